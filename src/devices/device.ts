@@ -1,0 +1,38 @@
+/** What a device type is to netlab. Each type is one file that exports one of these. */
+import type { z } from 'zod';
+
+/** `O` is what the type's schema yields. */
+export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
+  /** As in `ip link add … type TYPE`. */
+  readonly type: string;
+  /** One line for lists. */
+  readonly title: string;
+  /** Where it is documented: `ip-link(8)`, kernel Documentation, RFC. */
+  readonly manual: string;
+  /** An interface of this type as YAML, for the reference page and a test. */
+  readonly example: string;
+  /** The type's own options, spelled as in ip-link(8). */
+  readonly schema: S;
+  /** The option that names the interface below, if it has one; it may be in another node. */
+  readonly lower?: keyof z.infer<S> & string;
+  /** The option that names the other end (veth). */
+  readonly peer?: keyof z.infer<S> & string;
+  /** Whether netlab gives it a MAC address: `own` (derived from its name), or the kernel decides: `lower` has that of the interface below, `none` has none. */
+  mac(options: z.infer<S>): 'own' | 'lower' | 'none';
+  /** The words after `type TYPE` of `ip link add`. Interface references arrive as plain names in their node. */
+  arguments(options: z.infer<S>): string[];
+  /** For types that can be a `master`: what may be said of a port, and the words of `ip link set dev PORT …` for it. */
+  readonly port?: PortKind;
+  /** Kernel configuration symbol, for the reason of a skip. */
+  readonly config: string;
+}
+
+export interface PortKind<S extends z.ZodObject = z.ZodObject> {
+  readonly schema: S;
+  arguments(options: z.infer<S>): string[];
+}
+
+/** Keeps the schema's type inside the file, and forgets it outside. */
+export const defineDevice = <S extends z.ZodObject>(kind: DeviceKind<S>): DeviceKind => kind;
+
+export const definePort = <S extends z.ZodObject>(kind: PortKind<S>): PortKind => kind;

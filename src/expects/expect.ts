@@ -1,0 +1,31 @@
+/** What an expectation is to netlab. Each kind is one file that exports one of these; all of it is pure. */
+import type { z } from 'zod';
+
+import type { Query, Seen } from '../model/observation.js';
+import type { Verdict } from '../model/verdict.js';
+import type { Use } from '../terms/use.js';
+
+/** A verdict without what the judge adds: the kind and the place. */
+export type Judgement = Omit<Verdict, 'kind' | 'place' | 'title'>;
+
+export interface ExpectKind<O = unknown> {
+  /** The key that tells an expectation of this kind: `frames`, `path`, … */
+  readonly name: string;
+  /** One line for lists. */
+  readonly title: string;
+  /** An expectation as YAML, for the reference page and a test. */
+  readonly example: string;
+  /** The whole mapping, its kind's key included: `{frames: …, at: …, count: …}`. */
+  readonly schema: z.ZodType<O>;
+  /** Nodes, interfaces and taps that the options mention. */
+  uses?(options: O): Use[];
+  /** Display filters in the options, to be checked with their places. */
+  filters?(options: O): { readonly path: readonly (string | number)[]; readonly text: string }[];
+  /** Questions to the kernel that the judgement needs answered. */
+  queries?(options: O): Query[];
+  /** One line: `host:eth0  icmp.type == 8`. */
+  describe(options: O): string;
+  judge(options: O, seen: Seen): Judgement;
+}
+
+export const defineExpect = <O>(kind: ExpectKind<O>): ExpectKind => kind;

@@ -1,0 +1,57 @@
+/** What a run saw, before anything is judged. */
+import type { Window } from './capture.js';
+
+/** A process to run in a node. */
+export interface Action {
+  readonly node: string;
+  readonly argv: readonly string[];
+  readonly input?: string | Uint8Array;
+  /**
+   * For a process that serves the others (a UDP listener): the text that, once printed on its
+   * standard error or output, says that it is ready. It is ended when the others are through.
+   */
+  readonly ready?: string;
+  /** Milliseconds after which it is ended. */
+  readonly timeout: number;
+}
+
+/** A process that ended. */
+export interface Finished {
+  readonly node: string;
+  readonly argv: readonly string[];
+  /** Exit status; 128 + n when ended by signal n, as in a shell. */
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Ended by us because its time was up. */
+  readonly timedOut?: boolean;
+}
+
+/** What a stimulus found out. */
+export interface Measured {
+  readonly kind: string;
+  /** Requests sent and answers received, for stimuli that count them. */
+  readonly sent?: number;
+  readonly received?: number;
+  readonly finished: readonly Finished[];
+  /** Set when the stimulus could not be carried out (a missing tool, a usage error): the verdict is error. */
+  readonly trouble?: string;
+}
+
+/** A question to the kernel, answered with JSON: `ip -j …`, `bridge -j …`. */
+export interface Query {
+  readonly node: string;
+  readonly argv: readonly string[];
+}
+
+/** The key under which a query's answer is kept. */
+export const queryKey = (query: Query): string => `${query.node}$ ${query.argv.join(' ')}`;
+
+/** Everything that a step's expectations may look at. */
+export interface Seen {
+  readonly measured?: Measured;
+  /** Every tap's window of this step, by `node:interface`. */
+  readonly windows: ReadonlyMap<string, Window>;
+  /** Answers by {@link queryKey}. */
+  readonly states: ReadonlyMap<string, Finished>;
+}

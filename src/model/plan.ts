@@ -1,0 +1,25 @@
+/** What will be done to raise a scenario's network: printable, runnable by hand, each with its reason. */
+import type { Place } from '../base/place.js';
+
+export interface Command {
+  /** The node (namespace) it acts in; absent: the sandbox itself. */
+  readonly node?: string;
+  /** Complete, without the `-n NODE` that the node implies: `['ip', 'link', 'set', 'dev', 'mv0', 'up']`. */
+  readonly argv: readonly string[];
+  /** One clause: why it is done. */
+  readonly why: string;
+  /** What takes it back, where the end of the namespace would not. */
+  readonly undo?: readonly string[];
+  readonly place?: Place;
+  /** Set on the command that creates a device: the ip-link(8) type, which this kernel may lack. */
+  readonly creates?: string;
+  /**
+   * Commands are carried out stage by stage; inside a stage those of one node in order, those of
+   * different nodes side by side.
+   */
+  readonly stage: number;
+}
+
+export interface Plan {
+  readonly commands: readonly Command[];
+}

@@ -1,0 +1,49 @@
+/** The outcome of a run as plain JSON: every reporter is a pure function of it. */
+import type { Problem } from '../base/problem.js';
+import type { Outcome, Verdict } from './verdict.js';
+
+export interface Report {
+  /** netlab's version, and the kernel on which it ran (`uname -sr`). */
+  readonly netlab: string;
+  readonly kernel: string;
+  readonly scenarios: readonly ScenarioReport[];
+  /** Wall time in milliseconds. */
+  readonly duration: number;
+}
+
+/** One scenario, or one row of its cases. */
+export interface ScenarioReport {
+  readonly name: string;
+  readonly file: string;
+  readonly title: string;
+  readonly tags: readonly string[];
+  /** The case's name, for scenarios with cases. */
+  readonly case?: string;
+  readonly outcome: Outcome;
+  /** Why it was skipped, or could not be run. */
+  readonly reason?: string;
+  /** Further lines to the reason: the kernel's words, the command. */
+  readonly detail?: readonly string[];
+  readonly problems?: readonly Problem[];
+  readonly steps: readonly StepReport[];
+  readonly taps: readonly TapReport[];
+  readonly duration: number;
+  /** Folder with the captures, when they were kept. */
+  readonly captures?: string;
+}
+
+export interface StepReport {
+  readonly name: string;
+  readonly outcome: Outcome;
+  readonly verdicts: readonly Verdict[];
+  readonly duration: number;
+}
+
+export interface TapReport {
+  /** `node:interface`. */
+  readonly tap: string;
+  /** Frames captured over the whole scenario. */
+  readonly frames: number;
+  readonly complete: boolean;
+  readonly reason?: string;
+}

@@ -1,0 +1,107 @@
+/**
+ * A scenario, resolved: one row of its cases, references and variables replaced, everything checked.
+ * Raw YAML never leaves scenario/.
+ */
+import type { Place } from '../base/place.js';
+import type { InterfaceId } from './capture.js';
+
+export interface Scenario {
+  /** The file's name without `.yaml`. */
+  readonly name: string;
+  readonly file: string;
+  readonly title: string;
+  readonly about: string;
+  readonly tags: readonly string[];
+  /** The row of the cases table that this is, for scenarios with cases. */
+  readonly case?: Case;
+  readonly nodes: readonly Node[];
+  readonly capture: readonly Tap[];
+  readonly steps: readonly Step[];
+  /** False when nothing in the scenario speaks IPv6: it is then switched off in every node. */
+  readonly ipv6: boolean;
+}
+
+export interface Case {
+  /** The row's `name`, or its values as `mode=vepa hairpin=true`. */
+  readonly name: string;
+  readonly values: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface Node {
+  readonly name: string;
+  readonly place: Place;
+  readonly interfaces: readonly Interface[];
+  readonly sysctls: readonly Setting[];
+  /** Arguments of `ip route add`, split into words. */
+  readonly routes: readonly Words[];
+}
+
+/** A command line in iproute2's words, split; without the program and verb that its position implies. */
+export interface Words {
+  readonly words: readonly string[];
+  readonly place: Place;
+}
+
+export interface Setting {
+  readonly key: string;
+  readonly value: string;
+  readonly place: Place;
+}
+
+export interface Interface {
+  readonly id: InterfaceId;
+  readonly place: Place;
+  /** ip-link(8) type: a key of the devices index. */
+  readonly type: string;
+  /** The type's own options, checked by its schema; interface references are {@link InterfaceId}s. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** The interface that this one is built on (`link`, `dev`), or the veth's other end. */
+  readonly lower?: InterfaceId;
+  readonly peer?: InterfaceId;
+  /** A veth end that only its peer's `peer:` mentions is implied: it is created with the peer. */
+  readonly implied?: boolean;
+  readonly master?: string;
+  /** Flags of this port of its master, checked by the master's port schema. */
+  readonly port?: Readonly<Record<string, unknown>>;
+  readonly addresses: readonly Address[];
+  /** Lower case, colons. Absent where the kernel decides (a macvlan in passthru mode has its parent's). */
+  readonly mac?: string;
+  readonly mtu?: number;
+  readonly up: boolean;
+  /** Remaining ip-link(8) settings of any interface: promisc, multicast, allmulticast, arp, txqueuelen, … as argv words. */
+  readonly settings: readonly Words[];
+  readonly routes: readonly Words[];
+  readonly neighbours: readonly Words[];
+  readonly fdb: readonly Words[];
+  readonly sysctls: readonly Setting[];
+}
+
+export interface Address {
+  readonly address: string;
+  readonly prefix: number;
+  readonly family: 4 | 6;
+  readonly place: Place;
+}
+
+export interface Tap {
+  readonly id: InterfaceId;
+  /** Taps listen without promiscuous mode unless told: a promiscuous tap changes what is observed. */
+  readonly promiscuous: boolean;
+  readonly place: Place;
+}
+
+export interface Step {
+  readonly name: string;
+  readonly place: Place;
+  /** What is done. Without one, the step looks at the state as it is. */
+  readonly stimulus?: { readonly kind: string; readonly options: unknown; readonly place: Place };
+  readonly expect: readonly Expectation[];
+}
+
+export interface Expectation {
+  readonly kind: string;
+  readonly options: unknown;
+  readonly place: Place;
+  /** Try again until it holds, at most so many milliseconds. */
+  readonly within?: number;
+}

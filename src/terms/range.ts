@@ -1,0 +1,31 @@
+/** Counts: `2`, `1..3`, `1..` (at least), `..3` (at most). */
+import { z } from 'zod';
+
+export interface Range {
+  readonly least: number;
+  /** Infinity when open. */
+  readonly most: number;
+}
+
+export const range = z
+  .union([z.int().min(0), z.string().regex(/^(\d+\.\.\d*|\.\.\d+)$/)], {
+    error: 'expected a count: 2, 1..3, 1.. (at least) or ..3 (at most)',
+  })
+  .describe('A count: 2, 1..3, 1.. (at least) or ..3 (at most).');
+
+/** The range that a checked text or number stands for. */
+export function parseRange(value: z.infer<typeof range>): Range {
+  if (typeof value === 'number') return { least: value, most: value };
+  const [least, most] = value.split('..');
+  return { least: least ? Number(least) : 0, most: most ? Number(most) : Infinity };
+}
+
+export const inRange = (count: number, { least, most }: Range): boolean =>
+  count >= least && count <= most;
+
+/** `2`, `1 to 3`, `at least 1`, `at most 3`. */
+export function formatRange({ least, most }: Range): string {
+  if (least === most) return String(least);
+  if (most === Infinity) return `at least ${least}`;
+  return least === 0 ? `at most ${most}` : `${least} to ${most}`;
+}

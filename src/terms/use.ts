@@ -1,0 +1,26 @@
+/** Names that a kind's options mention, so that the reader can check that they exist. */
+export interface Use {
+  /** Path to the mention inside the options, e.g. `['to']` or `['through', 2]`. */
+  readonly path: readonly (string | number)[];
+  readonly names: 'node' | 'interface' | 'tap';
+  readonly text: string;
+}
+
+export const usesNode = (text: string, ...path: (string | number)[]): Use => ({
+  path,
+  names: 'node',
+  text,
+});
+
+export const usesInterface = (text: string, ...path: (string | number)[]): Use => ({
+  path,
+  names: 'interface',
+  text,
+});
+
+/** A tap is an interface that the scenario's `capture` lists. */
+export const usesTap = (text: string, ...path: (string | number)[]): Use => ({
+  path,
+  names: 'tap',
+  text,
+});
