@@ -1,8 +1,18 @@
 import { distance } from 'fastest-levenshtein';
 
+/** Whether two neighbouring letters changed places, the commonest slip of all. */
+function isSwapped(a: string, b: string): boolean {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return (
+    at + 1 < a.length && a.slice(0, at) + a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2) === b
+  );
+}
+
 /**
  * The known words nearest to a mistyped one, best first, at most `most`. A word counts as near when
- * about a third of its letters would have to change, or when one is the beginning of the other.
+ * about a third of its letters, and not all of them, would have to change, when two neighbouring
+ * letters are swapped, or when one is the beginning of the other.
  */
 export function nearest(word: string, known: Iterable<string>, most = 3): string[] {
   const typed = word.toLowerCase();
@@ -10,9 +20,10 @@ export function nearest(word: string, known: Iterable<string>, most = 3): string
   const scored: { name: string; score: number }[] = [];
   for (const name of known) {
     const candidate = name.toLowerCase();
-    const edits = distance(typed, candidate);
+    const edits = isSwapped(typed, candidate) ? 1 : distance(typed, candidate);
     const begins = typed.length > 1 && (candidate.startsWith(typed) || typed.startsWith(candidate));
-    if (edits <= limit || begins) scored.push({ name, score: begins ? edits / 2 : edits });
+    if ((edits <= limit && edits < Math.max(typed.length, candidate.length)) || begins)
+      scored.push({ name, score: begins ? edits / 2 : edits });
   }
   return scored
     .sort((a, b) => a.score - b.score || a.name.localeCompare(b.name))

@@ -11,14 +11,30 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   readonly manual: string;
   /** An interface of this type as YAML, for the reference page and a test. */
   readonly example: string;
+  /**
+   * The command of ip(8) that creates it: `ip link add dev NAME … type TYPE`, or
+   * `ip tuntap add dev NAME mode TYPE …`, which knows nothing else (no address, MTU, namespace).
+   */
+  readonly object?: 'link' | 'tuntap';
   /** The type's own options, spelled as in ip-link(8). */
   readonly schema: S;
+  /** What the schema cannot say: contradictions between options that ip or the kernel would refuse. */
+  check?(options: z.infer<S>): Contradiction[];
   /** The option that names the interface below, if it has one; it may be in another node. */
   readonly lower?: keyof z.infer<S> & string;
+  /** Set when its frames are on the layer-2 segment of the interface below (macvlan), not on one of its own (vlan, vxlan). */
+  readonly onLowerSegment?: true;
   /** The option that names the other end (veth). */
   readonly peer?: keyof z.infer<S> & string;
   /** Whether netlab gives it a MAC address: `own` (derived from its name), or the kernel decides: `lower` has that of the interface below, `none` has none. */
   mac(options: z.infer<S>): 'own' | 'lower' | 'none';
+  /**
+   * The kernel does not keep the MTU that it is created with (a bridge follows its ports, a VXLAN is
+   * cut down to what is below without a word): it is set afterwards.
+   */
+  readonly mtu?: 'later';
+  /** Options of `ip link add` that every type has and only creation takes (numtxqueues …); they stand before `type`. */
+  creation?(options: z.infer<S>): string[];
   /** The words after `type TYPE` of `ip link add`. Interface references arrive as plain names in their node. */
   arguments(options: z.infer<S>): string[];
   /** For types that can be a `master`: what may be said of a port, and the words of `ip link set dev PORT …` for it. */
@@ -27,7 +43,16 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   readonly config: string;
 }
 
+/** An option that does not go with the others. */
+export interface Contradiction {
+  readonly option: string;
+  /** One clause without a full stop: `group needs dev`. */
+  readonly message: string;
+}
+
 export interface PortKind<S extends z.ZodObject = z.ZodObject> {
+  /** Set when the master makes one layer-2 segment of its ports (bridge, bond), unlike a VRF. */
+  readonly joinsSegments?: true;
   readonly schema: S;
   arguments(options: z.infer<S>): string[];
 }

@@ -4,10 +4,12 @@
  */
 import { z } from 'zod';
 
-import { option } from '../terms/flag.js';
 import { macAddress } from '../terms/address.js';
+import { flag, isOn, option } from '../terms/flag.js';
 import { nearInterfaceReference } from '../terms/reference.js';
 import { defineDevice } from './device.js';
+import type { Contradiction } from './device.js';
+import { ifOn, unsigned } from './words.js';
 
 /** Options that macvlan and macvtap share. */
 export const macvlanOptions = z.strictObject({
@@ -16,27 +18,51 @@ export const macvlanOptions = z.strictObject({
     .enum(['bridge', 'private', 'vepa', 'passthru', 'source'])
     .optional()
     .describe('How siblings meet; vepa when not given.'),
-  nopromisc: z.boolean().optional().describe('passthru: leave the parent out of promiscuous mode.'),
+  nopromisc: flag.optional().describe('passthru: leave the parent out of promiscuous mode.'),
+  nodst: flag.optional().describe('source: do not match by destination address any more.'),
+  bcqueuelen: unsigned(32)
+    .optional()
+    .describe('Length of the broadcast queue; the longest that a sibling asks for is used.'),
+  bclim: z
+    .int()
+    .min(-1)
+    .max(2 ** 31 - 1)
+    .optional()
+    .describe('A group that more children than this have joined is queued; -1 queues none.'),
   macaddr: z
     .array(macAddress)
     .optional()
     .describe('source: the source MAC addresses that are let in.'),
-  nodst: z.boolean().optional().describe('source: do not match by destination address any more.'),
-  bcqueuelen: z.int().min(0).max(4294967295).optional().describe('Length of the broadcast queue.'),
-  bclim: z.int().optional().describe('Threshold for queueing broadcasts.'),
 });
 
+type Options = z.infer<typeof macvlanOptions>;
+
 /** The words after `type macvlan` or `type macvtap`. */
-export function macvlanArguments(options: z.infer<typeof macvlanOptions>): string[] {
+export function macvlanArguments(options: Options): string[] {
   return [
     ...option('mode', options.mode),
-    ...(options.nopromisc ? ['nopromisc'] : []),
-    ...(options.nodst ? ['nodst'] : []),
-    ...(options.macaddr ? ['macaddr', 'set', ...options.macaddr] : []),
+    ...ifOn('nopromisc', options.nopromisc),
+    ...ifOn('nodst', options.nodst),
     ...option('bcqueuelen', options.bcqueuelen),
     ...option('bclim', options.bclim),
+    // Last, as ip takes every MAC address that follows for one more of the list.
+    ...(options.macaddr ? ['macaddr', 'set', ...options.macaddr] : []),
   ];
 }
+
+/** Flags that ip, or the kernel, takes in one mode only. */
+export function macvlanCheck(options: Options): Contradiction[] {
+  const found: Contradiction[] = [];
+  if (options.nopromisc !== undefined && isOn(options.nopromisc) && options.mode !== 'passthru')
+    found.push({ option: 'nopromisc', message: 'nopromisc goes with mode passthru only' });
+  if (options.macaddr && options.mode !== 'source')
+    found.push({ option: 'macaddr', message: 'macaddr goes with mode source only' });
+  return found;
+}
+
+/** In passthru mode the child has its parent's MAC address. */
+export const macvlanMac = ({ mode }: Options): 'own' | 'lower' =>
+  mode === 'passthru' ? 'lower' : 'own';
 
 export const macvlan = defineDevice({
   type: 'macvlan',
@@ -44,8 +70,10 @@ export const macvlan = defineDevice({
   manual: 'ip-link(8), “MACVLAN and MACVTAP Type Support”',
   example: 'mv0: { type: macvlan, link: host:eth0, mode: vepa, address: 10.0.0.1/24 }',
   schema: macvlanOptions,
+  check: macvlanCheck,
   lower: 'link',
-  mac: ({ mode }) => (mode === 'passthru' ? 'lower' : 'own'),
+  onLowerSegment: true,
+  mac: macvlanMac,
   arguments: macvlanArguments,
   config: 'CONFIG_MACVLAN',
 });

@@ -17,6 +17,8 @@ export interface ExpectKind<O = unknown> {
   readonly example: string;
   /** The whole mapping, its kind's key included: `{frames: …, at: …, count: …}`. */
   readonly schema: z.ZodType<O>;
+  /** The stimuli, any of which the step must have for this to make sense; absent: also a step with none. */
+  readonly needs?: readonly string[];
   /** Nodes, interfaces and taps that the options mention. */
   uses?(options: O): Use[];
   /** Display filters in the options, to be checked with their places. */
@@ -29,3 +31,6 @@ export interface ExpectKind<O = unknown> {
 }
 
 export const defineExpect = <O>(kind: ExpectKind<O>): ExpectKind => kind;
+
+/** The stimuli that are commands, which end with a status and may print something. */
+export const commands = ['ip', 'bridge', 'sysctl', 'run'] as const;

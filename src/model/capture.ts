@@ -17,6 +17,8 @@ export const formatInterfaceId = (id: InterfaceId): string => `${id.node}:${id.n
 export interface Window {
   /** The tap, as `node:interface`. */
   readonly tap: string;
+  /** Number of the window's first frame in the tap's capture, even when the window is empty. */
+  readonly first: number;
   readonly frames: readonly Frame[];
   readonly complete: boolean;
   /** Why not, when incomplete. */

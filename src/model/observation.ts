@@ -11,6 +11,11 @@ export interface Action {
    * standard error or output, says that it is ready. It is ended when the others are through.
    */
   readonly ready?: string;
+  /**
+   * For a process that serves the others: milliseconds in which it is to end by itself once the
+   * others are through (it waits for what they sent); then it is ended.
+   */
+  readonly linger?: number;
   /** Milliseconds after which it is ended. */
   readonly timeout: number;
 }
@@ -33,6 +38,8 @@ export interface Measured {
   /** Requests sent and answers received, for stimuli that count them. */
   readonly sent?: number;
   readonly received?: number;
+  /** Further answers to requests that were answered already. */
+  readonly duplicates?: number;
   readonly finished: readonly Finished[];
   /** Set when the stimulus could not be carried out (a missing tool, a usage error): the verdict is error. */
   readonly trouble?: string;

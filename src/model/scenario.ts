@@ -81,6 +81,8 @@ export interface Address {
   readonly prefix: number;
   readonly family: 4 | 6;
   readonly place: Place;
+  /** IPv6: the kernel looks for duplicates before it uses the address; without it, it is added `nodad`. */
+  readonly dad?: boolean;
 }
 
 export interface Tap {

@@ -5,6 +5,15 @@ import type { Action, Finished, Measured } from '../model/observation.js';
 import type { Names } from '../terms/names.js';
 import type { Use } from '../terms/use.js';
 
+/** What only a look at the network can find wrong in options, e.g. a target without an address. */
+export interface Mistake {
+  /** Path to the mention inside the options. */
+  readonly path: readonly (string | number)[];
+  /** One line without a full stop. */
+  readonly message: string;
+  readonly hint?: string;
+}
+
 export interface ProbeKind<O = unknown> {
   /** The key in a step. */
   readonly name: string;
@@ -17,6 +26,13 @@ export interface ProbeKind<O = unknown> {
   readonly schema: z.ZodType<O>;
   /** The nodes and interfaces that the options mention. */
   uses(options: O): Use[];
+  /** Mistakes that need the network to be seen; asked only when all that {@link uses} names exists. */
+  check?(options: O, names: Names): Mistake[];
+  /**
+   * Its processes are commands that the kernel may refuse: one that ends with another status than 0
+   * fails the step, unless the step expects just that.
+   */
+  readonly commands?: true;
   /** `a pings b`: names a step that has no name, and heads its result. */
   describe(options: O): string;
   /**

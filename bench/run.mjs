@@ -1,0 +1,47 @@
+// Whole-process wall times of netlab against a plain script that does the same, taken in turn so that
+// a change of the machine's speed meets both; what is quoted is the median of the pairwise ratios.
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const runs = Number(process.argv[2] ?? 20);
+
+function time(command, ...args) {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
+  const took = performance.now() - start;
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${status} ${stderr}`);
+  return took;
+}
+
+function spread(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
+  return { least: sorted[0], median: at(0.5), most: sorted.at(-1) };
+}
+
+const line = (name, { least, median, most }, unit) =>
+  console.log(
+    `${name.padEnd(42)} ${median.toFixed(unit === 'ms' ? 0 : 2)} ${unit}   (${least.toFixed(unit === 'ms' ? 0 : 2)} – ${most.toFixed(unit === 'ms' ? 0 : 2)})`,
+  );
+
+function compare(title, ours, peer) {
+  time(...ours);
+  time(...peer);
+  const pairs = Array.from({ length: runs }, () => [time(...ours), time(...peer)]);
+  console.log(`\n${title}, ${runs} pairs: median (least – most)`);
+  line(ours.join(' '), spread(pairs.map(([a]) => a)), 'ms');
+  line(peer.join(' '), spread(pairs.map(([, b]) => b)), 'ms');
+  line('ratio', spread(pairs.map(([a, b]) => a / b)), '×');
+}
+
+compare('One scenario', ['./netlab', 'run', 'vepa-hairpin'], ['sh', 'bench/vepa-hairpin.sh']);
+compare('Start of Node alone', ['node', '-e', '0'], ['sh', 'bench/vepa-hairpin.sh']);
+
+console.log('\nAll scenarios of the first catalogue');
+line(
+  './netlab run --all',
+  spread(Array.from({ length: Math.min(5, runs) }, () => time('./netlab', 'run', '--all'))),
+  'ms',
+);

@@ -1,0 +1,65 @@
+/** A problem as a good compiler tells it: place and message, the line with the spot underlined, what is right. */
+import { createColors } from 'picocolors';
+
+import { formatPlace } from './place.js';
+import type { Place } from './place.js';
+import type { Problem } from './problem.js';
+import { escapeUnprintable, printable } from './text.js';
+
+/** Columns of a source line that are shown; a longer one is cut around the spot. */
+const widest = 160;
+
+/** What cannot be printed, as one character each, so that the underlining stays in its column. */
+const visible = (text: string): string => escapeUnprintable(text, () => '\ufffd');
+
+/**
+ * @param text the content of the file that the problem's place is in, if it is at hand
+ * @param colour whether to use ANSI colours
+ * @returns lines without a final newline
+ */
+export function formatProblem(problem: Problem, text?: string, colour = false): string {
+  const { bold, red, dim, cyan } = createColors(colour);
+  const { place, message, expected, hint } = problem;
+  const lines = [
+    `${place ? `${bold(printable(formatPlace(place)))}: ` : ''}${red(printable(message))}`,
+    ...(place && text !== undefined
+      ? excerpt(text, place).map(
+          (line) => `${dim(line.gutter)}${line.mark ? red(line.text) : line.text}`,
+        )
+      : []),
+    ...(expected === undefined ? [] : [`${dim('     = ')}expected ${printable(expected)}`]),
+    ...(hint === undefined ? [] : [`${dim('     = ')}${cyan(printable(hint))}`]),
+  ];
+  return lines.join('\n');
+}
+
+/** Several, with an empty line between them; ends with a newline. */
+export const formatProblems = (
+  problems: readonly Problem[],
+  text?: string,
+  colour = false,
+): string => problems.map((each) => `${formatProblem(each, text, colour)}\n`).join('\n');
+
+interface Line {
+  readonly gutter: string;
+  readonly text: string;
+  readonly mark?: true;
+}
+
+function excerpt(text: string, { line, column, endColumn }: Place): Line[] {
+  const whole = (text.split(/\r\n|\n/)[line - 1] ?? '').replaceAll('\t', ' ');
+  const from = column - 1;
+  const to = Math.max(
+    from + 1,
+    Math.min((endColumn ?? column + 1) - 1, Math.max(whole.length, from + 1)),
+  );
+  const cut =
+    whole.length <= widest ? 0 : Math.max(0, Math.min(from - widest / 4, whole.length - widest));
+  const shown = visible(whole.slice(cut, cut + widest));
+  const gutter = String(line).padStart(4);
+  const length = Math.max(1, Math.min(to - cut, widest) - (from - cut));
+  return [
+    { gutter: `${gutter} | `, text: shown.trimEnd() },
+    { gutter: '     | ', text: `${' '.repeat(from - cut)}${'^'.repeat(length)}`, mark: true },
+  ];
+}

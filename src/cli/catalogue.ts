@@ -1,0 +1,69 @@
+/**
+ * The scenarios that there are: netlab's own, and those below `scenarios/` in the current folder,
+ * which come before netlab's of the same name. Found by file name; a file is read only when asked for.
+ */
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, extname, isAbsolute, join, relative, resolve } from 'node:path';
+
+import { packageRoot } from './package-root.js';
+
+/** A scenario file. */
+export interface Entry {
+  /** The file's name without `.yaml`. */
+  readonly name: string;
+  /** The folder below `scenarios/` that it is in: `macvlan`. */
+  readonly family: string;
+  /** As it is shown: relative to the current folder where it is below it. */
+  readonly file: string;
+  /** Absolute. */
+  readonly path: string;
+}
+
+const isScenario = (path: string): boolean => ['.yaml', '.yml'].includes(extname(path));
+
+/** The file that a path names, as an entry. */
+function createEntry(path: string, top: string, folder: string): Entry {
+  const near = relative(folder, path);
+  const family = relative(top, join(path, '..'));
+  return {
+    name: basename(path, extname(path)),
+    family: family.startsWith('..') ? '' : family,
+    file: near.startsWith('..') || isAbsolute(near) ? path : near,
+    path,
+  };
+}
+
+/** Scenario files below a folder, in the order of their paths. */
+function entriesBelow(top: string, folder: string): Entry[] {
+  if (!existsSync(top)) return [];
+  return readdirSync(top, { recursive: true, encoding: 'utf8' })
+    .filter(isScenario)
+    .sort()
+    .map((path) => createEntry(join(top, path), top, folder));
+}
+
+/** All scenarios, as seen from a folder. */
+export function findScenarios(folder: string): Entry[] {
+  const tops = [join(folder, 'scenarios'), join(packageRoot(), 'scenarios')].filter(existsSync);
+  const [own, built] = tops;
+  if (own && built && realpathSync(own) === realpathSync(built)) tops.pop();
+  const found = new Map<string, Entry>();
+  for (const entry of tops.flatMap((top) => entriesBelow(top, folder)))
+    if (!found.has(entry.name)) found.set(entry.name, entry);
+  return [...found.values()].sort(
+    (a, b) => a.family.localeCompare(b.family) || a.name.localeCompare(b.name),
+  );
+}
+
+/** What a path names: one file, or all scenarios below a folder; undefined when there is nothing. */
+export function entriesAt(path: string, folder: string): Entry[] | undefined {
+  const full = resolve(folder, path);
+  const stats = statSync(full, { throwIfNoEntry: false });
+  if (!stats) return undefined;
+  return stats.isDirectory()
+    ? entriesBelow(full, folder)
+    : [createEntry(full, join(full, '..'), folder)];
+}
+
+/** The text of a scenario file. Throws what node:fs throws. */
+export const readEntry = (entry: Entry): string => readFileSync(entry.path, 'utf8');

@@ -1,0 +1,39 @@
+/** `netlab check`: tells all mistakes of scenario files. */
+import { plural } from '../base/text.js';
+import { exitStatus } from '../report/exit-code.js';
+import { defineCommand } from './command.js';
+import { complain } from './complaint.js';
+
+export const check = defineCommand({
+  name: 'check',
+  words: {
+    name: 'scenarios',
+    describe: 'Files, folders, names, patterns or tags. Without words: all scenarios.',
+    least: 0,
+  },
+  title: 'validate scenario files, telling every mistake',
+  examples: [
+    ['$0 check my-lab.yaml', 'one file'],
+    ['$0 check scenarios/', 'all below a folder'],
+  ],
+  options: {},
+  async run(words, _options, session) {
+    const [{ select }, { findScenarios }, { load, formatMistakes }] = await Promise.all([
+      import('./selection.js'),
+      import('./catalogue.js'),
+      import('./loading.js'),
+    ]);
+    const { entries, complaints } =
+      words.length === 0
+        ? { entries: findScenarios(session.folder), complaints: [] }
+        : await select(words, session.folder);
+    const loaded = entries.map(load);
+    const mistakes = loaded.flatMap(({ problems }) => problems).length;
+    for (const each of loaded) session.err.write(formatMistakes(each, session));
+    if (complaints.length > 0) return complain(session, complaints);
+    const good = loaded.filter(({ problems }) => problems.length === 0);
+    const found = mistakes === 0 ? '' : `, ${plural(mistakes, 'mistake')} in the others`;
+    session.out.write(`${plural(good.length, 'file')} of ${loaded.length} in order${found}\n`);
+    return mistakes > 0 ? exitStatus.wrong : exitStatus.passed;
+  },
+});

@@ -1,0 +1,140 @@
+/**
+ * The command line: yargs finds command, options and help; the words' meaning is the commands'.
+ * Mistakes are told all at once, with the nearest right word, and end with status 2.
+ */
+import yargs from 'yargs';
+import type { Argv } from 'yargs';
+
+import { didYouMean } from '../base/suggestion.js';
+import { version } from '../base/version.js';
+import { exitStatus } from '../report/exit-code.js';
+import type { Command, Options, Values } from './command.js';
+import { commands } from './commands.js';
+import { complain } from './complaint.js';
+import { completeWords } from './completion-words.js';
+import { readOptions } from './option-values.js';
+import type { Parsed } from './option-values.js';
+import type { Session } from './session.js';
+
+/** Runs what a command line asks for; gives the exit status. */
+export async function runCommandLine(argv: readonly string[], session: Session): Promise<number> {
+  let status: number | undefined;
+  const parser = emptyParser(session);
+  for (const command of commands)
+    parser.command(
+      [command.name, command.words ? `[words..]` : ''].join(' ').trim(),
+      command.title,
+      (builder) => describe(builder, command),
+      async (parsed: Parsed) => {
+        status = await obey(command, parsed, session);
+      },
+    );
+  parser.command('$0 [words..]', false, {}, async (parsed: Parsed) => {
+    status = await refuse(parsed, session, () => parser.getHelp());
+  });
+  parser.completion(
+    'completion-script',
+    false,
+    (current: string, parsed: Parsed, complete: () => void, done: (words: string[]) => void) => {
+      void completeWords(current, parsed, session).then((words) =>
+        words ? done(words) : complete(),
+      );
+    },
+  );
+  // Only help, version and completions are yargs' own output: they go where results go.
+  await parser.parseAsync([...argv], {}, (_error, _parsed, output) => {
+    if (output) session.out.write(`${output}\n`);
+  });
+  return status ?? exitStatus.passed;
+}
+
+function emptyParser({ out }: Session): Argv {
+  return yargs()
+    .scriptName('netlab')
+    .locale('en')
+    .usage(
+      '$0 <command>\n\nNetwork experiments in Linux namespaces, judged by the frames on the wire.',
+    )
+    .parserConfiguration({
+      'boolean-negation': false,
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'greedy-arrays': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'strip-aliased': true,
+    })
+    .example('$0 run vepa-hairpin', 'run one experiment and see which frames prove it')
+    .example('$0 run tag:macvlan', 'run all that have a tag')
+    .epilogue('Help for a command: netlab <command> --help')
+    .wrap(Math.min(out.columns ?? 100, 100))
+    .version(version)
+    .help()
+    .alias({ help: 'h' })
+    .exitProcess(false)
+    .fail((message: string | null, error?: Error) => {
+      throw error ?? new Error(message ?? 'the command line cannot be read');
+    });
+}
+
+function describe(builder: Argv, { name, words, options, title, examples }: Command): Argv {
+  const place = words ? (words.least > 0 ? ` <${words.name}..>` : ` [${words.name}..]`) : '';
+  builder.usage(`$0 ${name}${place}\n\n${title[0]?.toUpperCase() ?? ''}${title.slice(1)}.`);
+  builder.epilogue(words?.describe ?? '');
+  for (const [command, does] of examples) builder.example(command, does);
+  for (const [key, option] of Object.entries(options)) {
+    const shared = {
+      describe: option.describe,
+      ...(option.letter ? { alias: option.letter } : {}),
+    };
+    if (option.kind === 'flag') builder.option(key, { ...shared, type: 'boolean' });
+    else
+      builder.option(key, {
+        ...shared,
+        type: 'string',
+        requiresArg: false,
+        describe: `${option.describe}  <${option.placeholder}>`,
+        ...(option.kind === 'list' ? { array: true } : {}),
+      });
+  }
+  return builder;
+}
+
+async function obey(command: Command, parsed: Parsed, session: Session): Promise<number> {
+  const { values, complaints } = await readOptions(parsed, command.options);
+  const words = [parsed.words ?? []].flat().map(String);
+  const least = command.words?.least ?? 0;
+  if (words.length < least)
+    complaints.push({
+      message: `${command.name} needs ${command.words?.name ?? ''}`,
+      hint: `see: netlab ${command.name} --help`,
+    });
+  if (!command.words && words.length > 0)
+    complaints.push({
+      message: `${command.name} takes no words, “${words.join(' ')}” is too much`,
+    });
+  return complaints.length > 0
+    ? complain(session, complaints)
+    : command.run(words, values as Values<Options>, session);
+}
+
+/** No command, or none that is known. */
+async function refuse(
+  parsed: Parsed,
+  session: Session,
+  help: () => Promise<string>,
+): Promise<number> {
+  const [word] = [parsed.words ?? []].flat().map(String);
+  const names = commands.map(({ name }) => name);
+  if (word !== undefined)
+    return complain(session, [
+      {
+        message: `unknown command ${word}`,
+        hint: didYouMean(word, names) ?? `commands are ${names.join(', ')}`,
+      },
+    ]);
+  const { complaints } = await readOptions(parsed, {});
+  if (complaints.length > 0) return complain(session, complaints);
+  session.err.write(`${await help()}\n`);
+  return exitStatus.wrong;
+}

@@ -1,0 +1,23 @@
+/** Every command: one file each, one line here; in the order of the help. */
+import { check } from './check.js';
+import type { Command } from './command.js';
+import { completion } from './completion.js';
+import { doctor } from './doctor.js';
+import { list } from './list.js';
+import { plan } from './plan.js';
+import { record } from './record.js';
+import { run } from './run.js';
+import { show } from './show.js';
+import { verify } from './verify.js';
+
+export const commands: readonly Command[] = [
+  run,
+  list,
+  show,
+  plan,
+  check,
+  verify,
+  record,
+  doctor,
+  completion,
+];

@@ -1,0 +1,31 @@
+/** `netlab doctor`: what this machine has of what netlab needs, and what to do about the rest. */
+import { printable } from '../base/text.js';
+import { exitStatus } from '../report/exit-code.js';
+import { defineCommand, flag } from './command.js';
+import { lookFor } from './session.js';
+
+export const doctor = defineCommand({
+  name: 'doctor',
+  title: 'examine this machine: tools, device types of the kernel, rootless runs',
+  examples: [
+    ['$0 doctor', 'what is there, what is missing, how to get it'],
+    ['$0 doctor --json', 'the same for programs'],
+  ],
+  options: { json: flag('as JSON, for programs') },
+  async run(_words, { json }, session) {
+    const [{ examine }, { formatExamination }] = await Promise.all([
+      import('../host/doctor.js'),
+      import('./examination-text.js'),
+    ]);
+    const found = await examine();
+    const usable =
+      found.trouble === undefined && found.tools.every(({ path }) => path !== undefined);
+    const text = json
+      ? `${JSON.stringify(found, undefined, 2)}\n`
+      : formatExamination(found, lookFor(session.out, session.env));
+    session.out.write(json ? printableJson(text) : text);
+    return usable ? exitStatus.passed : exitStatus.error;
+  },
+});
+
+const printableJson = (text: string): string => text.split('\n').map(printable).join('\n');

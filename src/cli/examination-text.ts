@@ -1,0 +1,71 @@
+/** What the doctor found, for people. */
+import picocolors from 'picocolors';
+import type { Colors } from 'picocolors/types.js';
+
+import { printable } from '../base/text.js';
+import type { Examination } from '../host/doctor.js';
+import type { Look } from '../report/reporter.js';
+import { formatTable } from './table.js';
+
+/** Findings, then what to do. */
+export function formatExamination(found: Examination, look: Look): string {
+  const colours = picocolors.createColors(look.colour);
+  const tools = found.tools.map(({ name, path, version = '', neededFor }) => [
+    path === undefined ? '✗' : '✓',
+    name,
+    path === undefined ? 'missing' : version,
+    neededFor,
+  ]);
+  const types = found.types.map(({ type, available, config, reason = '' }) => [
+    available ? '✓' : '–',
+    type,
+    available ? '' : `${config} (${reason})`,
+  ]);
+  const heading = (text: string): string => `${colours.bold(text)}\n`;
+  const advice = advise(found);
+  return [
+    `${printable(found.kernel)}, ${found.root ? 'as root' : 'as an ordinary user'}\n\n`,
+    formatTable(['', 'TOOL', 'VERSION', 'NEEDED FOR'], tools, look),
+    '\n',
+    types.length > 0 ? formatTable(['', 'DEVICE TYPE', 'MISSING IN THE KERNEL'], types, look) : '',
+    types.length > 0 ? '\n' : '',
+    sandboxLine(found, colours),
+    rootlessLine(found, colours),
+    advice.length > 0 ? `\n${heading('What to do')}` : '',
+    ...advice.map((line) => `  ${printable(line)}\n`),
+  ].join('');
+}
+
+const sandboxLine = ({ trouble }: Examination, { green, red }: Colors): string =>
+  trouble === undefined
+    ? `${green('✓')} a sandbox can be made\n`
+    : `${red('✗')} no sandbox can be made: ${printable(trouble)}\n`;
+
+const rootlessLine = ({ rootless }: Examination, { green, yellow }: Colors): string =>
+  rootless.possible
+    ? `${green('✓')} ordinary users can run netlab\n`
+    : `${yellow('–')} ordinary users cannot run netlab: ${printable(rootless.reason ?? '')}\n`;
+
+/** One line for each thing that would help. */
+function advise(found: Examination): string[] {
+  const missing = found.tools.filter(({ path }) => path === undefined);
+  const packages = [...new Set(missing.map((tool) => tool.package))];
+  const lacking = found.types.filter(({ available }) => !available);
+  return [
+    ...(packages.length > 0
+      ? [
+          `${found.root ? '' : 'sudo '}apt-get install --no-install-recommends ${packages.join(' ')}`,
+        ]
+      : []),
+    ...(lacking.length > 0
+      ? [
+          `a kernel with ${lacking.map(({ config }) => config).join(', ')}: until then the scenarios that need them are skipped`,
+        ]
+      : []),
+    ...(found.rootless.possible
+      ? []
+      : [
+          'for ordinary users: sysctl kernel.unprivileged_userns_clone=1 user.max_user_namespaces=1000',
+        ]),
+  ];
+}

@@ -1,0 +1,64 @@
+/**
+ * The process: its streams, signals and exit status. Results go to standard output, everything else to
+ * standard error.
+ */
+import { exitStatus } from '../report/exit-code.js';
+import { runCommandLine } from './command-line.js';
+import type { Output, Session } from './session.js';
+
+/** As a shell tells a process that signal n ended. */
+const signalBase = 128;
+const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
+const brokenPipe = signalBase + 13;
+
+const output = (stream: NodeJS.WriteStream): Output => ({
+  write: (text) => void stream.write(text),
+  ...(stream.isTTY ? { columns: stream.columns } : {}),
+});
+
+function createSession(): { session: Session; interruption: () => number | undefined } {
+  const controller = new AbortController();
+  let status: number | undefined;
+  for (const [name, number] of Object.entries(signals))
+    process.on(name, () => {
+      // The second time the user does not want to wait for an orderly end; the kernel cleans up.
+      if (status !== undefined) process.exit(signalBase + number);
+      status = signalBase + number;
+      controller.abort(new Error(`ended by ${name}`));
+    });
+  // The reader has seen enough, as with `| head`.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      process.exit(error.code === 'EPIPE' ? brokenPipe : exitStatus.error);
+    });
+  const session = {
+    out: output(process.stdout),
+    err: output(process.stderr),
+    env: process.env,
+    folder: process.cwd(),
+    signal: controller.signal,
+  };
+  return { session, interruption: () => status };
+}
+
+/** Ends the process once all that was written has left it. */
+function leave(status: number): void {
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(status)));
+}
+
+async function main(): Promise<number> {
+  const { session, interruption } = createSession();
+  try {
+    const status = await runCommandLine(process.argv.slice(2), session);
+    return interruption() ?? status;
+  } catch (error) {
+    const status = interruption();
+    if (status !== undefined) return status;
+    process.stderr.write(
+      `netlab: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    return exitStatus.error;
+  }
+}
+
+void main().then(leave);

@@ -1,0 +1,63 @@
+/** Options as yargs parsed them → values of the command's own types, or all that is wrong with them. */
+import { didYouMean } from '../base/suggestion.js';
+import type { Complaint } from './complaint.js';
+import type { Options, Valued } from './command.js';
+
+/** Every option that yargs found, by name; `_` and `$0` are its own. */
+export type Parsed = Readonly<Record<string, unknown>>;
+
+/** Options that every command has. */
+const common = ['help', 'version'];
+
+/** Reads them all, and complains of unknown ones, of values that are none, and of values given twice. */
+export async function readOptions(
+  parsed: Parsed,
+  options: Options,
+): Promise<{ values: Record<string, unknown>; complaints: Complaint[] }> {
+  const complaints = unknownOptions(parsed, options);
+  const values: Record<string, unknown> = {};
+  for (const [name, option] of Object.entries(options)) {
+    const given = [parsed[name] ?? []].flat().map(String);
+    if (option.kind === 'flag') {
+      values[name] = given.at(-1) === 'true';
+      continue;
+    }
+    if (option.kind === 'value' && given.length > 1)
+      complaints.push({ message: `--${name} is given ${given.length} times` });
+    const read = await Promise.all(given.map((text) => readValue(name, option, text, complaints)));
+    values[name] = option.kind === 'list' ? read : read[0];
+  }
+  return { values, complaints };
+}
+
+async function readValue(
+  name: string,
+  option: Valued<unknown>,
+  text: string,
+  complaints: Complaint[],
+): Promise<unknown> {
+  const value = await option.read(text);
+  if (value === undefined)
+    complaints.push({
+      message: text
+        ? `--${name} ${text}: expected ${option.expected}`
+        : `--${name} needs a value: ${option.expected}`,
+      hint: didYouMean(text, option.words ?? []),
+    });
+  return value;
+}
+
+function unknownOptions(parsed: Parsed, options: Options): Complaint[] {
+  const known = [...Object.keys(options), ...common];
+  const letters = Object.values(options).map(({ letter }) => letter);
+  return Object.keys(parsed)
+    .filter((name) => name !== '_' && name !== '$0' && name !== '--' && name !== 'words')
+    .filter((name) => !known.includes(name) && !letters.includes(name))
+    .map((name) => {
+      const near = didYouMean(name, known)?.replace('“', '“--');
+      return {
+        message: `unknown option ${name.length === 1 ? '-' : '--'}${name}`,
+        hint: name.length === 1 ? undefined : near,
+      };
+    });
+}

@@ -1,0 +1,15 @@
+/** Where netlab's own files are: scenarios/, captures/, schema/. The one place that knows its own file. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The nearest folder above this file that has a package.json; the same for sources and bundle. */
+export function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    const above = dirname(folder);
+    if (above === folder) throw new Error('netlab’s own files are not where they were installed');
+    folder = above;
+  }
+  return folder;
+}

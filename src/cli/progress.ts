@@ -1,0 +1,68 @@
+/**
+ * Shows a run as it goes: each result as soon as those before it are told, and on a terminal one
+ * line at the bottom that says what is under way.
+ */
+import { printable } from '../base/text.js';
+import type { ScenarioReport } from '../model/report.js';
+import { reportName } from '../report/reporter.js';
+import type { RunEvent } from '../run/run.js';
+import type { Session } from './session.js';
+
+const eraseLine = '\r\x1b[2K';
+
+/**
+ * A listener to the runner's events. `tell` is called with the results in the order in which the
+ * scenarios were asked for, whatever the order in which they end.
+ */
+export function createProgress(
+  session: Session,
+  tell: (report: ScenarioReport) => void,
+): { listen(event: RunEvent): void; end(): void } {
+  const { err, env } = session;
+  const width = env.TERM === 'dumb' ? undefined : err.columns;
+  const waiting = new Map<number, ScenarioReport>();
+  let next = 0;
+  let ended = 0;
+  let total = 0;
+  let shown = false;
+
+  const erase = (): void => {
+    if (shown) err.write(eraseLine);
+    shown = false;
+  };
+  const show = (text: string): void => {
+    if (width === undefined) return;
+    const line = `${ended}/${total} ${printable(text)}`;
+    err.write(eraseLine + (line.length < width ? line : `${line.slice(0, width - 2)}…`));
+    shown = true;
+  };
+  return {
+    listen(event) {
+      if (event.type === 'step') {
+        const { name, case: row } = event.scenario;
+        const label = reportName({ name, ...(row ? { case: row.name } : {}) });
+        show(`${label}: ${event.step}`);
+        return;
+      }
+      total = event.total;
+      if (event.type === 'start') {
+        show(event.scenario.name);
+        return;
+      }
+      ended += 1;
+      waiting.set(event.index, event.report);
+      for (let report = waiting.get(next); report; report = waiting.get(next)) {
+        erase();
+        tell(report);
+        waiting.delete(next);
+        next += 1;
+      }
+    },
+    /** Tells what a run that was ended early has left, and takes the line away. */
+    end() {
+      erase();
+      for (const [, report] of [...waiting].sort(([a], [b]) => a - b)) tell(report);
+      waiting.clear();
+    },
+  };
+}

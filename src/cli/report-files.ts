@@ -1,0 +1,29 @@
+/** Writes the reports that were asked for. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+
+import type { Report } from '../model/report.js';
+import type { Look } from '../report/reporter.js';
+import { reporters } from '../report/reporters.js';
+import type { Target } from './reporter-option.js';
+import type { Session } from './session.js';
+
+/** Those for files into them, without colour; one for machines to standard output. */
+export async function writeReports(
+  report: Report,
+  targets: readonly Target[],
+  session: Session,
+  look: Look,
+): Promise<void> {
+  for (const { reporter, file } of targets) {
+    if (file === undefined && reporter === 'terminal') continue;
+    const plain = { ...look, colour: false };
+    const text = await reporters[reporter].format(report, file === undefined ? look : plain);
+    if (file === undefined) session.out.write(text);
+    else {
+      const path = resolve(session.folder, file);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text);
+    }
+  }
+}

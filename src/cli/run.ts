@@ -1,0 +1,73 @@
+/** `netlab run`: runs experiments and reports what the frames say. */
+import { resolve } from 'node:path';
+
+import { cases, count, time } from './options.js';
+import { defineCommand, flag, text } from './command.js';
+import { complain } from './complaint.js';
+import { clashes, outputTarget, reporter } from './reporter-option.js';
+import { lookFor } from './session.js';
+
+export const run = defineCommand({
+  name: 'run',
+  words: {
+    name: 'scenarios',
+    describe:
+      'Scenarios are named by name, pattern (macvlan-*), tag (tag:vepa), file or folder.\n' +
+      'Exit status: 0 passed, 1 failed, 2 wrong usage or scenario, 3 could not be run,\n' +
+      '125 nothing ran because the kernel lacks it.',
+    least: 0,
+  },
+  title: 'run experiments and see which frames prove the outcome',
+  examples: [
+    ['$0 run vepa-hairpin', 'one experiment'],
+    ["$0 run 'macvlan-*' --keep captures", 'several, keeping their captures'],
+    ['$0 run tag:vxlan --verbose', 'all that have a tag'],
+    ['$0 run --all --reporter junit=results.xml', 'everything, for a CI server'],
+    ['$0 run ./my-lab.yaml --case mode=vepa', 'one row of the cases of your own scenario'],
+  ],
+  options: {
+    all: flag('run every scenario', 'a'),
+    case: cases,
+    jobs: count('run so many side by side (default: one a processor)', 'j'),
+    keep: text('folder', 'keep the captures there'),
+    reporter,
+    'fail-fast': flag('start no more after the first that did not pass'),
+    timeout: time('end a scenario that takes longer (default: 2min)'),
+    verbose: flag('show all of what passed, too', 'v'),
+  },
+  async run(words, options, session) {
+    const { choose } = await import('./choice.js');
+    const found = clashes(options.reporter);
+    if (found.length > 0) return complain(session, found);
+    const chosen = await choose(words, { all: options.all, cases: options.case }, session);
+    if (typeof chosen === 'number') return chosen;
+
+    const [{ runScenarios }, { exitCode }, { formatResult, formatTotals }, { createProgress }] =
+      await Promise.all([
+        import('../run/run.js'),
+        import('../report/exit-code.js'),
+        import('../report/terminal.js'),
+        import('./progress.js'),
+      ]);
+    const forPeople = outputTarget(options.reporter) === 'terminal';
+    const look = lookFor(session.out, session.env, options.verbose);
+    const progress = createProgress(session, (report) => {
+      if (forPeople) session.out.write(formatResult(report, chosen.length, look));
+    });
+    const report = await runScenarios(
+      chosen,
+      {
+        failFast: options['fail-fast'],
+        signal: session.signal,
+        ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
+        ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
+        ...(options.keep === undefined ? {} : { keep: resolve(session.folder, options.keep) }),
+      },
+      (event) => progress.listen(event),
+    ).finally(() => progress.end());
+    if (forPeople && chosen.length > 1) session.out.write(formatTotals(report, look));
+    const { writeReports } = await import('./report-files.js');
+    await writeReports(report, options.reporter, session, look);
+    return exitCode(report);
+  },
+});

@@ -1,0 +1,81 @@
+/** `netlab show`: what a scenario is about, its network, and its steps in words. */
+import { printable } from '../base/text.js';
+import type { Scenario } from '../model/scenario.js';
+import { defineCommand } from './command.js';
+import { cases } from './options.js';
+import { lookFor } from './session.js';
+
+export const show = defineCommand({
+  name: 'show',
+  words: {
+    name: 'scenarios',
+    describe: 'Of a scenario with cases the first is shown; --case shows others.',
+    least: 1,
+  },
+  title: 'explain a scenario: what it is about, its network, its steps',
+  examples: [['$0 show vepa-hairpin', 'read before running']],
+  options: { case: cases },
+  async run(words, options, session) {
+    const { choose } = await import('./choice.js');
+    const chosen = await choose(words, { cases: options.case }, session);
+    if (typeof chosen === 'number') return chosen;
+    const [{ formatTopology }, { formatStory }, { default: picocolors }] = await Promise.all([
+      import('./topology.js'),
+      import('./story.js'),
+      import('picocolors'),
+    ]);
+    const { colour, width } = lookFor(session.out, session.env);
+    const { bold } = picocolors.createColors(colour);
+    const shown = options.case.length > 0 ? chosen : firstCases(chosen);
+    const texts = shown.map((scenario) =>
+      [
+        `${bold(printable(scenario.name))} · ${printable(scenario.title)}`,
+        ...(scenario.tags.length > 0 ? [printable(scenario.tags.join(' '))] : []),
+        ...caseLines(scenario, chosen),
+        '',
+        ...(scenario.about ? [...paragraphs(scenario.about, width), ''] : []),
+        bold('Network'),
+        ...formatTopology(scenario).map((line) => `  ${line}`),
+        '',
+        bold('Steps'),
+        ...formatStory(scenario).map((line) => `  ${line}`),
+      ]
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+    session.out.write(texts.join('\n'));
+    return 0;
+  },
+});
+
+const firstCases = (scenarios: readonly Scenario[]): Scenario[] => {
+  const files = new Map(scenarios.map((each): [string, Scenario] => [each.file, each]).reverse());
+  return [...files.values()].reverse();
+};
+
+function caseLines({ file, case: row }: Scenario, all: readonly Scenario[]): string[] {
+  if (!row) return [];
+  const others = all.filter(
+    (each) => each.file === file && each.case && each.case.name !== row.name,
+  );
+  const names = others.map((each) => each.case?.name ?? '').join(', ');
+  return [`case ${printable(row.name)}${names ? ` (others: ${printable(names)})` : ''}`];
+}
+
+/** Each line of a text broken between words. */
+function paragraphs(text: string, width: number): string[] {
+  return text
+    .trimEnd()
+    .split('\n')
+    .flatMap((paragraph) => {
+      const lines: string[] = [''];
+      for (const word of paragraph.split(' ')) {
+        const line = lines.at(-1) ?? '';
+        if (line === '') lines[lines.length - 1] = printable(word);
+        else if (line.length + word.length < width)
+          lines[lines.length - 1] = `${line} ${printable(word)}`;
+        else lines.push(printable(word));
+      }
+      return lines;
+    });
+}

@@ -1,0 +1,50 @@
+/** `netlab verify`: judges scenarios by captures that were kept, on any machine. */
+import { join, resolve } from 'node:path';
+
+import { defineCommand, flag, text } from './command.js';
+import { complain } from './complaint.js';
+import { cases } from './options.js';
+import { clashes, outputTarget, reporter } from './reporter-option.js';
+import { lookFor } from './session.js';
+
+export const verify = defineCommand({
+  name: 'verify',
+  words: { name: 'scenarios', describe: 'Nothing is built, and no root is needed.', least: 0 },
+  title: 'judge scenarios again by captures that were kept',
+  examples: [
+    ['$0 verify vepa-hairpin', 'by the reference captures that come with netlab'],
+    ['$0 verify vepa-hairpin --captures runs', 'by those of netlab run --keep runs'],
+  ],
+  options: {
+    all: flag('verify every scenario', 'a'),
+    captures: text('folder', 'where the captures are (default: the reference captures)'),
+    case: cases,
+    reporter,
+    verbose: flag('show all of what passed, too', 'v'),
+  },
+  async run(words, options, session) {
+    const found = clashes(options.reporter);
+    if (found.length > 0) return complain(session, found);
+    const { choose } = await import('./choice.js');
+    const chosen = await choose(words, { all: options.all, cases: options.case }, session);
+    if (typeof chosen === 'number') return chosen;
+    const [{ verifyScenarios }, { exitCode }, { formatReport }, { writeReports }, { packageRoot }] =
+      await Promise.all([
+        import('../run/verify.js'),
+        import('../report/exit-code.js'),
+        import('../report/terminal.js'),
+        import('./report-files.js'),
+        import('./package-root.js'),
+      ]);
+    const folder =
+      options.captures === undefined
+        ? join(packageRoot(), 'captures')
+        : resolve(session.folder, options.captures);
+    const report = await verifyScenarios(chosen, folder);
+    const look = lookFor(session.out, session.env, options.verbose);
+    if (outputTarget(options.reporter) === 'terminal')
+      session.out.write(formatReport(report, look));
+    await writeReports(report, options.reporter, session, look);
+    return exitCode(report);
+  },
+});

@@ -1,0 +1,72 @@
+/** bridge: an Ethernet switch (IEEE 802.1D, 802.1Q). ip-link(8), net/bridge/br_netlink.c. */
+import { z } from 'zod';
+
+import { macAddress } from '../terms/address.js';
+import { bridgePort } from './bridge-port.js';
+import { defineDevice } from './device.js';
+import { bit, unsigned, withBits } from './words.js';
+
+// ip-link(8) says seconds; the kernel counts in USER_HZ.
+const time = (what: string) => unsigned(32).describe(`${what}, in hundredths of a second.`);
+
+const schema = z
+  .strictObject({
+    forward_delay: time('How long a port listens, and learns, before it forwards (STP)'),
+    hello_time: time('Between two hello BPDUs'),
+    max_age: time('Until a silent root bridge is taken for gone'),
+    ageing_time: time('Until a learned MAC address is forgotten'),
+    stp_state: bit.describe('Speak the spanning tree protocol.'),
+    mst_enabled: bit.describe('Multiple spanning trees.'),
+    priority: unsigned(16).describe('STP priority of the bridge; the lowest becomes root.'),
+    group_fwd_mask: unsigned(16).describe(
+      'Link-local groups 01:80:c2:00:00:0X to forward, a bit each.',
+    ),
+    group_address: macAddress.describe('Where BPDUs are sent: 01:80:c2:00:00:0X.'),
+    no_linklocal_learn: bit.describe('Do not learn from link-local frames.'),
+    fdb_max_learned: unsigned(32).describe('Most learned FDB entries; 0 for no limit.'),
+    fdb_local_vlan_0: bit.describe('Keep the entries of own MAC addresses on VLAN 0 alone.'),
+    vlan_filtering: bit.describe('Forward by VLAN.'),
+    vlan_protocol: z.enum(['802.1Q', '802.1ad']).describe('The tag that VLAN filtering looks at.'),
+    vlan_default_pvid: unsigned(16)
+      .max(4094)
+      .describe('VLAN of untagged frames on new ports; 0 for none.'),
+    vlan_stats_enabled: bit.describe('Count by VLAN.'),
+    vlan_stats_per_port: bit.describe('Count by VLAN and port.'),
+    mcast_snooping: bit.describe('Learn from IGMP and MLD who wants which group.'),
+    mcast_vlan_snooping: bit.describe('The same for each VLAN.'),
+    mcast_router: unsigned(8)
+      .max(2)
+      .describe('Whether the bridge is a multicast router: 0 never, 1 as queries tell, 2 always.'),
+    mcast_query_use_ifaddr: bit.describe('Query from the own address instead of 0.0.0.0.'),
+    mcast_querier: bit.describe('Send IGMP and MLD queries when nobody else does.'),
+    mcast_hash_elasticity: unsigned(32).describe('Without effect since Linux 5.0.'),
+    mcast_hash_max: unsigned(32).describe('Most multicast groups.'),
+    mcast_last_member_count: unsigned(32).describe('Queries after a leave.'),
+    mcast_startup_query_count: unsigned(32).describe('Queries at startup.'),
+    mcast_last_member_interval: time('Between queries after a leave'),
+    mcast_membership_interval: time('Until a silent member is forgotten'),
+    mcast_querier_interval: time('Until a silent querier is taken for gone'),
+    mcast_query_interval: time('Between queries'),
+    mcast_query_response_interval: time('The longest time to answer a query'),
+    mcast_startup_query_interval: time('Between queries at startup'),
+    mcast_stats_enabled: bit.describe('Count IGMP and MLD.'),
+    mcast_igmp_version: unsigned(8).min(2).max(3).describe('IGMP version.'),
+    mcast_mld_version: unsigned(8).min(1).max(2).describe('MLD version.'),
+    nf_call_iptables: bit.describe('Bridged IPv4 passes iptables (needs br_netfilter).'),
+    nf_call_ip6tables: bit.describe('Bridged IPv6 passes ip6tables (needs br_netfilter).'),
+    nf_call_arptables: bit.describe('Bridged ARP passes arptables (needs br_netfilter).'),
+  })
+  .partial();
+
+export const bridge = defineDevice({
+  type: 'bridge',
+  title: 'an Ethernet switch; interfaces with it as master are its ports',
+  manual: 'ip-link(8), “BRIDGE Type Support”',
+  example: 'br0: { type: bridge, stp_state: off, ageing_time: 30000 }',
+  schema,
+  mac: () => 'own',
+  mtu: 'later',
+  arguments: withBits,
+  port: bridgePort,
+  config: 'CONFIG_BRIDGE',
+});

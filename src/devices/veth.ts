@@ -1,0 +1,25 @@
+/** veth: a wire with an interface at each end. veth(4), drivers/net/veth.c. */
+import { z } from 'zod';
+
+import { nearInterfaceReference } from '../terms/reference.js';
+import { defineDevice } from './device.js';
+import { queueOptions, queueWords } from './queues.js';
+
+export const veth = defineDevice({
+  type: 'veth',
+  title: 'one end of a wire between two interfaces',
+  manual: 'veth(4)',
+  example: 'p1: { type: veth, peer: host:eth0, master: br0 }',
+  schema: z.strictObject({
+    peer: nearInterfaceReference
+      .optional()
+      .describe('The other end. One end names the other; both may.'),
+    ...queueOptions,
+  }),
+  peer: 'peer',
+  mac: () => 'own',
+  creation: queueWords,
+  // The words of the other end are those of its own interface: the plan adds them.
+  arguments: () => [],
+  config: 'CONFIG_VETH',
+});

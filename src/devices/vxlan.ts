@@ -1,0 +1,111 @@
+/** vxlan: Ethernet in UDP (RFC 7348). ip-link(8), drivers/net/vxlan/vxlan_core.c. */
+import { z } from 'zod';
+
+import { ipAddress } from '../terms/address.js';
+import { flag, isOn, option } from '../terms/flag.js';
+import { nearInterfaceReference } from '../terms/reference.js';
+import { defineDevice } from './device.js';
+import type { Contradiction } from './device.js';
+import { ifOn, noOr, unsigned } from './words.js';
+
+const port = unsigned(16);
+
+/** Switches that ip spells `name` and `noname`, in the order of ip-link(8). */
+const switches = {
+  learning: flag.describe('Learn which VTEP a source MAC address is behind; on when not given.'),
+  rsc: flag.describe('Route short circuit.'),
+  proxy: flag.describe('Answer ARP for known neighbours.'),
+  l2miss: flag.describe('Tell netlink listeners of unknown MAC addresses.'),
+  l3miss: flag.describe('Tell netlink listeners of unknown IP addresses.'),
+  udpcsum: flag.describe('UDP checksums over IPv4.'),
+  udp6zerocsumtx: flag.describe('Send without UDP checksum over IPv6.'),
+  udp6zerocsumrx: flag.describe('Accept a missing UDP checksum over IPv6.'),
+  remcsumtx: flag.describe('Send with remote checksum offload.'),
+  remcsumrx: flag.describe('Accept remote checksum offload.'),
+  localbypass: flag.describe(
+    'Hand packets for a local VTEP over without routing; on when not given.',
+  ),
+  external: flag.describe('Routes or tc choose the tunnel for each packet (collect metadata).'),
+  vnifilter: flag.describe('external: receive only VNIs from a list.'),
+  mcroute: flag.describe('Send to the group by the multicast routing table.'),
+};
+
+const schema = z
+  .strictObject({
+    id: unsigned(32).max(0xffffff).describe('The VNI.'),
+    dev: nearInterfaceReference.describe('The interface of the underlay.'),
+    group: ipAddress.describe('Multicast group for broadcast and unknown destinations.'),
+    remote: ipAddress.describe('The VTEP for broadcast and unknown destinations.'),
+    local: ipAddress.describe('Outer source address.'),
+    ttl: z
+      .union([unsigned(8), z.enum(['auto', 'inherit'])])
+      .describe('Outer TTL: 1 to 255, auto or inherit.'),
+    tos: z.union([unsigned(8), z.string()]).describe('Outer TOS: a number or inherit.'),
+    df: z.enum(['unset', 'set', 'inherit']).describe('Outer don’t-fragment bit.'),
+    flowlabel: z
+      .union([unsigned(32).max(0xfffff), z.literal('inherit')])
+      .describe('Outer IPv6 flow label.'),
+    dstport: port.describe('UDP port; Linux takes 8472 when not given, IANA’s is 4789.'),
+    srcport: z.tuple([port, port]).describe('Range of UDP source ports.'),
+    ...switches,
+    ageing: unsigned(32).describe('Seconds until a learned entry is forgotten.'),
+    maxaddress: unsigned(32).describe('Most FDB entries; 0 for no limit.'),
+    gbp: flag.describe('Group policy extension.'),
+    gpe: flag.describe('Generic protocol extension; needs external.'),
+  })
+  .partial();
+
+type Options = z.infer<typeof schema>;
+
+function vxlanArguments(options: Options): string[] {
+  return [
+    ...option('id', options.id),
+    ...option('dev', options.dev),
+    ...option('group', options.group),
+    ...option('remote', options.remote),
+    ...option('local', options.local),
+    ...option('ttl', options.ttl),
+    ...option('tos', options.tos),
+    ...option('df', options.df),
+    ...option('flowlabel', options.flowlabel),
+    // 0 leaves it to the kernel, and keeps ip from warning.
+    ...option('dstport', options.dstport ?? (options.gpe === undefined ? 0 : undefined)),
+    ...(options.srcport ? ['srcport', ...options.srcport.map(String)] : []),
+    ...(Object.keys(switches) as (keyof typeof switches)[]).flatMap((name) =>
+      noOr(name, options[name]),
+    ),
+    ...option('ageing', options.ageing),
+    ...option('maxaddress', options.maxaddress),
+    ...ifOn('gbp', options.gbp),
+    ...ifOn('gpe', options.gpe),
+  ];
+}
+
+function vxlanCheck(options: Options): Contradiction[] {
+  const found: Contradiction[] = [];
+  const external = options.external !== undefined && isOn(options.external);
+  if (options.id === undefined && !external)
+    found.push({ option: 'id', message: 'a VXLAN needs an id (its VNI), or external' });
+  if (options.id !== undefined && external)
+    found.push({ option: 'external', message: 'external and id exclude each other' });
+  if (options.group !== undefined && options.remote !== undefined)
+    found.push({ option: 'remote', message: 'group and remote exclude each other' });
+  if (options.group !== undefined && options.dev === undefined)
+    found.push({ option: 'group', message: 'group needs dev: the interface that joins it' });
+  return found;
+}
+
+export const vxlan = defineDevice({
+  type: 'vxlan',
+  title: 'a tunnel that carries Ethernet in UDP',
+  manual: 'ip-link(8), “VXLAN Type Support”; RFC 7348',
+  example:
+    'vx0: { type: vxlan, id: 10, dev: eth0, group: 239.1.1.1, dstport: 4789, address: 10.0.0.1/24 }',
+  schema,
+  check: vxlanCheck,
+  lower: 'dev',
+  mac: () => 'own',
+  mtu: 'later',
+  arguments: vxlanArguments,
+  config: 'CONFIG_VXLAN',
+});

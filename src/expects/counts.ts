@@ -1,0 +1,54 @@
+/** sent, received, lost: what a stimulus counted. */
+import { z } from 'zod';
+
+import type { Measured } from '../model/observation.js';
+import { formatRange, inRange, parseRange, range } from '../terms/range.js';
+import type { ExpectKind } from './expect.js';
+import { defineExpect } from './expect.js';
+
+/** The stimuli that count what comes back. */
+export const counting = ['ping', 'arping', 'udp', 'tcp'] as const;
+
+interface CountKind<N extends string> {
+  readonly name: N;
+  readonly title: string;
+  readonly example: string;
+  /** The stimuli that count it. */
+  readonly needs: readonly string[];
+  /** Undefined when the stimulus did not count it. */
+  readonly count: (measured: Measured) => number | undefined;
+}
+
+/** An expectation on one count: `received: 1`, `lost: 0..1`. */
+export function defineCount<N extends string>({
+  name,
+  title,
+  example,
+  needs,
+  count,
+}: CountKind<N>): ExpectKind {
+  const schema = z.strictObject({ [name]: range.describe(title) }) as unknown as z.ZodType<
+    Record<N, z.infer<typeof range>>
+  >;
+  return defineExpect<Record<N, z.infer<typeof range>>>({
+    name,
+    title,
+    example,
+    schema,
+    needs,
+    describe: (options) => `${formatRange(parseRange(options[name]))} ${name}`,
+    judge(options, { measured }) {
+      const wanted = parseRange(options[name]);
+      const counted = measured && measured.trouble === undefined ? count(measured) : undefined;
+      const base = { expected: `${formatRange(wanted)} ${name}`, evidence: [] };
+      if (!measured || counted === undefined)
+        return { ...base, outcome: 'error', seen: measured?.trouble ?? 'nothing was counted' };
+      const { sent = 0, received = 0 } = measured;
+      return {
+        ...base,
+        outcome: inRange(counted, wanted) ? 'pass' : 'fail',
+        seen: `${sent} sent, ${received} received`,
+      };
+    },
+  });
+}

@@ -1,0 +1,29 @@
+/** exit: the status with which the stimulus' last command ends. */
+import { z } from 'zod';
+
+import { formatRange, inRange, parseRange, range } from '../terms/range.js';
+import { commands, defineExpect } from './expect.js';
+
+const schema = z.strictObject({ exit: range.describe('Exit status; 128 + n for signal n.') });
+
+export const exit = defineExpect<z.infer<typeof schema>>({
+  name: 'exit',
+  title: 'the exit status of a command',
+  example: 'exit: 0',
+  schema,
+  needs: commands,
+  describe: ({ exit }) => `exit status ${formatRange(parseRange(exit))}`,
+  judge({ exit }, { measured }) {
+    const last = measured?.finished.at(-1);
+    const base = { expected: formatRange(parseRange(exit)), evidence: [] };
+    if (!last) return { ...base, outcome: 'error', seen: 'no command was run' };
+    if (last.timedOut) return { ...base, outcome: 'fail', seen: 'it did not end in time' };
+    const passes = inRange(last.exit, parseRange(exit));
+    return {
+      ...base,
+      outcome: passes ? 'pass' : 'fail',
+      seen: String(last.exit),
+      ...(passes ? {} : { detail: last.stderr.trim().split('\n').filter(Boolean) }),
+    };
+  },
+});

@@ -1,0 +1,52 @@
+/** frames: how many frames of a tap a filter selects. */
+import { z } from 'zod';
+
+import type { Outcome } from '../model/verdict.js';
+import { formatRange, inRange, parseRange, range } from '../terms/range.js';
+import type { Range } from '../terms/range.js';
+import { interfaceReference } from '../terms/reference.js';
+import { usesTap } from '../terms/use.js';
+import { defineExpect } from './expect.js';
+import { countFrames, evidenceOf, frameTest, tellFrames, windowAt } from './matching.js';
+
+const schema = z.strictObject({
+  frames: z.string().describe('A display filter.'),
+  at: interfaceReference.describe('The tap.'),
+  count: range.optional().describe('How many; at least one when not given.'),
+});
+
+export const frames = defineExpect<z.infer<typeof schema>>({
+  name: 'frames',
+  title: 'frames that a filter selects, at one tap',
+  example: '{ frames: icmp.type == 8, at: host:eth0, count: 2 }',
+  schema,
+  uses: ({ at }) => [usesTap(at, 'at')],
+  filters: ({ frames }) => [{ path: ['frames'], text: frames }],
+  describe: ({ frames, at }) => `${at}  ${frames}`,
+  judge({ frames: filter, at, count = '1..' }, seen) {
+    const window = windowAt(seen, at);
+    const found = window.frames.filter(frameTest(filter));
+    const wanted = parseRange(count);
+    const outcome = judgeCount(found.length, wanted, window.complete);
+    return {
+      outcome,
+      expected: wanted.most === 0 ? 'no frames' : frameCount(wanted),
+      seen: countFrames(found),
+      evidence: evidenceOf(at, found),
+      ...(outcome === 'pass' ? {} : { detail: tellFrames(window) }),
+    };
+  },
+});
+
+const frameCount = (wanted: Range): string =>
+  `${formatRange(wanted)} ${/\b1$/.test(formatRange(wanted)) ? 'frame' : 'frames'}`;
+
+/**
+ * Frames that may be missing can repair too few of them and spoil enough of them: then nothing can be
+ * told. They cannot repair too many.
+ */
+function judgeCount(count: number, wanted: Range, complete: boolean): Outcome {
+  if (complete) return inRange(count, wanted) ? 'pass' : 'fail';
+  if (count > wanted.most) return 'fail';
+  return count >= wanted.least && wanted.most === Infinity ? 'pass' : 'error';
+}

@@ -1,0 +1,41 @@
+/** The expectations that a step may list. */
+import { addr } from './addr.js';
+import { exit } from './exit.js';
+import type { ExpectKind } from './expect.js';
+import { fails } from './fails.js';
+import { fdb } from './fdb.js';
+import { frames } from './frames.js';
+import { link } from './link.js';
+import { lost } from './lost.js';
+import { mdb } from './mdb.js';
+import { neigh } from './neigh.js';
+import { none } from './none.js';
+import { output } from './output.js';
+import { path } from './path.js';
+import { received } from './received.js';
+import { route } from './route.js';
+import { sent } from './sent.js';
+import { sequence } from './sequence.js';
+
+const kinds: readonly ExpectKind[] = [
+  addr,
+  exit,
+  fails,
+  fdb,
+  frames,
+  link,
+  lost,
+  mdb,
+  neigh,
+  none,
+  output,
+  path,
+  received,
+  route,
+  sent,
+  sequence,
+];
+
+export const expects: Readonly<Record<string, ExpectKind>> = Object.fromEntries(
+  kinds.map((kind) => [kind.name, kind]),
+);

@@ -1,0 +1,60 @@
+/** The frames of a step's windows that a filter selects, and how verdicts tell them. */
+import { compileFilter } from '../filter/compile.js';
+import type { Window } from '../model/capture.js';
+import type { Frame } from '../model/frame.js';
+import type { Seen } from '../model/observation.js';
+import type { Evidence } from '../model/verdict.js';
+import { summarize } from '../wire/summary.js';
+
+/** A tap's window; one that is missing altogether is incomplete. */
+export const windowAt = (seen: Seen, tap: string): Window =>
+  seen.windows.get(tap) ?? {
+    tap,
+    first: 1,
+    frames: [],
+    complete: false,
+    reason: 'nothing captured',
+  };
+
+/** The test that a checked filter stands for. */
+export function frameTest(filter: string): (frame: Frame) => boolean {
+  const compiled = compileFilter(filter);
+  if (!compiled.ok) throw new SyntaxError(`unchecked filter: ${filter}`);
+  return (frame) => compiled.filter.test(frame);
+}
+
+export const evidenceOf = (tap: string, frames: readonly Frame[]): Evidence[] =>
+  frames.length === 0 ? [] : [{ tap, frames: frames.map(({ number }) => number) }];
+
+/** Numbers told before the rest is summed up. */
+const mostNumbers = 8;
+
+/** `2 frames (#1, #2)`, `no frames`. */
+export function countFrames(frames: readonly Frame[]): string {
+  if (frames.length === 0) return 'no frames';
+  const numbers = frames.slice(0, mostNumbers).map(({ number }) => `#${number}`);
+  const rest = frames.length > mostNumbers ? [`… ${frames.length - mostNumbers} more`] : [];
+  return `${frames.length} ${frames.length === 1 ? 'frame' : 'frames'} (${[...numbers, ...rest].join(', ')})`;
+}
+
+const mostLines = 10;
+
+/** What a tap saw, a line a frame: shown where something else was expected. */
+export function tellFrames({ tap, frames, complete, reason }: Window): string[] {
+  const lines = frames
+    .slice(0, mostLines)
+    .map((frame) => `${tap} #${frame.number}  ${summarize(frame)}`);
+  if (frames.length > mostLines) lines.push(`${tap} … ${frames.length - mostLines} more`);
+  if (frames.length === 0) lines.push(`${tap} saw nothing in this step`);
+  if (!complete) lines.push(incompleteness({ tap, reason }));
+  return lines;
+}
+
+/** Why a window proves nothing by what is not in it. */
+export const incompleteness = ({
+  tap,
+  reason,
+}: {
+  readonly tap: string;
+  readonly reason?: string | undefined;
+}): string => `the capture at ${tap} may lack frames: ${reason ?? 'it is incomplete'}`;

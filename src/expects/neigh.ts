@@ -1,0 +1,17 @@
+/** neigh: an interface's neighbours as `ip neighbour show` tells them. ip-neighbour(8). */
+import { interfaceReference, resolveInterface } from '../terms/reference.js';
+import { usesInterface } from '../terms/use.js';
+import { defineState, objects } from './state.js';
+
+export const neigh = defineState({
+  name: 'neigh',
+  title: 'what ip neighbour tells of an interface',
+  example: '{ neigh: a:eth0, has: { dst: 10.0.0.2, state: [REACHABLE] } }',
+  subject: interfaceReference,
+  uses: (subject) => usesInterface(subject),
+  queries: (subject) => [
+    { node: resolveInterface(subject).node, argv: ['ip', '-j', 'neighbour', 'show', 'nud', 'all'] },
+  ],
+  entries: (answer, subject) =>
+    objects(answer).filter(({ dev }) => dev === resolveInterface(subject).name),
+});

@@ -1,0 +1,46 @@
+/** none: a tap saw no frame that a filter selects. Only a complete capture can prove that. */
+import { z } from 'zod';
+
+import { interfaceReference } from '../terms/reference.js';
+import { usesTap } from '../terms/use.js';
+import { defineExpect } from './expect.js';
+import {
+  countFrames,
+  evidenceOf,
+  frameTest,
+  incompleteness,
+  tellFrames,
+  windowAt,
+} from './matching.js';
+
+const schema = z.strictObject({
+  none: z.string().describe('A display filter.'),
+  at: interfaceReference.describe('The tap.'),
+});
+
+export const none = defineExpect<z.infer<typeof schema>>({
+  name: 'none',
+  title: 'no frame that a filter selects, at one tap',
+  example: '{ none: arp || icmp, at: b:mv0 }',
+  schema,
+  uses: ({ at }) => [usesTap(at, 'at')],
+  filters: ({ none }) => [{ path: ['none'], text: none }],
+  describe: ({ none, at }) => `${at}  no ${none}`,
+  judge({ none: filter, at }, seen) {
+    const window = windowAt(seen, at);
+    const found = window.frames.filter(frameTest(filter));
+    const base = {
+      expected: 'no frames',
+      seen:
+        found.length > 0
+          ? countFrames(found)
+          : `none among ${window.frames.length} ${window.frames.length === 1 ? 'frame' : 'frames'}`,
+      evidence: evidenceOf(at, found),
+    };
+    if (found.length > 0)
+      return { ...base, outcome: 'fail', detail: tellFrames({ ...window, frames: found }) };
+    return window.complete
+      ? { ...base, outcome: 'pass' }
+      : { ...base, outcome: 'error', detail: [incompleteness(window)] };
+  },
+});

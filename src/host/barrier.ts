@@ -1,0 +1,58 @@
+/**
+ * The capture barrier: waits until every tap has written all that the kernel gave it and nothing
+ * more comes.
+ */
+import { DeadlineError } from './deadline.js';
+import type { Machine } from './machine.js';
+import type { Counts, Tap } from './tap.js';
+
+/** Milliseconds for which the counts of all taps must stay the same. */
+export const stillness = 10;
+
+/** Traffic that never ends must not keep a step from ending. */
+const patience = 10_000;
+
+const samples = (counts: ReadonlyMap<Tap, Counts>): string =>
+  [...counts.values()].map(({ captured, received }) => `${captured}/${received}`).join(' ');
+
+/** The counts of all taps by SIGUSR1. Rejects with {@link DeadlineError} when a tap does not answer. */
+export async function askTaps(
+  machine: Machine,
+  taps: readonly Tap[],
+): Promise<ReadonlyMap<Tap, Counts>> {
+  const pids = await Promise.all(taps.flatMap((tap) => tap.pid ?? []));
+  const answers = Promise.all(taps.map(async (tap) => [tap, await tap.counts()] as const));
+  machine.signal('USR1', pids);
+  return new Map(await answers);
+}
+
+/**
+ * Waits until captured = received at every tap and the counts have been still. Rejects with
+ * {@link DeadlineError} when the traffic does not end.
+ */
+export async function settle(
+  machine: Machine,
+  taps: readonly Tap[],
+): Promise<ReadonlyMap<Tap, Counts>> {
+  const start = performance.now();
+  let counts = await askTaps(machine, taps);
+  let since = performance.now();
+  for (;;) {
+    if (taps.length === 0) return counts;
+    const now = performance.now();
+    const written = [...counts].every(
+      ([tap, { captured, received, dropped }]) =>
+        tap.state !== 'listening' || captured + dropped >= received,
+    );
+    if (written && now - since >= stillness) return counts;
+    if (now - start > patience) throw new DeadlineError(`frames keep coming after ${patience} ms`);
+    await pause(written ? stillness - (now - since) : 1);
+    const next = await askTaps(machine, taps);
+    if (samples(next) !== samples(counts)) since = performance.now();
+    counts = next;
+  }
+}
+
+/** The time until the counts are looked at again: the condition is stillness, which is a duration. */
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.max(1, Math.ceil(milliseconds))));

@@ -1,0 +1,24 @@
+/** A condition did not come true in time. */
+export class DeadlineError extends Error {
+  override readonly name = 'DeadlineError';
+}
+
+/** The promise's value, or a {@link DeadlineError} that says what was waited for after `milliseconds`. */
+export async function withDeadline<T>(
+  promise: Promise<T>,
+  milliseconds: number,
+  waitedFor: string,
+): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new DeadlineError(`${waitedFor}: nothing within ${milliseconds} ms`)),
+      milliseconds,
+    );
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * Where a lab lives: a native sandbox, or a guest with another kernel. The runner knows no more of
+ * it than this.
+ */
+import type { Finished } from '../model/observation.js';
+
+export interface ProcessRequest {
+  /** The namespace to run in; absent: the machine's own. */
+  readonly node?: string;
+  readonly argv: readonly string[];
+  /** Standard input; empty when absent. */
+  readonly input?: string | Uint8Array;
+  /**
+   * Called with each line of standard error and output as it comes. Without it the output is
+   * collected, and both streams are told apart, when the process has ended.
+   */
+  readonly onLine?: (line: string) => void;
+}
+
+export interface Process {
+  /** Process id inside the machine. */
+  readonly pid: Promise<number>;
+  readonly ended: Promise<Finished>;
+}
+
+export interface Machine extends AsyncDisposable {
+  start(request: ProcessRequest): Process;
+  run(request: ProcessRequest): Promise<Finished>;
+  /** Sends a signal to processes by their id inside the machine; those that are gone are passed over. */
+  signal(name: 'USR1' | 'INT' | 'TERM' | 'KILL', pids: readonly number[]): void;
+  /** The bytes of a file from an offset on. */
+  read(path: string, offset?: number): Promise<Uint8Array>;
+  /** Settles with the reason when the machine has ended. */
+  readonly lost: Promise<Error>;
+  /** Ends the machine at once; disposing also waits until it has gone. */
+  end(): void;
+}
+
+/** Private folder inside every machine. */
+export const machineFolder = '/run/netlab';

@@ -1,0 +1,140 @@
+/**
+ * One tcpdump that listens at one interface for a whole scenario. tcpdump(8).
+ *
+ * SIGUSR1 makes it print how many packets it has written, how many the kernel gave to its filter and
+ * how many the kernel dropped: those counts prove that a capture is complete.
+ */
+import type { Packet } from '../model/frame.js';
+import { formatInterfaceId } from '../model/capture.js';
+import type { Tap as TapSpec } from '../model/scenario.js';
+import { CaptureReader } from '../wire/pcap.js';
+import { withDeadline } from './deadline.js';
+import type { Machine, Process } from './machine.js';
+import { machineFolder } from './machine.js';
+
+export interface Counts {
+  /** Packets written to the capture file. */
+  readonly captured: number;
+  /** Packets that the kernel gave to the tap. */
+  readonly received: number;
+  /** Packets that the kernel had no room for. */
+  readonly dropped: number;
+}
+
+/**
+ * `waiting`: the interface is down, so that nothing can cross it, and tcpdump does not take it.
+ * `gone`: the interface was deleted, and the capture ended with it.
+ */
+export type TapState = 'starting' | 'listening' | 'waiting' | 'gone' | 'dead';
+
+const answerTime = 5000;
+const none: Counts = { captured: 0, received: 0, dropped: 0 };
+
+export class Tap {
+  readonly name: string;
+  state: TapState = 'starting';
+  /** What tcpdump said when it ended. */
+  complaint = '';
+
+  readonly #machine: Machine;
+  readonly #spec: TapSpec;
+  readonly #file: string;
+  readonly #asked: ((counts: Counts) => void)[] = [];
+  #process: Process | undefined;
+  #reader = new CaptureReader();
+  #lines: string[] = [];
+  #counts = none;
+  #offset = 0;
+  #settled: () => void = () => undefined;
+
+  constructor(machine: Machine, spec: TapSpec, index: number) {
+    this.#machine = machine;
+    this.#spec = spec;
+    this.name = formatInterfaceId(spec.id);
+    this.#file = `${machineFolder}/tap-${index}.pcap`;
+  }
+
+  /** Starts tcpdump, and waits until it captures, or finds that it cannot. */
+  async start(): Promise<TapState> {
+    const { id, promiscuous } = this.#spec;
+    this.#reader = new CaptureReader();
+    this.#lines = [];
+    this.#counts = none;
+    this.#offset = 0;
+    this.state = 'starting';
+    const settled = new Promise<void>((resolve) => (this.#settled = resolve));
+    this.#process = this.#machine.start({
+      node: id.node,
+      // -Z root: as root tcpdump would otherwise give up its user before it opens the file.
+      argv: [
+        'tcpdump',
+        ...(promiscuous ? [] : ['-p']),
+        ...['-n', '-U', '--immediate-mode', '--time-stamp-precision=nano', '-Z', 'root'],
+        ...['-i', id.name, '-w', this.#file],
+      ],
+      onLine: (line) => this.#line(line),
+    });
+    this.#process.ended.then(
+      () => this.#end(),
+      () => undefined,
+    );
+    await withDeadline(settled, answerTime, `tcpdump on ${this.name} to listen`);
+    return this.state;
+  }
+
+  get pid(): Promise<number> | undefined {
+    return this.state === 'listening' ? this.#process?.pid : undefined;
+  }
+
+  /** The counts that the next SIGUSR1, or tcpdump's end, makes it print. */
+  counts(): Promise<Counts> {
+    if (this.state !== 'listening') return Promise.resolve(this.#counts);
+    const answer = new Promise<Counts>((resolve) => this.#asked.push(resolve));
+    return withDeadline(answer, answerTime, `tcpdump on ${this.name} to say its counts`);
+  }
+
+  /** The packets that came to the file since the last call. */
+  async readNew(): Promise<{ packets: readonly Packet[]; linkType: number; damage?: string }> {
+    if (this.state === 'waiting') return { packets: [], linkType: 0 };
+    const bytes = await this.#machine.read(this.#file, this.#offset);
+    this.#offset += bytes.length;
+    const packets = this.#reader.push(bytes);
+    const { linkType, damage } = this.#reader;
+    return { packets, linkType, ...(damage === undefined ? {} : { damage }) };
+  }
+
+  #line(line: string): void {
+    this.#lines.push(line);
+    if (line.includes('listening on')) {
+      this.state = 'listening';
+      this.#settled();
+    }
+    const number = (pattern: RegExp): number | undefined => {
+      const match = pattern.exec(line);
+      return match ? Number(match[1]) : undefined;
+    };
+    const dropped = number(/(\d+) packets? dropped by kernel/);
+    this.#counts = {
+      captured: number(/(\d+) packets? captured/) ?? this.#counts.captured,
+      received: number(/(\d+) packets? received by filter/) ?? this.#counts.received,
+      dropped: dropped ?? this.#counts.dropped,
+    };
+    if (dropped !== undefined) this.#answer();
+  }
+
+  #end(): void {
+    const said = (pattern: RegExp): boolean => this.#lines.some((line) => pattern.test(line));
+    if (this.state === 'starting' && said(/is not up$/)) this.state = 'waiting';
+    else this.state = said(/disappeared|went away/) ? 'gone' : 'dead';
+    this.complaint =
+      this.#lines
+        .filter((line) => !/packets? (captured|received|dropped)|listening/.test(line))
+        .join('; ') || 'tcpdump ended';
+    this.#settled();
+    this.#answer();
+  }
+
+  #answer(): void {
+    for (const answer of this.#asked.splice(0)) answer(this.#counts);
+  }
+}

@@ -1,0 +1,22 @@
+/** The programs that netlab calls. */
+
+export interface Tool {
+  readonly name: string;
+  readonly neededFor: string;
+  /** The Debian package that has it. */
+  readonly package: string;
+  /** What makes it tell its version. */
+  readonly ask: readonly string[];
+}
+
+export const tools: readonly Tool[] = [
+  { name: 'unshare', neededFor: 'every run', package: 'util-linux', ask: ['--version'] },
+  { name: 'nsenter', neededFor: 'every run', package: 'util-linux', ask: ['--version'] },
+  { name: 'ip', neededFor: 'every run', package: 'iproute2', ask: ['-V'] },
+  { name: 'bridge', neededFor: 'bridges, fdb and mdb', package: 'iproute2', ask: ['-V'] },
+  { name: 'sysctl', neededFor: 'every run', package: 'procps', ask: ['--version'] },
+  { name: 'tcpdump', neededFor: 'every run', package: 'tcpdump', ask: ['--version'] },
+  { name: 'ping', neededFor: 'the step ping', package: 'iputils-ping', ask: ['-V'] },
+  { name: 'arping', neededFor: 'the step arping', package: 'iputils-arping', ask: ['-V'] },
+  { name: 'socat', neededFor: 'the steps udp, tcp and send', package: 'socat', ask: ['-V'] },
+];

@@ -1,0 +1,41 @@
+/**
+ * What a run saw, as it is kept beside its capture files (`record.json`), so that the scenario can be
+ * judged again without building anything.
+ */
+import type { Finished, Measured } from './observation.js';
+
+export interface RunRecord {
+  /** Version of this format. */
+  readonly format: 1;
+  readonly scenario: string;
+  readonly case?: string;
+  /** `uname -sr` of the kernel that was observed. */
+  readonly kernel: string;
+  readonly taps: readonly TapRecord[];
+  readonly steps: readonly StepRecord[];
+}
+
+export interface TapRecord {
+  readonly tap: string;
+  /** File name in the record's folder. */
+  readonly file: string;
+}
+
+export interface StepRecord {
+  readonly name: string;
+  readonly measured?: Measured;
+  readonly windows: readonly WindowRecord[];
+  /** Answers of the kernel by query key. */
+  readonly states: Readonly<Record<string, Finished>>;
+}
+
+/** The frames `first` … `first + count - 1` of a tap's file. */
+export interface WindowRecord {
+  readonly tap: string;
+  readonly first: number;
+  readonly count: number;
+  readonly complete: boolean;
+  readonly reason?: string;
+}
+
+export const recordFile = 'record.json';

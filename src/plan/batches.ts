@@ -1,0 +1,123 @@
+/**
+ * A plan as few processes: lines for `ip -batch -` and `bridge -batch -`, sysctls together, the rest
+ * one by one. Invariant: the batches of a node, in order, hold its commands in the plan's order.
+ * ip(8) `-batch`; iproute2 lib/utils.c: words part at white space, a word may stand in quotes of
+ * either kind, nothing can be escaped, `#` begins a comment anywhere.
+ */
+import type { Command, Plan } from '../model/plan.js';
+import type { Refusal } from './refusal.js';
+
+export interface Line {
+  /** As it stands in the batch's input, or would on a command line. */
+  readonly text: string;
+  readonly command: Command;
+}
+
+/** One process. */
+export interface Batch {
+  /** The node in which it acts; batches of one node go one after another, in order. */
+  readonly node?: string;
+  readonly program: string;
+  readonly lines: readonly [Line, ...Line[]];
+  /** What to start. ip and bridge enter the node themselves: without `node`, they start in the sandbox. */
+  readonly request: {
+    readonly node?: string;
+    readonly argv: readonly string[];
+    readonly input?: string;
+  };
+}
+
+/** For each stage its batches, nodes side by side. */
+export function batches(plan: Plan): Batch[][] {
+  const stages = new Map<number, Group[]>();
+  for (const command of plan.commands) {
+    const groups = stages.get(command.stage) ?? [];
+    stages.set(command.stage, groups);
+    const way = wayOf(command);
+    const last = groups.findLast(({ node }) => node === command.node);
+    if (last && way !== 'alone' && last.way === way) last.commands.push(command);
+    else groups.push({ node: command.node, way, commands: [command] });
+  }
+  return [...stages].sort(([a], [b]) => a - b).map(([, groups]) => groups.map(batch));
+}
+
+interface Group {
+  readonly node: string | undefined;
+  readonly way: string;
+  readonly commands: [Command, ...Command[]];
+}
+
+/** Commands of one way may share a process. */
+function wayOf({ argv }: Command): string {
+  const [program = '', flags = ''] = argv;
+  if (program === 'sysctl') return `sysctl ${flags}`;
+  const batched = program === 'ip' || program === 'bridge';
+  return batched && !flags.startsWith('-') && batchLine(argv.slice(1)) !== undefined
+    ? program
+    : 'alone';
+}
+
+function batch({ node, way, commands }: Group): Batch {
+  const [first, ...others] = commands;
+  const [program = ''] = first.argv;
+  const inNode = node === undefined ? {} : { node };
+  if (way === 'alone' || program === 'sysctl') {
+    const line = (command: Command): Line => ({ text: command.argv.join(' '), command });
+    const argv = [...first.argv, ...others.flatMap(({ argv }) => argv.slice(2))];
+    return {
+      ...inNode,
+      program,
+      lines: [line(first), ...others.map(line)],
+      request: { ...inNode, argv },
+    };
+  }
+  const line = (command: Command): Line => ({
+    text: batchLine(command.argv.slice(1)) ?? '',
+    command,
+  });
+  const lines: Batch['lines'] = [line(first), ...others.map(line)];
+  const enter = node === undefined ? [] : ['-n', node];
+  return {
+    ...inNode,
+    program,
+    lines,
+    request: {
+      argv: [program, ...enter, '-batch', '-'],
+      input: lines.map(({ text }) => `${text}\n`).join(''),
+    },
+  };
+}
+
+/** Older iproute2 takes 100 words a line (newer ones 512). */
+const mostWords = 99;
+
+/** The line of a batch file that stands for these words; undefined when none can. */
+export function batchLine(words: readonly string[]): string | undefined {
+  if (words.length === 0 || words.length > mostWords) return undefined;
+  const quoted = words.map(quoteWord);
+  return quoted.every((word) => word !== undefined) ? quoted.join(' ') : undefined;
+}
+
+function quoteWord(word: string): string | undefined {
+  if (/[#\n\r\0]/.test(word) || word.endsWith('\\')) return undefined;
+  if (/^[^\s"'][^\s]*$/.test(word)) return word;
+  return ['"', "'"]
+    .filter((quote) => !word.includes(quote))
+    .map((quote) => quote + word + quote)[0];
+}
+
+/**
+ * The command that was refused: the line that the program counted or the key that it named, the only
+ * one there is, or the only one with the word that it quotes. Undefined when it cannot be told.
+ */
+export function refusedCommand({ lines }: Batch, refusal: Refusal): Command | undefined {
+  if (refusal.line !== undefined) return lines[refusal.line - 1]?.command;
+  if (lines.length === 1) return lines[0].command;
+  const { key, quoted } = refusal;
+  const suspects = lines.filter(({ command: { argv } }) =>
+    key === undefined
+      ? quoted.some((word) => argv.includes(word))
+      : argv.some((word) => word.replaceAll('/', '.').startsWith(`${key}=`)),
+  );
+  return suspects.length === 1 ? suspects[0]?.command : undefined;
+}

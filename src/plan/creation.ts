@@ -1,0 +1,99 @@
+/** The commands that bring an interface into being. ip-link(8), ip-tuntap(8). */
+import type { DeviceKind } from '../devices/device.js';
+import { deviceKind } from '../devices/index.js';
+import type { InterfaceId } from '../model/capture.js';
+import { formatInterfaceId } from '../model/capture.js';
+import type { Interface } from '../model/scenario.js';
+import { option } from '../terms/flag.js';
+import type { Unstaged } from './staging.js';
+
+/** The kind of an interface whose type was checked: asking for an unknown one is a bug, and throws. */
+export function kindOf(type: string): DeviceKind {
+  const kind = deviceKind(type);
+  if (!kind) throw new RangeError(`no device type ${type}`);
+  return kind;
+}
+
+const isId = (value: unknown): value is InterfaceId =>
+  typeof value === 'object' && value !== null && 'node' in value && 'name' in value;
+
+/** The options with interface references as plain names, as {@link DeviceKind} wants them. */
+const plainOptions = (options: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [name, isId(value) ? value.name : value]),
+  );
+
+/** Whether the MTU is set after creation. */
+export const setsMtuLater = ({ type }: Interface): boolean =>
+  kindOf(type).mtu === 'later' || kindOf(type).object === 'tuntap';
+
+/** Whether the MAC address is set after creation: what inherits one ignores the one that it is created with. */
+export function setsMacLater(each: Interface): boolean {
+  const kind = kindOf(each.type);
+  return kind.object === 'tuntap' || kind.mac(plainOptions(each.options)) === 'lower';
+}
+
+/** Numbers for interfaces, by `node:name`. */
+export type Indexes = ReadonlyMap<string, number>;
+
+/**
+ * An interface index (ifindex) for each interface, no number twice in the whole network. The kernel
+ * takes up a link's new carrier at once only when the link's own index differs from that of the one
+ * it hangs on; else it may wait for a second (linkwatch_urgent_event in net/core/link_watch.c). Left
+ * to itself it numbers each namespace from 2, and the ends of a wire are often alike.
+ */
+export const numberInterfaces = (interfaces: readonly Interface[]): Indexes =>
+  new Map(interfaces.map(({ id }, position) => [formatInterfaceId(id), position + 2]));
+
+/** `index I netns N address M mtu X numtxqueues Q`: what may stand between a name and its type. */
+const generalWords = (each: Interface, indexes: Indexes, lane: string | undefined): string[] => [
+  ...option('index', indexes.get(formatInterfaceId(each.id))),
+  ...(each.id.node === lane ? [] : ['netns', each.id.node]),
+  ...(setsMacLater(each) ? [] : option('address', each.mac)),
+  ...(setsMtuLater(each) ? [] : option('mtu', each.mtu)),
+  ...(kindOf(each.type).creation?.(plainOptions(each.options)) ?? []),
+];
+
+/** Creates both ends of a wire, in the lane given. */
+export const createWire = (
+  near: Interface,
+  far: Interface,
+  indexes: Indexes,
+  lane: string | undefined,
+): Unstaged => ({
+  ...(lane === undefined ? {} : { node: lane }),
+  argv: [
+    ...['ip', 'link', 'add', 'dev', near.id.name, ...generalWords(near, indexes, lane)],
+    ...['type', near.type],
+    ...['peer', 'name', far.id.name, ...generalWords(far, indexes, lane)],
+  ],
+  why: `a wire from ${formatInterfaceId(near.id)} to ${formatInterfaceId(far.id)}`,
+  place: near.place,
+  creates: near.type,
+});
+
+/** Creates an interface without another end, from its node or from that of the interface below. */
+export function createDevice(each: Interface, indexes: Indexes): Unstaged[] {
+  const kind = kindOf(each.type);
+  const words = kind.arguments(plainOptions(each.options));
+  const node = each.lower?.node ?? each.id.node;
+  const creation =
+    kind.object === 'tuntap'
+      ? ['ip', 'tuntap', 'add', 'dev', each.id.name, 'mode', each.type, ...words]
+      : [
+          ...['ip', 'link', 'add'],
+          // `dev` of a VXLAN is among its own words; `link` belongs to `ip link add`.
+          ...(kind.lower === 'link' ? option('link', each.lower?.name) : []),
+          ...['dev', each.id.name, ...generalWords(each, indexes, node)],
+          ...['type', each.type, ...words],
+        ];
+  return [
+    {
+      node,
+      argv: creation,
+      why: `${formatInterfaceId(each.id)}: ${kind.title}`,
+      place: each.place,
+      creates: each.type,
+    },
+  ];
+}

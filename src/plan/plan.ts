@@ -1,0 +1,192 @@
+/**
+ * The commands that raise a scenario's network, in order: pure, and the same for the same scenario.
+ * Stage 0 makes the namespaces, 1 sets them up, 2 lays the wires between them; then each node
+ * configures what it has and creates what stands on it, a stage for each change of node.
+ */
+import type { InterfaceId } from '../model/capture.js';
+import { formatInterfaceId } from '../model/capture.js';
+import type { Plan } from '../model/plan.js';
+import type { Interface, Node, Scenario, Setting } from '../model/scenario.js';
+import { Names } from '../terms/names.js';
+import type { Indexes } from './creation.js';
+import { createDevice, createWire, numberInterfaces } from './creation.js';
+import { quieting } from './quiet.js';
+import {
+  configureFdb,
+  configureInterface,
+  configureNetwork,
+  joinMaster,
+  setSysctl,
+} from './settings.js';
+import { stageActions } from './staging.js';
+import type { Action } from './staging.js';
+import { wiresOf } from './wires.js';
+import type { Wire } from './wires.js';
+
+const creates = (id: InterfaceId): string => `create ${formatInterfaceId(id)}`;
+const joins = (id: InterfaceId): string => `join ${formatInterfaceId(id)}`;
+const configures = (id: InterfaceId): string => `configure ${formatInterfaceId(id)}`;
+const settles = (node: string): string => `settle ${node}`;
+
+/** Throws when an interface names one that does not exist: a scenario is checked before. */
+export function planScenario(scenario: Scenario): Plan {
+  const { nodes, ipv6 } = scenario;
+  const interfaces = nodes.flatMap((node) => node.interfaces);
+  const indexes = numberInterfaces(interfaces);
+  const wires = wiresOf(interfaces);
+  // Nodes wait for the wires between them, so that each needs few processes.
+  const floor = wires.some(({ lane }) => lane === undefined) ? 3 : 1;
+  const ends = new Set(wires.flatMap(({ near, far }) => [near, far]));
+  const actions: Action[] = [
+    namespaces(nodes),
+    ...nodes.map((node) => settle(node, ipv6)),
+    ...wires.flatMap((wire) => lay(wire, indexes, floor)),
+    ...interfaces.filter((each) => !ends.has(each)).map((each) => create(each, indexes, floor)),
+    ...interfaces.map(join),
+    ...nodes.flatMap((node) => node.interfaces.map((each) => configure(each, node, nodes))),
+    ...nodes.map((node) => loopback(node, floor)),
+    ...interfaces.map(connect),
+    ...interfaces.map(fill),
+    ...nodes.map(route),
+  ];
+  return { commands: stageActions(actions, [undefined, ...nodes.map(({ name }) => name)]) };
+}
+
+const namespaces = (nodes: readonly Node[]): Action => ({
+  name: 'namespaces',
+  needs: [],
+  commands: nodes.map(({ name, place }) => ({
+    argv: ['ip', 'netns', 'add', name],
+    why: 'a namespace for each node',
+    place,
+  })),
+});
+
+const settle = (node: Node, ipv6: boolean): Action => ({
+  name: settles(node.name),
+  node: node.name,
+  needs: ['namespaces'],
+  commands: [
+    ...quieting(ipv6).map(({ why, settings }) => ({
+      node: node.name,
+      // An older kernel that lacks a setting lacks what it silences.
+      argv: ['sysctl', '-eqw', ...settings],
+      why,
+    })),
+    ...node.sysctls
+      .filter((setting) => interfaceOf(setting, node) === undefined)
+      .map((setting) => setSysctl(node.name, setting)),
+  ],
+});
+
+/**
+ * The interface that a sysctl of its node is about: `net.ipv4.conf.eth0.rp_filter`. sysctl(8): the
+ * first separator is the separator, and stands for the other one inside a name.
+ */
+function interfaceOf({ key }: Setting, node: Node): Interface | undefined {
+  const parts = /^[^/]*\./.test(key)
+    ? key.split('.').map((part) => part.replaceAll('/', '.'))
+    : key.split('/');
+  const [, , table = '', name] = parts;
+  return ['conf', 'neigh'].includes(table)
+    ? node.interfaces.find(({ id }) => id.name === name)
+    : undefined;
+}
+
+/** The far end is there when the near end is. */
+const lay = ({ near, far, lane }: Wire, indexes: Indexes, floor: number): Action[] => [
+  {
+    name: creates(near.id),
+    node: lane,
+    needs: [settles(near.id.node), settles(far.id.node)],
+    ...(lane === undefined ? {} : { floor }),
+    commands: [createWire(near, far, indexes, lane)],
+  },
+  { name: creates(far.id), node: lane, needs: [creates(near.id)], commands: [] },
+];
+
+const create = (each: Interface, indexes: Indexes, floor: number): Action => ({
+  name: creates(each.id),
+  node: each.lower?.node ?? each.id.node,
+  needs: [settles(each.id.node), ...(each.lower ? [configures(each.lower)] : [])],
+  floor,
+  commands: createDevice(each, indexes),
+});
+
+const join = (each: Interface): Action => ({
+  name: joins(each.id),
+  node: each.id.node,
+  needs: [
+    creates(each.id),
+    ...(each.master === undefined ? [] : [creates({ node: each.id.node, name: each.master })]),
+  ],
+  commands: joinMaster(each),
+});
+
+/**
+ * What stands on a bridge takes its MTU, and that follows the ports: they join first. It is up before
+ * they are, so that the kernel takes up its carrier at once when the first of them brings it.
+ */
+function configure(each: Interface, node: Node, nodes: readonly Node[]): Action {
+  const { name } = each.id;
+  const master =
+    each.master === undefined
+      ? undefined
+      : new Names(nodes).interface({ node: node.name, name: each.master });
+  const backup = each.port?.backup_port;
+  return {
+    name: configures(each.id),
+    node: node.name,
+    needs: [joins(each.id)],
+    prefers: [
+      ...node.interfaces.filter((port) => port.master === name).map(({ id }) => joins(id)),
+      ...(master ? [configures(master.id)] : []),
+      ...(typeof backup === 'string' ? [joins({ node: node.name, name: backup })] : []),
+    ],
+    commands: configureInterface(each, master?.type, [
+      ...node.sysctls.filter((setting) => interfaceOf(setting, node) === each),
+      ...each.sysctls,
+    ]),
+  };
+}
+
+const loopback = ({ name, interfaces }: Node, floor: number): Action => ({
+  name: `loopback ${name}`,
+  node: name,
+  // With the others, so that it needs no process of its own.
+  needs: [settles(name), ...interfaces.slice(0, 1).map(({ id }) => configures(id))],
+  floor,
+  commands: [
+    {
+      node: name,
+      argv: ['ip', 'link', 'set', 'dev', 'lo', 'up'],
+      why: 'a node can reach its own addresses',
+    },
+  ],
+});
+
+const connect = (each: Interface): Action => ({
+  name: `connect ${formatInterfaceId(each.id)}`,
+  node: each.id.node,
+  needs: [configures(each.id)],
+  commands: configureNetwork(each),
+});
+
+const fill = (each: Interface): Action => ({
+  name: `fill ${formatInterfaceId(each.id)}`,
+  node: each.id.node,
+  needs: [configures(each.id)],
+  commands: configureFdb(each),
+});
+
+const route = ({ name, interfaces, routes }: Node): Action => ({
+  name: `route ${name}`,
+  node: name,
+  needs: [settles(name), ...interfaces.map(({ id }) => configures(id)), `loopback ${name}`],
+  commands: routes.map(({ words, place }) => ({
+    node: name,
+    argv: ['ip', 'route', 'add', ...words],
+    why: `a route of ${name}`,
+    place,
+  })),
+});

@@ -1,0 +1,142 @@
+/**
+ * What iproute2 and sysctl(8) say when a command is refused, read: the line of the batch, the error
+ * number, whose refusal it is. Pure; their texts are read in the C locale.
+ */
+import { errnoOf } from '../terms/errno.js';
+import { errnoOfMessage } from '../terms/kernel-message.js';
+
+export interface Refusal {
+  /** The batch's line, from 1, when the program counted. */
+  readonly line?: number;
+  /** What was said, in one line, without the program's decoration. */
+  readonly words: string;
+  /** e.g. `EBUSY`. Absent when the kernel was not asked, or its message is not known. */
+  readonly errno?: string;
+  /** Whether the kernel refused; else the program did not understand. */
+  readonly byKernel: boolean;
+  /**
+   * What is missing: the kernel's device `type`; a `feature` of it; or an `option` of ip's that this
+   * iproute2 is too old for. A feature that is absent and one that does not fit are told alike.
+   */
+  readonly lacks?: 'type' | 'feature' | 'option';
+  /** This kernel cannot create such a device: `lacks` is type or feature. */
+  readonly lacksType: boolean;
+  /** The sysctl that was refused, with dots. */
+  readonly key?: string;
+  /** Words that the message quotes. */
+  readonly quoted: readonly string[];
+  /** The refusal in plain words, beginning with the error's name. */
+  readonly sense?: string;
+}
+
+const hint =
+  /^(vxlan: destination port not specified|Will use Linux kernel default|Use 'dstport|Warning: )/;
+const usage = /^(Usage:|Where:|\s)/;
+
+/** Reads what a refused command left on its standard error. */
+export function readRefusal(stderr: string): Refusal {
+  const said = stderr
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '' && !hint.test(line));
+  const counted = said.map((line) => /^Command failed .*:(\d+)$/.exec(line)?.[1]);
+  const line = counted.find((number) => number !== undefined);
+  const rest = said.filter((each, index) => counted[index] === undefined && !usage.test(each));
+  const text = rest[0] ?? '';
+  const read = readMessage(text);
+  return {
+    ...(line === undefined ? {} : { line: Number(line) }),
+    ...read,
+    lacksType: read.lacks === 'type' || read.lacks === 'feature',
+    quoted: [...text.matchAll(/"([^"]+)"/g)].map(([, word]) => word ?? ''),
+    ...(read.errno === undefined ? {} : { sense: senseOf(read.errno, read.words) }),
+  };
+}
+
+type Read = Pick<Refusal, 'words' | 'errno' | 'byKernel' | 'lacks' | 'key'>;
+
+const unsupported = new Set(['EOPNOTSUPP', 'EAFNOSUPPORT', 'EPFNOSUPPORT', 'EPROTONOSUPPORT']);
+
+function kernelSaid(words: string, errno: string | undefined): Read {
+  const named = errno === undefined ? {} : { errno };
+  if (words === 'Unknown device type') return { words, ...named, byKernel: true, lacks: 'type' };
+  // A message of its own tells of something else: “Cannot change port”.
+  const lacks = errno !== undefined && unsupported.has(errno) && errnoOf(words) !== undefined;
+  return { words, ...named, byKernel: true, ...(lacks ? { lacks: 'feature' } : {}) };
+}
+
+function readMessage(text: string): Read {
+  const answer = /^RTNETLINK answers: (.+)$/.exec(text)?.[1];
+  if (answer !== undefined) return kernelSaid(answer, errnoOf(answer));
+  const sysctl = readSysctl(text);
+  if (sysctl) return sysctl;
+  if (
+    /^(Cannot find (bridge )?device|Device) "/.test(text) ||
+    text.endsWith(': Device does not exist')
+  )
+    return { words: text.replace(/\.$/, ''), errno: 'ENODEV', byKernel: true };
+  if (/unknown (command|option) "/.test(text) || text.includes('is unknown, try "'))
+    return { words: text.replace(/\?$/, ''), byKernel: false, lacks: 'option' };
+  const message = /^Error: (.+)\.$/.exec(text)?.[1];
+  // ip’s own complaints quote what they complain of, and so does one of the kernel’s.
+  if (message !== undefined && (!message.includes('"') || errnoOfMessage(message) !== undefined))
+    return kernelSaid(message, errnoOfMessage(message));
+  const colon = text.lastIndexOf(': ');
+  const errno = errnoOf(text.slice(colon + 2));
+  if (colon > 0 && errno !== undefined) {
+    // /dev/net/tun is not there, or not for us.
+    if (text.startsWith('open: ')) return { words: text, errno, byKernel: true, lacks: 'type' };
+    return { words: text, errno, byKernel: true };
+  }
+  return { words: text.replace(/^Error: /, '').replace(/\.$/, ''), byKernel: false };
+}
+
+/** `sysctl: cannot stat /proc/sys/…: …`, `sysctl: setting key "…": …`, `sysctl: permission denied on key "…"`. */
+function readSysctl(text: string): Read | undefined {
+  const path = /^sysctl: cannot stat \/proc\/sys\/(.+): (.+)$/.exec(text);
+  if (path) return aboutKey(text, path[1]?.replaceAll('/', '.'), errnoOf(path[2] ?? ''));
+  const key = /^sysctl: setting key "([^"]+)"(?:, ignoring)?: (.+)$/.exec(text);
+  if (key) return aboutKey(text, key[1]?.replaceAll('/', '.'), errnoOf(key[2] ?? ''));
+  const denied = /^sysctl: permission denied on key ["']([^"']+)["']/.exec(text);
+  return denied ? aboutKey(text, denied[1]?.replaceAll('/', '.'), 'EACCES') : undefined;
+}
+
+const aboutKey = (text: string, key: string | undefined, errno: string | undefined): Read => ({
+  words: text.replace(/^sysctl: /, ''),
+  byKernel: true,
+  ...(key === undefined ? {} : { key }),
+  ...(errno === undefined ? {} : { errno }),
+});
+
+/** What an error number usually means for links, addresses and routes. */
+const meanings: Readonly<Record<string, string>> = {
+  EPERM: 'not allowed here',
+  EACCES: 'not allowed here',
+  EEXIST: 'it is there already',
+  ENODEV: 'there is no such interface',
+  ENOENT: 'there is no such thing',
+  ESRCH: 'there is no such entry',
+  EBUSY: 'the interface already serves another purpose',
+  EINVAL: 'the values, or their combination, cannot be',
+  ERANGE: 'a value is out of range',
+  ELOOP: 'the interfaces would form a loop',
+  EMLINK: 'too many interfaces stand on one another',
+  EOPNOTSUPP: 'this kernel cannot do that, or not with this interface',
+  EAFNOSUPPORT: 'this kernel, or this interface, lacks the address family',
+  EPFNOSUPPORT: 'this kernel lacks the address family',
+  EADDRNOTAVAIL: 'the address cannot be used, or is not there',
+  EADDRINUSE: 'another socket has the address and port',
+  ENETDOWN: 'an interface is down, or has no carrier',
+  ENETUNREACH: 'no interface reaches the gateway',
+  EHOSTUNREACH: 'no interface reaches the gateway',
+  ENOMEM: 'the kernel is out of memory, or of what it allows for this',
+  ENOBUFS: 'the kernel is out of memory, or of what it allows for this',
+  ENOSPC: 'a limit is reached',
+};
+
+function senseOf(errno: string, words: string): string {
+  const meaning = meanings[errno];
+  return errnoOf(words) === undefined
+    ? `${errno}: ${words}`
+    : `${errno}: ${meaning ?? words.toLowerCase()}`;
+}

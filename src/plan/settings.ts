@@ -1,0 +1,115 @@
+/** The commands that make an existing interface what the scenario says, up to “up” and beyond. */
+import type { Interface, Setting } from '../model/scenario.js';
+import { option } from '../terms/flag.js';
+import { kindOf, setsMacLater, setsMtuLater } from './creation.js';
+import { neighbourPatience } from './quiet.js';
+import type { Unstaged } from './staging.js';
+
+const link = (
+  each: Interface,
+  why: string,
+  words: readonly string[],
+  place = each.place,
+): Unstaged => ({
+  node: each.id.node,
+  argv: ['ip', 'link', 'set', 'dev', each.id.name, ...words],
+  why,
+  place,
+});
+
+/** A scenario's own sysctl: an unknown one is a mistake, and told. */
+export const setSysctl = (node: string, { key, value, place }: Setting): Unstaged => ({
+  node,
+  argv: ['sysctl', '-qw', `${key}=${value}`],
+  why: 'the scenario asks for it',
+  place,
+});
+
+/** Makes it a port of its master. */
+export const joinMaster = (each: Interface): Unstaged[] =>
+  each.master === undefined
+    ? []
+    : [link(each, `${each.id.name} is a port of ${each.master}`, ['master', each.master])];
+
+/** Everything until it is up. `masterType` is that of its master, `sysctls` those that concern it. */
+export function configureInterface(
+  each: Interface,
+  masterType: string | undefined,
+  sysctls: readonly Setting[],
+): Unstaged[] {
+  const { name, node } = each.id;
+  const later = [
+    ...(setsMacLater(each) ? option('address', each.mac) : []),
+    ...(setsMtuLater(each) ? option('mtu', each.mtu) : []),
+  ];
+  const flags =
+    masterType === undefined || each.port === undefined
+      ? []
+      : (kindOf(masterType).port?.arguments(each.port) ?? []);
+  return [
+    ...(later.length > 0
+      ? [link(each, `what ${name} could not be given when it was created`, later)]
+      : []),
+    ...(flags.length > 0 ? [link(each, `how ${each.master ?? ''} treats ${name}`, flags)] : []),
+    ...each.settings.map(({ words, place }) => link(each, `a setting of ${name}`, words, place)),
+    ...sysctls.map((setting) => setSysctl(node, setting)),
+    ...([4, 6] as const)
+      .filter((family) => each.addresses.some((address) => address.family === family))
+      .map((family) => ({
+        node,
+        argv: neighbourPatience(name, family),
+        why: 'a neighbour is not asked again after 5 s, in the middle of a run',
+        place: each.place,
+      })),
+    ...each.addresses.map(({ address, prefix, family, dad, place }) => ({
+      node,
+      argv: [
+        ...['ip', 'address', 'add', `${address}/${prefix}`],
+        // A point-to-point prefix has no broadcast address.
+        ...(family === 4 && prefix < 31 ? ['brd', '+'] : []),
+        ...['dev', name],
+        ...(family === 6 && !dad ? ['nodad'] : []),
+      ],
+      why: `an address of ${name}`,
+      place,
+    })),
+    ...(each.up ? [link(each, 'interfaces begin to send and receive', ['up'])] : []),
+  ];
+}
+
+const withDevice = (words: readonly string[], name: string): string[] =>
+  words.includes('dev') ? [...words] : [...words, 'dev', name];
+
+/** Static neighbours, and routes through it. */
+export function configureNetwork(each: Interface): Unstaged[] {
+  const { name, node } = each.id;
+  return [
+    ...each.neighbours.map(({ words, place }) => ({
+      node,
+      argv: [
+        ...['ip', 'neighbour', 'add'],
+        ...withDevice(
+          words.includes('nud') || words.includes('proxy') ? words : [...words, 'nud', 'permanent'],
+          name,
+        ),
+      ],
+      why: `a neighbour that ${name} need not ask for`,
+      place,
+    })),
+    ...each.routes.map(({ words, place }) => ({
+      node,
+      argv: ['ip', 'route', 'add', ...withDevice(words, name)],
+      why: `a route through ${name}`,
+      place,
+    })),
+  ];
+}
+
+/** Static entries of the forwarding database. bridge(8). */
+export const configureFdb = (each: Interface): Unstaged[] =>
+  each.fdb.map(({ words, place }) => ({
+    node: each.id.node,
+    argv: ['bridge', 'fdb', 'append', ...withDevice(words, each.id.name)],
+    why: `what is behind ${each.id.name}`,
+    place,
+  }));

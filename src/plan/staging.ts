@@ -1,0 +1,55 @@
+/**
+ * Puts actions in order. The invariant: what an action needs is in an earlier stage, or before it in
+ * the same stage and lane. A lane is a node, or the sandbox itself (undefined): inside a stage lanes
+ * run side by side.
+ */
+import type { Command } from '../model/plan.js';
+
+export type Unstaged = Omit<Command, 'stage'>;
+
+export interface Action {
+  readonly name: string;
+  /** The node whose commands these are; absent: the sandbox. */
+  readonly node?: string | undefined;
+  /** Names of actions that must be done before. */
+  readonly needs: readonly string[];
+  /** Names of actions that should be done before, unless they need this one. */
+  readonly prefers?: readonly string[];
+  /** The earliest stage. */
+  readonly floor?: number;
+  readonly commands: readonly Unstaged[];
+}
+
+/** All commands, stage by stage; inside a stage in the order of the lanes given, and of the actions. */
+export function stageActions(
+  actions: readonly Action[],
+  lanes: readonly (string | undefined)[],
+): Command[] {
+  const byName = new Map(actions.map((action) => [action.name, action]));
+  const stages = new Map<string, number>();
+  const open = new Set<string>();
+  const commands: Command[] = [];
+
+  function place(action: Action): number {
+    const known = stages.get(action.name);
+    if (known !== undefined) return known;
+    open.add(action.name);
+    let stage = action.floor ?? 0;
+    for (const name of [...action.needs, ...(action.prefers ?? [])]) {
+      const before = byName.get(name);
+      if (!before) continue;
+      // A loop (a VLAN of a bridge that is its port) is for the kernel to refuse.
+      if (open.has(name)) continue;
+      stage = Math.max(stage, place(before) + (before.node === action.node ? 0 : 1));
+    }
+    open.delete(action.name);
+    stages.set(action.name, stage);
+    commands.push(...action.commands.map((command) => ({ ...command, stage })));
+    return stage;
+  }
+
+  for (const action of actions) place(action);
+  const rank = new Map(lanes.map((lane, index) => [lane, index]));
+  const laneOf = ({ node }: Command): number => rank.get(node) ?? lanes.length;
+  return commands.sort((a, b) => a.stage - b.stage || laneOf(a) - laneOf(b));
+}

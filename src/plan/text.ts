@@ -1,0 +1,71 @@
+/** A plan as text that can be pasted into a root shell: what `netlab plan` prints. */
+import type { Command, Plan } from '../model/plan.js';
+
+const width = 100;
+
+/** A command as one would type it as root, in the node that it is for: `ip -n switch link set dev p1 up`. */
+export const formatCommand = (command: Command): string => shellWords(command).join(' ');
+
+const shellWords = (command: Command): string[] => completeWords(command).map(quote);
+
+/** ip and bridge enter a namespace themselves. */
+function completeWords({ node, argv }: Command): readonly string[] {
+  if (node === undefined) return argv;
+  const [program = '', ...words] = argv;
+  return program === 'ip' || program === 'bridge'
+    ? [program, '-n', node, ...words]
+    : ['ip', 'netns', 'exec', node, ...argv];
+}
+
+const quote = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+
+/**
+ * Commands in an order that the plan allows, those done for one reason together under a comment that
+ * tells it.
+ */
+export function formatPlan({ commands }: Plan): string {
+  const stages = [...new Set(commands.map(({ stage }) => stage))].sort((a, b) => a - b);
+  return stages
+    .flatMap((stage) => byReason(commands.filter((each) => each.stage === stage)))
+    .map(({ why, commands }) => [`# ${why}`, ...commands.flatMap((each) => wrap(shellWords(each)))])
+    .map((lines) => lines.map((line) => `${line}\n`).join(''))
+    .join('\n');
+}
+
+interface Group {
+  readonly why: string;
+  readonly commands: readonly Command[];
+}
+
+/** Groups a stage's commands by reason across its lanes, without changing the order inside a lane. */
+function byReason(commands: readonly Command[]): Group[] {
+  const lanes = [...new Set(commands.map(({ node }) => node))].map((node) =>
+    commands.filter((each) => each.node === node),
+  );
+  const groups: Group[] = [];
+  for (;;) {
+    const why = lanes.find((lane) => lane.length > 0)?.[0]?.why;
+    if (why === undefined) return groups;
+    groups.push({ why, commands: lanes.flatMap((lane) => takeWhile(lane, why)) });
+  }
+}
+
+/** Takes off the lane's beginning what is done for this reason. */
+function takeWhile(lane: Command[], why: string): Command[] {
+  const end = lane.findIndex((each) => each.why !== why);
+  return lane.splice(0, end < 0 ? lane.length : end);
+}
+
+/** Breaks a long command between words, as a shell lets one. */
+function wrap(words: readonly string[]): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of words) {
+    if (line !== '' && line.length + word.length + 3 > width) {
+      lines.push(`${line} \\`);
+      line = `  ${word}`;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}

@@ -1,0 +1,72 @@
+/**
+ * arping: ARP requests (RFC 826), address probes (RFC 5227) and announcements, by iputils' arping(8).
+ * It counts in whole seconds.
+ */
+import { z } from 'zod';
+
+import type { Finished, Measured } from '../model/observation.js';
+import { flag, isOn } from '../terms/flag.js';
+import { interfaceReference } from '../terms/reference.js';
+import { usesInterface } from '../terms/use.js';
+import { defineProbe } from './probe.js';
+import { checkTarget, readOrigin, target, targetAddress, usesTarget } from './target.js';
+
+/** Milliseconds that arping may take beyond its own limits. */
+const slack = 3000;
+
+const schema = z.strictObject({
+  from: interfaceReference.describe('The interface that asks, as node:name.'),
+  to: target.describe('Whose address is asked for: an interface as node:name, or an IPv4 address.'),
+  count: z.int().min(1).optional().describe('Requests to send, one a second; 1 when not given.'),
+  dad: flag.optional().describe('Probe whether the address is taken (sender 0.0.0.0).'),
+  unsolicited: flag.optional().describe('Announce the own address; no answer is expected.'),
+  broadcast: flag.optional().describe('Broadcast every request, not only up to the first answer.'),
+});
+
+type Options = z.infer<typeof schema>;
+
+const on = (value: Options['dad']): boolean => value !== undefined && isOn(value);
+
+export const arping = defineProbe<Options>({
+  name: 'arping',
+  title: 'ARP requests, and how many are answered',
+  manual: 'arping(8), RFC 826, RFC 5227',
+  example: 'arping: { from: a:eth0, to: b:eth0 }',
+  schema,
+  uses: ({ from, to }) => [usesInterface(from, 'from'), ...usesTarget(to)],
+  check: ({ to }, names) => checkTarget(to, names, 4),
+  describe: ({ from, to, unsolicited }) =>
+    on(unsolicited) ? `${from} announces ${to}` : `${from} asks for ${to}`,
+  actions(options, names, patience) {
+    const { node, interface: name = '' } = readOrigin(options.from);
+    const { count = 1 } = options;
+    const waiting = on(options.unsolicited) ? 0 : Math.ceil(patience / 1000);
+    const seconds = Math.max(1, count - 1 + waiting);
+    return [
+      {
+        node,
+        argv: [
+          ...['arping', '-c', String(count), '-w', String(seconds), '-I', name],
+          ...(on(options.dad) ? ['-D'] : []),
+          ...(on(options.unsolicited) ? ['-U'] : []),
+          ...(on(options.broadcast) ? ['-b'] : []),
+          targetAddress(options.to, names, 4),
+        ],
+        timeout: seconds * 1000 + slack,
+      },
+    ];
+  },
+  measure: (_options, finished) => ({ kind: 'arping', finished, ...read(finished[0]) }),
+});
+
+function read(finished: Finished | undefined): Partial<Measured> {
+  if (!finished) return { trouble: 'arping was not started' };
+  const { stdout, stderr, exit } = finished;
+  const sent = /^Sent (\d+) probes?/m.exec(stdout);
+  const received = /^Received (\d+) responses?|^Received (\d+) response\(s\)/m.exec(stdout);
+  if (sent && received)
+    return { sent: Number(sent[1]), received: Number(received[1] ?? received[2]) };
+  if (/^Interface "[^"]*" is down$/m.test(`${stdout}\n${stderr}`)) return { sent: 0, received: 0 };
+  const said = `${stderr}\n${stdout}`.trim().split('\n')[0] ?? '';
+  return { trouble: said === '' ? `arping ended with status ${exit} and no summary` : said };
+}

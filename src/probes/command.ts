@@ -1,0 +1,106 @@
+/**
+ * Commands as stimuli: a map from node to one command or a list of them, carried out in order and
+ * without a shell. A refused command fails the step, unless the step expects the refusal.
+ */
+import { parseArgsStringToArgv } from 'string-argv';
+import { z } from 'zod';
+
+import type { Finished } from '../model/observation.js';
+import { nodeReference } from '../terms/reference.js';
+import { usesNode } from '../terms/use.js';
+import type { ProbeKind } from './probe.js';
+import { defineProbe } from './probe.js';
+
+/** Milliseconds that a command may take. */
+const timeout = 30_000;
+
+const command = z
+  .union(
+    [
+      z
+        .string()
+        .refine((text) => words(text).length > 0, { error: 'expected a command, not nothing' }),
+      z.array(z.union([z.string(), z.number().transform(String)])).min(1),
+    ],
+    { error: 'expected a command: a text, or a list of words' },
+  )
+  .describe('A text that is split into words as a shell would, or the list of words.');
+
+const schema = z
+  .record(
+    nodeReference,
+    z.union([z.string(), z.array(command).min(1)], {
+      error: 'expected a command or a list of commands',
+    }),
+  )
+  .refine((commands) => Object.keys(commands).length > 0, {
+    error: 'expected node: command, at least one',
+  });
+
+type Options = z.infer<typeof schema>;
+
+/** Splits at blanks; quotes keep a word together, nothing else is special. */
+function words(text: string): string[] {
+  return parseArgsStringToArgv(text.trim()).filter((word) => word !== '');
+}
+
+interface CommandLine {
+  readonly node: string;
+  readonly words: readonly string[];
+}
+
+function commandLines(options: Options): CommandLine[] {
+  return Object.entries(options).flatMap(([node, given]) =>
+    (typeof given === 'string' ? [given] : given).map((each) => ({
+      node,
+      words: typeof each === 'string' ? words(each) : each,
+    })),
+  );
+}
+
+/** What makes one command stimulus differ from the next. */
+interface CommandProbe {
+  readonly name: string;
+  readonly title: string;
+  readonly manual: string;
+  readonly example: string;
+  /** The words before those of the scenario: the program and its options. */
+  readonly program: readonly string[];
+}
+
+/** A stimulus whose words follow `program`. */
+export function defineCommand({ name, title, manual, example, program }: CommandProbe): ProbeKind {
+  return defineProbe<Options>({
+    name,
+    title,
+    manual,
+    example,
+    schema,
+    commands: true,
+    uses: (options) => Object.keys(options).map((node) => usesNode(node, node)),
+    describe: (options) =>
+      commandLines(options)
+        .map(({ node, words }) => `${node}: ${[...program, ...words].join(' ')}`)
+        .join('; '),
+    actions: (options) =>
+      commandLines(options).map(({ node, words }) => ({
+        node,
+        argv: [...program, ...words],
+        timeout,
+      })),
+    measure(_options, finished) {
+      const trouble = finished.map(findTrouble).find((each) => each !== undefined);
+      return { kind: name, finished, ...(trouble === undefined ? {} : { trouble }) };
+    },
+  });
+}
+
+/** Why a command could not be carried out; a refusal by the kernel is none. */
+function findTrouble({ argv, exit, stderr, timedOut }: Finished): string | undefined {
+  const [program = ''] = argv;
+  if (timedOut === true) return `${argv.join(' ')} did not end within ${timeout / 1000} s`;
+  // A shell, nsenter and env give these for a program that they could not start.
+  if (exit === 127 || exit === 126)
+    return `${program} could not be started: ${stderr.trim().split('\n')[0] ?? ''}`;
+  return undefined;
+}

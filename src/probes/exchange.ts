@@ -1,0 +1,139 @@
+/**
+ * An exchange over UDP or TCP: a listener where the target is, and one client after the other with a
+ * fixed source port, so that two runs give the same frames. All are socat(1); the client's input
+ * comes back from the listener byte for byte.
+ */
+import { z } from 'zod';
+
+import type { Finished, Measured } from '../model/observation.js';
+import { flag, isOn } from '../terms/flag.js';
+import type { Errno } from '../terms/errno.js';
+import { readErrno } from '../terms/refused-errno.js';
+import type { Names } from '../terms/names.js';
+import type { Use } from '../terms/use.js';
+import { usesInterface, usesNode } from '../terms/use.js';
+import type { Mistake } from './probe.js';
+import { family, isAddress, origin, readOrigin, target } from './target.js';
+import { checkTarget, usesOrigin, usesTarget } from './target.js';
+
+/** Milliseconds that socat may take beyond its own limits. */
+export const slack = 3000;
+
+/** The most that one UDP datagram over IPv4 carries; socat's buffer must hold it in one piece. */
+const longestPayload = 65507;
+export const buffer = ['-b', '65536'];
+
+const port = z.int().min(1).max(65535);
+
+/** What udp and tcp have in common. */
+export const exchangeOptions = {
+  from: origin,
+  to: target,
+  port: port.describe("The listener's port."),
+  sourcePort: port.optional().describe("The client's port; 40000."),
+  payload: z.string().min(1).max(longestPayload).optional().describe('Text to send; netlab.'),
+  size: z.int().min(1).max(longestPayload).optional().describe('Bytes to send, made up.'),
+  count: z.int().min(1).max(1000).optional().describe('Exchanges, one after the other; 1.'),
+  family: family.optional(),
+  listen: z
+    .union([flag, origin], { error: 'expected on, off, or who listens: a node or node:name' })
+    .optional()
+    .describe(
+      'Who listens: the target itself (on; off: nobody), or a node or node:name for a target that is an address; node:name joins a multicast group.',
+    ),
+} as const;
+
+export type ExchangeOptions = z.infer<z.ZodObject<typeof exchangeOptions, z.core.$strict>>;
+
+/** A listener: its node, and what it binds to. */
+export interface Listener {
+  readonly node: string;
+  readonly interface?: string;
+  /** It takes what is sent to this address only. */
+  readonly address?: string;
+}
+
+/** The text that is sent: given, or letters of the wanted size. */
+export const payloadOf = ({ payload = 'netlab', size }: ExchangeOptions): string =>
+  size === undefined ? payload : payload.repeat(Math.ceil(size / payload.length)).slice(0, size);
+
+export const payloadLength = (options: ExchangeOptions): number =>
+  new TextEncoder().encode(payloadOf(options)).length;
+
+/** Who listens, if anybody does that this stimulus starts. */
+export function listenerOf(options: ExchangeOptions): Listener | undefined {
+  const { to, listen } = options;
+  if (typeof listen === 'string' && listen !== 'on' && listen !== 'off') return readOrigin(listen);
+  if (isAddress(to) || (listen !== undefined && !isOn(listen))) return undefined;
+  return { node: to.slice(0, to.indexOf(':')), address: to };
+}
+
+export function usesOfExchange({ from, to, listen }: ExchangeOptions): Use[] {
+  const listener: Use[] =
+    typeof listen !== 'string' || listen === 'on' || listen === 'off'
+      ? []
+      : [listen.includes(':') ? usesInterface(listen, 'listen') : usesNode(listen, 'listen')];
+  return [usesOrigin(from), ...usesTarget(to), ...listener];
+}
+
+export const checkExchange = ({ to, family }: ExchangeOptions, names: Names): Mistake[] =>
+  checkTarget(to, names, family);
+
+/** An address as socat's address syntax wants it. */
+export const socatHost = (address: string): string =>
+  address.includes(':') ? `[${address}]` : address;
+
+export const socatFamily = (address: string): '4' | '6' => (address.includes(':') ? '6' : '4');
+
+/** What the network, not the tool, may answer to a client. */
+const answers: readonly Errno[] = [
+  'EACCES',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'EINVAL',
+  'EMSGSIZE',
+  'ENETDOWN',
+  'ENETUNREACH',
+  'ENOBUFS',
+  'EPERM',
+  'EPIPE',
+  'ETIMEDOUT',
+];
+
+/** A line of socat's log that tells an error: date, program, `E`, text. */
+const errorLine = /socat\[\d+\] E (.*)$/m;
+
+/** What went wrong with a socat that is no answer of the network; undefined when nothing did. */
+export function socatTrouble({ argv, exit, stderr }: Finished): string | undefined {
+  const error = errorLine.exec(stderr)?.[1];
+  if (error === undefined) {
+    const missing = exit === 127 || exit === 126;
+    return missing ? `${argv[0] ?? ''} could not be started: ${stderr.trim()}` : undefined;
+  }
+  const errno = readErrno(error);
+  const talking = /^(?:connect|connecting to|read|recv\w*|write|send\w*|shutdown)\b/.test(error);
+  return talking && errno !== undefined && answers.includes(errno) ? undefined : error;
+}
+
+/** The results of the clients, told by what came back to them. */
+export function measureEchoes(
+  kind: string,
+  options: ExchangeOptions,
+  finished: readonly Finished[],
+): Measured {
+  const trouble = finished.map(socatTrouble).find((each) => each !== undefined);
+  if (trouble !== undefined) return { kind, finished, trouble };
+  const clients = finished.slice(listenerOf(options) ? 1 : 0);
+  const wanted = options.count ?? 1;
+  if (clients.length < wanted)
+    return { kind, finished, trouble: 'the listener did not become ready' };
+  const payload = payloadOf(options);
+  return {
+    kind,
+    finished,
+    sent: clients.length,
+    received: clients.filter(({ stdout }) => stdout === payload).length,
+  };
+}

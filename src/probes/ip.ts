@@ -1,0 +1,10 @@
+/** ip: a change to the network in iproute2's own words; ip(8). */
+import { defineCommand } from './command.js';
+
+export const ip = defineCommand({
+  name: 'ip',
+  title: 'a change with ip',
+  manual: 'ip(8)',
+  example: 'ip: { host: link set dev eth0 down }',
+  program: ['ip'],
+});

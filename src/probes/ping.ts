@@ -1,0 +1,105 @@
+/**
+ * ping: ICMP and ICMPv6 echo (RFC 792, RFC 4443) by iputils' ping(8). What it counts is told by its
+ * summary; packets are judged by the frames. That the network refuses to send (no route, packet too
+ * big) is an answer, not a trouble.
+ */
+import { z } from 'zod';
+
+import type { Finished, Measured } from '../model/observation.js';
+import { flag, isOn } from '../terms/flag.js';
+import { defineProbe } from './probe.js';
+import {
+  checkTarget,
+  family,
+  origin,
+  readOrigin,
+  target,
+  targetAddress,
+  usesOrigin,
+  usesTarget,
+} from './target.js';
+
+/**
+ * Seconds between requests. ping waits for the last answer as long as the interval or twice the
+ * longest round trip, so a very small one loses answers on a busy machine.
+ */
+const defaultInterval = 0.05;
+
+/** Milliseconds that ping may take beyond its own limits. */
+const slack = 3000;
+
+const schema = z.strictObject({
+  from: origin,
+  to: target,
+  count: z.int().min(1).optional().describe('Echo requests to send; 1 when not given.'),
+  interval: z.number().min(0.002).optional().describe('Seconds between requests; 0.05.'),
+  size: z.int().min(0).max(65507).optional().describe('Bytes of data in a request; 56.'),
+  df: flag.optional().describe("Forbid (on) or allow (off) fragments; ping's own way without it."),
+  ttl: z.int().min(1).max(255).optional().describe('Time to live, hop limit.'),
+  tos: z.int().min(0).max(255).optional().describe('Type of service, traffic class.'),
+  family: family.optional(),
+  broadcast: flag.optional().describe('The address is a broadcast address.'),
+});
+
+type Options = z.infer<typeof schema>;
+
+export const ping = defineProbe<Options>({
+  name: 'ping',
+  title: 'echo requests, and how many are answered',
+  manual: 'ping(8), RFC 792, RFC 4443',
+  example: 'ping: { from: a, to: b:eth0, count: 3 }',
+  schema,
+  uses: ({ from, to }) => [usesOrigin(from), ...usesTarget(to)],
+  check: ({ to, family }, names) => checkTarget(to, names, family),
+  describe: ({ from, to }) => `${from} pings ${to}`,
+  actions(options, names, patience) {
+    const { node, interface: name } = readOrigin(options.from);
+    const { count = 1, interval = defaultInterval, size, df, ttl, tos } = options;
+    return [
+      {
+        node,
+        argv: [
+          ...['ping', '-n', '-c', String(count)],
+          ...(count > 1 ? ['-i', String(interval)] : []),
+          ...['-W', String(patience / 1000)],
+          ...(name === undefined ? [] : ['-I', name]),
+          ...(size === undefined ? [] : ['-s', String(size)]),
+          ...(df === undefined ? [] : ['-M', isOn(df) ? 'do' : 'dont']),
+          ...(ttl === undefined ? [] : ['-t', String(ttl)]),
+          ...(tos === undefined ? [] : ['-Q', String(tos)]),
+          ...(options.broadcast !== undefined && isOn(options.broadcast) ? ['-b'] : []),
+          targetAddress(options.to, names, options.family),
+        ],
+        timeout: (count - 1) * interval * 1000 + patience + slack,
+      },
+    ];
+  },
+  measure: (_options, finished) => ({ kind: 'ping', finished, ...read(finished[0]) }),
+});
+
+/** What the last line of a summary says. */
+const summary = /^(\d+) packets transmitted, (\d+) received(?:, \+(\d+) duplicates)?/m;
+
+/** The errors of connect(2) that tell what routing says of the address. */
+const refusal =
+  /^ping: (?:connect|sendmsg|sendto): (?:Network is unreachable|No route to host|Network is down|Invalid argument|Permission denied|Message too long)$/m;
+
+function read(finished: Finished | undefined): Partial<Measured> {
+  if (!finished) return { trouble: 'ping was not started' };
+  const { stdout, stderr, exit } = finished;
+  const counts = summary.exec(stdout);
+  if (counts)
+    return {
+      sent: Number(counts[1]),
+      received: Number(counts[2]),
+      duplicates: Number(counts[3] ?? 0),
+    };
+  if (refusal.test(stderr)) return { sent: 0, received: 0, duplicates: 0 };
+  if (stderr.includes('Do you want to ping broadcast?'))
+    return {
+      trouble:
+        'ping: a broadcast address needs `broadcast: true` (so does a target that a route prohibits)',
+    };
+  const said = stderr.trim().split('\n')[0] ?? '';
+  return { trouble: said === '' ? `ping ended with status ${exit} and no summary` : said };
+}

@@ -1,0 +1,85 @@
+/**
+ * send: a frame as it is written, put on an interface through a packet socket (packet(7)) by socat(1):
+ * one read of its input is one frame on the wire, headers and all.
+ */
+import { z } from 'zod';
+
+import { interfaceReference, resolveInterface } from '../terms/reference.js';
+import { usesInterface } from '../terms/use.js';
+import { craftFrame, parseHexFrame } from '../wire/craft.js';
+import type { Mistake } from './probe.js';
+import { defineProbe } from './probe.js';
+
+/** Milliseconds that sending may take. */
+const timeout = 3000;
+
+/** ETH_HLEN: what a packet socket wants at least. */
+const shortest = 14;
+
+const schema = z.strictObject({
+  from: interfaceReference.describe('The interface that sends.'),
+  frame: z
+    .array(z.record(z.string(), z.unknown()))
+    .min(1)
+    .optional()
+    .describe(
+      'Layers, outermost first, each a word with fields by their Wireshark names: ' +
+        '{ eth: { dst: …, src: … } }. What is left open (types, lengths, checksums) is filled in.',
+    ),
+  bytes: z.string().optional().describe('The whole frame in hexadecimal.'),
+  count: z.int().min(1).max(1000).optional().describe('How often it is sent; once.'),
+});
+
+type Options = z.infer<typeof schema>;
+
+function frameOf({ frame, bytes }: Options): Uint8Array | undefined {
+  if (bytes !== undefined) return parseHexFrame(bytes);
+  const crafted = craftFrame(frame ?? []);
+  return crafted.ok ? crafted.value : undefined;
+}
+
+function findMistakes(options: Options): Mistake[] {
+  const { frame, bytes } = options;
+  if ((frame === undefined) === (bytes === undefined))
+    return [{ path: [], message: 'send needs either “frame” or “bytes”' }];
+  if (bytes !== undefined && parseHexFrame(bytes) === undefined)
+    return [{ path: ['bytes'], message: '“bytes” are not hexadecimal' }];
+  const crafted = craftFrame(frame ?? []);
+  if (bytes === undefined && !crafted.ok)
+    return crafted.problems.map(({ path, message, expected, hint }) => {
+      const way = hint ?? (expected === undefined ? undefined : `expected ${expected}`);
+      return { path: ['frame', ...path], message, ...(way === undefined ? {} : { hint: way }) };
+    });
+  const length = frameOf(options)?.length ?? 0;
+  return length < shortest
+    ? [{ path: [], message: `a frame of ${length} bytes has no room for an Ethernet header` }]
+    : [];
+}
+
+export const send = defineProbe<Options>({
+  name: 'send',
+  title: 'a frame of your own making',
+  manual: 'packet(7), socat(1)',
+  example:
+    'send: { from: a:eth0, frame: [{ eth: { dst: ff:ff:ff:ff:ff:ff, type: 0x88b5 } }, { data: { text: hello } }] }',
+  schema,
+  uses: ({ from }) => [usesInterface(from, 'from')],
+  check: findMistakes,
+  describe: ({ from, frame, count = 1 }) => {
+    const layers = frame?.flatMap((layer) => Object.keys(layer)).join('/') ?? 'bytes';
+    return `${from} sends ${count === 1 ? 'a frame' : `${count} frames`} (${layers})`;
+  },
+  actions(options) {
+    const { node, name } = resolveInterface(options.from);
+    const input = frameOf(options);
+    if (!input) throw new TypeError('unchecked frame');
+    const argv = ['socat', '-u', '-b', '65536', 'STDIN', `INTERFACE:${name}`];
+    return Array.from({ length: options.count ?? 1 }, () => ({ node, argv, input, timeout }));
+  },
+  measure(_options, finished) {
+    const bad = finished.find(({ exit }) => exit !== 0);
+    const sent = finished.filter(({ exit }) => exit === 0).length;
+    const trouble = bad && (bad.stderr.trim().split('\n')[0] ?? `socat ended with ${bad.exit}`);
+    return { kind: 'send', sent, finished, ...(trouble === undefined ? {} : { trouble }) };
+  },
+});

@@ -1,0 +1,67 @@
+/** From where and to whom a stimulus goes, as scenario files write it. */
+import { isIP } from 'node:net';
+
+import { z } from 'zod';
+
+import type { Names } from '../terms/names.js';
+import { resolveInterface } from '../terms/reference.js';
+import type { Use } from '../terms/use.js';
+import { usesInterface, usesNode } from '../terms/use.js';
+import type { Mistake } from './probe.js';
+
+/** Who starts: a node, or one of its interfaces when the packets must leave there. */
+export const origin = z
+  .string()
+  .regex(/^[^\s:/]+(:[^\s:/]+)?$/, { error: 'expected a node or an interface as node:name' })
+  .describe('A node; or node:name, to bind to that interface.');
+
+/** Whom it asks: an interface for its address, or an address. */
+export const target = z
+  .string()
+  .refine((text) => isIP(text) !== 0 || /^[^\s:/]+:[^\s:/]+$/.test(text), {
+    error: 'expected an interface as node:name, or an IP address',
+  })
+  .describe('An interface, as node:name, for its first address; or an IPv4 or IPv6 address.');
+
+export const family = z
+  .union([z.literal(4), z.literal(6)], { error: 'expected 4 or 6' })
+  .describe('Which address of the target: IPv4 or IPv6; its first one when not given.');
+
+export interface Origin {
+  readonly node: string;
+  /** Set when bound to an interface. */
+  readonly interface?: string;
+}
+
+export function readOrigin(text: string): Origin {
+  if (!text.includes(':')) return { node: text };
+  const { node, name } = resolveInterface(text);
+  return { node, interface: name };
+}
+
+export const isAddress = (text: string): boolean => isIP(text) !== 0;
+
+export const usesOrigin = (text: string): Use =>
+  text.includes(':') ? usesInterface(text, 'from') : usesNode(text, 'from');
+
+export const usesTarget = (text: string): Use[] =>
+  isAddress(text) ? [] : [usesInterface(text, 'to')];
+
+/** The address that a checked target stands for. */
+export function targetAddress(to: string, names: Names, wanted?: 4 | 6): string {
+  const address = isAddress(to) ? to : names.address(to, wanted);
+  if (address === undefined) throw new RangeError(`${to} has no address`);
+  return address;
+}
+
+/** A target interface needs an address, and one of the wanted family. */
+export function checkTarget(to: string, names: Names, wanted?: 4 | 6): Mistake[] {
+  const kind = wanted === undefined ? 'IP' : `IPv${wanted}`;
+  if (isAddress(to))
+    return wanted === undefined || isIP(to) === wanted
+      ? []
+      : [{ path: ['to'], message: `${to} is not an ${kind} address` }];
+  return names.address(to, wanted) === undefined
+    ? [{ path: ['to'], message: `${to} has no ${kind} address`, hint: 'give it an `address:`' }]
+    : [];
+}

@@ -1,0 +1,136 @@
+/**
+ * udp: datagrams and their echoes (RFC 768, RFC 862), with socat(1). With `reply: off` the datagrams
+ * go one way, and the listener counts them.
+ */
+import { z } from 'zod';
+
+import type { Action, Finished, Measured } from '../model/observation.js';
+import { flag, isOn } from '../terms/flag.js';
+import {
+  buffer,
+  checkExchange,
+  exchangeOptions,
+  listenerOf,
+  measureEchoes,
+  payloadLength,
+  payloadOf,
+  slack,
+  socatFamily,
+  socatHost,
+  socatTrouble,
+  usesOfExchange,
+} from './exchange.js';
+import { defineProbe } from './probe.js';
+import { readOrigin, targetAddress } from './target.js';
+
+const schema = z.strictObject({
+  ...exchangeOptions,
+  reply: flag.optional().describe('Whether the listener sends the datagrams back; on.'),
+  broadcast: flag.optional().describe('The address is a broadcast address.'),
+});
+
+type Options = z.infer<typeof schema>;
+
+const replies = ({ reply }: Options): boolean => reply === undefined || isOn(reply);
+
+export const udp = defineProbe<Options>({
+  name: 'udp',
+  title: 'datagrams, and how many come back',
+  manual: 'socat(1), RFC 768',
+  example: 'udp: { from: a, to: b:eth0, port: 7 }',
+  schema,
+  uses: usesOfExchange,
+  check: checkExchange,
+  describe: ({ from, to, port }) => `${from} sends UDP to ${to} port ${port}`,
+  actions(options, names, patience) {
+    const address = targetAddress(options.to, names, options.family);
+    const { node, interface: name } = readOrigin(options.from);
+    const client = [
+      `UDP${socatFamily(address)}:${socatHost(address)}:${options.port}`,
+      `sourceport=${options.sourcePort ?? 40000}`,
+      ...(name === undefined ? [] : [`so-bindtodevice=${name}`]),
+      ...(options.broadcast !== undefined && isOn(options.broadcast) ? ['broadcast'] : []),
+    ];
+    const waiting = ['-t', String(patience / 1000)];
+    const argv = replies(options)
+      ? [
+          ...['socat', '-d', ...buffer, ...waiting, 'STDIO'],
+          // The client is through as soon as the echo is there.
+          [...client, `readbytes=${payloadLength(options)}`].join(','),
+        ]
+      : ['socat', '-u', '-d', ...buffer, 'STDIN', client.join(',')];
+    const exchange: Action = {
+      node,
+      argv,
+      input: payloadOf(options),
+      timeout: patience + slack,
+    };
+    return [
+      ...listening(options, address, patience),
+      ...Array.from({ length: options.count ?? 1 }, () => exchange),
+    ];
+  },
+  measure: (options, finished) =>
+    replies(options) ? measureEchoes('udp', options, finished) : measureOneWay(options, finished),
+});
+
+function listening(options: Options, address: string, patience: number): Action[] {
+  const listener = listenerOf(options);
+  if (!listener) return [];
+  const version = socatFamily(address);
+  const bound = [
+    String(options.port),
+    ...(listener.address === undefined ? [] : [`bind=${socatHost(address)}`]),
+    ...(version === '6' ? ['ipv6only'] : []),
+    ...(listener.interface !== undefined && isMulticast(address)
+      ? [`${joining[version]}=${socatHost(address)}:${listener.interface}`]
+      : []),
+  ];
+  const { node } = listener;
+  if (replies(options))
+    return [
+      {
+        node,
+        argv: [
+          ...['socat', '-d', '-d', ...buffer],
+          `UDP${version}-RECVFROM:${[...bound, 'fork'].join(',')}`,
+          'PIPE',
+        ],
+        ready: 'receiving on',
+        timeout: slack,
+      },
+    ];
+  const all = payloadLength(options) * (options.count ?? 1);
+  return [
+    {
+      node,
+      argv: [
+        ...['socat', '-u', '-d', '-d', ...buffer],
+        // It ends by itself when it has everything.
+        `UDP${version}-RECV:${[...bound, `readbytes=${all}`].join(',')}`,
+        'OPEN:/dev/null',
+      ],
+      ready: 'starting data transfer',
+      linger: patience,
+      timeout: slack,
+    },
+  ];
+}
+
+const joining = { '4': 'ip-add-membership', '6': 'ipv6-join-group' } as const;
+
+/** 224.0.0.0/4 and ff00::/8. */
+const isMulticast = (address: string): boolean => /^(22[4-9]|23\d)\.|^ff/i.test(address);
+
+function measureOneWay(options: Options, finished: readonly Finished[]): Measured {
+  const trouble = finished.map(socatTrouble).find((each) => each !== undefined);
+  const listener = listenerOf(options);
+  const sent = finished.length - (listener ? 1 : 0);
+  if (trouble !== undefined) return { kind: 'udp', finished, trouble };
+  if (sent < (options.count ?? 1))
+    return { kind: 'udp', finished, trouble: 'the listener did not become ready' };
+  if (!listener) return { kind: 'udp', finished, sent };
+  const log = finished[0]?.stderr ?? '';
+  const packets = log.match(/received packet with \d+ bytes/g) ?? [];
+  return { kind: 'udp', finished, sent, received: packets.length };
+}

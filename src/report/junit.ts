@@ -1,0 +1,87 @@
+/**
+ * JUnit XML: a test suite for each scenario, a test case for each verdict. Failures (the network
+ * disagreed), errors (we could not look) and skips stay apart. The XML is junit-report-builder's; its
+ * text is made printable first, so that no character is lost or illegal in XML 1.0.
+ */
+import junitReportBuilder from 'junit-report-builder';
+import type { Builder, TestCase, TestSuite } from 'junit-report-builder';
+
+import { formatPlace } from '../base/place.js';
+import { printable } from '../base/text.js';
+import type { Report, ScenarioReport, StepReport } from '../model/report.js';
+import type { Outcome, Verdict } from '../model/verdict.js';
+import { reportName } from './reporter.js';
+import { formatSeen } from './rows.js';
+
+// Its types describe an ES module with a default export; Node loads a CommonJS one that is the builder.
+const builder = junitReportBuilder as unknown as Builder;
+
+export function formatJunit(report: Report): string {
+  const junit = builder.newBuilder().name('netlab');
+  for (const scenario of report.scenarios) addSuite(junit.testSuite(), scenario, report);
+  const text = junit.build();
+  return text.endsWith('\n') ? text : `${text}\n`;
+}
+
+function addSuite(suite: TestSuite, scenario: ScenarioReport, report: Report): void {
+  const name = printable(reportName(scenario));
+  suite
+    .name(name)
+    .time(scenario.duration / 1000)
+    .property('title', printable(scenario.title))
+    .property('file', printable(scenario.file))
+    .property('kernel', printable(report.kernel))
+    .property('netlab', printable(report.netlab));
+  const names = new Set<string>();
+  const addCase = (title: string): TestCase => {
+    let unique = title;
+    for (let copy = 2; names.has(unique); copy += 1) unique = `${title} (${copy})`;
+    names.add(unique);
+    return suite.testCase().className(name).name(printable(unique)).file(printable(scenario.file));
+  };
+  for (const step of scenario.steps) addStep(step, addCase);
+  // What ended the scenario as a whole: no verdict tells it.
+  if (scenario.reason !== undefined || scenario.steps.length === 0)
+    mark(addCase('scenario'), scenario.outcome, scenario.reason ?? '', 'scenario', [
+      ...(scenario.detail ?? []),
+      ...(scenario.problems ?? []).map(({ place, message }) =>
+        place ? `${formatPlace(place)}: ${message}` : message,
+      ),
+    ]);
+}
+
+function addStep(step: StepReport, addCase: (title: string) => TestCase): void {
+  // The verdicts of a step share its time: the first carries it.
+  const seconds = step.duration / 1000;
+  if (step.verdicts.length === 0)
+    mark(addCase(step.name).time(seconds), step.outcome, '', 'step', []);
+  step.verdicts.forEach((verdict, index) => {
+    const title =
+      verdict.title === step.name
+        ? step.name
+        : `${step.name}: ${verdict.title.replace(/ {2,}/, ' ')}`;
+    const testCase = addCase(title).time(index === 0 ? seconds : 0);
+    const message = `expected ${verdict.expected}, seen ${formatSeen(verdict)}`;
+    mark(testCase, verdict.outcome, message, verdict.kind, explanation(verdict));
+  });
+}
+
+const explanation = ({ detail = [], place }: Verdict): string[] => [
+  ...detail,
+  ...(place ? [formatPlace(place)] : []),
+];
+
+function mark(
+  testCase: TestCase,
+  outcome: Outcome,
+  message: string,
+  type: string,
+  lines: readonly string[],
+): void {
+  const text = printable(message);
+  const more = lines.map(printable).join('\n');
+  if (outcome === 'fail') testCase.failure(text, type).stacktrace(more);
+  if (outcome === 'error') testCase.error(text, type, more);
+  if (outcome === 'skip')
+    testCase.skipped().standardOutput([text, more].filter(Boolean).join('\n'));
+}

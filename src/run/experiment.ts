@@ -1,0 +1,137 @@
+/** One scenario's whole story: sandbox, network, taps, steps, verdicts. */
+import { DeadlineError, withDeadline } from '../host/deadline.js';
+import type { Machine } from '../host/machine.js';
+import { openSandbox, SandboxError } from '../host/sandbox.js';
+import type { StepRecord } from '../model/record.js';
+import type { ScenarioReport, StepReport } from '../model/report.js';
+import type { Scenario } from '../model/scenario.js';
+import { worst } from '../model/verdict.js';
+import { planScenario } from '../plan/plan.js';
+import { Names } from '../terms/names.js';
+import { awaitLinks, raise, RaiseError } from './raise.js';
+import { keepRecord, stepRecord } from './record.js';
+import { runStep } from './step.js';
+import { Taps } from './taps.js';
+
+export interface ExperimentOptions {
+  /** Milliseconds for the whole scenario. */
+  readonly timeout: number;
+  readonly signal: AbortSignal;
+  /** `uname -sr`, for the record. */
+  readonly kernel: string;
+  /** Folder to keep captures in. */
+  readonly keep?: string;
+  readonly onStep?: (name: string) => void;
+}
+
+/** What has come of a scenario so far: an error half way keeps it. */
+interface Progress {
+  taps?: Taps;
+  captures?: string;
+  readonly steps: StepReport[];
+  readonly records: StepRecord[];
+}
+
+/** Runs one scenario. Never rejects for what the network or the machine does: that is in the report. */
+export async function runExperiment(
+  scenario: Scenario,
+  options: ExperimentOptions,
+): Promise<ScenarioReport> {
+  const start = performance.now();
+  const progress: Progress = { steps: [], records: [] };
+  const ending = await tell(scenario, options, progress);
+  const { taps, captures, steps } = progress;
+  return {
+    name: scenario.name,
+    file: scenario.file,
+    title: scenario.title,
+    tags: scenario.tags,
+    ...(scenario.case ? { case: scenario.case.name } : {}),
+    ...ending,
+    steps,
+    taps: taps?.reports ?? [],
+    duration: performance.now() - start,
+    ...(captures === undefined ? {} : { captures }),
+  };
+}
+
+type Ending = Pick<ScenarioReport, 'outcome' | 'reason' | 'detail'>;
+
+async function tell(
+  scenario: Scenario,
+  options: ExperimentOptions,
+  progress: Progress,
+): Promise<Ending> {
+  try {
+    options.signal.throwIfAborted();
+    await using machine = await openSandbox();
+    const story = perform(machine, scenario, options, progress);
+    await withDeadline(
+      Promise.race([story, failing(machine.lost), aborting(options.signal)]),
+      options.timeout,
+      'the scenario to end',
+    );
+    if (options.keep !== undefined && progress.taps)
+      progress.captures = await keepRecord(
+        options.keep,
+        scenario,
+        options.kernel,
+        progress.records,
+        progress.taps.frames,
+      );
+    return { outcome: worst(progress.steps.map(({ outcome }) => outcome)) };
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+async function perform(
+  machine: Machine,
+  scenario: Scenario,
+  options: ExperimentOptions,
+  progress: Progress,
+): Promise<void> {
+  await raise(machine, planScenario(scenario));
+  const taps = new Taps(machine, scenario);
+  progress.taps = taps;
+  await Promise.all([taps.start(), awaitLinks(machine, scenario)]);
+  // What the network said while it was raised belongs to no step.
+  await taps.windows();
+  taps.cut();
+  const names = new Names(scenario.nodes);
+  for (const step of scenario.steps) {
+    options.onStep?.(step.name);
+    const start = performance.now();
+    const { seen, verdicts } = await runStep(machine, taps, step, names);
+    progress.records.push(stepRecord(step.name, seen));
+    progress.steps.push({
+      name: step.name,
+      outcome: worst(verdicts.map(({ outcome }) => outcome)),
+      verdicts,
+      duration: performance.now() - start,
+    });
+  }
+}
+
+/** Rejects when the promise brings an error. */
+const failing = (error: Promise<Error>): Promise<never> =>
+  error.then((reason) => Promise.reject(reason));
+
+const aborting = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+
+function explain(error: unknown): Ending {
+  if (error instanceof RaiseError)
+    return { outcome: error.outcome, reason: error.message, detail: error.detail };
+  if (error instanceof SandboxError)
+    return {
+      outcome: 'error',
+      reason: `no sandbox: ${error.message}`,
+      detail: ['netlab needs root, or user namespaces for ordinary users; see: netlab doctor'],
+    };
+  if (error instanceof DeadlineError)
+    return { outcome: 'error', reason: `waited for ${error.message}` };
+  return { outcome: 'error', reason: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,113 @@
+/** Raises a plan's network on a machine, and waits until the kernel has it up. */
+import { formatPlace } from '../base/place.js';
+import { deviceKind } from '../devices/index.js';
+import { DeadlineError } from '../host/deadline.js';
+import type { Machine } from '../host/machine.js';
+import type { Finished } from '../model/observation.js';
+import type { Plan } from '../model/plan.js';
+import type { Scenario } from '../model/scenario.js';
+import type { Batch } from '../plan/batches.js';
+import { batches, refusedCommand } from '../plan/batches.js';
+import { readRefusal } from '../plan/refusal.js';
+import { explainRefusal } from '../plan/sense.js';
+import { formatCommand } from '../plan/text.js';
+
+/** The network could not be raised: `skip` when the kernel lacks a device type, else `error`. */
+export class RaiseError extends Error {
+  override readonly name = 'RaiseError';
+  readonly outcome: 'skip' | 'error';
+  readonly detail: readonly string[];
+
+  constructor(outcome: 'skip' | 'error', reason: string, detail: readonly string[]) {
+    super(reason);
+    this.outcome = outcome;
+    this.detail = detail;
+  }
+}
+
+/** Carries out all commands, stage by stage. Rejects with {@link RaiseError} at the first refusal. */
+export async function raise(machine: Machine, plan: Plan): Promise<void> {
+  for (const stage of batches(plan)) {
+    const lanes = new Map<string | undefined, Batch[]>();
+    for (const batch of stage) lanes.set(batch.node, [...(lanes.get(batch.node) ?? []), batch]);
+    await Promise.all(
+      [...lanes.values()].map(async (lane) => {
+        for (const batch of lane) await carryOut(machine, batch);
+      }),
+    );
+  }
+}
+
+async function carryOut(machine: Machine, batch: Batch): Promise<void> {
+  const finished = await machine.run(batch.request);
+  if (finished.exit !== 0) throw refusal(batch, finished);
+}
+
+function refusal(batch: Batch, finished: Finished): RaiseError {
+  const said = readRefusal(finished.stderr);
+  const command = refusedCommand(batch, said);
+  const sense = command ? explainRefusal(said, command.argv) : said.sense;
+  const detail = [
+    command ? formatCommand(command) : batch.lines.map(({ text }) => text).join('; '),
+    ...(command?.place ? [formatPlace(command.place)] : []),
+    ...(sense === undefined ? [] : [sense]),
+  ];
+  const type = command?.creates;
+  if (type !== undefined && said.lacks === 'type') {
+    const config = deviceKind(type)?.config;
+    const symbol = config === undefined ? '' : ` (${config})`;
+    return new RaiseError('skip', `this kernel has no ${type} devices${symbol}`, detail);
+  }
+  if (type !== undefined && said.lacks === 'feature')
+    return new RaiseError('skip', `this kernel cannot make such a ${type}: ${said.words}`, detail);
+  const who = said.byKernel ? 'the kernel' : batch.program;
+  return new RaiseError('error', `${who} refused: ${said.words}`, detail);
+}
+
+interface LinkState {
+  readonly flags: readonly string[];
+  readonly operstate: string;
+}
+
+/**
+ * A link whose carrier is there, but which the kernel's link watch has not yet put into operation,
+ * may drop what is sent to it, and is no port of a bridge yet.
+ */
+const isPending = ({ flags, operstate }: LinkState): boolean =>
+  flags.includes('LOWER_UP') && (operstate === 'DOWN' || operstate === 'LOWERLAYERDOWN');
+
+const linkTime = 5000;
+
+/**
+ * A wire of the sandbox's own that goes up. The link watch looks at what is not urgent only once a
+ * second; an urgent event makes it look at all that has become urgent since, and the carrier of a new
+ * wire is one (linkwatch_run_queue in net/core/link_watch.c).
+ */
+const nudge = (round: number): string =>
+  [
+    `link add dev nudge${round} type veth peer name egdun${round}`,
+    `link set dev nudge${round} up`,
+    `link set dev egdun${round} up`,
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+
+/** Waits until every link that has a carrier is in operation. */
+export async function awaitLinks(machine: Machine, scenario: Scenario): Promise<void> {
+  const start = performance.now();
+  const nodes = scenario.nodes.filter((node) => node.interfaces.length > 0).map(({ name }) => name);
+  for (let round = 0; ; round++) {
+    const pending = await Promise.all(
+      nodes.map(async (node) => {
+        const { stdout } = await machine.run({ argv: ['ip', '-n', node, '-j', 'link', 'show'] });
+        return (JSON.parse(stdout) as LinkState[]).some(isPending);
+      }),
+    );
+    // A link may wait for one in another node: only when nothing is pending anywhere is all done.
+    const late = nodes.filter((_, index) => pending[index]);
+    if (late.length === 0) return;
+    if (performance.now() - start > linkTime)
+      throw new DeadlineError(`links of ${late.join(', ')} to come up: not within ${linkTime} ms`);
+    await machine.run({ argv: ['ip', '-batch', '-'], input: nudge(round) });
+  }
+}

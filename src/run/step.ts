@@ -1,0 +1,70 @@
+/** One step: the stimulus, then look until every expectation holds or its time is up. */
+import type { Machine } from '../host/machine.js';
+import { judgeStep } from '../judge/judge.js';
+import { expects } from '../expects/index.js';
+import type { Finished, Measured, Query, Seen } from '../model/observation.js';
+import { queryKey } from '../model/observation.js';
+import type { Step } from '../model/scenario.js';
+import type { Verdict } from '../model/verdict.js';
+import type { Names } from '../terms/names.js';
+import { stimulate } from './stimulus.js';
+import type { Taps } from './taps.js';
+
+/**
+ * Milliseconds that frames and kernel state get on a busy machine to come, beyond the barrier, when
+ * an expectation gives no time of its own. Only a step that would fail uses them.
+ */
+const grace = 300;
+
+export interface StepOutcome {
+  readonly seen: Seen;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** Runs a step to its verdicts; its windows are cut. */
+export async function runStep(
+  machine: Machine,
+  taps: Taps,
+  step: Step,
+  names: Names,
+): Promise<StepOutcome> {
+  const measured = await stimulate(machine, step, names);
+  const queries = questions(step);
+  const start = performance.now();
+  for (;;) {
+    const seen = await look(machine, taps, queries, measured);
+    const verdicts = judgeStep(step, seen);
+    if (!verdicts.some((verdict) => mayStillHold(step, verdict, performance.now() - start))) {
+      taps.cut();
+      return { seen, verdicts };
+    }
+  }
+}
+
+async function look(
+  machine: Machine,
+  taps: Taps,
+  queries: readonly Query[],
+  measured: Measured | undefined,
+): Promise<Seen> {
+  const windows = await taps.windows();
+  const answers = await Promise.all(
+    queries.map(async (query): Promise<[string, Finished]> => [
+      queryKey(query),
+      await machine.run(query),
+    ]),
+  );
+  return { windows, states: new Map(answers), ...(measured ? { measured } : {}) };
+}
+
+/** The questions to the kernel that a step's expectations need answered, each once. */
+function questions(step: Step): Query[] {
+  const all = step.expect.flatMap(({ kind, options }) => expects[kind]?.queries?.(options) ?? []);
+  return [...new Map(all.map((query) => [queryKey(query), query])).values()];
+}
+
+function mayStillHold(step: Step, verdict: Verdict, elapsed: number): boolean {
+  if (verdict.outcome !== 'fail') return false;
+  const expectation = step.expect.find(({ place }) => place === verdict.place);
+  return expectation !== undefined && elapsed < (expectation.within ?? grace);
+}

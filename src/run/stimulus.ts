@@ -1,0 +1,112 @@
+/** Carries out a step's stimulus: its processes in order, those that serve in the background. */
+import type { Machine, Process } from '../host/machine.js';
+import { DeadlineError, withDeadline } from '../host/deadline.js';
+import type { Action, Finished, Measured } from '../model/observation.js';
+import type { Step } from '../model/scenario.js';
+import { probes } from '../probes/index.js';
+import type { Names } from '../terms/names.js';
+
+/** Milliseconds to wait for an answer that must come. */
+const answerTime = 3000;
+/** Milliseconds after which an answer that must not come counts as absent. */
+const silenceTime = 300;
+/** Milliseconds for a process to end after it was asked to. */
+const graceTime = 1000;
+
+/** Does what the step says; undefined for a step that only looks. */
+export async function stimulate(
+  machine: Machine,
+  step: Step,
+  names: Names,
+): Promise<Measured | undefined> {
+  if (!step.stimulus) return undefined;
+  const { kind, options } = step.stimulus;
+  const probe = probes[kind];
+  if (!probe) throw new RangeError(`no stimulus ${kind}`);
+  const actions = probe.actions(options, names, expectsSilence(step) ? silenceTime : answerTime);
+  return probe.measure(options, await carryOut(machine, actions));
+}
+
+/** Whether the step is content without any answer: then there is no point in waiting long for one. */
+const expectsSilence = (step: Step): boolean =>
+  step.expect.some(({ kind, options }) => {
+    const count = (options as Record<string, unknown>).received;
+    return (
+      kind === 'received' && (count === 0 || (typeof count === 'string' && /^(0\.)?\./.test(count)))
+    );
+  });
+
+async function carryOut(machine: Machine, actions: readonly Action[]): Promise<Finished[]> {
+  const results: Promise<Finished>[] = [];
+  const services: { readonly process: Process; readonly linger: number }[] = [];
+  for (const action of actions) {
+    if (action.ready === undefined) {
+      const result = runToEnd(machine, action);
+      results.push(result);
+      await result;
+      continue;
+    }
+    const service = await startService(machine, action, action.ready);
+    services.push({ process: service.process, linger: action.linger ?? 0 });
+    results.push(service.process.ended);
+    if (!service.ready) break;
+  }
+  await Promise.all(services.map(({ process, linger }) => end(machine, process, linger)));
+  return Promise.all(results);
+}
+
+async function runToEnd(machine: Machine, action: Action): Promise<Finished> {
+  const { node, argv, input } = action;
+  const running = machine.start({ node, argv, ...(input === undefined ? {} : { input }) });
+  try {
+    return await withDeadline(running.ended, action.timeout, argv.join(' '));
+  } catch (error) {
+    if (!(error instanceof DeadlineError)) throw error;
+    return { ...(await end(machine, running)), timedOut: true };
+  }
+}
+
+/** Starts a process and waits until it says that it is ready; not ready when it ended before, or was late. */
+async function startService(
+  machine: Machine,
+  action: Action,
+  text: string,
+): Promise<{ process: Process; ready: boolean }> {
+  let say: () => void = () => undefined;
+  const said = new Promise<boolean>((resolve) => (say = () => resolve(true)));
+  const running = machine.start({
+    node: action.node,
+    argv: action.argv,
+    ...(action.input === undefined ? {} : { input: action.input }),
+    onLine: (line) => {
+      if (line.includes(text)) say();
+    },
+  });
+  const ready = await withDeadline(
+    Promise.race([said, running.ended.then(() => false)]),
+    action.timeout,
+    action.argv.join(' '),
+  ).catch((error: unknown) => {
+    if (error instanceof DeadlineError) return false;
+    throw error;
+  });
+  return { process: running, ready };
+}
+
+/** Ends a process that did not end by itself within `linger`: asks with SIGINT, then insists. */
+async function end(machine: Machine, running: Process, linger = 0): Promise<Finished> {
+  if (linger > 0 && (await endsWithin(running, linger))) return running.ended;
+  const pid = await running.pid;
+  machine.signal('INT', [pid]);
+  if (!(await endsWithin(running, graceTime))) machine.signal('KILL', [pid]);
+  return running.ended;
+}
+
+const endsWithin = (running: Process, milliseconds: number): Promise<boolean> =>
+  withDeadline(running.ended, milliseconds, 'the process to end').then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof DeadlineError) return false;
+      throw error;
+    },
+  );

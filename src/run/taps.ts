@@ -1,0 +1,139 @@
+/** The taps of a running scenario: started before its first step, cut into one window a step. */
+import type { Machine } from '../host/machine.js';
+import { settle } from '../host/barrier.js';
+import { DeadlineError } from '../host/deadline.js';
+import type { Counts } from '../host/tap.js';
+import { Tap } from '../host/tap.js';
+import type { Window } from '../model/capture.js';
+import type { Frame } from '../model/frame.js';
+import type { TapReport } from '../model/report.js';
+import type { Scenario } from '../model/scenario.js';
+import { decodePacket } from '../wire/decode.js';
+import type { TapFrames } from './record.js';
+
+/** LINKTYPE_ETHERNET: what an empty capture is written as. */
+const ethernet = 1;
+
+interface Recording {
+  readonly tap: Tap;
+  readonly frames: Frame[];
+  linkType: number;
+  /** Number of frames before the current window. */
+  cut: number;
+  /** Why frames may be missing; stays for the rest of the scenario. */
+  loss: string | undefined;
+  /** Why frames may be missing in this window alone. */
+  gap: string | undefined;
+}
+
+export class Taps {
+  readonly #machine: Machine;
+  readonly #recordings: readonly Recording[];
+
+  constructor(machine: Machine, scenario: Scenario) {
+    this.#machine = machine;
+    this.#recordings = scenario.capture.map((spec, index) => ({
+      tap: new Tap(machine, spec, index),
+      frames: [],
+      linkType: ethernet,
+      cut: 0,
+      loss: undefined,
+      gap: undefined,
+    }));
+  }
+
+  /** Starts all. Rejects with the words of the first that cannot capture. */
+  async start(): Promise<void> {
+    await Promise.all(this.#recordings.map(({ tap }) => tap.start()));
+    const dead = this.#recordings.find(({ tap }) => tap.state === 'dead');
+    if (dead) throw new Error(`no capture at ${dead.tap.name}: ${dead.tap.complaint}`);
+  }
+
+  /** The windows since the last {@link cut}, once everything is written and still. */
+  async windows(): Promise<Map<string, Window>> {
+    await Promise.all(this.#recordings.map(attach));
+    let unrest: string | undefined;
+    let counts: ReadonlyMap<Tap, Counts> = new Map();
+    try {
+      counts = await settle(
+        this.#machine,
+        this.#recordings.map(({ tap }) => tap),
+      );
+    } catch (error) {
+      if (!(error instanceof DeadlineError)) throw error;
+      unrest = error.message;
+    }
+    return new Map(
+      await Promise.all(
+        this.#recordings.map(async (recording) => {
+          await readFrames(recording);
+          recording.loss ??= lossOf(recording, counts.get(recording.tap));
+          const { tap, frames, cut, loss, gap } = recording;
+          const reason = loss ?? gap ?? unrest;
+          const window: Window = {
+            tap: tap.name,
+            first: cut + 1,
+            frames: frames.slice(cut),
+            complete: reason === undefined,
+            ...(reason === undefined ? {} : { reason }),
+          };
+          return [tap.name, window] as const;
+        }),
+      ),
+    );
+  }
+
+  /** Ends the current windows: the next ones begin after the frames read so far. */
+  cut(): void {
+    for (const recording of this.#recordings) {
+      recording.cut = recording.frames.length;
+      recording.gap = undefined;
+    }
+  }
+
+  get reports(): TapReport[] {
+    return this.#recordings.map(({ tap, frames, loss }) => ({
+      tap: tap.name,
+      frames: frames.length,
+      complete: loss === undefined,
+      ...(loss === undefined ? {} : { reason: loss }),
+    }));
+  }
+
+  /** All frames of each tap so far. */
+  get frames(): TapFrames[] {
+    return this.#recordings.map(({ tap, frames, linkType }) => ({
+      tap: tap.name,
+      linkType,
+      frames,
+    }));
+  }
+}
+
+/** A tap of an interface that was down: once it is up, its frames before the tap listened are not known. */
+async function attach(recording: Recording): Promise<void> {
+  const { tap } = recording;
+  if (tap.state !== 'waiting') return;
+  if ((await tap.start()) === 'listening') recording.gap = 'its interface came up during this step';
+}
+
+async function readFrames(recording: Recording): Promise<void> {
+  const { packets, linkType, damage } = await recording.tap.readNew();
+  if (linkType !== 0) recording.linkType = linkType;
+  for (const packet of packets)
+    recording.frames.push(decodePacket(packet, recording.frames.length + 1, linkType));
+  if (damage !== undefined) recording.loss ??= `its capture file is damaged: ${damage}`;
+}
+
+function lossOf({ tap, frames }: Recording, counts: Counts | undefined): string | undefined {
+  // The frames of an interface that is gone ended with it: its last counts still prove them complete.
+  if (tap.state === 'dead') return `tcpdump ended: ${tap.complaint}`;
+  if (!counts) return undefined;
+  if (counts.dropped > 0) return `the kernel dropped ${counts.dropped} packets for want of room`;
+  if (counts.captured !== counts.received)
+    return `${counts.captured} of ${counts.received} packets were written`;
+  // More may have come since the counts were taken; fewer must not.
+  return frames.length >= counts.captured
+    ? undefined
+    : `${frames.length} of ${counts.captured} packets were read back`;
+}

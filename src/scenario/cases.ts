@@ -1,0 +1,142 @@
+/** The table of cases: each row gives every variable that the file uses, and nothing else. */
+import { didYouMean } from '../base/suggestion.js';
+import type { Case } from '../model/scenario.js';
+import { choices, tell } from './reading.js';
+import type { Reading } from './reading.js';
+import type { Span } from './source.js';
+import { findHoles, isVariable } from './template.js';
+import type { Hole } from './template.js';
+import { eachScalar, entryOf } from './tree.js';
+import type { Mapping, Scalar, ScalarValue, Tree } from './tree.js';
+
+export type Row = Case & {
+  readonly span: Span;
+  /** All that it gives, also what is no value. */
+  readonly keys: readonly string[];
+};
+
+/** Uses of a variable, in the file's order. */
+type Uses = ReadonlyMap<string, readonly Span[]>;
+
+/** The rows, after telling what is wrong with them. None: the file has no (readable) cases. */
+export function readCases(reading: Reading, tree: Mapping): Row[] {
+  const entry = entryOf(tree, 'cases');
+  const uses = findUses(tree);
+  if (!entry) {
+    tellUnknown(reading, uses, []);
+    return [];
+  }
+  const { value, keySpan } = entry;
+  if (value.kind !== 'list' || value.items.length === 0) {
+    const is = value.kind === 'list' ? 'empty' : 'no list';
+    tell(reading, 'bad-cases', keySpan, `“cases” is ${is}`, {
+      expected: 'a list of mappings, e.g. [{ mode: vepa, received: 1 }]',
+    });
+    return [];
+  }
+  const rows = value.items.flatMap((item) => readRow(reading, item) ?? []);
+  tellUnknown(reading, uses, rows);
+  tellIncomplete(reading, uses, rows);
+  tellUnused(reading, uses, value.items);
+  tellTwice(reading, rows);
+  return rows;
+}
+
+function findUses(tree: Mapping): Uses {
+  const uses = new Map<string, Span[]>();
+  for (const { key, value } of tree.entries)
+    if (key !== 'cases')
+      eachScalar(value, (scalar) => {
+        for (const hole of holesOf(scalar))
+          if (isVariable(hole.inner))
+            uses.set(hole.inner, [...(uses.get(hole.inner) ?? []), spanOf(hole, scalar)]);
+      });
+  return uses;
+}
+
+const holesOf = (scalar: Scalar): Hole[] =>
+  typeof scalar.value === 'string' && scalar.value.includes('${') ? findHoles(scalar.value) : [];
+
+/** Where a hole stands in the file. */
+export function spanOf(hole: Hole, scalar: Scalar): Span {
+  const start = scalar.at(hole.start);
+  const end = scalar.at(hole.end - 1) + 1;
+  return { start, end: Math.max(end, start + 1) };
+}
+
+function readRow(reading: Reading, item: Tree): Row | undefined {
+  if (item.kind !== 'map') {
+    const span = { start: item.start, end: item.end };
+    tell(reading, 'bad-case', span, 'a case is a mapping of names to values', {
+      expected: 'e.g. { mode: vepa, received: 1 }',
+    });
+    return undefined;
+  }
+  const values: [string, ScalarValue][] = [];
+  let name: string | undefined;
+  for (const { key, keySpan, value } of item.entries) {
+    if (key !== 'name' && !isVariable(key))
+      tell(reading, 'bad-case', keySpan, `“${key}” cannot be the name of a variable`, {
+        expected: 'letters, digits, “_” and “-”, beginning with a letter',
+      });
+    if (value.kind !== 'scalar')
+      tell(reading, 'bad-case', keySpan, `“${key}” is no single value`, {
+        expected: 'text, a number, true, false or null',
+      });
+    else if (key === 'name') name = String(value.value);
+    else values.push([key, value.value]);
+  }
+  return {
+    name: name ?? values.map(([key, value]) => `${key}=${value}`).join(' '),
+    values: Object.fromEntries(values),
+    keys: item.entries.map(({ key }) => key),
+    span: item.entries[0]?.keySpan ?? { start: item.start, end: item.end },
+  };
+}
+
+const given = (rows: readonly Row[]): Set<string> =>
+  new Set(rows.flatMap((row) => row.keys.filter((key) => key !== 'name')));
+
+function tellUnknown(reading: Reading, uses: Uses, rows: readonly Row[]): void {
+  const known = given(rows);
+  for (const [name, spans] of uses)
+    if (!known.has(name))
+      for (const span of spans)
+        tell(reading, 'unknown-variable', span, `no case gives “${name}”`, {
+          ...choices(name, known),
+          ...(known.size === 0 ? { expected: `cases: [{ ${name}: … }]` } : {}),
+        });
+}
+
+function tellIncomplete(reading: Reading, uses: Uses, rows: readonly Row[]): void {
+  const known = given(rows);
+  for (const row of rows)
+    for (const name of uses.keys())
+      if (known.has(name) && !row.keys.includes(name))
+        tell(reading, 'incomplete-case', row.span, `this case gives no “${name}”`, {
+          expected: `${name}: a value, as in the other cases`,
+        });
+}
+
+function tellUnused(reading: Reading, uses: Uses, rows: readonly Tree[]): void {
+  const told = new Set(['name', ...uses.keys()]);
+  for (const row of rows)
+    for (const { key, keySpan } of row.kind === 'map' ? row.entries : [])
+      if (!told.has(key)) {
+        told.add(key);
+        tell(reading, 'unused-variable', keySpan, `nothing uses “\${${key}}”`, {
+          hint: didYouMean(key, uses.keys()),
+        });
+      }
+}
+
+function tellTwice(reading: Reading, rows: readonly Row[]): void {
+  const seen = new Set<string>();
+  for (const row of rows) {
+    if (seen.has(row.name))
+      tell(reading, 'case-twice', row.span, `there is another case “${row.name}”`, {
+        hint: 'give each case a name of its own with “name”',
+      });
+    seen.add(row.name);
+  }
+}

@@ -1,0 +1,124 @@
+/** One expectation: its kind is told by its key. */
+import type { ExpectKind } from '../expects/expect.js';
+import type { Expectation } from '../model/scenario.js';
+import { duration, parseDuration } from '../terms/duration.js';
+import { check } from './check.js';
+import { checkUses } from './mention.js';
+import type { Surroundings } from './mention.js';
+import { choices, kindOf, tell } from './reading.js';
+import type { Reading } from './reading.js';
+import { keysOf } from './schema-walk.js';
+import type { Span } from './source.js';
+import { entryOf, follow, isBroken, keep, spotOf } from './tree.js';
+import type { Mapping, Path, Tree } from './tree.js';
+
+export function readExpectation(
+  reading: Reading,
+  tree: Tree,
+  stimulus: string | undefined,
+  { outline, taps }: Surroundings,
+): Expectation | undefined {
+  if (tree.kind !== 'map') {
+    const span = { start: tree.start, end: Math.max(tree.end, tree.start + 1) };
+    tell(reading, 'wrong-type', span, 'an expectation is a mapping', {
+      expected: 'e.g. received: 1',
+    });
+    return undefined;
+  }
+  const kind = findKind(reading, tree);
+  const within = readWithin(reading, tree);
+  if (!kind) return undefined;
+  const span = entryOf(tree, kind.name)?.keySpan ?? tree;
+  tellNeeds(reading, kind, stimulus, span);
+  const body = keep(tree, (key) => key !== 'within');
+  const { value: options } = check(reading, kind.schema, body, {
+    name: `expectation “${kind.name}”`,
+    span,
+  });
+  if (options === undefined) return undefined;
+  checkUses(reading, { outline, taps, tree: body, span }, kind.uses?.(options) ?? []);
+  for (const { path, text } of kind.filters?.(options) ?? [])
+    checkFilter(reading, body, path, text, span);
+  const place = reading.source.place(span);
+  return { kind: kind.name, options, place, ...(within === undefined ? {} : { within }) };
+}
+
+/** A key may be the name of one kind and an option of another: then the kind that knows all keys is meant. */
+function findKind(reading: Reading, tree: Mapping): ExpectKind | undefined {
+  const { expects } = reading.kinds;
+  const named = tree.entries.flatMap(({ key }) => kindOf(expects, key) ?? []);
+  const whole = named.filter((kind) => {
+    const known = keysOf(kind.schema);
+    return tree.entries.every(({ key }) => key === 'within' || known.includes(key));
+  });
+  const [first, second] = named;
+  if (!first) {
+    const [entry] = tree.entries;
+    const word = entry?.key ?? '';
+    const all = Object.keys(expects);
+    const near = tree.entries
+      .map(({ key }) => choices(key, all).hint)
+      .find((hint) => hint !== undefined);
+    tell(
+      reading,
+      'unknown-expectation',
+      entry?.keySpan ?? { start: tree.start, end: tree.start + 1 },
+      entry ? `nothing is expected by “${word}”` : 'this expects nothing',
+      { expected: choices('', all).expected, hint: near },
+    );
+    return undefined;
+  }
+  if (!second || whole.length === 1) return whole[0] ?? first;
+  // An option of the first that happens to be a kind's name is no second expectation.
+  if (keysOf(first.schema).includes(second.name)) return first;
+  const message = `“${first.name}” and “${second.name}” are two expectations`;
+  tell(reading, 'two-expectations', entryOf(tree, second.name)?.keySpan ?? tree, message, {
+    hint: `begin the second with “- ”: - ${second.name}: …`,
+  });
+  return undefined;
+}
+
+function readWithin(reading: Reading, tree: Mapping): number | undefined {
+  const entry = entryOf(tree, 'within');
+  if (!entry) return undefined;
+  const { value } = check(reading, duration, entry.value, {
+    name: '“within”',
+    span: entry.keySpan,
+  });
+  return value === undefined ? undefined : parseDuration(value);
+}
+
+function tellNeeds(
+  reading: Reading,
+  { name, needs }: ExpectKind,
+  stimulus: string | undefined,
+  span: Span,
+): void {
+  if (!needs || (stimulus !== undefined && needs.includes(stimulus))) return;
+  const message =
+    stimulus === undefined
+      ? `“${name}” needs a stimulus, and this step has none`
+      : `“${name}” says nothing about “${stimulus}”`;
+  tell(reading, 'no-stimulus', span, message, choices('', needs));
+}
+
+/** Columns point into the text of the file, also when it is quoted or had references replaced. */
+function checkFilter(reading: Reading, tree: Tree, path: Path, text: string, span: Span): void {
+  if (isBroken(tree, path)) return;
+  const scalar = follow(tree, path);
+  for (const problem of reading.kinds.checkFilter(text)) {
+    const { offset, length, message, expected, hint } = problem;
+    const shift = scalar?.kind === 'scalar' ? String(scalar.value).indexOf(text) : -1;
+    const spot =
+      scalar?.kind === 'scalar' && shift >= 0
+        ? filterSpan(scalar, shift + offset, length)
+        : spotOf(tree, path, span);
+    tell(reading, `filter-${problem.code}`, spot, message, { expected, hint });
+  }
+}
+
+function filterSpan(scalar: { at(index: number): number }, index: number, length: number): Span {
+  const start = scalar.at(index);
+  const end = length > 0 ? scalar.at(index + length - 1) + 1 : start + 1;
+  return { start, end: Math.max(end, start + 1) };
+}

@@ -1,0 +1,154 @@
+/** One interface: its type's options, what any interface may have, and the interfaces that it names. */
+import type { InterfaceId } from '../model/capture.js';
+import { formatInterfaceId } from '../model/capture.js';
+import type { Interface, Setting } from '../model/scenario.js';
+import { isOn } from '../terms/flag.js';
+import type { Addressing } from './addressing.js';
+import { check } from './check.js';
+import { commonKeys, interfaceSchema, settingWords } from './interface-schema.js';
+import type { InterfaceSettings } from './interface-schema.js';
+import { mentioned } from './outline.js';
+import type { OutlineInterface } from './outline.js';
+import { choices, tell } from './reading.js';
+import type { Reading } from './reading.js';
+import { substituteMapping } from './substitution.js';
+import type { Substitution } from './substitution.js';
+import { interfaceSysctls } from './sysctl.js';
+import { entryOf, keep, spotOf, valueOf } from './tree.js';
+import type { Mapping } from './tree.js';
+import { readWords } from './words.js';
+
+export type Options = Readonly<Record<string, unknown>>;
+
+/** What is said of an interface, its type's options apart from the rest, references replaced. */
+export interface Parts {
+  readonly options?: Options;
+  readonly optionTree: Mapping;
+}
+
+const subjectOf = (each: OutlineInterface): { name: string; span: OutlineInterface['span'] } => ({
+  name: `interface “${formatInterfaceId(each.id)}”`,
+  span: each.span,
+});
+
+/** The type's own options; undefined options when they are wrong or the type is unknown. */
+export function readOptions(reading: Reading, each: OutlineInterface, how: Substitution): Parts {
+  const optionTree = substituteMapping(
+    keep(each.body, (key) => !commonKeys.includes(key)),
+    how,
+  );
+  const { kind } = each;
+  if (!kind) return { optionTree };
+  const known = Object.keys(kind.schema.shape);
+  for (const { key, keySpan } of optionTree.entries)
+    if (!known.includes(key)) tellUnknownKey(reading, each, key, keySpan, known);
+  const { value: options, whole } = check<Options>(
+    reading,
+    kind.schema,
+    keep(optionTree, (key) => known.includes(key)),
+    subjectOf(each),
+  );
+  for (const { option, message } of whole && options ? (kind.check?.(options) ?? []) : [])
+    tell(reading, 'contradiction', spotOf(optionTree, [option], each.span), message);
+  return options ? { options, optionTree } : { optionTree };
+}
+
+function tellUnknownKey(
+  reading: Reading,
+  each: OutlineInterface,
+  key: string,
+  span: OutlineInterface['span'],
+  known: readonly string[],
+): void {
+  const { hint, expected } = choices(key, [...known, ...commonKeys]);
+  const masters = Object.values(reading.kinds.devices).filter(
+    ({ port }) => port && Object.hasOwn(port.schema.shape, key),
+  );
+  const flagOf =
+    masters[0] && `a flag of a ${masters[0].type} port stands under “port”: port: { ${key}: … }`;
+  const message = `${each.kind?.type ?? 'interface'} “${formatInterfaceId(each.id)}” has no “${key}”`;
+  tell(reading, 'unknown-key', span, message, {
+    hint: flagOf ?? hint,
+    expected: hint || flagOf ? undefined : expected,
+  });
+}
+
+/** The whole interface, but for the flags of its port, which its master knows; undefined when its type is unknown. */
+export function readInterface(
+  reading: Reading,
+  each: OutlineInterface,
+  { options = {}, optionTree }: Parts,
+  { addresses, given, derived }: Addressing,
+  how: Substitution,
+): Interface | undefined {
+  const { id, kind, span } = each;
+  const place = reading.source.place(span);
+  const tree = substituteMapping(
+    keep(each.body, (key) => commonKeys.includes(key) && !['address', 'mac', 'dad'].includes(key)),
+    how,
+  );
+  const settings: InterfaceSettings | undefined = each.impliedBy
+    ? {}
+    : check(reading, interfaceSchema, tree, subjectOf(each)).value;
+  if (!kind) return undefined;
+  const lower = mentioned({ ...each, body: optionTree }, kind.lower);
+  const peer = each.impliedBy ?? mentioned({ ...each, body: optionTree }, kind.peer);
+  const mac = given ?? (kind.mac(options) === 'own' ? derived : undefined);
+  if (given !== undefined && kind.mac(options) === 'none')
+    tell(reading, 'bad-mac', spotOf(each.body, ['mac'], span), `a ${kind.type} has no MAC address`);
+  const placeOf = (key: string): Interface['place'] =>
+    reading.source.place(entryOf(each.body, key)?.keySpan ?? span);
+  const words = (key: 'routes' | 'neighbours' | 'fdb'): Interface['routes'] =>
+    settings === undefined ? [] : readWords(reading, valueOf(tree, key), key, { dev: id.name });
+  return {
+    id,
+    place,
+    type: kind.type,
+    options: { ...options, ...ids(kind.lower, lower), ...ids(kind.peer, peer) },
+    ...(lower ? { lower } : {}),
+    ...(peer ? { peer } : {}),
+    ...(each.impliedBy ? { implied: true } : {}),
+    ...masterOf(settings, id),
+    addresses,
+    ...(mac === undefined ? {} : { mac }),
+    ...(settings?.mtu === undefined ? {} : { mtu: settings.mtu }),
+    up: settings?.up === undefined || isOn(settings.up),
+    settings: settings ? settingWords(settings, placeOf) : [],
+    routes: words('routes'),
+    neighbours: words('neighbours'),
+    fdb: words('fdb'),
+    sysctls: [
+      ...dadSettings(addresses, id, placeOf('dad')),
+      ...interfaceSysctls(reading, valueOf(tree, 'sysctls'), id.name),
+    ],
+  };
+}
+
+const ids = (option: string | undefined, id: InterfaceId | undefined): Options =>
+  option === undefined || id === undefined ? {} : { [option]: id };
+
+/** A master is in the same node, which is checked with the links. */
+const masterOf = (
+  settings: InterfaceSettings | undefined,
+  { node }: InterfaceId,
+): { master?: string } => {
+  const master = settings?.master;
+  if (master === undefined) return {};
+  return { master: master.startsWith(`${node}:`) ? master.slice(node.length + 1) : master };
+};
+
+/** netlab switches duplicate detection off for the node; an interface that wants it needs it back. */
+const dadSettings = (
+  addresses: Interface['addresses'],
+  { name }: InterfaceId,
+  place: Interface['place'],
+): Setting[] =>
+  addresses.some(({ dad }) => dad)
+    ? [{ key: `net.ipv6.conf.${name.replaceAll('.', '/')}.accept_dad`, value: '1', place }]
+    : [];
+
+/** The kernel's choice of MAC address, as far as the type tells it. */
+export const macOrigin = (
+  { kind }: OutlineInterface,
+  { options }: Parts,
+): 'own' | 'lower' | 'none' | undefined => (kind && options ? kind.mac(options) : undefined);

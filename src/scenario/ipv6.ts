@@ -1,0 +1,49 @@
+/**
+ * Whether a scenario speaks IPv6. It does when an interface has an IPv6 address or an addrgenmode, or
+ * when an IPv6 address stands in its options, routes, neighbours or FDB entries or in what a step does,
+ * or such a text says `-6` or a step `family: 6`, or a setting is under net.ipv6. Expectations do not count: to
+ * expect that no IPv6 is seen is not to use it.
+ */
+import { isIP } from 'node:net';
+
+import type { Node, Setting, Step, Words } from '../model/scenario.js';
+
+function isIPv6Word(word: string): boolean {
+  const bare = word.replace(/^\[(.*)\]$/, '$1').replace(/\/\d+$/, '');
+  return (
+    (bare.includes(':') && isIP(bare) === 6) ||
+    /^(-6|-inet6)$/.test(word) ||
+    /^net[./]ipv6[./]/.test(word)
+  );
+}
+
+function mentionsIPv6(value: unknown): boolean {
+  if (typeof value === 'string') return value.split(/[\s=,'"]+/).some(isIPv6Word);
+  if (Array.isArray(value)) return value.some(mentionsIPv6);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(
+    ([key, each]) => (key === 'family' && (each === 6 || each === 'inet6')) || mentionsIPv6(each),
+  );
+}
+
+export const usesIPv6 = (nodes: readonly Node[], steps: readonly Step[]): boolean => {
+  const words = (lists: readonly Words[]): boolean =>
+    lists.some((each) => mentionsIPv6(each.words));
+  const settings = (list: readonly Setting[]): boolean => list.some(({ key }) => isIPv6Word(key));
+  return (
+    steps.some(({ stimulus }) => mentionsIPv6(stimulus?.options)) ||
+    nodes.some(
+      (node) =>
+        words(node.routes) ||
+        settings(node.sysctls) ||
+        node.interfaces.some(
+          (each) =>
+            each.addresses.some(({ family }) => family === 6) ||
+            each.settings.some((setting) => setting.words[0] === 'addrgenmode') ||
+            words([...each.routes, ...each.neighbours, ...each.fdb]) ||
+            settings(each.sysctls) ||
+            mentionsIPv6(each.options),
+        ),
+    )
+  );
+};

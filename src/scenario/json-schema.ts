@@ -1,0 +1,189 @@
+/**
+ * The JSON Schema (draft-07) of scenario files, from the same definitions that the reader checks with, for
+ * editors to complete and check by. It lets pass what only the reader can tell: dangling names,
+ * filters, loops. Where a value is no free text, a `${…}` may stand for it.
+ */
+import type { DeviceKind } from '../devices/device.js';
+import type { ExpectKind } from '../expects/expect.js';
+import { duration } from '../terms/duration.js';
+import { interfaceSchema, sysctlValues } from './interface-schema.js';
+import { createConverter } from './json-schema-conversion.js';
+import type { Converter } from './json-schema-conversion.js';
+import type { Schema } from './json-schema-reference.js';
+import type { Kinds } from './reading.js';
+import { keysOf } from './schema-walk.js';
+import { topLevelSchema } from './top-level.js';
+
+type Convert = Converter['convert'];
+
+const ref = (name: string): Schema => ({ $ref: `#/definitions/${name}` });
+
+/** A copy of each property as a reference to where it is defined. */
+const refsTo = (name: string, properties: Schema): Schema =>
+  Object.fromEntries(Object.keys(properties).map((key) => [key, ref(`${name}/properties/${key}`)]));
+
+const propertiesOf = (schema: Schema): Schema => (schema.properties ?? {}) as Schema;
+
+/** The schema of all scenario files that use these kinds; plain JSON. */
+export function scenarioJsonSchema({ devices, probes, expects }: Kinds): Schema {
+  const converter = createConverter();
+  const { convert } = converter;
+  const top = convert(topLevelSchema);
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'netlab scenario',
+    ...top,
+    properties: {
+      ...propertiesOf(top),
+      nodes: described(top, 'nodes', { type: 'object', additionalProperties: ref('node') }),
+      steps: described(top, 'steps', { type: 'array', minItems: 1, items: ref('step') }),
+      cases: described(top, 'cases', casesSchema),
+    },
+    definitions: {
+      node: nodeSchema(convert),
+      ...interfaceDefinitions(convert, Object.values(devices)),
+      step: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          name: { type: 'string', description: 'What heads the step’s result.' },
+          expect: {
+            type: 'array',
+            minItems: 1,
+            items: ref('expectation'),
+            description: 'What must be seen during, and after, the step.',
+          },
+          ...Object.fromEntries(
+            Object.values(probes).map(({ name, title, manual, schema }) => [
+              name,
+              { ...convert(schema), description: `${title} (${manual})` },
+            ]),
+          ),
+        },
+      },
+      ...expectationDefinitions(convert, Object.values(expects)),
+      ...converter.definitions(),
+    },
+  };
+}
+
+const described = (top: Schema, key: string, schema: Schema): Schema => ({
+  ...schema,
+  description: (propertiesOf(top)[key] as Schema).description,
+});
+
+const casesSchema: Schema = {
+  type: 'array',
+  minItems: 1,
+  items: {
+    type: 'object',
+    properties: {
+      name: { description: 'What the case is called; otherwise it is told by its values.' },
+    },
+    additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
+  },
+};
+
+const nodeSchema = (convert: Convert): Schema => ({
+  type: ['object', 'null'],
+  description: 'A network namespace: its interfaces by name, and settings of its own.',
+  properties: {
+    interfaces: {
+      type: 'object',
+      additionalProperties: ref('interface'),
+      description: 'Interfaces whose names are words of the node: routes, sysctls, interfaces.',
+    },
+    routes: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'The words of ip route add.',
+    },
+    sysctls: {
+      ...convert(sysctlValues),
+      description: 'Kernel settings under net, by sysctl(8)’s keys.',
+    },
+  },
+  additionalProperties: ref('interface'),
+});
+
+const lacks = (key: string): Schema => ({ not: { required: [key] } });
+
+/** One definition for each type, chosen by `type`; without one it is the other end of a wire. */
+function interfaceDefinitions(convert: Convert, devices: readonly DeviceKind[]): Schema {
+  const { type: typeProperty, ...common } = propertiesOf(convert(interfaceSchema));
+  const ports = devices.flatMap(({ type, port }) =>
+    port ? [{ title: `${type} port`, ...convert(port.schema) }] : [],
+  );
+  const shared = {
+    ...common,
+    port: { description: (common.port as Schema).description, anyOf: ports },
+  };
+  const bodyOf = (kind: DeviceKind): Schema => {
+    const { properties, required, ...rest } = convert(kind.schema);
+    return {
+      ...rest,
+      description: `${kind.title} (${kind.manual})`,
+      properties: {
+        type: true,
+        ...(properties as Schema),
+        ...refsTo('interface-settings', shared),
+      },
+      ...(required === undefined ? {} : { required }),
+      additionalProperties: false,
+    };
+  };
+  const wires = devices.filter(({ peer }) => peer !== undefined);
+  return {
+    interface: {
+      type: 'object',
+      properties: {
+        type: {
+          description: (typeProperty as Schema).description,
+          anyOf: [{ enum: devices.map(({ type }) => type) }, { type: 'string', pattern: '\\$\\{' }],
+        },
+      },
+      allOf: [
+        ...devices.map(({ type }) => ({
+          if: { properties: { type: { const: type } }, required: ['type'] },
+          then: ref(`interface-${type}`),
+        })),
+        { if: lacks('type'), then: { anyOf: wires.map(({ type }) => ref(`interface-${type}`)) } },
+      ],
+    },
+    'interface-settings': { properties: shared },
+    ...Object.fromEntries(devices.map((kind) => [`interface-${kind.type}`, bodyOf(kind)])),
+  };
+}
+
+/** A kind is told by its key; a key that is also an option of another kind tells only without that one. */
+function expectationDefinitions(convert: Convert, expects: readonly ExpectKind[]): Schema {
+  const within = {
+    ...convert(duration),
+    description: 'Try again until it holds, at most so long.',
+  };
+  const rivals = (name: string): string[] =>
+    expects
+      .filter((kind) => kind.name !== name && keysOf(kind.schema).includes(name))
+      .map((kind) => kind.name);
+  const bodyOf = ({ schema, title }: ExpectKind): Schema => {
+    const body = convert(schema);
+    return 'properties' in body
+      ? { ...body, description: title, properties: { ...propertiesOf(body), within } }
+      : { ...body, description: title };
+  };
+  return {
+    expectation: {
+      type: 'object',
+      properties: {
+        ...Object.fromEntries(expects.map(({ name, title }) => [name, { description: title }])),
+        within,
+      },
+      anyOf: expects.map(({ name }) => ({ required: [name] })),
+      allOf: expects.map(({ name }) => ({
+        if: { allOf: [{ required: [name] }, ...rivals(name).map(lacks)] },
+        then: ref(`expectation-${name}`),
+      })),
+    },
+    ...Object.fromEntries(expects.map((kind) => [`expectation-${kind.name}`, bodyOf(kind)])),
+  };
+}

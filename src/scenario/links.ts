@@ -1,0 +1,198 @@
+/** What interfaces say of each other: parents, wires, masters and ports. */
+import { formatInterfaceId } from '../model/capture.js';
+import type { InterfaceId } from '../model/capture.js';
+import type { Interface } from '../model/scenario.js';
+import { resolveInterface } from '../terms/reference.js';
+import { check } from './check.js';
+import type { Options } from './interface.js';
+import { isThere, tellMissingInterface } from './mention.js';
+import { findOutline, interfacesOf } from './outline.js';
+import type { Outline, OutlineInterface } from './outline.js';
+import { tell } from './reading.js';
+import type { Reading } from './reading.js';
+import type { Span } from './source.js';
+import { substitute } from './substitution.js';
+import type { Substitution } from './substitution.js';
+import { entryOf, spotOf, valueOf } from './tree.js';
+
+const same = (a: InterfaceId, b: InterfaceId): boolean => a.node === b.node && a.name === b.name;
+
+const spotOfOption = ({ body, span }: OutlineInterface, option: string | undefined): Span =>
+  option === undefined ? span : spotOf(body, [option], span);
+
+/** Interfaces by `node:name`, as far as they could be read. */
+export type Interfaces = ReadonlyMap<string, Interface>;
+
+export function checkLinks(reading: Reading, outline: Outline, interfaces: Interfaces): void {
+  for (const each of interfacesOf(outline)) {
+    const found = interfaces.get(formatInterfaceId(each.id));
+    if (!found) continue;
+    if (found.lower) checkLower(reading, outline, each, found.lower);
+    if (!each.impliedBy && each.kind?.peer) checkPeer(reading, outline, each, found.peer);
+  }
+  checkLoops(reading, outline, interfaces);
+}
+
+function checkLower(
+  reading: Reading,
+  outline: Outline,
+  each: OutlineInterface,
+  lower: InterfaceId,
+): void {
+  const span = spotOfOption(each, each.kind?.lower);
+  if (same(each.id, lower))
+    tell(reading, 'link-to-itself', span, `${formatInterfaceId(each.id)} cannot be its own parent`);
+  else isThere(reading, outline, lower, span);
+}
+
+function checkPeer(
+  reading: Reading,
+  outline: Outline,
+  each: OutlineInterface,
+  peer: InterfaceId | undefined,
+): void {
+  const option = each.kind?.peer ?? '';
+  const id = formatInterfaceId(each.id);
+  if (!entryOf(each.body, option)) {
+    const others = endsNaming(outline, each.id);
+    if (others.length === 0)
+      tell(reading, 'missing-key', each.span, `${each.kind?.type ?? ''} “${id}” has no other end`, {
+        expected: `${option}: node:name, here or at the other end`,
+      });
+    return;
+  }
+  if (!peer) return;
+  const span = spotOfOption(each, option);
+  const far = findOutline(outline, peer);
+  if (same(each.id, peer)) {
+    tell(reading, 'link-to-itself', span, `${id} cannot be its own other end`);
+  } else if (!far) {
+    tellMissingInterface(reading, outline, peer, span);
+  } else if (far.impliedBy && !same(far.impliedBy, each.id)) {
+    tellTaken(reading, span, peer, far.impliedBy);
+  } else if (far.kind && far.kind !== each.kind) {
+    tell(
+      reading,
+      'bad-peer',
+      span,
+      `${formatInterfaceId(peer)} is a ${far.kind.type}, not a ${each.kind?.type ?? ''}`,
+    );
+  } else {
+    const rival = endsNaming(outline, peer).find((end) => !same(end.id, each.id));
+    const back = peerOf(far);
+    if (back && !same(back, each.id)) {
+      const message = `${formatInterfaceId(peer)} names ${formatInterfaceId(back)} as its other end`;
+      tell(reading, 'bad-peer', span, message, { expected: `peer: ${id} there, or nothing` });
+    } else if (!back && rival && !far.impliedBy) tellTaken(reading, span, peer, rival.id);
+  }
+}
+
+function tellTaken(reading: Reading, span: Span, peer: InterfaceId, by: InterfaceId): void {
+  const message = `${formatInterfaceId(peer)} is the other end of ${formatInterfaceId(by)} already`;
+  tell(reading, 'bad-peer', span, message, { expected: 'an interface of its own for each wire' });
+}
+
+function peerOf(each: OutlineInterface): InterfaceId | undefined {
+  const value = each.kind?.peer === undefined ? undefined : valueOf(each.body, each.kind.peer);
+  return value?.kind === 'scalar' && typeof value.value === 'string' && value.value !== ''
+    ? resolveInterface(value.value, each.id.node)
+    : undefined;
+}
+
+/** The declared ends that name this interface. */
+export function endsNaming(outline: Outline, id: InterfaceId): OutlineInterface[] {
+  return interfacesOf(outline).filter((each) => {
+    const peer = peerOf(each);
+    return peer !== undefined && same(peer, id);
+  });
+}
+
+/** A parent stands below its child, a port below its master: nothing stands below itself. */
+function checkLoops(reading: Reading, outline: Outline, interfaces: Interfaces): void {
+  const below = new Map<string, string[]>();
+  const add = (upper: string, lower: string): void => {
+    if (upper !== lower) below.set(upper, [...(below.get(upper) ?? []), lower]);
+  };
+  for (const [key, { id, lower, master }] of interfaces) {
+    if (lower) add(key, formatInterfaceId(lower));
+    if (master !== undefined) add(`${id.node}:${master}`, key);
+  }
+  const done = new Set<string>();
+  const visit = (key: string, way: readonly string[]): void => {
+    if (way.includes(key)) {
+      const loop = way.slice(way.indexOf(key));
+      const span = loopSpan(outline, interfaces, loop);
+      tell(reading, 'link-loop', span, `a loop: ${[...loop, key].join(' → ')}`, {
+        expected: 'every interface above what it is built on',
+      });
+      return;
+    }
+    if (done.has(key)) return;
+    for (const lower of below.get(key) ?? []) visit(lower, [...way, key]);
+    done.add(key);
+  };
+  for (const key of below.keys()) visit(key, []);
+}
+
+/** The option of the loop's first interface that leads into it. */
+function loopSpan(outline: Outline, interfaces: Interfaces, loop: readonly string[]): Span {
+  for (const key of loop) {
+    const found = interfaces.get(key);
+    const each = found && findOutline(outline, found.id);
+    if (!found || !each) continue;
+    if (found.lower && loop.includes(formatInterfaceId(found.lower)))
+      return spotOfOption(each, each.kind?.lower);
+    if (found.master !== undefined) return spotOfOption(each, 'master');
+  }
+  return { start: 0, end: 0 };
+}
+
+/** Checks an interface's master, and gives the flags of its port. */
+export function readPort(
+  reading: Reading,
+  outline: Outline,
+  each: OutlineInterface,
+  master: string | undefined,
+  how: Substitution,
+): Options | undefined {
+  const port = valueOf(each.body, 'port');
+  const portSpan = entryOf(each.body, 'port')?.keySpan ?? each.span;
+  if (master === undefined) {
+    if (port && !entryOf(each.body, 'master'))
+      tell(reading, 'port-without-master', portSpan, '“port” without “master”', {
+        expected: 'master: the bridge that it is a port of',
+      });
+    return undefined;
+  }
+  const span = spotOf(each.body, ['master'], each.span);
+  const id = resolveInterface(master, each.id.node);
+  if (same(id, each.id)) {
+    tell(reading, 'link-to-itself', span, `${formatInterfaceId(id)} cannot be its own master`);
+    return undefined;
+  }
+  if (!isThere(reading, outline, id, span)) return undefined;
+  if (id.node !== each.id.node) {
+    tell(reading, 'master-elsewhere', span, `${formatInterfaceId(id)} is in another node`, {
+      expected: `a master in “${each.id.node}”`,
+    });
+    return undefined;
+  }
+  const kind = findOutline(outline, id)?.kind;
+  if (!kind) return undefined;
+  if (!kind.port) {
+    const masters = Object.values(reading.kinds.devices).filter((device) => device.port);
+    tell(
+      reading,
+      'not-a-master',
+      span,
+      `${formatInterfaceId(id)} is a ${kind.type}, which has no ports`,
+      {
+        expected: `a ${masters.map((device) => device.type).join(' or ')}`,
+      },
+    );
+    return undefined;
+  }
+  if (!port) return undefined;
+  const subject = { name: `a ${kind.type} port`, span: portSpan };
+  return check<Options>(reading, kind.port.schema, substitute(port, how), subject).value;
+}

@@ -1,0 +1,104 @@
+/** Names of nodes, interfaces and taps that a scenario mentions: whether they exist. */
+import { nearest } from '../base/suggestion.js';
+import type { InterfaceId } from '../model/capture.js';
+import { formatInterfaceId } from '../model/capture.js';
+import type { Names } from '../terms/names.js';
+import { resolveInterface } from '../terms/reference.js';
+import type { Use } from '../terms/use.js';
+import { findOutline, interfacesOf } from './outline.js';
+import type { Outline } from './outline.js';
+import { choices, tell } from './reading.js';
+import type { Reading } from './reading.js';
+import type { Span } from './source.js';
+import { follow, isBroken, keySpotOf, spotOf } from './tree.js';
+import type { Tree } from './tree.js';
+
+export function tellMissingNode(
+  reading: Reading,
+  outline: Outline,
+  name: string,
+  span: Span,
+): void {
+  tell(reading, 'unknown-node', span, `there is no node “${name}”`, choices(name, outline.keys()));
+}
+
+/** For an interface that is not there: its node may be missing, too. */
+export function tellMissingInterface(
+  reading: Reading,
+  outline: Outline,
+  id: InterfaceId,
+  span: Span,
+): void {
+  const node = outline.get(id.node);
+  if (!node) {
+    tellMissingNode(reading, outline, id.node, span);
+    return;
+  }
+  const text = formatInterfaceId(id);
+  const here = node.interfaces.map((each) => formatInterfaceId(each.id));
+  const all = interfacesOf(outline).map((each) => formatInterfaceId(each.id));
+  const near = [...nearest(text, here, 1), ...nearest(text, all, 1)][0];
+  const elsewhere = all.find((each) => each.endsWith(`:${id.name}`));
+  const hint = near ?? elsewhere;
+  tell(reading, 'unknown-interface', span, `there is no interface “${text}”`, {
+    expected: here.length === 0 ? `“${id.node}” has no interfaces` : choices('', here).expected,
+    hint: hint === undefined ? undefined : `did you mean “${hint}”?`,
+  });
+}
+
+/** Whether the interface exists; told when not. */
+export function isThere(reading: Reading, outline: Outline, id: InterfaceId, span: Span): boolean {
+  if (findOutline(outline, id)) return true;
+  tellMissingInterface(reading, outline, id, span);
+  return false;
+}
+
+/** Checks what a kind's options mention; true when all of it exists. */
+export function checkUses(
+  reading: Reading,
+  { outline, taps, tree, span }: Mentions,
+  uses: readonly Use[],
+): boolean {
+  const before = reading.problems.length;
+  for (const use of uses) {
+    if (isBroken(tree, use.path)) continue;
+    const where = spotOfUse(tree, use, span);
+    if (use.names === 'node') {
+      if (!outline.has(use.text)) tellMissingNode(reading, outline, use.text, where);
+    } else if (!use.text.includes(':')) {
+      tell(reading, 'bad-value', where, `“${use.text}” names no interface`, {
+        expected: 'an interface as node:name',
+      });
+    } else if (isThere(reading, outline, resolveInterface(use.text), where)) {
+      if (use.names === 'tap' && !taps.includes(use.text))
+        tell(reading, 'unknown-tap', where, `nothing is captured at “${use.text}”`, {
+          expected: taps.length === 0 ? undefined : choices('', taps).expected,
+          hint: `add ${use.text} to “capture”`,
+        });
+    }
+  }
+  return reading.problems.length === before;
+}
+
+/** What a step may mention. */
+export interface Surroundings {
+  readonly outline: Outline;
+  readonly taps: readonly string[];
+  /** Absent when the nodes have mistakes: what needs them is not checked then. */
+  readonly names?: Names;
+}
+
+interface Mentions extends Omit<Surroundings, 'names'> {
+  /** The options that mention, and what to underline when they have no better place. */
+  readonly tree: Tree;
+  readonly span: Span;
+}
+
+/** A use may be a value, or the key that its path ends with. */
+function spotOfUse(tree: Tree, { path, text }: Use, span: Span): Span {
+  const value = follow(tree, path);
+  if (value?.kind === 'scalar' && String(value.value) === text) return spotOf(tree, path, span);
+  return path.at(-1) === text
+    ? keySpotOf(tree, path.slice(0, -1), text, span)
+    : spotOf(tree, path, span);
+}

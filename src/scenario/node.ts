@@ -1,0 +1,143 @@
+/** The nodes: their interfaces with all that is said of them, and the links between them. */
+import { formatInterfaceId } from '../model/capture.js';
+import type { InterfaceId } from '../model/capture.js';
+import type { Interface, Node } from '../model/scenario.js';
+import { z } from 'zod';
+
+import { addressingOf, readAddressing } from './addressing.js';
+import { check } from './check.js';
+import { checkDuplicates } from './duplicate.js';
+import { macOrigin, readInterface, readOptions } from './interface.js';
+import type { Parts } from './interface.js';
+import { sysctlValues } from './interface-schema.js';
+import { checkLinks, endsNaming, readPort } from './links.js';
+import { findOutline, interfacesOf, mentioned } from './outline.js';
+import type { Outline, OutlineInterface, OutlineNode } from './outline.js';
+import { tell } from './reading.js';
+import type { Reading } from './reading.js';
+import { createReferenceLookUp } from './reference-look-up.js';
+import type { Mac } from './reference-look-up.js';
+import { substituteMapping } from './substitution.js';
+import type { Substitution } from './substitution.js';
+import { nodeSysctls } from './sysctl.js';
+import { spotOf, valueOf } from './tree.js';
+import { readWords } from './words.js';
+
+export interface ReadNodes {
+  readonly nodes: readonly Node[];
+  /** How references in the rest of the file are replaced. */
+  readonly references: Substitution;
+}
+
+export function readNodes(reading: Reading, outline: Outline): ReadNodes {
+  const addressing = readAddressing(reading, outline);
+  const partsOf = lazyParts(reading, () => references);
+  const mac = (id: InterfaceId): Mac => {
+    const each = findOutline(outline, id);
+    const given = addressingOf(addressing, id);
+    if (!each || !given) return 'broken';
+    if (given.given !== undefined) return { value: given.given };
+    const parts = partsOf(each);
+    const origin = macOrigin(each, parts);
+    if (origin === undefined) return 'broken';
+    if (origin !== 'lower') return origin === 'own' ? { value: given.derived } : undefined;
+    const lower = mentioned({ ...each, body: parts.optionTree }, each.kind?.lower);
+    return lower && !sameId(lower, id) ? mac(lower) : undefined;
+  };
+  const references: Substitution = {
+    lookUp: createReferenceLookUp(reading, { outline, addressing, mac }),
+    unescape: true,
+  };
+
+  const interfaces = new Map<string, Interface>();
+  for (const each of interfacesOf(outline)) {
+    const given = addressingOf(addressing, each.id);
+    const read = given && readInterface(reading, each, partsOf(each), given, references);
+    if (!read) continue;
+    const port = readPort(reading, outline, each, read.master, references);
+    const named = read.peer ? undefined : endsNaming(outline, each.id)[0];
+    interfaces.set(formatInterfaceId(each.id), {
+      ...read,
+      ...(port ? { port } : {}),
+      ...(named ? { peer: named.id } : {}),
+    });
+  }
+  checkLinks(reading, outline, interfaces);
+  checkDuplicates(reading, outline, [...interfaces.values()]);
+  for (const each of interfacesOf(outline))
+    checkMtu(reading, each, interfaces.get(formatInterfaceId(each.id)));
+  const nodes = [...outline.values()].map((node) =>
+    readNode(reading, node, interfaces, references),
+  );
+  return { nodes, references };
+}
+
+const sameId = (a: InterfaceId, b: InterfaceId): boolean => a.node === b.node && a.name === b.name;
+
+/** Options are read when first asked for: a reference to a MAC address may ask out of order. */
+function lazyParts(
+  reading: Reading,
+  references: () => Substitution,
+): (each: OutlineInterface) => Parts {
+  const known = new Map<OutlineInterface, Parts | undefined>();
+  return (each) => {
+    if (known.has(each)) {
+      const parts = known.get(each);
+      if (parts) return parts;
+      tell(
+        reading,
+        'reference-loop',
+        each.span,
+        `the options of ${formatInterfaceId(each.id)} refer to its own MAC address`,
+      );
+      return { optionTree: each.body };
+    }
+    known.set(each, undefined);
+    const parts = readOptions(reading, each, references());
+    known.set(each, parts);
+    return parts;
+  };
+}
+
+const nodeSchema = z.strictObject({
+  routes: z.array(z.string()).optional(),
+  sysctls: sysctlValues.optional(),
+});
+
+function readNode(
+  reading: Reading,
+  { name, span, body, interfaces: listed }: OutlineNode,
+  interfaces: ReadonlyMap<string, Interface>,
+  references: Substitution,
+): Node {
+  const tree = substituteMapping(body, references);
+  check(reading, nodeSchema, tree, { name: `node “${name}”`, span });
+  return {
+    name,
+    place: reading.source.place(span),
+    interfaces: listed.flatMap(({ id }) => interfaces.get(formatInterfaceId(id)) ?? []),
+    sysctls: nodeSysctls(reading, valueOf(tree, 'sysctls')),
+    routes: readWords(reading, valueOf(tree, 'routes'), 'routes'),
+  };
+}
+
+/** RFC 8200 section 5: IPv6 wants 1280 bytes; the kernel takes it off an interface with less. */
+const leastForIPv6 = 1280;
+
+function checkMtu(
+  reading: Reading,
+  { body, span }: OutlineInterface,
+  each: Interface | undefined,
+): void {
+  if (each?.mtu === undefined || each.mtu >= leastForIPv6) return;
+  if (each.addresses.some(({ family }) => family === 6))
+    tell(
+      reading,
+      'mtu-too-small',
+      spotOf(body, ['mtu'], span),
+      `IPv6 does not run over an MTU of ${each.mtu}`,
+      {
+        expected: `at least ${leastForIPv6} with an IPv6 address`,
+      },
+    );
+}

@@ -1,0 +1,113 @@
+/** A scenario file's text and what it may name → its scenarios, one for each case, or all of its mistakes. */
+import type { Problem } from '../base/problem.js';
+import { formatInterfaceId } from '../model/capture.js';
+import type { Case, Scenario } from '../model/scenario.js';
+import { Names } from '../terms/names.js';
+import { readCapture } from './capture-list.js';
+import { readCases } from './cases.js';
+import { check } from './check.js';
+import { readDocument } from './document.js';
+import { usesIPv6 } from './ipv6.js';
+import { readNodes } from './node.js';
+import { readOutline } from './outline.js';
+import type { Outline } from './outline.js';
+import type { Kinds, Reading } from './reading.js';
+import { readSteps } from './step.js';
+import { substituteMapping } from './substitution.js';
+import { isVariable } from './template.js';
+import { topLevelSchema } from './top-level.js';
+import { keep, valueOf } from './tree.js';
+import type { Mapping } from './tree.js';
+
+export interface ReadScenario {
+  /** Empty when there are problems. */
+  readonly scenarios: Scenario[];
+  /** In the order of the text. */
+  readonly problems: Problem[];
+}
+
+/** `readScenario` for any set of device types, stimuli and expectations. */
+export function readWith(kinds: Kinds, text: string, file: string): ReadScenario {
+  const { source, tree, problems } = readDocument(file, text);
+  if (!tree) return { scenarios: [], problems: [...problems] };
+  if (tree.kind !== 'map') {
+    const place = source.place({ start: tree.start, end: tree.start + 1 });
+    const expected = 'title: …, nodes: …, steps: …';
+    return {
+      scenarios: [],
+      problems: [{ code: 'wrong-type', place, message: 'a scenario is a mapping', expected }],
+    };
+  }
+  const found: Problem[] = [];
+  const rows = readCases({ source, kinds, problems: found }, tree);
+  const scenarios = (rows.length > 0 ? rows : [undefined]).map((row) => {
+    const reading = { source, kinds, problems: [] };
+    const scenario = readRow(reading, tree, row);
+    found.push(...reading.problems);
+    return scenario;
+  });
+  const sorted = inOrder(found);
+  return sorted.length > 0 ? { scenarios: [], problems: sorted } : { scenarios, problems: [] };
+}
+
+function readRow(reading: Reading, whole: Mapping, row: Case | undefined): Scenario {
+  const values = row?.values ?? {};
+  const tree = substituteMapping(
+    keep(whole, (key) => key !== 'cases'),
+    {
+      unescape: false,
+      // What no case gives is told with the cases, and stays: the next round marks it as broken.
+      lookUp: ({ inner, open }) =>
+        !open && isVariable(inner) && Object.hasOwn(values, inner)
+          ? { value: values[inner] ?? null }
+          : undefined,
+    },
+  );
+  const nodeTree = valueOf(tree, 'nodes');
+  const outline: Outline = nodeTree?.kind === 'map' ? readOutline(reading, nodeTree) : new Map();
+  const { nodes, references } = readNodes(reading, outline);
+  const rest = substituteMapping(withoutNodes(tree), references);
+  const { value: top } = check(reading, topLevelSchema, rest, {
+    name: 'the scenario',
+    span: { start: 0, end: 1 },
+  });
+  const capture = readCapture(reading, valueOf(rest, 'capture'), outline);
+  const taps = capture.map(({ id }) => formatInterfaceId(id));
+  const sound = reading.problems.length === 0;
+  const steps = readSteps(reading, valueOf(rest, 'steps'), {
+    outline,
+    taps,
+    ...(sound ? { names: new Names(nodes) } : {}),
+  });
+  return {
+    name: baseName(reading.source.file),
+    file: reading.source.file,
+    title: top?.title ?? '',
+    about: top?.about?.trim() ?? '',
+    tags: top?.tags ?? [],
+    ...(row ? { case: { name: row.name, values: row.values } } : {}),
+    nodes,
+    capture,
+    steps,
+    ipv6: usesIPv6(nodes, steps),
+  };
+}
+
+/** Nodes have a reader of their own: here they only have to be there. */
+const withoutNodes = (tree: Mapping): Mapping => ({
+  ...tree,
+  entries: tree.entries.map((entry) =>
+    entry.key === 'nodes' && entry.value.kind === 'map'
+      ? { ...entry, value: { ...entry.value, entries: [] } }
+      : entry,
+  ),
+});
+
+const baseName = (file: string): string => file.replace(/^.*[\\/]/s, '').replace(/\.ya?ml$/, '');
+
+/** In the order of the text, each once: the rows of cases share their mistakes. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  const at = ({ place }: Problem): number => (place?.line ?? 0) * 1e6 + (place?.column ?? 0);
+  return [...unique.values()].sort((a, b) => at(a) - at(b));
+}

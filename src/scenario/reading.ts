@@ -1,0 +1,70 @@
+/** What every part of the reader works with: the source, the kinds, and the list that problems go to. */
+import type { Problem } from '../base/problem.js';
+import { didYouMean } from '../base/suggestion.js';
+import type { DeviceKind } from '../devices/device.js';
+import type { ExpectKind } from '../expects/expect.js';
+import type { ProbeKind } from '../probes/probe.js';
+import type { Source, Span } from './source.js';
+
+/** A mistake in a display filter; offset and length in UTF-16 units of its text. */
+export interface FilterProblem {
+  readonly offset: number;
+  readonly length: number;
+  readonly code: string;
+  readonly message: string;
+  readonly expected?: string | undefined;
+  readonly hint?: string | undefined;
+}
+
+/** Everything that a scenario may name. */
+export interface Kinds {
+  readonly devices: Readonly<Record<string, DeviceKind>>;
+  readonly probes: Readonly<Record<string, ProbeKind>>;
+  readonly expects: Readonly<Record<string, ExpectKind>>;
+  /** The mistakes in a display filter; none when it is right. */
+  checkFilter(text: string): readonly FilterProblem[];
+}
+
+export interface Reading {
+  readonly source: Source;
+  readonly kinds: Kinds;
+  readonly problems: Problem[];
+}
+
+interface More {
+  readonly expected?: string | undefined;
+  readonly hint?: string | undefined;
+}
+
+/** Notes a mistake. */
+export function tell(
+  { source, problems }: Reading,
+  code: string,
+  span: Span,
+  message: string,
+  { expected, hint }: More = {},
+): void {
+  problems.push({
+    code,
+    place: source.place(span),
+    message,
+    ...(expected === undefined ? {} : { expected }),
+    ...(hint === undefined ? {} : { hint }),
+  });
+}
+
+/** `one of a, b, c`; with the nearest known word as hint. */
+export function choices(word: string, known: Iterable<string>): More {
+  const words = [...known];
+  const expected =
+    words.length === 0
+      ? undefined
+      : words.length === 1
+        ? words[0]
+        : `one of ${words.slice(0, 24).join(', ')}${words.length > 24 ? ', …' : ''}`;
+  return { expected, hint: didYouMean(word, words) };
+}
+
+/** A kind by its name; names like `constructor` are no kinds. */
+export const kindOf = <K>(kinds: Readonly<Record<string, K>>, name: string): K | undefined =>
+  Object.hasOwn(kinds, name) ? kinds[name] : undefined;

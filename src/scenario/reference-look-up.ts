@@ -1,0 +1,93 @@
+/** `${node:interface.field}` → the text that it stands for. */
+import type { InterfaceId } from '../model/capture.js';
+import { broadcastOf, linkLocalOf, networkOf } from '../terms/network.js';
+import { addressingOf } from './addressing.js';
+import type { Addressing } from './addressing.js';
+import { spanOf } from './cases.js';
+import { tellMissingInterface } from './mention.js';
+import { findOutline } from './outline.js';
+import type { Outline } from './outline.js';
+import { choices, tell } from './reading.js';
+import type { Reading } from './reading.js';
+import type { LookUp } from './substitution.js';
+import { isVariable } from './template.js';
+
+/** What a field needs, for when the interface has none. */
+const fields: Readonly<Record<string, string>> = {
+  address: 'IP address',
+  address4: 'IPv4 address',
+  address6: 'IPv6 address',
+  network: 'IP address',
+  broadcast: 'IPv4 network with a broadcast address',
+  mac: 'MAC address',
+  linklocal: 'MAC address',
+  name: 'name',
+};
+
+/** `broken` when it cannot be told because of a mistake that is told already. */
+export type Mac = { readonly value: string } | 'broken' | undefined;
+
+export interface Facts {
+  readonly outline: Outline;
+  readonly addressing: ReadonlyMap<string, Addressing>;
+  mac(id: InterfaceId): Mac;
+}
+
+function factOf(facts: Facts, id: InterfaceId, field: string): Mac {
+  if (field === 'name') return { value: id.name };
+  const known = addressingOf(facts.addressing, id);
+  if (!known || known.broken) return 'broken';
+  if (field === 'mac' || field === 'linklocal') {
+    const mac = facts.mac(id);
+    if (field === 'mac' || mac === undefined || mac === 'broken') return mac;
+    return { value: linkLocalOf(mac.value) };
+  }
+  const value = addressOf(known.addresses, field);
+  return value === undefined ? undefined : { value };
+}
+
+const families: Readonly<Record<string, 4 | 6>> = { address4: 4, broadcast: 4, address6: 6 };
+
+function addressOf(addresses: Addressing['addresses'], field: string): string | undefined {
+  const wanted = families[field];
+  const found = addresses.find(({ family }) => wanted === undefined || family === wanted);
+  if (!found || field.startsWith('address')) return found?.address;
+  return field === 'network' ? networkOf(found) : broadcastOf(found);
+}
+
+export function createReferenceLookUp(reading: Reading, facts: Facts): LookUp {
+  return (hole, scalar) => {
+    const span = spanOf(hole, scalar);
+    if (hole.open) {
+      tell(reading, 'open-reference', span, '“${” without its “}”', {
+        hint: 'write “$${” for the text “${” itself',
+      });
+      return 'broken';
+    }
+    // A variable: what is wrong with it is told with the cases.
+    if (isVariable(hole.inner)) return 'broken';
+    const match = /^([^\s:/]+):([^\s:/]+)\.(\w*)$/.exec(hole.inner);
+    if (!match) {
+      tell(reading, 'bad-reference', span, `“\${${hole.inner}}” is no reference`, {
+        expected: '${variable} or ${node:interface.address}',
+        hint: 'write “$${” for the text “${” itself',
+      });
+      return 'broken';
+    }
+    const [, node = '', name = '', field = ''] = match;
+    const id = { node, name };
+    if (!findOutline(facts.outline, id)) {
+      tellMissingInterface(reading, facts.outline, id, span);
+      return 'broken';
+    }
+    if (!Object.hasOwn(fields, field)) {
+      const message = `an interface has no “${field}” to refer to`;
+      tell(reading, 'unknown-reference', span, message, choices(field, Object.keys(fields)));
+      return 'broken';
+    }
+    const value = factOf(facts, id, field);
+    if (value === undefined)
+      tell(reading, 'no-address', span, `${node}:${name} has no ${fields[field] ?? field}`);
+    return value ?? 'broken';
+  };
+}

@@ -1,0 +1,76 @@
+/** Replaces `${…}` in a tree. What it cannot replace is told by the caller's look-up, and marked as broken. */
+import { fill, findHoles } from './template.js';
+import type { Hole } from './template.js';
+import type { Entry, List, Mapping, Scalar, ScalarValue, Tree } from './tree.js';
+
+/**
+ * What a hole stands for: a value; `broken` when it stands for nothing, which the look-up has told;
+ * undefined when it is not the look-up's to replace. `null` for a whole scalar leaves its key or item out.
+ */
+export type LookUp = (hole: Hole, scalar: Scalar) => { value: ScalarValue } | 'broken' | undefined;
+
+export interface Substitution {
+  readonly lookUp: LookUp;
+  /** Set in the last round: `$${` becomes `${`. */
+  readonly unescape: boolean;
+}
+
+export function substitute(tree: Tree, how: Substitution): Tree {
+  switch (tree.kind) {
+    case 'scalar':
+      return substituteScalar(tree, how);
+    case 'list':
+      return substituteList(tree, how);
+    case 'map':
+      return substituteMapping(tree, how);
+  }
+}
+
+const substituteList = (tree: List, how: Substitution): List => ({
+  ...tree,
+  items: tree.items.flatMap((item) => {
+    const value = substitute(item, how);
+    return isLeftOut(item, value) ? [] : [value];
+  }),
+});
+
+export const substituteMapping = (tree: Mapping, how: Substitution): Mapping => ({
+  ...tree,
+  entries: tree.entries.flatMap((entry): Entry[] => {
+    const value = substitute(entry.value, how);
+    return isLeftOut(entry.value, value) ? [] : [{ ...entry, value }];
+  }),
+});
+
+/** A text that became null is not given at all: so a case can leave an option out. */
+const isLeftOut = (before: Tree, after: Tree): boolean =>
+  before.kind === 'scalar' &&
+  after.kind === 'scalar' &&
+  before.value !== null &&
+  after.value === null;
+
+function substituteScalar(scalar: Scalar, { lookUp, unescape }: Substitution): Scalar {
+  const { value: text } = scalar;
+  if (typeof text !== 'string' || !text.includes('${')) return scalar;
+  const whole = findHoles(text).find((hole) => hole.start === 0 && hole.end === text.length);
+  if (whole) {
+    const value = lookUp(whole, scalar);
+    if (value === 'broken') return { ...scalar, broken: true };
+    return value ? { ...scalar, value: value.value, at: () => scalar.at(0) } : scalar;
+  }
+  const found = new Map(findHoles(text).map((hole) => [hole.start, lookUp(hole, scalar)]));
+  const filled = fill(
+    text,
+    ({ start }) => {
+      const value = found.get(start);
+      return value && value !== 'broken' ? String(value.value) : undefined;
+    },
+    unescape,
+  );
+  return {
+    ...scalar,
+    value: filled.text,
+    at: (index) => scalar.at(filled.at(index)),
+    ...([...found.values()].includes('broken') ? { broken: true } : {}),
+  };
+}

@@ -1,0 +1,50 @@
+/**
+ * Kernel settings: sysctl(8)'s keys in a node; in an interface `ipv4.arp_notify` for
+ * net.ipv4.conf.NAME.arp_notify and `ipv6.neigh.mcast_solicit` for net.ipv6.neigh.NAME.mcast_solicit.
+ */
+import type { Setting } from '../model/scenario.js';
+import { tell } from './reading.js';
+import type { Reading } from './reading.js';
+import type { Entry, Tree } from './tree.js';
+
+const settingOf = (reading: Reading, { keySpan, value }: Entry, key: string): Setting[] =>
+  value.kind === 'scalar' && value.value !== null
+    ? [{ key, value: valueText(value.value), place: reading.source.place(keySpan) }]
+    : [];
+
+const valueText = (value: string | number | boolean): string =>
+  typeof value === 'boolean' ? String(Number(value)) : String(value);
+
+const entriesOf = (tree: Tree | undefined): readonly Entry[] =>
+  tree?.kind === 'map' ? tree.entries : [];
+
+/** A node's own settings. Only the network's are its own; the rest is the machine's. */
+export const nodeSysctls = (reading: Reading, tree: Tree | undefined): Setting[] =>
+  entriesOf(tree).flatMap((entry) => {
+    if (/^net[./][\w-]+([./][^\s=]+)+$/.test(entry.key))
+      return settingOf(reading, entry, entry.key);
+    tell(reading, 'bad-sysctl', entry.keySpan, `“${entry.key}” is no setting of a node`, {
+      expected: 'a key under net, e.g. net.ipv4.ip_forward',
+    });
+    return [];
+  });
+
+export const interfaceSysctls = (
+  reading: Reading,
+  tree: Tree | undefined,
+  name: string,
+): Setting[] =>
+  entriesOf(tree).flatMap((entry) => {
+    const match = /^(ipv[46])\.(?:(conf|neigh)\.)?(\w+)$/.exec(entry.key);
+    if (match) {
+      const [, family = '', table = 'conf', key = ''] = match;
+      // sysctl(8): a dot in a name is written as a slash.
+      const device = name.replaceAll('.', '/');
+      return settingOf(reading, entry, `net.${family}.${table}.${device}.${key}`);
+    }
+    tell(reading, 'bad-sysctl', entry.keySpan, `“${entry.key}” is no setting of an interface`, {
+      expected: 'e.g. ipv4.arp_notify or ipv6.neigh.mcast_solicit',
+      hint: entry.key.startsWith('net.') ? 'whole keys stand in the node’s “sysctls”' : undefined,
+    });
+    return [];
+  });

@@ -1,0 +1,48 @@
+/** What stands at the top of a scenario file. Nodes, steps and cases have readers of their own. */
+import { z } from 'zod';
+
+import { flag } from '../terms/flag.js';
+import { interfaceReference } from '../terms/reference.js';
+
+const tag = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9._-]*$/, { error: 'expected small letters, digits, “-”, “_” and “.”' });
+
+export const tapSchema = z
+  .union([
+    interfaceReference,
+    z.strictObject({
+      at: interfaceReference,
+      promiscuous: flag
+        .optional()
+        .describe('Listen in promiscuous mode, which changes what the interface receives.'),
+    }),
+  ])
+  .describe(
+    'A tap: an interface whose frames are captured, with tcpdump -p unless told otherwise.',
+  );
+
+export const topLevelSchema = z.strictObject({
+  title: z.string().min(1).describe('One line: what is shown.'),
+  about: z.string().optional().describe('The theory, and why the expectations follow from it.'),
+  tags: z.array(tag).optional().describe('Words to find and select scenarios by.'),
+  nodes: z
+    .record(z.string(), z.unknown())
+    .describe('The hosts and switches, each a network namespace with its interfaces.'),
+  capture: z.array(tapSchema).optional().describe('The taps.'),
+  steps: z.array(z.unknown()).min(1).describe('What is done, and what is then expected, in order.'),
+  cases: z
+    .unknown()
+    .optional()
+    .describe(
+      'Rows of values; each runs the scenario once, with ${name} replaced by the row’s value.',
+    ),
+});
+
+/** A tap as it may be written → where it listens, and how. */
+export const tapParts = (
+  tap: z.infer<typeof tapSchema>,
+): { readonly at: string; readonly promiscuous: z.infer<typeof flag> } =>
+  typeof tap === 'string'
+    ? { at: tap, promiscuous: false }
+    : { at: tap.at, promiscuous: tap.promiscuous ?? false };

@@ -1,0 +1,67 @@
+/**
+ * Bytes to frames. A pure function of one packet: nothing is remembered from one to the next, so
+ * Wireshark's fields that rest on several packets (streams, analysis, reassembly) do not exist here,
+ * and `tcp.seq` is the number on the wire. Checksums are judged as Wireshark does with the preferences
+ * ip.check_checksum, udp.check_checksum and tcp.check_checksum on. UDP port 8472, which the Linux kernel
+ * uses when none is given, is VXLAN here as 4789 is. Decoding never throws.
+ */
+import type { Frame, Layer, Packet } from '../model/frame.js';
+import { data } from './layers/data.js';
+import { frame as frameKind, frameFields } from './layers/frame.js';
+import type { PreparedKind } from './layer-kind.js';
+import { layerKinds } from './layers.js';
+import { enter, type Dissection, type Tables } from './scope.js';
+import type { TableName } from './surroundings.js';
+
+function tabulate(): Tables {
+  const tables = new Map<TableName, Map<number, PreparedKind>>();
+  for (const kind of layerKinds)
+    for (const [name, keys] of Object.entries(kind.under ?? {}) as [TableName, number[]][]) {
+      const table = tables.get(name) ?? new Map<number, PreparedKind>();
+      tables.set(name, table);
+      for (const key of keys) table.set(key, kind);
+    }
+  return tables;
+}
+
+const tables = tabulate();
+
+/**
+ * Decodes a packet.
+ * @param number position in the capture file, from 1
+ * @param linkType of the capture file: https://www.tcpdump.org/linktypes.html
+ */
+export function decodePacket(packet: Packet, number: number, linkType: number): Frame {
+  const { bytes, time, originalLength } = packet;
+  const layers: Layer[] = [];
+  const names: string[] = [];
+  const dissection: Dissection = { packet, bytes, tables, data, layers, names };
+  const kind = tables.get('link')?.get(linkType);
+  if (!kind)
+    dissection.stop = {
+      kind: 'unsupported',
+      protocol: frameKind.protocol,
+      reason: `link type ${linkType}`,
+    };
+  enter(dissection, kind, 0, {
+    end: Math.max(originalLength, bytes.length),
+    limit: 'frame.len',
+    fragment: false,
+    quoted: false,
+    depth: 0,
+  });
+  layers.unshift({
+    protocol: frameKind.protocol,
+    offset: 0,
+    length: bytes.length,
+    fields: frameFields(packet, number, names),
+  });
+  return {
+    time,
+    bytes,
+    originalLength,
+    number,
+    layers,
+    ...(dissection.stop && { stop: dissection.stop }),
+  };
+}

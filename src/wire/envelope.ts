@@ -1,0 +1,37 @@
+/**
+ * A frame as nested packets: a tunnel's outside, what it carries, and what an ICMP error quotes.
+ * Invariant: the parts of the envelope are the frame's layers in order, without `frame` itself.
+ */
+import type { Frame, Layer } from '../model/frame.js';
+
+export interface Envelope {
+  /** Outermost first; the last is the packet that all of it is about. */
+  readonly packets: readonly (readonly Layer[])[];
+  /** What the last packet, an ICMP error, quotes; mostly empty. */
+  readonly quoted: readonly Layer[];
+}
+
+const networks: ReadonlySet<string> = new Set(['ip', 'ipv6']);
+const messages: ReadonlySet<string> = new Set(['icmp', 'icmpv6']);
+
+export const isNetwork = ({ protocol }: Layer): boolean => networks.has(protocol);
+
+/** Takes the frame apart. */
+export function openEnvelope(frame: Frame): Envelope {
+  const packets: Layer[][] = [[]];
+  const quoted: Layer[] = [];
+  let current = packets[0]!;
+  let reported = false;
+  for (const layer of frame.layers) {
+    if (layer.protocol === 'frame') continue;
+    if (quoted.length > 0 || (reported && isNetwork(layer))) {
+      quoted.push(layer);
+      continue;
+    }
+    if (isNetwork(layer) && current.some(isNetwork)) packets.push((current = []));
+    current.push(layer);
+    if (layer.protocol === 'vxlan') packets.push((current = []));
+    reported ||= messages.has(layer.protocol);
+  }
+  return { packets: packets.filter((packet) => packet.length > 0), quoted };
+}

@@ -1,0 +1,67 @@
+/** What a protocol is to netlab. Each protocol is one file in layers/ that exports one of these. */
+import type { Draft } from './draft.js';
+import { isPlaced, type Row } from './row.js';
+import type { Decoder, Scope } from './scope.js';
+import type { TableName } from './surroundings.js';
+
+/** Header fields that are there only when something before them says so. */
+export interface Form {
+  /** Looks at the layer's bytes, `at` to `end`; those of the fields before this form are there. */
+  when(bytes: Uint8Array, at: number, end: number): boolean;
+  readonly fields: readonly Row[];
+}
+
+export interface LayerKind {
+  /** Wireshark's abbreviation. */
+  readonly protocol: string;
+  /** The craftsman's word for it, where two kinds share one abbreviation. */
+  readonly word?: string;
+  /** Wireshark leaves it out of `frame.protocols`. */
+  readonly unnamed?: boolean;
+  readonly title: string;
+  /** Where it is defined: an RFC, an IEEE standard. */
+  readonly manual: string;
+  /**
+   * Fields in wire order. Those with a place are the header, which is read before `decode` and
+   * can be crafted; those without are read or computed by `decode`.
+   */
+  readonly fields: readonly Row[];
+  /** Further header fields; the first form that applies counts. */
+  readonly forms?: readonly Form[];
+  /** Where a lower layer finds this one: `{ethertype: [0x0806]}`. */
+  readonly under?: Readonly<Partial<Record<TableName, readonly number[]>>>;
+  /** The least length of the header in bytes. */
+  readonly header: number;
+  /** Reads on after the header, and goes on to the upper layer. Without it, what follows is data. */
+  decode?(scope: Scope): void;
+  /** What a crafted header has unless it is given: numbers by field name. */
+  readonly defaults?: Readonly<Record<string, number>>;
+  /** Set when options may follow the crafted header, which is then a multiple of `unit` bytes. */
+  readonly options?: { readonly unit: number };
+  /** Fills in what the craftsman left open: lengths, checksums, the upper layer's number. */
+  seal?(draft: Draft): void;
+}
+
+/** A kind with its table sorted out for reading. */
+export type PreparedKind = LayerKind & Decoder;
+
+export const defineLayer = (kind: LayerKind): PreparedKind => ({
+  ...kind,
+  placed: kind.fields.filter(isPlaced),
+  placedForms: (kind.forms ?? []).map((form) => ({
+    when: (bytes: Uint8Array, at: number, end: number) => form.when(bytes, at, end),
+    placed: form.fields.filter(isPlaced),
+  })),
+});
+
+/** All rows of a kind, whatever their form. */
+export const rowsOf = (kind: LayerKind): Row[] => [
+  ...kind.fields,
+  ...(kind.forms ?? []).flatMap((form) => form.fields),
+];
+
+/** A form that applies when the layer's first byte, its type, is one of these. */
+export const forTypes = (types: readonly number[], ...fields: readonly Row[]): Form => ({
+  when: (bytes, at) => types.includes(bytes[at]!),
+  fields,
+});

@@ -1,0 +1,56 @@
+/** The protocols that netlab reads: a new one is a file in layers/ and a line here. */
+import type { PreparedKind } from './layer-kind.js';
+import { arp } from './layers/arp.js';
+import { data } from './layers/data.js';
+import { ethernet } from './layers/ethernet.js';
+import { frame } from './layers/frame.js';
+import { icmp } from './layers/icmp.js';
+import { icmpv6 } from './layers/icmpv6.js';
+import { ieee8021ad } from './layers/ieee8021ad.js';
+import { igmp } from './layers/igmp.js';
+import { ipv4 } from './layers/ipv4.js';
+import { destinationOptions } from './layers/ipv6-destination-options.js';
+import { ipv6Fragment } from './layers/ipv6-fragment.js';
+import { hopByHop } from './layers/ipv6-hop-by-hop.js';
+import { ipv6Routing } from './layers/ipv6-routing.js';
+import { ipv6 } from './layers/ipv6.js';
+import { llc } from './layers/llc.js';
+import { malformed, short, unreassembled } from './layers/markers.js';
+import { rawIp } from './layers/raw-ip.js';
+import { sll, sll2 } from './layers/sll.js';
+import { stp } from './layers/stp.js';
+import { tcp } from './layers/tcp.js';
+import { udp } from './layers/udp.js';
+import { vlan } from './layers/vlan.js';
+import { vxlanGpe } from './layers/vxlan-gpe.js';
+import { vxlan } from './layers/vxlan.js';
+
+export const layerKinds: readonly PreparedKind[] = [
+  frame,
+  ethernet,
+  llc,
+  vlan,
+  ieee8021ad,
+  arp,
+  ipv4,
+  ipv6,
+  hopByHop,
+  ipv6Routing,
+  ipv6Fragment,
+  destinationOptions,
+  icmp,
+  icmpv6,
+  igmp,
+  udp,
+  tcp,
+  vxlan,
+  vxlanGpe,
+  stp,
+  rawIp,
+  sll,
+  sll2,
+  data,
+  malformed,
+  short,
+  unreassembled,
+];

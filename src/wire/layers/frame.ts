@@ -1,0 +1,30 @@
+/** What is known of a packet without decoding it: Wireshark's `frame`. */
+import { defineLayer } from '../layer-kind.js';
+import { double, text, uint32, type Value } from '../row.js';
+import type { Field, Packet } from '../../model/frame.js';
+
+const number = uint32('frame.number', 'Frame Number');
+const length = uint32('frame.len', 'Frame length on the wire');
+const capturedLength = uint32('frame.cap_len', 'Frame length stored into the capture file');
+const epoch = double('frame.time_epoch', 'Epoch Time');
+const protocols = text('frame.protocols', 'Protocols in frame');
+
+export const frame = defineLayer({
+  protocol: 'frame',
+  title: 'Frame',
+  manual: 'https://www.wireshark.org/docs/dfref/f/frame.html',
+  header: 0,
+  fields: [epoch, number, length, capturedLength, protocols],
+});
+
+/** The fields of `frame`; `names` are the protocols, outermost first. */
+export function frameFields(packet: Packet, count: number, names: readonly string[]): Field[] {
+  const fields: [{ readonly name: string }, Value][] = [
+    [epoch, Number(packet.time) / 1e9],
+    [number, count],
+    [length, packet.originalLength],
+    [capturedLength, packet.bytes.length],
+    [protocols, names.join(':')],
+  ];
+  return fields.map(([{ name }, value]) => ({ name, value, offset: 0, length: 0 }));
+}

@@ -1,0 +1,15 @@
+/** A capture without link layer, link type 101 (LINKTYPE_RAW): the packet's first bits tell the version. */
+import { defineLayer } from '../layer-kind.js';
+
+export const rawIp = defineLayer({
+  protocol: 'raw',
+  title: 'Raw packet data',
+  manual: 'https://www.tcpdump.org/linktypes.html',
+  header: 0,
+  under: { link: [101, 228, 229] },
+  fields: [],
+  decode(scope) {
+    const version = scope.peek(scope.offset) >> 4;
+    scope.enter(scope.find('ip.version', version), scope.offset);
+  },
+});

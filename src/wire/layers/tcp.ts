@@ -1,0 +1,130 @@
+/** Transmission Control Protocol, RFC 9293; Accurate ECN flag, RFC 9768. */
+import { fold16, judge, pseudoHeader, status, statusRow, sum16 } from '../checksum.js';
+import { fill, networkOf } from '../draft.js';
+import { defineLayer } from '../layer-kind.js';
+import { bytes, either, flag, readUint, text, uint16, uint32, uint8 } from '../row.js';
+import type { Scope } from '../scope.js';
+import { readTcpOptions, tcpOptions } from './tcp-options.js';
+
+const sourcePort = uint16('tcp.srcport', 'Source Port', { at: 0 });
+const destinationPort = uint16('tcp.dstport', 'Destination Port', { at: 2 });
+const sequence = uint32('tcp.seq', 'Sequence Number', { at: 4 });
+const rawSequence = uint32('tcp.seq_raw', 'Sequence Number (raw)');
+const acknowledgment = uint32('tcp.ack', 'Acknowledgment Number', { at: 8 });
+const rawAcknowledgment = uint32('tcp.ack_raw', 'Acknowledgment Number (raw)');
+const headerLength = uint8('tcp.hdr_len', 'Header Length', { at: 12, mask: 0xf0, unit: 4 });
+const flags = uint16('tcp.flags', 'Flags', { at: 12, mask: 0x0fff });
+const bit = (name: string, title: string, mask: number) =>
+  flag(`tcp.flags.${name}`, title, { at: 12, size: 2, mask });
+const flagText = text('tcp.flags.str', 'TCP Flags');
+const window = uint16('tcp.window_size_value', 'Window', { at: 14 });
+const checksum = uint16('tcp.checksum', 'Checksum', { at: 16 });
+const calculated = uint16('tcp.checksum_calculated', 'Calculated Checksum');
+const checksumStatus = statusRow('tcp.checksum.status');
+const segmentLength = uint32('tcp.len', 'TCP Segment Len');
+const payload = bytes('tcp.payload', 'TCP payload');
+
+const tcpNumber = 6;
+const shortest = 20;
+
+export const tcp = defineLayer({
+  protocol: 'tcp',
+  title: 'Transmission Control Protocol',
+  manual: 'RFC 9293',
+  header: shortest,
+  defaults: {
+    [sourcePort.name]: 49152,
+    [destinationPort.name]: 9,
+    [headerLength.name]: shortest,
+    [window.name]: 65535,
+  },
+  options: { unit: 4 },
+  under: { 'ip.proto': [tcpNumber] },
+  fields: [
+    sourcePort,
+    destinationPort,
+    either('tcp.port', 'Source or Destination Port', sourcePort, destinationPort),
+    sequence,
+    headerLength,
+    rawSequence,
+    rawAcknowledgment,
+    flagText,
+    checksumStatus,
+    calculated,
+    segmentLength,
+    ...tcpOptions,
+    payload,
+  ],
+  forms: [
+    {
+      when: (frame, at) => headerOf(frame, at) >= shortest,
+      fields: [
+        acknowledgment,
+        flags,
+        bit('res', 'Reserved', 0x0e00),
+        bit('ae', 'Accurate ECN', 0x0100),
+        bit('cwr', 'Congestion Window Reduced', 0x0080),
+        bit('ece', 'ECN-Echo', 0x0040),
+        bit('urg', 'Urgent', 0x0020),
+        bit('ack', 'Acknowledgment', 0x0010),
+        bit('push', 'Push', 0x0008),
+        bit('reset', 'Reset', 0x0004),
+        bit('syn', 'Syn', 0x0002),
+        bit('fin', 'Fin', 0x0001),
+        window,
+        checksum,
+        uint16('tcp.urgent_pointer', 'Urgent Pointer', { at: 18 }),
+      ],
+    },
+  ],
+  decode(scope) {
+    const { bytes: frame, offset } = scope;
+    const header = headerOf(frame, offset);
+    scope.add(rawSequence, readUint(frame, offset + 4, 4), offset + 4, 4);
+    if (header < shortest)
+      scope.reject(`tcp.hdr_len says ${header} bytes, ${shortest} are the least`);
+    scope.add(rawAcknowledgment, readUint(frame, offset + 8, 4), offset + 8, 4);
+    const bits = ((frame[offset + 12]! & 0x0f) << 8) | frame[offset + 13]!;
+    scope.add(flagText, spellFlags(bits), offset + 12, 2);
+    const begin = offset + header;
+    if (begin <= scope.end) scope.add(segmentLength, scope.end - begin);
+    else
+      scope.blame(`tcp.hdr_len says ${header} bytes, ${scope.limit} leaves ${scope.end - offset}`);
+    judgeChecksum(scope);
+    scope.length = header;
+    readTcpOptions(scope, offset + shortest, Math.min(begin, scope.end));
+    if (scope.captured > begin) scope.take(payload, begin, scope.captured - begin);
+    scope.enter(undefined, begin);
+  },
+  seal(draft) {
+    fill(draft, headerLength, draft.header);
+    if (draft.given.has(checksum.name)) return;
+    fill(draft, checksum, 0);
+    const network = networkOf(draft);
+    if (!network) return;
+    const initial = pseudoHeader(network, tcpNumber, draft.end - draft.offset);
+    const sum = sum16(draft.bytes, draft.offset, draft.end, initial);
+    fill(draft, checksum, 0xffff - fold16(sum));
+  },
+});
+
+const headerOf = (frame: Uint8Array, at: number): number => (frame[at + 12]! >> 4) * 4;
+
+/** One letter a flag, as Wireshark has them; a dot where it is not set. */
+const spellFlags = (bits: number): string =>
+  Array.from('RRRACEUAPRSF', (letter, index) => ((bits >> (11 - index)) & 1 ? letter : '·')).join(
+    '',
+  );
+
+function judgeChecksum(scope: Scope): void {
+  const { bytes: frame, offset, network, end } = scope;
+  if (!network || scope.fragment || !scope.whole) {
+    scope.add(checksumStatus, status.unverified);
+    return;
+  }
+  const initial = pseudoHeader(network, tcpNumber, end - offset);
+  scope.add(checksumStatus, judge(frame, offset, end, initial));
+  const stated = (frame[offset + 16]! << 8) | frame[offset + 17]!;
+  const sum = fold16(sum16(frame, offset, end, initial) - stated);
+  scope.add(calculated, 0xffff - sum, offset + 16, 2);
+}

@@ -1,0 +1,126 @@
+/** What every device type must stand: its example, its words, and the running kernel. */
+import { expect } from 'chai';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+import type { DeviceKind } from '../../src/devices/device.js';
+import { readRefusal } from '../../src/plan/refusal.js';
+import { inSandbox, needNamespaces, shellWords } from '../plan/sandbox.js';
+import { kernelLacks } from '../skip.js';
+
+type Options = Readonly<Record<string, unknown>>;
+
+/** What a scenario file may say of an interface of any type. */
+const general = new Set(['type', 'address', 'mac', 'mtu', 'master', 'port', 'up']);
+
+/** Checks the example, and options against the words that they must become. */
+export function describeWords(
+  kind: DeviceKind,
+  table: readonly (readonly [options: Options, words: string])[],
+): void {
+  it('its example fits its schema', () => {
+    const written = parse(kind.example) as Record<string, Options>;
+    const [[, options] = []] = Object.entries(written);
+    expect(options?.type).to.equal(kind.type);
+    const own = Object.entries(options ?? {}).filter(([name]) => !general.has(name));
+    const parsed = kind.schema.parse(Object.fromEntries(own));
+    expect(kind.check?.(parsed) ?? []).to.deep.equal([]);
+    expect(Object.keys(parsed)).to.have.members(own.map(([name]) => name));
+  });
+
+  it('refuses an option that it does not have', () => {
+    const { error } = kind.schema.safeParse({ ...table[0]?.[0], nosuchoption: 1 });
+    expect(error?.issues.map(({ code }) => code)).to.include('unrecognized_keys');
+  });
+
+  for (const [options, words] of table)
+    it(`${JSON.stringify(options)} becomes “${words}”`, () => {
+      const parsed = kind.schema.parse(options);
+      const all = [...(kind.creation?.(parsed) ?? []), 'type', ...kind.arguments(parsed)];
+      expect(all.join(' ')).to.equal(words);
+    });
+
+  it('every option is described', () => {
+    expectDescriptions(kind.schema);
+  });
+}
+
+/** What an editor shows for each option. */
+export function expectDescriptions(schema: z.ZodObject): void {
+  const { properties = {} } = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' });
+  for (const [name, option] of Object.entries(properties))
+    expect((option as { description?: string }).description, name).to.be.a('string');
+}
+
+/** Checks options that must be refused, by the words of the complaint. */
+export function describeContradictions(
+  kind: DeviceKind,
+  table: readonly (readonly [options: Options, option: string])[],
+): void {
+  for (const [options, option] of table)
+    it(`tells that ${JSON.stringify(options)} cannot be`, () => {
+      const found = kind.check?.(kind.schema.parse(options)) ?? [];
+      expect(found.map((each) => each.option)).to.deep.equal([option]);
+    });
+}
+
+interface Trial {
+  readonly options: Options;
+  readonly argv: readonly string[];
+  /** Preparation by shell commands, in the trial's own namespace. */
+  readonly before?: string;
+}
+
+/** Runs each trial in a namespace of its own that has a wire `below`–`far`; the kernel must accept. */
+export function describeLive(options: readonly string[], trials: readonly Trial[]): void {
+  const answers: string[] = [];
+
+  it('every option has a trial', () => {
+    const tried = new Set(trials.flatMap((trial) => Object.keys(trial.options)));
+    expect(options.filter((name) => !tried.has(name))).to.deep.equal([]);
+  });
+
+  describe('on the running kernel', () => {
+    before(function () {
+      needNamespaces(this);
+      const script = trials.map(
+        ({ argv, before = ':' }, index) => `
+        ip netns add t${index}
+        nsenter --net=/run/netns/t${index} sh -c ${shellWords([
+          `ip link add dev below type veth peer name far && ip link set dev below up
+           ${before}
+           ${shellWords(argv)} 2>&1 && echo accepted`,
+        ])}
+        echo @`,
+      );
+      const { stdout, stderr } = inSandbox(script.join('\n'));
+      expect(stderr).to.equal('');
+      answers.push(...stdout.split('@\n'));
+    });
+
+    trials.forEach(({ options, argv }, index) => {
+      it(`takes ${JSON.stringify(options)}`, function () {
+        const answer = answers[index] ?? '';
+        if (answer.endsWith('accepted\n')) return;
+        const { lacks, words } = readRefusal(answer);
+        if (lacks) kernelLacks(this, `${argv[0] ?? ''}: ${words}`);
+        expect.fail(`${argv.join(' ')}: ${answer}`);
+      });
+    });
+  });
+}
+
+/** A trial for each set of options: creates an interface, on `below` when the type stands on another. */
+export const creations = (kind: DeviceKind, table: readonly Options[], before?: string): Trial[] =>
+  table.map((options) => {
+    const parsed = kind.schema.parse(options);
+    const words = kind.arguments(parsed);
+    const argv =
+      kind.object === 'tuntap'
+        ? ['ip', 'tuntap', 'add', 'dev', 'type', 'mode', kind.type, ...words]
+        : [
+            ...['ip', 'link', 'add', ...(kind.lower === 'link' ? ['link', 'below'] : [])],
+            ...['dev', 'type', ...(kind.creation?.(parsed) ?? []), 'type', kind.type, ...words],
+          ];
+    return { options, argv, ...(before === undefined ? {} : { before }) };
+  });

@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+
+import { expect } from 'chai';
+
+import { openSandbox } from '../../src/host/sandbox.js';
+import { needsSandbox } from '../sandbox-possible.js';
+
+describe('sandbox', () => {
+  before(async function () {
+    await needsSandbox(this);
+  });
+
+  it('runs a process and gives its streams and status', async () => {
+    await using machine = await openSandbox();
+    const finished = await machine.run({
+      argv: ['sh', '-c', 'cat; echo oops >&2; exit 3'],
+      input: 'hello\0 ',
+    });
+    expect(finished).to.deep.include({ exit: 3, stdout: 'hello\0 ', stderr: 'oops\n' });
+  });
+
+  it('tells the lines of a live process as they come, and takes signals', async () => {
+    await using machine = await openSandbox();
+    const lines: string[] = [];
+    let heard: () => void = () => undefined;
+    const first = new Promise<void>((resolve) => (heard = resolve));
+    const live = machine.start({
+      argv: [
+        'sh',
+        '-c',
+        'trap "echo bye; exit 5" TERM; echo "  \\\\ hi"; while :; do sleep 0.01; done',
+      ],
+      onLine: (line) => {
+        lines.push(line);
+        heard();
+      },
+    });
+    await first;
+    machine.signal('TERM', [await live.pid]);
+    expect((await live.ended).exit).to.equal(5);
+    expect(lines).to.deep.equal(['  \\ hi', 'bye']);
+  });
+
+  it('shares no network, mounts or processes with the machine around it', async () => {
+    await using machine = await openSandbox();
+    const inside = await machine.run({
+      argv: [
+        'sh',
+        '-c',
+        'readlink /proc/self/ns/net /proc/self/ns/mnt /proc/self/ns/pid; ip -o link; ls /run',
+      ],
+    });
+    const lines = inside.stdout.trim().split('\n');
+    expect(lines[0]).not.to.equal(readlinkSync('/proc/self/ns/net'));
+    expect(lines[1]).not.to.equal(readlinkSync('/proc/self/ns/mnt'));
+    expect(lines[2]).not.to.equal(readlinkSync('/proc/self/ns/pid'));
+    expect(lines.filter((line) => /^\d+:/.test(line))).to.have.length(1);
+    expect(lines.at(-1)).to.equal('netns');
+  });
+
+  it('runs in a node', async () => {
+    await using machine = await openSandbox();
+    await machine.run({ argv: ['ip', 'netns', 'add', 'a'] });
+    await machine.run({ argv: ['ip', '-n', 'a', 'link', 'add', 'dev', 'type', 'type', 'bridge'] });
+    const { stdout } = await machine.run({
+      node: 'a',
+      argv: ['ip', '-j', 'link', 'show', 'dev', 'type'],
+    });
+    expect((JSON.parse(stdout) as unknown[])[0]).to.include({ ifname: 'type' });
+  });
+
+  it('ends everything that it started, before closing is over', async () => {
+    const machine = await openSandbox();
+    const mark = `netlab-test-${process.pid}`;
+    const lines: string[] = [];
+    let heard: () => void = () => undefined;
+    const ready = new Promise<void>((resolve) => (heard = resolve));
+    machine.start({
+      argv: [
+        'sh',
+        '-c',
+        `setsid sh -c 'exec -a ${mark} sleep 1000' & sleep 1000 & echo ready; wait`,
+      ],
+      onLine: (line) => {
+        lines.push(line);
+        heard();
+      },
+    });
+    await ready;
+    const namespaces = await machine.run({ argv: ['readlink', '/proc/self/ns/pid'] });
+    await machine[Symbol.asyncDispose]();
+    expect(processesIn(namespaces.stdout.trim())).to.deep.equal([]);
+  });
+
+  it('a machine that dies fails what is under way, and says so', async () => {
+    await using machine = await openSandbox();
+    const waiting = machine.run({ argv: ['sleep', '1000'] }).then(
+      () => 'ended',
+      (error: unknown) => (error as Error).name,
+    );
+    // The first process of a pid namespace takes no signal from inside; its parent does.
+    machine.end();
+    expect(await waiting).to.equal('SandboxError');
+    expect((await machine.lost).name).to.equal('SandboxError');
+  });
+});
+
+/** Processes outside of zombies whose pid namespace is the given one. */
+function processesIn(namespace: string): string[] {
+  return pids().filter((pid) => {
+    try {
+      return (
+        readlinkSync(`/proc/${pid}/ns/pid`) === namespace &&
+        !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+      );
+    } catch {
+      return false;
+    }
+  });
+}
+
+function pids(): string[] {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+}

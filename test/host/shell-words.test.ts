@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+
+import { expect } from 'chai';
+import fc from 'fast-check';
+
+import { backgroundJob, quote, quoteAll } from '../../src/host/shell-words.js';
+
+describe('shell words', () => {
+  const table: [string, string][] = [
+    ['eth0', 'eth0'],
+    ['10.0.0.1/24', '10.0.0.1/24'],
+    ['', "''"],
+    ['a b', "'a b'"],
+    ["it's", "'it'\\''s'"],
+    ['$HOME;`id`', "'$HOME;`id`'"],
+    ['a\nb', "'a\nb'"],
+  ];
+  for (const [word, quoted] of table)
+    it(`quotes ${JSON.stringify(word)}`, () => expect(quote(word)).to.equal(quoted));
+
+  it('a shell gives every word back', () => {
+    const word = fc.string({ unit: 'binary' }).filter((text) => !/[\0\ud800-\udfff]/.test(text));
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 8 }), (words) => {
+        const script = `for word in ${quoteAll(words)}; do printf '%s\\0' "$word"; done`;
+        const printed = execFileSync('sh', ['-c', script], { encoding: 'utf8' });
+        expect(printed.split('\0').slice(0, -1)).to.deep.equal(words);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('a live job reports its pid first and its end last', () => {
+    const job = backgroundJob(7, ['sh', '-c', 'echo out; echo err >&2; exit 3'], {
+      input: '/dev/null',
+    });
+    const lines = execFileSync('sh', { input: `${job}wait\n`, encoding: 'utf8' })
+      .trim()
+      .split('\n');
+    expect(lines[0]?.replace(/\d+$/, 'N')).to.equal('7 \u0001pid N');
+    expect(lines.slice(1, -1)).to.have.members(['7 out', '7 err']);
+    expect(lines.at(-1)).to.equal('7 \u0001exit 3');
+  });
+});

@@ -1,0 +1,164 @@
+/** Keeps the house: floors, edges, sizes, and that every kind has its test and its example. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+import { expect } from 'chai';
+import ts from 'typescript';
+
+const root = resolve(import.meta.dirname, '../..');
+const source = join(root, 'src');
+
+/** From the top floor down: a room imports only from itself and from floors below. */
+const floors = [
+  ['cli'],
+  ['run'],
+  ['host', 'report'],
+  ['judge'],
+  ['plan'],
+  ['scenario'],
+  ['expects', 'probes', 'devices'],
+  ['filter'],
+  ['wire'],
+  ['terms'],
+  ['model'],
+  ['base'],
+];
+const floorOf = (room: string): number => floors.findIndex((rooms) => rooms.includes(room));
+
+/** Packages and node modules that live in one place only. */
+const edges: Record<string, (file: string) => boolean> = {
+  execa: (file) => file.startsWith('host/'),
+  yargs: (file) => file.startsWith('cli/'),
+  'yargs/helpers': (file) => file.startsWith('cli/'),
+  'pcap-parser': (file) => file.startsWith('wire/pcap'),
+  yaml: (file) => file.startsWith('scenario/'),
+  mocha: (file) => file.startsWith('report/'),
+  'junit-report-builder': (file) => file.startsWith('report/'),
+  'node:fs': (file) => /^(host|cli)\//.test(file),
+  'node:fs/promises': (file) => /^(host|cli)\//.test(file),
+  'node:os': (file) => /^(host|cli|run)\//.test(file),
+  'node:child_process': () => false,
+};
+
+/** Rooms that decide: they reach neither the clock, nor chance, nor the machine. */
+const pure = new Set(floors.flat().filter((room) => !['cli', 'run', 'host'].includes(room)));
+const impurities =
+  /\b(Date\b|Math\.random|process\.|performance\.|setTimeout|setInterval|setImmediate)/;
+
+interface SourceFile {
+  readonly path: string;
+  readonly room: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+const files: SourceFile[] = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => {
+    const text = readFileSync(join(source, path), 'utf8');
+    const imports = ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
+    return { path, room: path.split('/')[0] ?? '', text, imports };
+  });
+
+/** `src`-relative path of an import inside the house. */
+const inside = (file: SourceFile, name: string): string | undefined =>
+  name.startsWith('.')
+    ? relative(source, resolve(source, dirname(file.path), name)).replace(/\.js$/, '.ts')
+    : undefined;
+
+describe('the house', () => {
+  it('has no rooms but those with a floor', () => {
+    const unknown = files.filter(({ room }) => floorOf(room) < 0).map(({ path }) => path);
+    expect(unknown).to.deep.equal([]);
+  });
+
+  it('imports only go down', () => {
+    const upward = files.flatMap((file) =>
+      file.imports.flatMap((name) => {
+        const target = inside(file, name);
+        if (target === undefined) return [];
+        const room = target.split('/')[0] ?? '';
+        const down = room === file.room || floorOf(room) > floorOf(file.room);
+        return down ? [] : [`${file.path} imports ${target}`];
+      }),
+    );
+    expect(upward).to.deep.equal([]);
+  });
+
+  it('packages stay in their rooms', () => {
+    const strays = files.flatMap((file) =>
+      file.imports
+        .filter((name) => edges[name]?.(file.path) === false)
+        .map((name) => `${file.path} imports ${name}`),
+    );
+    expect(strays).to.deep.equal([]);
+  });
+
+  it('the rooms that decide reach no clock, chance or machine', () => {
+    const reaching = files
+      .filter(({ room }) => pure.has(room))
+      .flatMap(({ path, text }) => {
+        const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+        const found = impurities.exec(code);
+        return found ? [`${path}: ${found[0]}`] : [];
+      });
+    expect(reaching).to.deep.equal([]);
+  });
+
+  it('has no cycles', () => {
+    const graph = new Map(
+      files.map((file) => [file.path, file.imports.flatMap((name) => inside(file, name) ?? [])]),
+    );
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (path: string, trail: readonly string[]): void => {
+      if (trail.includes(path))
+        cycles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+      if (done.has(path) || trail.includes(path)) return;
+      for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+      done.add(path);
+    };
+    for (const path of graph.keys()) visit(path, []);
+    expect(cycles).to.deep.equal([]);
+  });
+
+  it('no file has more than 300 lines', () => {
+    const long = files
+      .map(({ path, text }) => `${path}: ${text.split('\n').length - 1}`)
+      .filter((entry) => Number(entry.split(': ')[1]) > 300);
+    expect(long).to.deep.equal([]);
+  });
+
+  it('has no drawers', () => {
+    const drawers = files.filter(({ path }) =>
+      /(^|\/)(utils?|helpers?|common|manager|misc)\b/.test(path),
+    );
+    expect(drawers.map(({ path }) => path)).to.deep.equal([]);
+  });
+
+  it('every file begins by saying what it is', () => {
+    const silent = files.filter(
+      ({ text }) =>
+        !/^(\/\*\*|\/\/)/.test(text) && !/^(import|export)[\s\S]{0,600}?\/\*\*/.test(text),
+    );
+    expect(silent.map(({ path }) => path)).to.deep.equal([]);
+  });
+
+  for (const [room, index] of [
+    ['devices', 'devices'],
+    ['probes', 'probes'],
+    ['expects', 'expects'],
+  ] as const)
+    it(`every kind of ${room} has a test`, async () => {
+      const module = (await import(`../src/${room}/index.js`)) as Record<
+        string,
+        Record<string, unknown>
+      >;
+      const names = Object.keys(module[index] ?? {});
+      expect(names).not.to.be.empty;
+      const untested = names.filter(
+        (name) => !existsSync(join(root, 'test', room, `${name}.test.ts`)),
+      );
+      expect(untested).to.deep.equal([]);
+    });
+});

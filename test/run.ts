@@ -1,0 +1,35 @@
+/**
+ * Runs the whole suite, or the files whose paths contain an argument, with mocha, tells every skip's reason, and closes with a line that machines can
+ * read. With NETLAB_COMPLETE=1 a test that was skipped for want of something that can be installed
+ * fails the suite; a skip without a reason always does.
+ */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import Mocha from 'mocha';
+
+import { skips } from './skip.js';
+
+const folder = import.meta.dirname;
+const wanted = process.argv.slice(2);
+const mocha = new Mocha({ timeout: 20_000, slow: 2_000 });
+for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort())
+  if (
+    file.endsWith('.test.js') &&
+    (wanted.length === 0 || wanted.some((part) => file.includes(part)))
+  )
+    mocha.addFile(join(folder, file));
+await mocha.loadFilesAsync();
+
+const runner = mocha.run(() => {
+  const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
+  for (const { title, reason } of skips) console.log(`  skipped: ${title}: ${reason}`);
+  const complete = process.env.NETLAB_COMPLETE === '1';
+  const forbidden = complete ? skips.filter(({ curable }) => curable).length : 0;
+  const unexplained = Math.max(0, pending - skips.length);
+  if (forbidden > 0) console.log(`  ${forbidden} tests that must run were skipped`);
+  if (unexplained > 0) console.log(`  ${unexplained} tests were skipped without a reason`);
+  const failed = failures + forbidden + unexplained;
+  process.exitCode = failed > 0 ? 1 : 0;
+  console.log(`${passes} passed, ${failed} failed, ${pending - forbidden - unexplained} skipped`);
+});

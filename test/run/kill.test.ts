@@ -1,0 +1,61 @@
+/** A run leaves nothing, whenever and however it is ended. */
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+
+import { expect } from 'chai';
+
+import { needsSandbox } from '../sandbox-possible.js';
+import { leftBehind, takeStock, untilNothingLeft } from './residue.js';
+
+const program = join(resolve(import.meta.dirname, '../../..'), 'dist/netlab.cjs');
+
+const start = (): ChildProcess =>
+  spawn(process.execPath, [program, 'run', 'vepa-hairpin'], { stdio: 'ignore' });
+
+/** Moments spread over a run's life, the same in each run of this test (a golden-ratio sequence). */
+const moments = (count: number, life: number): number[] =>
+  Array.from({ length: count }, (_, index) => ((index * 0.6180339887) % 1) * life);
+
+async function endAt(moment: number, signal: NodeJS.Signals): Promise<number | null> {
+  const run = start();
+  const ended = once(run, 'exit') as Promise<[number | null]>;
+  const timer = setTimeout(() => run.kill(signal), moment);
+  const [status] = await ended;
+  clearTimeout(timer);
+  return status;
+}
+
+describe('a run that is ended', function () {
+  this.timeout(60_000);
+  let life = 0;
+
+  before(async function () {
+    await needsSandbox(this);
+    const began = performance.now();
+    const [status] = (await once(start(), 'exit')) as [number];
+    expect(status).to.equal(0);
+    life = performance.now() - began;
+  });
+
+  it('by itself leaves nothing from the moment it exits', async () => {
+    const before = takeStock();
+    await once(start(), 'exit');
+    expect(leftBehind(before).filter((entry) => !entry.startsWith('namespaces'))).to.deep.equal([]);
+    expect(await untilNothingLeft(before, 2000)).to.deep.equal([]);
+  });
+
+  it('by SIGKILL at 50 moments leaves nothing', async () => {
+    const before = takeStock();
+    for (const moment of moments(50, life)) await endAt(moment, 'SIGKILL');
+    expect(await untilNothingLeft(before, 5000)).to.deep.equal([]);
+  });
+
+  it('by SIGINT at 20 moments ends as interrupted or passed, and leaves nothing', async () => {
+    const before = takeStock();
+    for (const moment of moments(20, life))
+      expect(await endAt(moment, 'SIGINT'), `at ${moment} ms`).to.be.oneOf([130, 0, null]);
+    expect(await untilNothingLeft(before, 5000)).to.deep.equal([]);
+  });
+});

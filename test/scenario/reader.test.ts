@@ -1,0 +1,300 @@
+import { expect } from 'chai';
+
+import type { Interface, Scenario } from '../../src/model/scenario.js';
+import { readWith } from '../../src/scenario/reader.js';
+import { testKinds } from './kinds.js';
+
+/** The scenarios of a text that must have no problems. */
+function read(text: string): Scenario[] {
+  const { scenarios, problems } = readWith(testKinds, text, 'scenarios/family/lesson.yaml');
+  expect(problems).to.deep.equal([]);
+  return scenarios;
+}
+
+function readOne(text: string): Scenario {
+  const [scenario, ...others] = read(text);
+  if (!scenario) throw new Error('no scenario');
+  expect(others).to.be.empty;
+  return scenario;
+}
+
+const find = ({ nodes }: Scenario, node: string, name: string): Interface => {
+  const found = nodes
+    .find((each) => each.name === node)
+    ?.interfaces.find(({ id }) => id.name === name);
+  if (!found) throw new Error(`no ${node}:${name}`);
+  return found;
+};
+
+const codes = (text: string): string[] =>
+  readWith(testKinds, text, 'x.yaml').problems.map(({ code }) => code);
+
+const hairpin = `
+title: VEPA
+about: >
+  Why.
+tags: [macvlan]
+nodes:
+  switch:
+    br0: { type: bridge }
+    p1: { type: veth, peer: host:eth0, master: br0, port: { hairpin: true } }
+  host: {}
+  a:
+    mv0: { type: macvlan, link: host:eth0, mode: vepa, address: 10.0.0.1/24 }
+  b:
+    mv0: { type: macvlan, link: host:eth0, mode: passthru, address: [10.0.0.2/24, 10.0.1.2/16] }
+capture: [a:mv0, { at: host:eth0, promiscuous: on }]
+steps:
+  - ping: { from: a, to: b:mv0 }
+    expect:
+      - received: 1
+      - frames: ip.dst == \${b:mv0.address} && eth.src == \${a:mv0.mac}
+        at: host:eth0
+        within: 1.5s
+`;
+
+describe('readWith', () => {
+  it('reads the head', () => {
+    const scenario = readOne(hairpin);
+    expect(scenario).to.include({
+      name: 'lesson',
+      file: 'scenarios/family/lesson.yaml',
+      title: 'VEPA',
+      about: 'Why.',
+      ipv6: false,
+    });
+    expect(scenario.tags).to.deep.equal(['macvlan']);
+    expect(scenario).not.to.have.property('case');
+  });
+
+  it('gives each interface with its places, links and derived MAC address', () => {
+    const scenario = readOne(hairpin);
+    const a = find(scenario, 'a', 'mv0');
+    expect(a).to.deep.include({
+      type: 'macvlan',
+      options: { link: { node: 'host', name: 'eth0' }, mode: 'vepa' },
+      lower: { node: 'host', name: 'eth0' },
+      up: true,
+      mac: '02:5c:18:d5:5d:9d',
+    });
+    expect(a.place).to.deep.include({ line: 12, column: 5, endColumn: 8 });
+    expect(
+      a.addresses.map(({ address, prefix, family }) => [address, prefix, family]),
+    ).to.deep.equal([['10.0.0.1', 24, 4]]);
+    expect(find(scenario, 'switch', 'p1')).to.deep.include({
+      master: 'br0',
+      port: { hairpin: true },
+      peer: { node: 'host', name: 'eth0' },
+    });
+  });
+
+  it('adds the end of a wire that only the other end mentions', () => {
+    const end = find(readOne(hairpin), 'host', 'eth0');
+    expect(end).to.deep.include({
+      type: 'veth',
+      implied: true,
+      peer: { node: 'switch', name: 'p1' },
+      options: { peer: { node: 'switch', name: 'p1' } },
+    });
+    expect(end.mac).to.match(/^02:/);
+  });
+
+  it('leaves the MAC address to the kernel where the type does', () => {
+    expect(find(readOne(hairpin), 'b', 'mv0')).not.to.have.property('mac');
+  });
+
+  it('reads taps and steps, with references replaced', () => {
+    const { capture, steps } = readOne(hairpin);
+    expect(capture.map(({ id, promiscuous }) => [id.node, promiscuous])).to.deep.equal([
+      ['a', false],
+      ['host', true],
+    ]);
+    expect(steps).to.have.length(1);
+    const [step] = steps;
+    expect(step?.name).to.equal('a pings b:mv0');
+    expect(step?.stimulus).to.deep.include({ kind: 'ping', options: { from: 'a', to: 'b:mv0' } });
+    expect(step?.expect.map(({ kind, options, within }) => [kind, options, within])).to.deep.equal([
+      ['received', { received: 1 }, undefined],
+      [
+        'frames',
+        { frames: 'ip.dst == 10.0.0.2 && eth.src == 02:5c:18:d5:5d:9d', at: 'host:eth0' },
+        1500,
+      ],
+    ]);
+  });
+
+  it('lets both ends of a wire be declared, with one, two or no mention between them', () => {
+    const wire = (a: string, b: string): string =>
+      `title: x\nnodes: { a: { eth0: { ${a} } }, b: { eth0: { ${b} } } }\nsteps: [{ ping: { from: a, to: 10.0.0.9 } }]`;
+    for (const [a, b] of [
+      ['type: veth, peer: b:eth0', 'mtu: 9000'],
+      ['type: veth, peer: b:eth0', 'type: veth, mtu: 9000'],
+      ['type: veth, peer: b:eth0', 'type: veth, peer: a:eth0, mtu: 9000'],
+    ] as const) {
+      const scenario = readOne(wire(a, b));
+      expect(find(scenario, 'a', 'eth0').peer).to.deep.equal({ node: 'b', name: 'eth0' });
+      expect(find(scenario, 'b', 'eth0')).to.deep.include({
+        peer: { node: 'a', name: 'eth0' },
+        mtu: 9000,
+      });
+    }
+    expect(codes(wire('type: veth', 'type: veth'))).to.deep.equal(['missing-key', 'missing-key']);
+  });
+
+  it('reads settings, words and sysctls', () => {
+    const scenario = readOne(`
+title: x
+nodes:
+  a:
+    eth0.5:
+      type: veth
+      peer: b:eth0
+      mac: "0A:00:00:00:00:01"
+      up: off
+      promisc: on
+      txqueuelen: 10
+      alias: two words
+      routes: ["10.1.0.0/16 via 10.0.0.9"]
+      neighbours: ["10.0.0.2 lladdr \${b:eth0.mac}"]
+      fdb: ["00:00:00:00:00:00 dst 10.0.0.2"]
+      sysctls: { ipv4.arp_notify: true, ipv4.neigh.ucast_solicit: 1 }
+    interfaces:
+      routes: { type: bridge }
+    routes: [blackhole 10.9.0.0/16]
+    sysctls: { net.ipv4.ip_forward: 1 }
+  b:
+steps: [{ name: nothing moves, expect: [{ link: "a:routes", has: {} }] }]
+`);
+    const each = find(scenario, 'a', 'eth0.5');
+    expect(each).to.include({ mac: '0a:00:00:00:00:01', up: false });
+    expect(each.settings.map(({ words }) => words)).to.deep.equal([
+      ['promisc', 'on'],
+      ['txqueuelen', '10'],
+      ['alias', 'two words'],
+    ]);
+    expect(each.routes.map(({ words }) => words)).to.deep.equal([
+      ['10.1.0.0/16', 'via', '10.0.0.9'],
+    ]);
+    expect(each.neighbours[0]?.words).to.deep.equal([
+      '10.0.0.2',
+      'lladdr',
+      find(scenario, 'b', 'eth0').mac,
+    ]);
+    expect(each.sysctls.map(({ key, value }) => [key, value])).to.deep.equal([
+      ['net.ipv4.conf.eth0/5.arp_notify', '1'],
+      ['net.ipv4.neigh.eth0/5.ucast_solicit', '1'],
+    ]);
+    const [a] = scenario.nodes;
+    expect(a?.routes[0]?.words).to.deep.equal(['blackhole', '10.9.0.0/16']);
+    expect(a?.sysctls[0]).to.include({ key: 'net.ipv4.ip_forward', value: '1' });
+    expect(find(scenario, 'a', 'routes').type).to.equal('bridge');
+    expect(scenario.steps[0]).not.to.have.property('stimulus');
+  });
+
+  it('asks for duplicate detection where the scenario wants it', () => {
+    const scenario = readOne(
+      'title: x\nnodes: { a: { br0: { type: bridge, address: [fd00:0::1/64, 10.0.0.1/24], dad: on } } }\nsteps: [{ ip: { a: link show } }]',
+    );
+    const each = find(scenario, 'a', 'br0');
+    expect(each.addresses.map(({ address, dad }) => [address, dad])).to.deep.equal([
+      ['fd00::1', true],
+      ['10.0.0.1', undefined],
+    ]);
+    expect(each.sysctls).to.have.length(1);
+    expect(each.sysctls[0]).to.include({ key: 'net.ipv6.conf.br0.accept_dad', value: '1' });
+  });
+});
+
+describe('cases', () => {
+  const table = (rows: string): string => `
+title: mode \${mode}
+nodes:
+  host: { br0: { type: bridge } }
+  a: { mv0: { type: macvlan, link: host:br0, mode: "\${mode}", address: "10.0.0.\${last}/24" } }
+cases:
+${rows}
+steps:
+  - ping: { from: a, to: "\${to}", count: "\${count}" }
+    expect:
+      - received: \${count}
+`;
+
+  it('give one scenario each, with typed values', () => {
+    const scenarios = read(
+      table(
+        '  - { mode: vepa, last: 1, count: 2, to: 10.0.0.9 }\n  - { name: second, mode: private, last: 3, count: 4, to: "${a:mv0.address}" }',
+      ),
+    );
+    expect(scenarios.map((each) => [each.title, each.case?.name])).to.deep.equal([
+      ['mode vepa', 'mode=vepa last=1 count=2 to=10.0.0.9'],
+      ['mode private', 'second'],
+    ]);
+    expect(scenarios[1]?.case?.values).to.include({ mode: 'private', last: 3 });
+    expect(scenarios.map(({ steps }) => steps[0]?.stimulus?.options)).to.deep.equal([
+      { from: 'a', to: '10.0.0.9', count: 2 },
+      { from: 'a', to: '10.0.0.3', count: 4 },
+    ]);
+    expect(scenarios[1] && find(scenarios[1], 'a', 'mv0').options).to.include({ mode: 'private' });
+  });
+
+  it('leave an option out with null', () => {
+    const [scenario] = read(table('  - { mode: ~, last: 1, count: 1, to: 10.0.0.9 }'));
+    expect(scenario && find(scenario, 'a', 'mv0').options).not.to.have.property('mode');
+    expect(scenario?.title).to.equal('mode null');
+  });
+});
+
+describe('references', () => {
+  const values = (text: string): unknown =>
+    readOne(`
+title: x
+nodes:
+  a:
+    br0: { type: bridge, mac: "02:00:00:00:00:0a", address: [fd00::1/64, 10.1.2.3/20] }
+    mv0: { type: macvlan, link: br0, mode: passthru }
+steps:
+  - ip: { a: ${JSON.stringify(text)} }
+`).steps[0]?.stimulus?.options;
+
+  for (const [text, value] of [
+    ['${a:br0.address}', 'fd00::1'],
+    ['${a:br0.address4}', '10.1.2.3'],
+    ['${a:br0.address6}', 'fd00::1'],
+    ['${a:br0.network}', 'fd00::/64'],
+    ['${a:br0.broadcast}', '10.1.15.255'],
+    ['${a:br0.mac}', '02:00:00:00:00:0a'],
+    ['${a:mv0.mac}', '02:00:00:00:00:0a'],
+    ['${a:br0.linklocal}', 'fe80::ff:fe00:a'],
+    ['${a:br0.name}', 'br0'],
+    ['from ${a:br0.name} to ${a:mv0.name}!', 'from br0 to mv0!'],
+    ['$${a:br0.name} $$ $x', '${a:br0.name} $$ $x'],
+  ] as const)
+    it(`${text} is ${value}`, () => {
+      expect(values(text)).to.deep.equal({ a: value });
+    });
+});
+
+describe('the same address', () => {
+  const text = (a: string, b: string, extra = ''): string => `
+title: x
+nodes:
+  leaf:
+    br1: { type: bridge${extra} }
+    br2: { type: bridge }
+    p1: { type: veth, peer: a:eth0, master: br1 }
+    p2: { type: veth, peer: b:eth0, master: ${b} }
+  a: { eth0: { address: 10.0.0.1/24 } }
+  b: { eth0: { address: ${a}/24 } }
+steps: [{ ping: { from: a, to: 10.0.0.9 } }]
+`;
+
+  it('is a mistake on one segment', () => {
+    expect(codes(text('10.0.0.1', 'br1'))).to.deep.equal(['address-twice']);
+  });
+  it('is right for tenants on segments of their own', () => {
+    expect(codes(text('10.0.0.1', 'br2'))).to.be.empty;
+  });
+  it('is not judged behind a bridge that filters VLANs', () => {
+    expect(codes(text('10.0.0.1', 'br1', ', vlan_filtering: on'))).to.be.empty;
+  });
+});

@@ -1,0 +1,29 @@
+/** All samples. */
+import type { Sample } from './sample.js';
+import { arpSamples } from './samples/arp.js';
+import { icmpSamples } from './samples/icmp.js';
+import { icmpv6Samples } from './samples/icmpv6.js';
+import { igmpSamples } from './samples/igmp.js';
+import { ipv4Samples } from './samples/ipv4.js';
+import { ipv6Samples } from './samples/ipv6.js';
+import { linkSamples } from './samples/link.js';
+import { stpSamples } from './samples/stp.js';
+import { tagSamples } from './samples/tag.js';
+import { tcpSamples } from './samples/tcp.js';
+import { udpSamples } from './samples/udp.js';
+import { vxlanSamples } from './samples/vxlan.js';
+
+export const samples: readonly Sample[] = [
+  ...linkSamples,
+  ...tagSamples,
+  ...arpSamples,
+  ...stpSamples,
+  ...ipv4Samples,
+  ...ipv6Samples,
+  ...icmpSamples,
+  ...icmpv6Samples,
+  ...igmpSamples,
+  ...udpSamples,
+  ...tcpSamples,
+  ...vxlanSamples,
+];

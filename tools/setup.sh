@@ -1,0 +1,48 @@
+#!/bin/sh
+# Sets netlab up in its own folder: npm packages, the build and, as root on a machine with apt, the
+# system tools that are missing. Everything it does it says on standard error.
+set -eu
+cd "$(dirname "$0")/.."
+
+say() {
+  echo "netlab: $*" >&2
+}
+
+if ! command -v node >/dev/null; then
+  say 'Node.js 20.19 or newer is needed (https://nodejs.org, or: apt-get install nodejs npm)'
+  exit 3
+fi
+if ! node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)'; then
+  say "Node.js 20.19 or newer is needed, this is $(node --version)"
+  exit 3
+fi
+
+# The tools, and the Debian packages that have them.
+packages=
+need() {
+  command -v "$1" >/dev/null || [ -x "/usr/sbin/$1" ] || [ -x "/sbin/$1" ] || packages="$packages $2"
+}
+need ip iproute2
+need tcpdump tcpdump
+need ping iputils-ping
+need arping iputils-arping
+need socat socat
+need sysctl procps
+need unshare util-linux
+if [ -n "$packages" ]; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "installing$packages"
+    # shellcheck disable=SC2086
+    install() { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >&2; }
+    install || { apt-get update -qq >&2 && install; } || say "could not install$packages; see: netlab doctor"
+  else
+    say "missing tools; as root: apt-get install$packages"
+  fi
+fi
+
+if [ -z "$(find node_modules/.package-lock.json -newer package-lock.json 2>/dev/null)" ]; then
+  say 'installing npm packages'
+  npm ci --no-audit --no-fund --loglevel=error >&2
+fi
+say 'building'
+node tools/build.mjs >&2
