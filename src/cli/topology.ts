@@ -92,7 +92,7 @@ function option(key: string, value: unknown): string[] {
   if (typeof value === 'boolean') return [`${key} ${value ? 'on' : 'off'}`];
   if (Array.isArray(value)) return [`${key} ${value.map(String).join(' ')}`];
   return [
-    `${key} ${isInterfaceId(value) ? formatInterfaceId(value) : (JSON.stringify(value) ?? '').replace(/^"|"$/g, '')}`,
+    `${key} ${isInterfaceId(value) ? formatInterfaceId(value) : JSON.stringify(value).replace(/^"|"$/g, '')}`,
   ];
 }
 

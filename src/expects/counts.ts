@@ -1,6 +1,7 @@
 /** sent, received, lost: what a stimulus counted. */
 import { z } from 'zod';
 
+import { plural } from '../base/text.js';
 import type { Measured } from '../model/observation.js';
 import { formatRange, inRange, parseRange, range } from '../terms/range.js';
 import type { ExpectKind } from './expect.js';
@@ -43,12 +44,20 @@ export function defineCount<N extends string>({
       const base = { expected: `${formatRange(wanted)} ${name}`, evidence: [] };
       if (!measured || counted === undefined)
         return { ...base, outcome: 'error', seen: measured?.trouble ?? 'nothing was counted' };
-      const { sent = 0, received = 0 } = measured;
       return {
         ...base,
         outcome: inRange(counted, wanted) ? 'pass' : 'fail',
-        seen: `${sent} sent, ${received} received`,
+        seen: tellCounts(measured),
       };
     },
   });
+}
+
+/** `3 sent, 4 received, 1 duplicate`: what was counted. */
+function tellCounts({ sent, received, duplicates }: Measured): string {
+  return [
+    ...(sent === undefined ? [] : [`${sent} sent`]),
+    ...(received === undefined ? [] : [`${received} received`]),
+    ...(duplicates ? [plural(duplicates, 'duplicate')] : []),
+  ].join(', ');
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { formatRange, inRange, parseRange, range } from '../terms/range.js';
 import { commands, defineExpect } from './expect.js';
+import { tellCommand } from './told.js';
 
 const schema = z.strictObject({ exit: range.describe('Exit status; 128 + n for signal n.') });
 
@@ -15,15 +16,15 @@ export const exit = defineExpect<z.infer<typeof schema>>({
   describe: ({ exit }) => `exit status ${formatRange(parseRange(exit))}`,
   judge({ exit }, { measured }) {
     const last = measured?.finished.at(-1);
-    const base = { expected: formatRange(parseRange(exit)), evidence: [] };
-    if (!last) return { ...base, outcome: 'error', seen: 'no command was run' };
-    if (last.timedOut) return { ...base, outcome: 'fail', seen: 'it did not end in time' };
+    const base = { expected: `exit status ${formatRange(parseRange(exit))}`, evidence: [] };
+    if (!last || measured?.trouble !== undefined)
+      return { ...base, outcome: 'error', seen: measured?.trouble ?? 'no command was run' };
     const passes = inRange(last.exit, parseRange(exit));
     return {
       ...base,
       outcome: passes ? 'pass' : 'fail',
-      seen: String(last.exit),
-      ...(passes ? {} : { detail: last.stderr.trim().split('\n').filter(Boolean) }),
+      seen: `exit status ${last.exit}`,
+      ...(passes ? {} : { detail: tellCommand(last) }),
     };
   },
 });

@@ -1,6 +1,6 @@
 /**
- * fails: the kernel refuses the stimulus' last command, with an error of errno(3) or in words of its own;
- * those before it are carried out.
+ * fails: the kernel refuses the stimulus' last command, with an error of errno(3) or in words of its own.
+ * That those before it are carried out goes without saying (judge/).
  */
 import { z } from 'zod';
 
@@ -9,11 +9,15 @@ import { errnoTexts, isErrno } from '../terms/errno.js';
 import { readErrno } from '../terms/refused-errno.js';
 import { commands, defineExpect } from './expect.js';
 import type { Judgement } from './expect.js';
+import { tellCommand } from './told.js';
 
 const schema = z.strictObject({
   fails: z
     .string()
     .min(1)
+    .refine((text) => !/^E[A-Z0-9]+$/.test(text) || isErrno(text), {
+      error: 'expected an error by its name in errno(3), or a part of what the command says',
+    })
     .describe('An error by its name, e.g. EINVAL, or a part of what the command says.'),
 });
 
@@ -23,22 +27,19 @@ export const fails = defineExpect<z.infer<typeof schema>>({
   example: 'fails: EINVAL',
   schema,
   needs: commands,
-  describe: ({ fails }) => `refused with ${fails}`,
+  describe: ({ fails }) => `refused with ${isErrno(fails) ? fails : `“${fails}”`}`,
   judge({ fails }, { measured }) {
     const last = measured?.finished.at(-1);
-    if (!last)
-      return { outcome: 'error', expected: fails, seen: 'no command was run', evidence: [] };
     const base = { expected: expectation(fails), evidence: [] };
-    const early = measured?.finished.slice(0, -1).find(({ exit }) => exit !== 0);
-    if (early)
+    if (!last || measured?.trouble !== undefined)
+      return { ...base, outcome: 'error', seen: measured?.trouble ?? 'no command was run' };
+    if (last.exit === 0)
       return {
         ...base,
         outcome: 'fail',
-        seen: 'an earlier command was refused',
-        detail: told(early),
+        seen: 'not refused: it was carried out',
+        detail: tellCommand(last),
       };
-    if (last.exit === 0)
-      return { ...base, outcome: 'fail', seen: 'it was carried out', detail: told(last) };
     return { ...base, ...compare(fails, last) };
   },
 });
@@ -50,25 +51,24 @@ function compare(
   wanted: string,
   finished: Finished,
 ): Pick<Judgement, 'outcome' | 'seen' | 'detail'> {
-  const words = finished.stderr.trim().split('\n')[0] ?? '';
-  if (!isErrno(wanted)) {
-    const outcome = finished.stderr.includes(wanted) ? 'pass' : 'fail';
-    return { outcome, seen: words, ...(outcome === 'pass' ? {} : { detail: told(finished) }) };
-  }
-  const errno = readErrno(finished.stderr);
+  const { stderr, exit } = finished;
+  const words = stderr.trim().split('\n')[0] || `exit status ${exit} without a word`;
+  if (!isErrno(wanted))
+    return stderr.includes(wanted)
+      ? { outcome: 'pass', seen: words }
+      : { outcome: 'fail', seen: words, detail: tellCommand(finished) };
+  const errno = readErrno(stderr);
   // The kernel's words replace the number where there are any, and not every text is known.
   if (errno === undefined)
     return {
       outcome: 'error',
-      seen: `“${words}”, which does not tell the error's number`,
-      detail: [`expect its words instead: fails: ${JSON.stringify(words)}`],
+      seen: `refused with words that do not tell the error: ${words}`,
+      detail: [
+        ...tellCommand(finished),
+        ...(stderr.trim() === '' ? [] : [`to expect these words: fails: ${JSON.stringify(words)}`]),
+      ],
     };
   return errno === wanted
     ? { outcome: 'pass', seen: `${errno}: ${words}` }
-    : { outcome: 'fail', seen: `${errno}: ${words}`, detail: told(finished) };
+    : { outcome: 'fail', seen: `${errno}: ${words}`, detail: tellCommand(finished) };
 }
-
-const told = ({ node, argv, stderr }: Finished): string[] => [
-  `${node}: ${argv.join(' ')}`,
-  ...stderr.trim().split('\n').filter(Boolean),
-];

@@ -33,7 +33,10 @@ export const frames = defineExpect<z.infer<typeof schema>>({
       expected: wanted.most === 0 ? 'no frames' : frameCount(wanted),
       seen: countFrames(found),
       evidence: evidenceOf(at, found),
-      ...(outcome === 'pass' ? {} : { detail: tellFrames(window) }),
+      // Too many: those are the question. Too few: what came instead.
+      ...(outcome === 'pass'
+        ? {}
+        : { detail: tellFrames(found.length > wanted.most ? { ...window, frames: found } : window) }),
     };
   },
 });

@@ -1,4 +1,5 @@
 /** The frames of a step's windows that a filter selects, and how verdicts tell them. */
+import { plural } from '../base/text.js';
 import { compileFilter } from '../filter/compile.js';
 import type { Window } from '../model/capture.js';
 import type { Frame } from '../model/frame.js';
@@ -29,13 +30,16 @@ export const evidenceOf = (tap: string, frames: readonly Frame[]): Evidence[] =>
 /** Numbers told before the rest is summed up. */
 const mostNumbers = 8;
 
-/** `2 frames (#1, #2)`, `no frames`. */
-export function countFrames(frames: readonly Frame[]): string {
-  if (frames.length === 0) return 'no frames';
+/** `#1, #2`; long lists are cut: `#1, … 30 more`. */
+export function numbersOf(frames: readonly Frame[]): string {
   const numbers = frames.slice(0, mostNumbers).map(({ number }) => `#${number}`);
   const rest = frames.length > mostNumbers ? [`… ${frames.length - mostNumbers} more`] : [];
-  return `${frames.length} ${frames.length === 1 ? 'frame' : 'frames'} (${[...numbers, ...rest].join(', ')})`;
+  return [...numbers, ...rest].join(', ');
 }
+
+/** `2 frames (#1, #2)`, `no frames`. */
+export const countFrames = (frames: readonly Frame[]): string =>
+  frames.length === 0 ? 'no frames' : `${plural(frames.length, 'frame')} (${numbersOf(frames)})`;
 
 const mostLines = 10;
 

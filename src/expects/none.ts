@@ -1,6 +1,7 @@
 /** none: a tap saw no frame that a filter selects. Only a complete capture can prove that. */
 import { z } from 'zod';
 
+import { plural } from '../base/text.js';
 import { interfaceReference } from '../terms/reference.js';
 import { usesTap } from '../terms/use.js';
 import { defineExpect } from './expect.js';
@@ -31,10 +32,7 @@ export const none = defineExpect<z.infer<typeof schema>>({
     const found = window.frames.filter(frameTest(filter));
     const base = {
       expected: 'no frames',
-      seen:
-        found.length > 0
-          ? countFrames(found)
-          : `none among ${window.frames.length} ${window.frames.length === 1 ? 'frame' : 'frames'}`,
+      seen: found.length > 0 ? countFrames(found) : noneAmong(window.frames.length),
       evidence: evidenceOf(at, found),
     };
     if (found.length > 0)
@@ -44,3 +42,6 @@ export const none = defineExpect<z.infer<typeof schema>>({
       : { ...base, outcome: 'error', detail: [incompleteness(window)] };
   },
 });
+
+const noneAmong = (count: number): string =>
+  count === 0 ? 'no frames at all' : `none of ${plural(count, 'frame')}`;

@@ -1,7 +1,9 @@
 /** output: what the stimulus' commands print, on standard output and error together. */
 import { z } from 'zod';
 
+import { plural, printableLines } from '../base/text.js';
 import { commands, defineExpect } from './expect.js';
+import { tellText } from './told.js';
 
 const pattern = z.string().refine(
   (text) => {
@@ -15,19 +17,27 @@ const pattern = z.string().refine(
   { error: 'expected a regular expression' },
 );
 
+const part = z.string().min(1);
+
+const tests = z
+  .strictObject({
+    contains: part.optional().describe('A text that must be in it.'),
+    lacks: part.optional().describe('A text that must not be in it.'),
+    matches: pattern.optional().describe('A regular expression; ^ and $ are those of a line.'),
+    equals: z.string().optional().describe('All of it, white space around it aside.'),
+  })
+  .refine((given) => Object.keys(given).length > 0, {
+    error: 'expected one of contains, lacks, matches, equals',
+  });
+
+type Tests = z.infer<typeof tests>;
+
 const schema = z.strictObject({
-  output: z.union(
-    [
-      z.string(),
-      z.strictObject({
-        contains: z.string().optional(),
-        lacks: z.string().optional(),
-        matches: pattern.optional().describe('A regular expression; ^ and $ are those of a line.'),
-        equals: z.string().optional().describe('All of it, white space around it aside.'),
-      }),
-    ],
-    { error: 'expected a text, or a mapping with contains, lacks, matches, equals' },
-  ),
+  output: z
+    .union([part, tests], {
+      error: 'expected a text, or a mapping with contains, lacks, matches, equals',
+    })
+    .describe('A text that must be in it, or what else it must be like.'),
 });
 
 export const output = defineExpect<z.infer<typeof schema>>({
@@ -36,31 +46,35 @@ export const output = defineExpect<z.infer<typeof schema>>({
   example: 'output: { matches: "^tx-checksumming: off" }',
   schema,
   needs: commands,
-  describe: ({ output }) =>
-    typeof output === 'string'
-      ? `output contains ${JSON.stringify(output)}`
-      : `output ${Object.entries(output)
-          .map(([verb, text]) => `${verb} ${JSON.stringify(text)}`)
-          .join(', ')}`,
+  describe: ({ output }) => `output ${wanted(testsOf(output), ' and ')}`,
   judge({ output }, { measured }) {
-    const finished = measured?.finished ?? [];
-    const text = finished.map(({ stdout, stderr }) => stdout + stderr).join('');
-    const { contains, lacks, matches, equals } =
-      typeof output === 'string' ? { contains: output } : output;
-    const wrong = [
-      ...(contains !== undefined && !text.includes(contains)
-        ? [`does not contain ${contains}`]
-        : []),
-      ...(lacks !== undefined && text.includes(lacks) ? [`contains ${lacks}`] : []),
-      ...(matches !== undefined && !new RegExp(matches, 'm').test(text)
-        ? [`does not match ${matches}`]
-        : []),
-      ...(equals !== undefined && text.trim() !== equals.trim() ? [`is not ${equals}`] : []),
-    ];
-    const base = { expected: 'the output', evidence: [] };
-    if (finished.length === 0) return { ...base, outcome: 'error', seen: 'no command was run' };
+    const tests = testsOf(output);
+    const base = { expected: wanted(tests, ', '), evidence: [] };
+    if (!measured || measured.finished.length === 0 || measured.trouble !== undefined)
+      return { ...base, outcome: 'error', seen: measured?.trouble ?? 'no command was run' };
+    const text = measured.finished.map(({ stdout, stderr }) => stdout + stderr).join('');
+    const wrong = mismatches(tests, text);
+    const lines = text.trim() === '' ? 0 : printableLines(text.trim()).length;
+    const seen = lines === 0 ? 'nothing' : plural(lines, 'line');
     return wrong.length === 0
-      ? { ...base, outcome: 'pass', seen: 'so it is' }
-      : { ...base, outcome: 'fail', seen: wrong.join('; '), detail: text.trim().split('\n') };
+      ? { ...base, outcome: 'pass', seen }
+      : { ...base, outcome: 'fail', seen: `${seen}; ${wrong.join(', ')}`, detail: tellText(text) };
   },
 });
+
+const testsOf = (output: string | Tests): Tests =>
+  typeof output === 'string' ? { contains: output } : output;
+
+const wanted = (tests: Tests, separator: string): string =>
+  Object.entries(tests)
+    .map(([verb, text]) => `${verb} ${JSON.stringify(text)}`)
+    .join(separator);
+
+function mismatches({ contains, lacks, matches, equals }: Tests, text: string): string[] {
+  return [
+    ...(contains !== undefined && !text.includes(contains) ? ['does not contain it'] : []),
+    ...(lacks !== undefined && text.includes(lacks) ? ['is not without it'] : []),
+    ...(matches !== undefined && !new RegExp(matches, 'm').test(text) ? ['does not match'] : []),
+    ...(equals !== undefined && text.trim() !== equals.trim() ? ['is not equal'] : []),
+  ];
+}

@@ -1,6 +1,7 @@
 /** sequence: filters that frames of one tap satisfy in this order, with `exactly` these frames and no other. */
 import { z } from 'zod';
 
+import { plural } from '../base/text.js';
 import type { Frame } from '../model/frame.js';
 import { flag, isOn } from '../terms/flag.js';
 import { interfaceReference } from '../terms/reference.js';
@@ -11,6 +12,7 @@ import {
   evidenceOf,
   frameTest,
   incompleteness,
+  numbersOf,
   tellFrames,
   windowAt,
 } from './matching.js';
@@ -33,32 +35,49 @@ export const sequence = defineExpect<z.infer<typeof schema>>({
   judge({ sequence: filters, at, exactly = false }, seen) {
     const window = windowAt(seen, at);
     const tests = filters.map(frameTest);
-    const matched = isOn(exactly)
-      ? prefix(window.frames, tests)
-      : subsequence(window.frames, tests);
-    const all = matched.length === filters.length;
-    const extra = isOn(exactly) ? window.frames.filter((frame) => !matched.includes(frame)) : [];
+    const only = isOn(exactly);
+    const matched = (only ? prefix : subsequence)(window.frames, tests);
+    const others = only ? window.frames.slice(matched.length) : [];
     const base = {
-      expected: `${filters.length} in this order${isOn(exactly) ? ', nothing else' : ''}`,
-      seen: countFrames(matched) + (extra.length > 0 ? `, and ${countFrames(extra)}` : ''),
-      evidence: evidenceOf(at, matched),
+      expected: `${plural(filters.length, 'frame')} in this order${only ? ', nothing else' : ''}`,
+      seen: tellOrder(matched, filters.length, others),
+      evidence: evidenceOf(at, [...matched, ...others]),
     };
-    if (all && extra.length === 0 && (window.complete || !isOn(exactly)))
-      return { ...base, outcome: 'pass' };
-    // Frames that may be missing could complete the order, or be one too many.
-    if (!window.complete && (extra.length === 0 || !isOn(exactly)))
+    const holds = matched.length === filters.length && others.length === 0;
+    if (holds && (window.complete || !only)) return { ...base, outcome: 'pass' };
+    // Frames that are missing could fill the gaps, or be one too many.
+    if (!window.complete && (!only || fits(window.frames, tests)))
       return { ...base, outcome: 'error', detail: [incompleteness(window)] };
-    const next = filters[matched.length];
     return {
       ...base,
       outcome: 'fail',
-      detail: [
-        ...(next === undefined ? [] : [`no frame for ${next} after ${matched.length} matched`]),
-        ...tellFrames(window),
-      ],
+      detail: [...explain(matched, filters, others), ...tellFrames(window)],
     };
   },
 });
+
+/** `2 of 3 in order (#1, #4), 1 other frame (#5)`. */
+function tellOrder(matched: readonly Frame[], wanted: number, others: readonly Frame[]): string {
+  const some = matched.length === 0 ? 'none' : `${matched.length} of ${wanted}`;
+  const order =
+    matched.length === wanted
+      ? countFrames(matched)
+      : `${some} in order${matched.length === 0 ? '' : ` (${numbersOf(matched)})`}`;
+  if (others.length === 0) return order;
+  return `${order}, ${plural(others.length, 'other frame')} (${numbersOf(others)})`;
+}
+
+function explain(
+  matched: readonly Frame[],
+  filters: readonly string[],
+  [other]: readonly Frame[],
+): string[] {
+  const next = filters[matched.length];
+  if (next === undefined) return [];
+  if (other) return [`#${other.number} is not ${next}`];
+  const last = matched.at(-1);
+  return [last ? `after #${last.number} there is no ${next}` : `there is no ${next}`];
+}
 
 type Test = (frame: Frame) => boolean;
 
@@ -73,4 +92,13 @@ function subsequence(frames: readonly Frame[], tests: readonly Test[]): Frame[] 
   const matched: Frame[] = [];
   for (const frame of frames) if (tests[matched.length]?.(frame)) matched.push(frame);
   return matched;
+}
+
+/** Whether all frames are among the wanted ones, in their order: then only missing ones are in question. */
+function fits(frames: readonly Frame[], tests: readonly Test[]): boolean {
+  let next = 0;
+  return frames.every((frame) => {
+    while (next < tests.length && tests[next]?.(frame) !== true) next++;
+    return next++ < tests.length;
+  });
 }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 
+import { plural } from '../base/text.js';
 import type { Finished, Query } from '../model/observation.js';
 import { queryKey } from '../model/observation.js';
 import { formatRange, inRange, parseRange, range } from '../terms/range.js';
@@ -11,7 +12,7 @@ import type { Use } from '../terms/use.js';
 import type { ExpectKind, Judgement } from './expect.js';
 import { defineExpect } from './expect.js';
 import type { Json } from './subset.js';
-import { differences, formatDifference } from './subset.js';
+import { differences, formatDifference, formatJson } from './subset.js';
 
 type Entry = Readonly<Record<string, Json>>;
 
@@ -29,8 +30,8 @@ export interface StateKind<N extends string> {
 
 const json: z.ZodType<Json> = z.json();
 const entry = z.record(z.string(), json);
-const entries = z.union([entry, z.array(entry)], {
-  error: 'expected a mapping, or a list of mappings',
+const entries = z.union([entry, z.array(entry).min(1)], {
+  error: 'expected a mapping, or a list of at least one',
 });
 
 interface StateOptions {
@@ -81,12 +82,11 @@ export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
 }
 
 function formatWanted({ has, lacks, count }: StateOptions): string {
-  const text = (list: readonly Entry[]): string =>
-    list.map((each) => JSON.stringify(each)).join(', ');
+  const text = (entries: readonly Entry[]): string => entries.map(formatJson).join(' and ');
   return [
     ...(has === undefined ? [] : [`has ${text(listOf(has))}`]),
     ...(lacks === undefined ? [] : [`lacks ${text(listOf(lacks))}`]),
-    ...(count === undefined ? [] : [`${formatRange(parseRange(count))} entries`]),
+    ...(count === undefined ? [] : [`${formatRange(parseRange(count))} in all`]),
   ].join(', ');
 }
 
@@ -110,21 +110,19 @@ const unanswered = (reason: string): Judgement => ({
 });
 
 function judgeEntries(options: StateOptions, found: readonly Entry[]): Judgement {
-  const missing = listOf(options.has).filter(
-    (wanted) => !found.some((each) => holds(wanted, each)),
-  );
-  const unwanted = found.filter((each) => listOf(options.lacks).some((bad) => holds(bad, each)));
-  const wanted = options.count === undefined ? undefined : parseRange(options.count);
-  const counts = wanted === undefined || inRange(found.length, wanted);
+  const missing = listOf(options.has).filter((each) => !found.some((entry) => holds(each, entry)));
+  const unwanted = found.filter((entry) => listOf(options.lacks).some((bad) => holds(bad, entry)));
+  const counts = options.count === undefined || inRange(found.length, parseRange(options.count));
   const detail = [
     ...missing.flatMap((each) => explainMissing(each, found)),
-    ...unwanted.map((each) => `there is ${JSON.stringify(each)}`),
+    ...unwanted.map((entry) => `there is ${formatJson(entry)}`),
+    ...(counts ? [] : tellEntries(found)),
   ];
   const passes = missing.length === 0 && unwanted.length === 0 && counts;
   return {
     outcome: passes ? 'pass' : 'fail',
     expected: formatWanted(options),
-    seen: passes ? 'so it is' : `${found.length} ${found.length === 1 ? 'entry' : 'entries'}`,
+    seen: tellCount(options, found),
     evidence: [],
     ...(passes ? {} : { detail }),
   };
@@ -132,16 +130,30 @@ function judgeEntries(options: StateOptions, found: readonly Entry[]): Judgement
 
 const holds = (wanted: Entry, actual: Entry): boolean => differences(wanted, actual).length === 0;
 
+/** `1 of 3 entries`: how many are spoken of, of how many. */
+function tellCount({ has, lacks }: StateOptions, found: readonly Entry[]): string {
+  const asked = [...listOf(has), ...listOf(lacks)];
+  const met = found.filter((entry) => asked.some((each) => holds(each, entry))).length;
+  if (found.length === 0) return 'no entries at all';
+  const all = plural(found.length, 'entry', 'entries');
+  return asked.length === 0 ? all : `${met === 0 ? 'none' : met} of ${all}`;
+}
+
+const mostEntries = 10;
+
+function tellEntries(found: readonly Entry[]): string[] {
+  const lines = found.slice(0, mostEntries).map((entry) => `there is ${formatJson(entry)}`);
+  return found.length > mostEntries ? [...lines, `… ${found.length - mostEntries} more`] : lines;
+}
+
 /** Of the entry that comes nearest, what is not as wanted. */
 function explainMissing(wanted: Entry, found: readonly Entry[]): string[] {
-  const nearest = found
-    .map((each) => ({ each, differs: differences(wanted, each) }))
-    .sort((a, b) => a.differs.length - b.differs.length)[0];
-  if (!nearest) return [`there is no ${JSON.stringify(wanted)}: there are no entries at all`];
-  return [
-    `there is no ${JSON.stringify(wanted)}; in the nearest entry`,
-    ...nearest.differs.map((difference) => `  ${formatDifference(difference)}`),
-  ];
+  const [nearest] = found
+    .map((entry) => differences(wanted, entry))
+    .sort((a, b) => a.length - b.length);
+  const lines = [`there is no ${formatJson(wanted)}`];
+  if (!nearest) return lines;
+  return [...lines, ...nearest.map((each) => `nearest: ${formatDifference(each)}`)];
 }
 
 /** The objects of a JSON list; anything else tells nothing. */

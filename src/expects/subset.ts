@@ -1,7 +1,7 @@
 /**
  * Whether a JSON value holds at least what is expected: a mapping its keys, a list for each expected
  * element one that matches it, `null` a key that is absent. Scalars are equal when they are written
- * alike, so that 4789 and "4789" are.
+ * alike, so that 4789 and "4789" are; `on` and `off` are true and false, as in iproute2's own words.
  */
 export type Json =
   string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -30,20 +30,43 @@ export function differences(expected: Json, actual: Json | undefined, path = '')
   if (isMapping(expected)) {
     if (!isMapping(actual)) return differs;
     return Object.entries(expected).flatMap(([key, value]) =>
-      differences(value, actual[key], path === '' ? key : `${path}.${key}`),
+      differences(
+        value,
+        Object.hasOwn(actual, key) ? actual[key] : undefined,
+        path === '' ? key : `${path}.${key}`,
+      ),
     );
   }
-  const alike = actual !== undefined && !isList(actual) && !isMapping(actual);
-  return alike && String(actual) === String(expected) ? [] : differs;
+  if (actual === undefined || isList(actual) || isMapping(actual)) return differs;
+  return isAlike(expected, actual) ? [] : differs;
 }
+
+const switches: Readonly<Record<string, boolean>> = { on: true, off: false };
+
+const isAlike = (expected: string | number | boolean, actual: Json): boolean =>
+  String(actual) === String(expected) ||
+  (typeof actual === 'boolean' && switches[String(expected)] === actual);
 
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
-const isMapping = (value: Json | undefined): value is Readonly<Record<string, Json>> =>
+const isMapping = (value: Json | undefined): value is { readonly [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** `mode is vepa, not bridge`, `master is absent, not br0`. */
-export const formatDifference = ({ path, expected, actual }: Difference): string => {
-  const was = actual === undefined ? 'absent' : JSON.stringify(actual);
-  return `${path === '' ? 'it' : path} is ${was}, not ${JSON.stringify(expected)}`;
-};
+/** As YAML writes it on one line: `{dst: 10.0.0.2, state: [REACHABLE]}`. */
+export function formatJson(value: Json): string {
+  if (isList(value)) return `[${value.map(formatJson).join(', ')}]`;
+  if (isMapping(value)) {
+    const entries = Object.entries(value).map(([key, each]) => `${key}: ${formatJson(each)}`);
+    return `{${entries.join(', ')}}`;
+  }
+  return value === '' ? '""' : String(value);
+}
+
+/** `linkinfo.info_data.mode is vepa, not bridge`, `master is absent, not br0`. */
+export function formatDifference({ path, expected, actual }: Difference): string {
+  const name = path === '' ? 'it' : path;
+  if (expected === null) return `${name} is ${formatJson(actual ?? null)}, and should be absent`;
+  if (isList(expected) && isList(actual))
+    return `${name} is ${formatJson(actual)}, without ${expected.map(formatJson).join(', ')}`;
+  return `${name} is ${actual === undefined ? 'absent' : formatJson(actual)}, not ${formatJson(expected)}`;
+}

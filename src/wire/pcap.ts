@@ -53,10 +53,10 @@ class Feed extends EventEmitter {
 
 /**
  * Reads a capture file that still grows: give it the new bytes as they come.
- * `linkType` is undefined until the file's header was read.
+ * `linkType` is 0 until the file's header was read.
  */
 export class CaptureReader {
-  linkType: number | undefined;
+  linkType = 0;
   /** What is wrong with the file so far; once set, nothing more is read. */
   damage: string | undefined;
 
@@ -187,7 +187,7 @@ export function readCapture(bytes: Uint8Array): Promise<CaptureFile> {
   const packets = reader.push(bytes);
   const damage = reader.end();
   return Promise.resolve({
-    linkType: reader.linkType ?? 0,
+    linkType: reader.linkType,
     packets,
     ...(damage === undefined ? {} : { damage }),
   });

@@ -33,7 +33,10 @@ const normal = (frame: Frame): string =>
     .filter(({ protocol }) => protocol !== 'frame')
     .map(({ protocol, fields }) => {
       const kept = fields
-        .filter(({ name }) => !chosen.has(name) && !/time|stream/.test(name))
+        .filter(
+          ({ name }) =>
+            !chosen.has(name) && !/time|stream|payload|_calculated$|ident_le$/.test(name),
+        )
         .map(
           ({ name, value }) =>
             `${name}=${value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value)}`,
