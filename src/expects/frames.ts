@@ -36,7 +36,9 @@ export const frames = defineExpect<z.infer<typeof schema>>({
       // Too many: those are the question. Too few: what came instead.
       ...(outcome === 'pass'
         ? {}
-        : { detail: tellFrames(found.length > wanted.most ? { ...window, frames: found } : window) }),
+        : {
+            detail: tellFrames(found.length > wanted.most ? { ...window, frames: found } : window),
+          }),
     };
   },
 });

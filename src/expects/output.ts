@@ -55,10 +55,9 @@ export const output = defineExpect<z.infer<typeof schema>>({
     const text = measured.finished.map(({ stdout, stderr }) => stdout + stderr).join('');
     const wrong = mismatches(tests, text);
     const lines = text.trim() === '' ? 0 : printableLines(text.trim()).length;
-    const seen = lines === 0 ? 'nothing' : plural(lines, 'line');
     return wrong.length === 0
-      ? { ...base, outcome: 'pass', seen }
-      : { ...base, outcome: 'fail', seen: `${seen}; ${wrong.join(', ')}`, detail: tellText(text) };
+      ? { ...base, outcome: 'pass', seen: plural(lines, 'line') }
+      : { ...base, outcome: 'fail', seen: `it ${wrong.join(' and ')}`, detail: tellText(text) };
   },
 });
 
@@ -71,10 +70,15 @@ const wanted = (tests: Tests, separator: string): string =>
     .join(separator);
 
 function mismatches({ contains, lacks, matches, equals }: Tests, text: string): string[] {
+  const quote = JSON.stringify;
   return [
-    ...(contains !== undefined && !text.includes(contains) ? ['does not contain it'] : []),
-    ...(lacks !== undefined && text.includes(lacks) ? ['is not without it'] : []),
-    ...(matches !== undefined && !new RegExp(matches, 'm').test(text) ? ['does not match'] : []),
-    ...(equals !== undefined && text.trim() !== equals.trim() ? ['is not equal'] : []),
+    ...(contains !== undefined && !text.includes(contains)
+      ? [`does not contain ${quote(contains)}`]
+      : []),
+    ...(lacks !== undefined && text.includes(lacks) ? [`contains ${quote(lacks)}`] : []),
+    ...(matches !== undefined && !new RegExp(matches, 'm').test(text)
+      ? [`does not match ${quote(matches)}`]
+      : []),
+    ...(equals !== undefined && text.trim() !== equals.trim() ? [`is not ${quote(equals)}`] : []),
   ];
 }

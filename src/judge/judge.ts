@@ -1,5 +1,7 @@
-/** Judges what a step saw: one verdict for each expectation, plus those that need not be said. Never throws. */
+/** Judges what a step saw: one verdict for each expectation, plus those that need not be said. */
+import type { Place } from '../base/place.js';
 import { expects } from '../expects/index.js';
+import { tellText } from '../expects/told.js';
 import type { Finished, Seen } from '../model/observation.js';
 import type { Expectation, Step } from '../model/scenario.js';
 import type { Verdict } from '../model/verdict.js';
@@ -17,7 +19,7 @@ function judgeExpectation({ kind, options, place }: Expectation, seen: Seen): Ve
   return { kind, title: judge.describe(options), place, ...judge.judge(options, seen) };
 }
 
-/** Kinds that say themselves how the stimulus' commands are to end. */
+/** Kinds that say themselves how the last of the stimulus' commands is to end. */
 const aboutTheEnd = new Set(['fails', 'exit']);
 
 /** That the stimulus could be carried out, and that its commands were not refused, goes without saying. */
@@ -36,19 +38,21 @@ function implied(step: Step, { measured }: Seen): Verdict[] {
         evidence: [],
       },
     ];
-  if (!probes[kind]?.commands || step.expect.some((each) => aboutTheEnd.has(each.kind))) return [];
+  if (!probes[kind]?.commands) return [];
+  const ends = step.expect.some((each) => aboutTheEnd.has(each.kind));
   return measured.finished
+    .slice(0, ends ? -1 : undefined)
     .filter(({ exit }) => exit !== 0)
     .map((each) => refused(kind, each, place));
 }
 
-const refused = (kind: string, finished: Finished, place: Verdict['place']): Verdict => ({
+const refused = (kind: string, finished: Finished, place: Place): Verdict => ({
   kind,
-  title: `${finished.node}  ${finished.argv.join(' ')}`,
-  ...(place ? { place } : {}),
+  title: `${finished.node}: ${finished.argv.join(' ')}`,
+  place,
   outcome: 'fail',
   expected: 'to be carried out',
-  seen: finished.timedOut ? 'no end in time' : `refused, exit status ${finished.exit}`,
+  seen: `refused, exit status ${finished.exit}`,
   evidence: [],
-  detail: finished.stderr.trim().split('\n').filter(Boolean),
+  detail: tellText(finished.stderr),
 });

@@ -66,8 +66,9 @@ async function tell(
     options.signal.throwIfAborted();
     await using machine = await openSandbox();
     const story = perform(machine, scenario, options, progress);
+    using abortion = watchFor(options.signal);
     await withDeadline(
-      Promise.race([story, failing(machine.lost), aborting(options.signal)]),
+      Promise.race([story, failing(machine.lost), abortion.rejected]),
       options.timeout,
       'the scenario to end',
     );
@@ -117,10 +118,15 @@ async function perform(
 const failing = (error: Promise<Error>): Promise<never> =>
   error.then((reason) => Promise.reject(reason));
 
-const aborting = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+/** A promise that rejects when the signal aborts, as long as it is wanted. */
+function watchFor(signal: AbortSignal): Disposable & { readonly rejected: Promise<never> } {
+  let tell: () => void = () => undefined;
+  const rejected = new Promise<never>((_, reject) => {
+    tell = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', tell, { once: true });
   });
+  return { rejected, [Symbol.dispose]: () => signal.removeEventListener('abort', tell) };
+}
 
 function explain(error: unknown): Ending {
   if (error instanceof RaiseError)

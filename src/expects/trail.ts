@@ -1,0 +1,124 @@
+/**
+ * A trail is what the taps saw of one packet, in the order of time. Frames are the same packet when
+ * their identity is (wire/identity.ts).
+ */
+import { equal } from '../base/bytes.js';
+import type { Frame } from '../model/frame.js';
+import type { Seen } from '../model/observation.js';
+import type { Evidence } from '../model/verdict.js';
+import { packetIdentity } from '../wire/identity.js';
+
+/** One sight of a packet. */
+export interface Sight {
+  readonly tap: string;
+  readonly frame: Frame;
+}
+
+export type Trail = readonly Sight[];
+
+const byTime = (a: Sight, b: Sight): number => Number(a.frame.time - b.frame.time);
+
+/**
+ * The trails of the packets that `selects` selects at some tap, in the order of their first sight.
+ * @param through the taps of the path that they are expected to take
+ * @param only whether sights at other taps do not count
+ */
+export function followAll(
+  seen: Seen,
+  selects: (frame: Frame) => boolean,
+  through: readonly string[],
+  only: boolean,
+): Trail[] {
+  const sights = new Map<string, Sight[]>();
+  const selected = new Set<string>();
+  for (const { tap, frames } of seen.windows.values()) {
+    if (only && !through.includes(tap)) continue;
+    for (const frame of frames) {
+      const identity = packetIdentity(frame);
+      if (selects(frame)) selected.add(identity);
+      const same = sights.get(identity) ?? [];
+      sights.set(identity, same);
+      same.push({ tap, frame });
+    }
+  }
+  return [...sights]
+    .filter(([identity]) => selected.has(identity))
+    .flatMap(([, same]) => split(same.sort(byTime), through))
+    .sort(([a], [b]) => (a && b ? byTime(a, b) : 0));
+}
+
+/**
+ * Divides the sights of packets that are alike (a request that is sent again) into trails: a further
+ * one begins where the path does, with the same bytes, while the one before is not elsewhere.
+ *
+ * An interface that hands a frame up keeps the time at which the one below received it: such sights
+ * have no order in time, and are taken in that of the path.
+ */
+function split(sights: Trail, through: readonly string[]): Trail[] {
+  const left = [...sights];
+  let trail: Sight[] = [];
+  const trails: Sight[][] = [trail];
+  for (let first = left[0]; first; first = left[0]) {
+    const { time } = first.frame;
+    const next = through[trail.length];
+    const tied = left.findIndex(({ tap, frame }) => frame.time === time && tap === next);
+    const [sight = first] = left.splice(Math.max(0, tied), 1);
+    if (beginsAgain(sight, trail, through)) trails.push((trail = []));
+    trail.push(sight);
+  }
+  return trails;
+}
+
+function beginsAgain({ tap, frame }: Sight, trail: Trail, through: readonly string[]): boolean {
+  const [begin] = trail;
+  return (
+    begin !== undefined &&
+    tap === through[0] &&
+    tap !== through[trail.length] &&
+    strayAt(trail, through) === undefined &&
+    equal(frame.bytes, begin.frame.bytes)
+  );
+}
+
+/** Where a trail leaves the path; undefined when it is the path, or the beginning of it. */
+export function strayAt(trail: Trail, through: readonly string[]): number | undefined {
+  const index = trail.findIndex(({ tap }, at) => tap !== through[at]);
+  return index < 0 ? undefined : index;
+}
+
+interface Stop {
+  readonly tap: string;
+  readonly number?: number;
+}
+
+/** `a:mv0 → switch:p1 ⤶ host:eth0`: an arrow that bends where a tap sees the packet go back. */
+export const formatPath = (taps: readonly string[]): string =>
+  formatStops(taps.map((tap) => ({ tap })));
+
+/** `a:mv0 #1 → switch:p1 #5, #6 ⤶ host:eth0 #2`. */
+export const formatTrail = (trail: Trail): string =>
+  formatStops(trail.map(({ tap, frame }) => ({ tap, number: frame.number })));
+
+function formatStops(stops: readonly Stop[]): string {
+  const halts: { readonly tap: string; readonly numbers: (number | undefined)[] }[] = [];
+  for (const { tap, number } of stops) {
+    const last = halts.at(-1);
+    if (last?.tap === tap) last.numbers.push(number);
+    else halts.push({ tap, numbers: [number] });
+  }
+  return halts
+    .map(({ tap, numbers }, index) => {
+      const named = numbers.flatMap((number) => (number === undefined ? [] : `#${number}`));
+      const arrow = numbers.length > 1 ? ['⤶'] : index < halts.length - 1 ? ['→'] : [];
+      return [tap, ...(named.length === 0 ? [] : [named.join(', ')]), ...arrow].join(' ');
+    })
+    .join(' ');
+}
+
+/** The frames of trails, tap by tap. */
+export function evidenceOfTrails(trails: readonly Trail[]): Evidence[] {
+  const numbers = new Map<string, number[]>();
+  for (const { tap, frame } of trails.flat())
+    numbers.set(tap, [...(numbers.get(tap) ?? []), frame.number]);
+  return [...numbers].map(([tap, frames]) => ({ tap, frames: frames.sort((a, b) => a - b) }));
+}
