@@ -1,12 +1,26 @@
-// Bundles netlab into dist/netlab.cjs, and compiles it once so that V8 need not do it at every start.
+// Bundles netlab into dist/, reads its scenarios, and compiles the bundle once, so that none of this
+// need be done at every start.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
-const dist = join(root, 'dist');
+// Made beside the old one, which stays until the new one is whole.
+const finished = join(root, 'dist');
+const dist = mkdtempSync(join(root, 'dist-'));
 
 /** pcap-parser makes its buffers with a constructor that warns outside node_modules. */
 const quietBuffers = {
@@ -17,22 +31,50 @@ const quietBuffers = {
     })),
 };
 
-await build({
-  entryPoints: [join(root, 'src/cli/main.ts')],
-  outfile: join(dist, 'bundle.cjs'),
-  bundle: true,
-  minify: true,
-  // Names stand in stack traces and in messages that libraries make from them.
-  keepNames: true,
-  sourcemap: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  define: { 'import.meta.url': 'bundleUrl' },
-  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
-  plugins: [quietBuffers],
-  logLevel: 'warning',
+const bundle = (entry, outfile, more) =>
+  build({
+    entryPoints: [join(root, entry)],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    define: { 'import.meta.url': 'bundleUrl' },
+    plugins: [quietBuffers],
+    logLevel: 'warning',
+    ...more,
+  });
+
+process.on('exit', () => rmSync(dist, { recursive: true, force: true }));
+await bundle('src/cli/main.ts', join(dist, 'bundle.cjs'), {
+  banner: {
+    js: "(function (exports, require, module, __filename, __dirname) { const bundleUrl = require('node:url').pathToFileURL(__filename).href;",
+  },
+  footer: { js: '})' },
 });
+
+// Each scenario as it reads, beside the text that it was read from.
+await bundle('src/scenario/read.ts', join(dist, 'read.cjs'));
+const { readScenario } = createRequire(import.meta.url)(join(dist, 'read.cjs'));
+rmSync(join(dist, 'read.cjs'));
+const scenarios = join(root, 'scenarios');
+for (const name of readdirSync(scenarios, { recursive: true, encoding: 'utf8' })) {
+  if (!name.endsWith('.yaml')) continue;
+  const text = readFileSync(join(scenarios, name), 'utf8');
+  const file = ['scenarios', ...name.split(/[\\/]/)].join('/');
+  const read = readScenario(text, file);
+  if (read.problems.length > 0) continue;
+  const target = join(dist, 'scenarios', `${name}.json`);
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, JSON.stringify({ text, file, scenarios: read.scenarios }));
+}
+
 copyFileSync(join(root, 'tools/start.cjs'), join(dist, 'netlab.cjs'));
-rmSync(join(dist, 'bundle.cache'), { force: true });
-execFileSync(process.execPath, [join(dist, 'netlab.cjs'), '--write-cache'], { stdio: 'inherit' });
+rmSync(finished, { recursive: true, force: true });
+chmodSync(dist, 0o755);
+renameSync(dist, finished);
+// Where the bundle will be: V8 keeps the file's name with the code.
+execFileSync(process.execPath, [join(finished, 'netlab.cjs'), '--write-cache'], {
+  stdio: 'inherit',
+});

@@ -6,7 +6,6 @@ const { Script } = require('node:vm');
 
 const file = join(__dirname, 'bundle.cjs');
 const cache = join(__dirname, 'bundle.cache');
-const wrapped = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`;
 
 let cachedData;
 try {
@@ -14,7 +13,8 @@ try {
 } catch {
   // Without it the start is slower, nothing else.
 }
-const script = new Script(wrapped, { filename: file, cachedData });
+// esbuild writes ASCII, and a function of CommonJS' five names around it (see build.mjs).
+const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData });
 const start = () => {
   const module = { exports: {} };
   script.runInThisContext()(module.exports, require, module, file, __dirname);
@@ -29,5 +29,5 @@ if (process.argv[2] === '--write-cache') {
     writeFileSync(cache, script.createCachedData());
     process.exitCode = 0;
   });
-  start();
-} else start();
+}
+start();

@@ -23,11 +23,16 @@ export async function filterCases(
     if (fits.length === 0)
       complaints.push({
         message: `no case is ${pattern}`,
-        hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : undefined,
+        hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : tellCases(labels),
       });
   }
   return { scenarios: scenarios.filter((scenario) => chosen.has(scenario)), complaints };
 }
+
+const tellCases = (labels: readonly (readonly string[])[]): string => {
+  const names = labels.flatMap(([name]) => name ?? []);
+  return names.length === 0 ? 'what is chosen has no cases' : `there are ${names.join(', ')}`;
+};
 
 const labelsOf = ({ case: row }: Scenario): string[] =>
   row

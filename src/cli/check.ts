@@ -18,7 +18,7 @@ export const check = defineCommand({
   ],
   options: {},
   async run(words, _options, session) {
-    const [{ select }, { findScenarios }, { load, formatMistakes }] = await Promise.all([
+    const [{ select }, { findScenarios }, { load, tellMistakes }] = await Promise.all([
       import('./selection.js'),
       import('./catalogue.js'),
       import('./loading.js'),
@@ -27,9 +27,8 @@ export const check = defineCommand({
       words.length === 0
         ? { entries: findScenarios(session.folder), complaints: [] }
         : await select(words, session.folder);
-    const loaded = entries.map(load);
-    const mistakes = loaded.flatMap(({ problems }) => problems).length;
-    for (const each of loaded) session.err.write(formatMistakes(each, session));
+    const loaded = await Promise.all(entries.map(load));
+    const mistakes = tellMistakes(loaded, session);
     if (complaints.length > 0) return complain(session, complaints);
     const good = loaded.filter(({ problems }) => problems.length === 0);
     const found = mistakes === 0 ? '' : `, ${plural(mistakes, 'mistake')} in the others`;

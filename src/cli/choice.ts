@@ -29,7 +29,7 @@ export async function choose(
     ? { entries: findScenarios(session.folder), complaints: [] }
     : await select(words, session.folder);
   if (complaints.length > 0) return complain(session, complaints);
-  const loaded = loadAll(entries, session);
+  const loaded = await loadAll(entries, session);
   if (!loaded) return exitStatus.wrong;
   const filtered = await filterCases(loaded, cases);
   if (filtered.complaints.length > 0) return complain(session, filtered.complaints);

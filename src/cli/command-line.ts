@@ -22,14 +22,14 @@ export async function runCommandLine(argv: readonly string[], session: Session):
   const parser = emptyParser(session);
   for (const command of commands)
     parser.command(
-      [command.name, command.words ? `[words..]` : ''].join(' ').trim(),
+      command.name,
       command.title,
       (builder) => describe(builder, command),
       async (parsed: Parsed) => {
         status = await obey(command, parsed, session);
       },
     );
-  parser.command('$0 [words..]', false, {}, async (parsed: Parsed) => {
+  parser.command('$0', false, {}, async (parsed: Parsed) => {
     status = await refuse(parsed, session, () => parser.getHelp());
   });
   parser.completion(
@@ -102,7 +102,7 @@ function describe(builder: Argv, { name, words, options, title, examples }: Comm
 
 async function obey(command: Command, parsed: Parsed, session: Session): Promise<number> {
   const { values, complaints } = await readOptions(parsed, command.options);
-  const words = [parsed.words ?? []].flat().map(String);
+  const [, ...words] = [parsed._ ?? []].flat().map(String);
   const least = command.words?.least ?? 0;
   if (words.length < least)
     complaints.push({
@@ -124,13 +124,14 @@ async function refuse(
   session: Session,
   help: () => Promise<string>,
 ): Promise<number> {
-  const [word] = [parsed.words ?? []].flat().map(String);
+  const [word] = [parsed._ ?? []].flat().map(String);
   const names = commands.map(({ name }) => name);
   if (word !== undefined)
     return complain(session, [
       {
         message: `unknown command ${word}`,
-        hint: didYouMean(word, names) ?? `commands are ${names.join(', ')}`,
+        hint:
+          didYouMean(word, [...names, '--help', '--version']) ?? `commands are ${names.join(', ')}`,
       },
     ]);
   const { complaints } = await readOptions(parsed, {});

@@ -29,8 +29,8 @@ export const list = defineCommand({
         : await select(words, session.folder);
     if (selection.complaints.length > 0) return complain(session, selection.complaints);
 
-    const rows = selection.entries.map((entry) => {
-      const { scenarios, problems } = load(entry);
+    const loaded = await Promise.all(selection.entries.map(load));
+    const rows = loaded.map(({ entry, scenarios, problems }) => {
       const [first] = scenarios;
       const types = scenarios.flatMap(({ nodes }) =>
         nodes.flatMap(({ interfaces }) => interfaces.map(({ type }) => type)),

@@ -1,10 +1,10 @@
 /** Reads the chosen scenarios; all mistakes of all files are told at once. */
 import type { Problem } from '../base/problem.js';
 import { formatProblems } from '../base/problem-text.js';
-import { readScenario } from '../scenario/read.js';
 import type { Scenario } from '../model/scenario.js';
 import type { Entry } from './catalogue.js';
 import { readEntry } from './catalogue.js';
+import { readCompiled } from './compiled.js';
 import type { Session } from './session.js';
 import { wantsColour } from './session.js';
 
@@ -17,10 +17,13 @@ export interface Loaded {
 }
 
 /** One file. */
-export function load(entry: Entry): Loaded {
+export async function load(entry: Entry): Promise<Loaded> {
   let text = '';
   try {
     text = readEntry(entry);
+    const compiled = readCompiled(entry, text);
+    if (compiled) return { entry, text, scenarios: compiled, problems: [] };
+    const { readScenario } = await import('../scenario/read.js');
     return { entry, text, ...readScenario(text, entry.file) };
   } catch (error) {
     const place = { file: entry.file, line: 1, column: 1 };
@@ -29,19 +32,23 @@ export function load(entry: Entry): Loaded {
   }
 }
 
-/** All mistakes of a file as text for standard error; empty when it has none. */
-export const formatMistakes = ({ problems, text }: Loaded, session: Session): string =>
-  problems.length === 0
-    ? ''
-    : formatProblems(problems, text, wantsColour(session.err, session.env));
+/** Tells all mistakes of all files on standard error; gives how many there are. */
+export function tellMistakes(loaded: readonly Loaded[], { err, env }: Session): number {
+  const wrong = loaded.filter(({ problems }) => problems.length > 0);
+  if (wrong.length === 0) return 0;
+  const colour = wantsColour(err, env);
+  const texts = wrong.map(({ problems, text }) => formatProblems(problems, text, colour));
+  err.write(texts.join('\n'));
+  return wrong.flatMap(({ problems }) => problems).length;
+}
 
 /** Reads them all; when one has problems they go to standard error, and there is no value. */
-export function loadAll(
+export async function loadAll(
   entries: readonly Entry[],
   session: Session,
-): readonly Scenario[] | undefined {
-  const loaded = entries.map(load);
-  const wrong = loaded.filter(({ problems }) => problems.length > 0);
-  for (const each of wrong) session.err.write(formatMistakes(each, session));
-  return wrong.length > 0 ? undefined : loaded.flatMap(({ scenarios }) => scenarios);
+): Promise<readonly Scenario[] | undefined> {
+  const loaded = await Promise.all(entries.map(load));
+  return tellMistakes(loaded, session) > 0
+    ? undefined
+    : loaded.flatMap(({ scenarios }) => scenarios);
 }

@@ -3,13 +3,15 @@
  * standard error.
  */
 import { exitStatus } from '../report/exit-code.js';
-import { runCommandLine } from './command-line.js';
 import type { Output, Session } from './session.js';
 
 /** As a shell tells a process that signal n ended. */
 const signalBase = 128;
 const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 const brokenPipe = signalBase + 13;
+
+/** Commands that will want a sandbox: it is opened while the rest is read. */
+const sandboxed = new Set(['run', 'record']);
 
 const output = (stream: NodeJS.WriteStream): Output => ({
   write: (text) => void stream.write(text),
@@ -47,8 +49,10 @@ function leave(status: number): void {
 }
 
 async function main(): Promise<number> {
+  if (sandboxed.has(process.argv[2] ?? '')) (await import('../host/standby.js')).standBy();
   const { session, interruption } = createSession();
   try {
+    const { runCommandLine } = await import('./command-line.js');
     const status = await runCommandLine(process.argv.slice(2), session);
     return interruption() ?? status;
   } catch (error) {

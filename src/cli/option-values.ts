@@ -22,6 +22,7 @@ export async function readOptions(
       values[name] = given.at(-1) === 'true';
       continue;
     }
+    if (parsed[name] !== undefined && given.length === 0) given.push('');
     if (option.kind === 'value' && given.length > 1)
       complaints.push({ message: `--${name} is given ${given.length} times` });
     const read = await Promise.all(given.map((text) => readValue(name, option, text, complaints)));
@@ -42,7 +43,7 @@ async function readValue(
       message: text
         ? `--${name} ${text}: expected ${option.expected}`
         : `--${name} needs a value: ${option.expected}`,
-      hint: didYouMean(text, option.words ?? []),
+      hint: text ? didYouMean(text, option.words ?? []) : undefined,
     });
   return value;
 }
@@ -51,7 +52,7 @@ function unknownOptions(parsed: Parsed, options: Options): Complaint[] {
   const known = [...Object.keys(options), ...common];
   const letters = Object.values(options).map(({ letter }) => letter);
   return Object.keys(parsed)
-    .filter((name) => name !== '_' && name !== '$0' && name !== '--' && name !== 'words')
+    .filter((name) => name !== '_' && name !== '$0')
     .filter((name) => !known.includes(name) && !letters.includes(name))
     .map((name) => {
       const near = didYouMean(name, known)?.replace('“', '“--');

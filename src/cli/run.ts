@@ -42,17 +42,16 @@ export const run = defineCommand({
     const chosen = await choose(words, { all: options.all, cases: options.case }, session);
     if (typeof chosen === 'number') return chosen;
 
-    const [{ runScenarios }, { exitCode }, { formatResult, formatTotals }, { createProgress }] =
-      await Promise.all([
-        import('../run/run.js'),
-        import('../report/exit-code.js'),
-        import('../report/terminal.js'),
-        import('./progress.js'),
-      ]);
+    const [{ runScenarios }, { exitCode }, terminal, { createProgress }] = await Promise.all([
+      import('../run/run.js'),
+      import('../report/exit-code.js'),
+      import('../report/terminal.js'),
+      import('./progress.js'),
+    ]);
     const forPeople = outputTarget(options.reporter) === 'terminal';
     const look = lookFor(session.out, session.env, options.verbose);
     const progress = createProgress(session, (report) => {
-      if (forPeople) session.out.write(formatResult(report, chosen.length, look));
+      if (forPeople) session.out.write(terminal.formatResult(report, chosen.length, look));
     });
     const report = await runScenarios(
       chosen,
@@ -65,7 +64,9 @@ export const run = defineCommand({
       },
       (event) => progress.listen(event),
     ).finally(() => progress.end());
-    if (forPeople && chosen.length > 1) session.out.write(formatTotals(report, look));
+    if (forPeople) session.out.write(terminal.formatTotals(report, look));
+    if (forPeople && options.keep !== undefined)
+      session.out.write(terminal.formatCaptures(report, options.keep, look));
     const { writeReports } = await import('./report-files.js');
     await writeReports(report, options.reporter, session, look);
     return exitCode(report);

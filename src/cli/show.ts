@@ -1,6 +1,7 @@
 /** `netlab show`: what a scenario is about, its network, and its steps in words. */
 import { printable } from '../base/text.js';
 import type { Scenario } from '../model/scenario.js';
+import { wrap } from '../report/wrap.js';
 import { defineCommand } from './command.js';
 import { cases } from './options.js';
 import { lookFor } from './session.js';
@@ -35,10 +36,10 @@ export const show = defineCommand({
         '',
         ...(scenario.about ? [...paragraphs(scenario.about, width), ''] : []),
         bold('Network'),
-        ...formatTopology(scenario).map((line) => `  ${line}`),
+        ...formatTopology(scenario, width - 2).map((line) => `  ${line}`),
         '',
         bold('Steps'),
-        ...formatStory(scenario).map((line) => `  ${line}`),
+        ...formatStory(scenario, width - 2).map((line) => `  ${line}`),
       ]
         .map((line) => `${line}\n`)
         .join(''),
@@ -63,19 +64,8 @@ function caseLines({ file, case: row }: Scenario, all: readonly Scenario[]): str
 }
 
 /** Each line of a text broken between words. */
-function paragraphs(text: string, width: number): string[] {
-  return text
+const paragraphs = (text: string, width: number): string[] =>
+  text
     .trimEnd()
     .split('\n')
-    .flatMap((paragraph) => {
-      const lines: string[] = [''];
-      for (const word of paragraph.split(' ')) {
-        const line = lines.at(-1) ?? '';
-        if (line === '') lines[lines.length - 1] = printable(word);
-        else if (line.length + word.length < width)
-          lines[lines.length - 1] = `${line} ${printable(word)}`;
-        else lines.push(printable(word));
-      }
-      return lines;
-    });
-}
+    .flatMap((paragraph) => wrap(printable(paragraph), width));

@@ -4,18 +4,26 @@ import { expects } from '../expects/index.js';
 import type { Expectation, Scenario, Step } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
 import { alignTitles } from '../report/rows.js';
+import { wrapHanging } from '../report/wrap.js';
 
-/** Lines without a line break. */
-export const formatStory = ({ steps }: Scenario): string[] =>
-  steps.flatMap((step, index) => formatStep(step, index + 1));
+/** Lines without a line break, of a width where words let them be. */
+export const formatStory = ({ steps }: Scenario, width: number): string[] =>
+  steps.flatMap((step, index) => formatStep(step, index + 1, width));
 
-function formatStep({ name, stimulus, expect }: Step, number: number): string[] {
+/** Before what is done and what is expected: `   expect  `. */
+const indent = 11;
+
+function formatStep({ name, stimulus, expect }: Step, number: number, width: number): string[] {
   const done = stimulus && probes[stimulus.kind]?.describe(stimulus.options);
-  const expected = alignTitles(expect.map(formatExpectation));
+  const expected = alignTitles(expect.map(formatExpectation), width - indent);
   return [
-    `${number}. ${printable(name)}`,
-    ...(done === undefined || done === name ? [] : [`   do      ${printable(done)}`]),
-    ...expected.map((line) => `   expect  ${line}`),
+    ...wrapHanging(`${number}. ${printable(name)}`, width, 3),
+    ...(done === undefined || done === name
+      ? []
+      : wrapHanging(`   do      ${printable(done)}`, width, indent)),
+    ...expected.flatMap(({ lines }) =>
+      lines.map((line, index) => (index === 0 ? '   expect  ' : ' '.repeat(indent)) + line),
+    ),
   ];
 }
 

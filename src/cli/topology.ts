@@ -4,6 +4,7 @@ import { deviceKind } from '../devices/index.js';
 import { formatInterfaceId } from '../model/capture.js';
 import type { InterfaceId } from '../model/capture.js';
 import type { Interface, Node, Scenario } from '../model/scenario.js';
+import { wrapHanging } from '../report/wrap.js';
 
 interface Branch {
   readonly text: string;
@@ -15,8 +16,8 @@ const leaf = (text: string): Branch => ({ text, branches: [] });
 const same = (a: InterfaceId | undefined, b: InterfaceId): boolean =>
   a?.node === b.node && a.name === b.name;
 
-/** Lines without a line break. */
-export function formatTopology(scenario: Scenario): string[] {
+/** Lines without a line break, of a width where words let them be. */
+export function formatTopology(scenario: Scenario, width: number): string[] {
   return scenario.nodes.flatMap((node) => {
     const branches = [
       ...node.interfaces
@@ -27,16 +28,21 @@ export function formatTopology(scenario: Scenario): string[] {
     ];
     return [
       printable(node.name),
-      ...branches.flatMap((each, index) => draw(each, index === branches.length - 1)),
+      ...branches.flatMap((each, index) => draw(each, index === branches.length - 1, width)),
     ];
   });
 }
 
-function draw({ text, branches }: Branch, last: boolean): string[] {
-  const below = branches.flatMap((each, index) => draw(each, index === branches.length - 1));
+function draw({ text, branches }: Branch, last: boolean, width: number): string[] {
+  const [first = '', ...more] = wrapHanging(printable(text), width - 3, 2);
+  const below = branches.flatMap((each, index) =>
+    draw(each, index === branches.length - 1, width - 3),
+  );
+  // The line down to the first branch goes past the rest of a long text.
+  const stem = (line: string): string => (branches.length > 0 ? `│${line.slice(1)}` : line);
   return [
-    `${last ? '└─' : '├─'} ${printable(text)}`,
-    ...below.map((line) => `${last ? '  ' : '│ '} ${line}`),
+    `${last ? '└─' : '├─'} ${first}`,
+    ...[...more.map(stem), ...below].map((line) => `${last ? '  ' : '│ '} ${line}`),
   ];
 }
 

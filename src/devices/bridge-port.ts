@@ -1,5 +1,5 @@
 /** The flags of a bridge's port: `ip link set dev PORT type bridge_slave …`. ip-link(8), net/bridge/br_netlink.c. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { flag } from '../terms/flag.js';
 import { definePort } from './device.js';

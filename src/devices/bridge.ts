@@ -1,5 +1,5 @@
 /** bridge: an Ethernet switch (IEEE 802.1D, 802.1Q). ip-link(8), net/bridge/br_netlink.c. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { macAddress } from '../terms/address.js';
 import { bridgePort } from './bridge-port.js';

@@ -1,5 +1,5 @@
 /** What a device type is to netlab. Each type is one file that exports one of these. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** `O` is what the type's schema yields. */
 export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {

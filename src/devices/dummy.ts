@@ -1,5 +1,5 @@
 /** dummy: swallows what is sent to it; holds addresses, or is a parent without a wire. drivers/net/dummy.c. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { defineDevice } from './device.js';
 import { queueOptions, queueWords } from './queues.js';

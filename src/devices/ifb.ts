@@ -1,5 +1,5 @@
 /** ifb: gives back what tc(8) redirects to it, so that arriving traffic can be queued. drivers/net/ifb.c. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { defineDevice } from './device.js';
 import { queueOptions, queueWords } from './queues.js';

@@ -2,7 +2,7 @@
  * macvlan: children with MAC addresses of their own on one parent interface.
  * ip-link(8), drivers/net/macvlan.c.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { macAddress } from '../terms/address.js';
 import { flag, isOn, option } from '../terms/flag.js';

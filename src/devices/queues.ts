@@ -1,5 +1,5 @@
 /** Numbers of queues: ip-link(8) takes them for any device, but only when it is created. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { option } from '../terms/flag.js';
 

@@ -2,7 +2,7 @@
  * tun and tap: interfaces whose other end is a program that opens /dev/net/tun. ip-tuntap(8), not an
  * rtnetlink type: `ip tuntap add` creates them. Without a program attached they have no carrier.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { flag, option } from '../terms/flag.js';
 import { defineDevice } from './device.js';

@@ -1,5 +1,5 @@
 /** veth: a wire with an interface at each end. veth(4), drivers/net/veth.c. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { nearInterfaceReference } from '../terms/reference.js';
 import { defineDevice } from './device.js';

@@ -1,5 +1,5 @@
 /** vlan: the traffic of one VLAN of the interface below, without its tag (IEEE 802.1Q, 802.1ad). ip-link(8), net/8021q. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { flag, onOff, option } from '../terms/flag.js';
 import { nearInterfaceReference } from '../terms/reference.js';

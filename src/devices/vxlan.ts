@@ -1,5 +1,5 @@
 /** vxlan: Ethernet in UDP (RFC 7348). ip-link(8), drivers/net/vxlan/vxlan_core.c. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { ipAddress } from '../terms/address.js';
 import { flag, isOn, option } from '../terms/flag.js';

@@ -1,5 +1,5 @@
 /** How options become ip-link(8) words; one invariant: the words come in the schema's order. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { flag, isOn } from '../terms/flag.js';
 import type { Flag } from '../terms/flag.js';

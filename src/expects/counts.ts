@@ -1,5 +1,5 @@
 /** sent, received, lost: what a stimulus counted. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { plural } from '../base/text.js';
 import type { Measured } from '../model/observation.js';

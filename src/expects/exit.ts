@@ -1,5 +1,5 @@
 /** exit: the status with which the stimulus' last command ends. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { formatRange, inRange, parseRange, range } from '../terms/range.js';
 import { commands, defineExpect } from './expect.js';

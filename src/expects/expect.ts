@@ -1,5 +1,5 @@
 /** What an expectation is to netlab. Each kind is one file that exports one of these; all of it is pure. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 import type { Query, Seen } from '../model/observation.js';
 import type { Verdict } from '../model/verdict.js';

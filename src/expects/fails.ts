@@ -2,14 +2,14 @@
  * fails: the kernel refuses the stimulus' last command, with an error of errno(3) or in words of its own.
  * That those before it are carried out goes without saying (judge/).
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Finished } from '../model/observation.js';
 import { errnoTexts, isErrno } from '../terms/errno.js';
 import { readErrno } from '../terms/refused-errno.js';
 import { commands, defineExpect } from './expect.js';
 import type { Judgement } from './expect.js';
-import { tellCommand } from './told.js';
+import { tellCommand, tellText } from './told.js';
 
 const schema = z.strictObject({
   fails: z
@@ -52,7 +52,7 @@ function compare(
   finished: Finished,
 ): Pick<Judgement, 'outcome' | 'seen' | 'detail'> {
   const { stderr, exit } = finished;
-  const words = stderr.trim().split('\n')[0] || `exit status ${exit} without a word`;
+  const [words = `exit status ${exit} without a word`] = tellText(stderr);
   if (!isErrno(wanted))
     return stderr.includes(wanted)
       ? { outcome: 'pass', seen: words }

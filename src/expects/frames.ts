@@ -1,5 +1,5 @@
 /** frames: how many frames of a tap a filter selects. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Outcome } from '../model/verdict.js';
 import { formatRange, inRange, parseRange, range } from '../terms/range.js';

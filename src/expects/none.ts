@@ -1,5 +1,5 @@
 /** none: a tap saw no frame that a filter selects. Only a complete capture can prove that. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { plural } from '../base/text.js';
 import { interfaceReference } from '../terms/reference.js';

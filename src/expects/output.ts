@@ -1,5 +1,5 @@
 /** output: what the stimulus' commands print, on standard output and error together. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { plural, printableLines } from '../base/text.js';
 import { commands, defineExpect } from './expect.js';

@@ -2,7 +2,7 @@
  * path: the same packet, followed across taps by what no bridge, router or tunnel changes of it, and by
  * the time at which each tap saw it (trail.ts).
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { plural } from '../base/text.js';
 import type { Seen } from '../model/observation.js';

@@ -1,5 +1,5 @@
 /** sequence: filters that frames of one tap satisfy in this order, with `exactly` these frames and no other. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { plural } from '../base/text.js';
 import type { Frame } from '../model/frame.js';

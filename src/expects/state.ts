@@ -2,7 +2,7 @@
  * What the kernel says of itself: entries of `ip -j` and `bridge -j` output, of which some must be there
  * (`has`), some must not (`lacks`), or so many (`count`).
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { plural } from '../base/text.js';
 import type { Finished, Query } from '../model/observation.js';

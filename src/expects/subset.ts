@@ -43,13 +43,15 @@ export function differences(expected: Json, actual: Json | undefined, path = '')
 
 const switches: Readonly<Record<string, boolean>> = { on: true, off: false };
 
-const isAlike = (expected: string | number | boolean, actual: Json): boolean =>
+type Scalar = string | number | boolean | null;
+
+const isAlike = (expected: Scalar, actual: Scalar): boolean =>
   String(actual) === String(expected) ||
   (typeof actual === 'boolean' && switches[String(expected)] === actual);
 
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
-const isMapping = (value: Json | undefined): value is { readonly [key: string]: Json } =>
+const isMapping = (value: Json | undefined): value is Readonly<Record<string, Json>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** As YAML writes it on one line: `{dst: 10.0.0.2, state: [REACHABLE]}`. */

@@ -7,7 +7,7 @@ import type { Machine } from './machine.js';
 import type { Counts, Tap } from './tap.js';
 
 /** Milliseconds for which the counts of all taps must stay the same. */
-export const stillness = 10;
+export const stillness = 5;
 
 /** Traffic that never ends must not keep a step from ending. */
 const patience = 10_000;

@@ -23,7 +23,7 @@ export interface Process {
   readonly ended: Promise<Finished>;
 }
 
-export interface Machine extends AsyncDisposable {
+export interface Machine extends Disposable, AsyncDisposable {
   start(request: ProcessRequest): Process;
   run(request: ProcessRequest): Promise<Finished>;
   /** Sends a signal to processes by their id inside the machine; those that are gone are passed over. */
@@ -32,8 +32,8 @@ export interface Machine extends AsyncDisposable {
   read(path: string, offset?: number): Promise<Uint8Array>;
   /** Settles with the reason when the machine has ended. */
   readonly lost: Promise<Error>;
-  /** Ends the machine at once; disposing also waits until it has gone. */
-  end(): void;
+  /** Ends the machine; the kernel clears it away in its own time. Asynchronous disposal waits for that. */
+  [Symbol.dispose](): void;
 }
 
 /** Private folder inside every machine. */

@@ -102,7 +102,10 @@ export async function openSandbox(): Promise<Machine> {
     signal: (name, pids) => shell.signal(name, pids),
     read: (path, offset = 0) => Promise.resolve(readFrom(root + path, offset)),
     lost: ended,
-    end: () => void holder.kill('SIGKILL'),
+    [Symbol.dispose]() {
+      shell.fail(new SandboxError('it was closed'));
+      holder.kill('SIGKILL');
+    },
     async [Symbol.asyncDispose]() {
       shell.fail(new SandboxError('it was closed'));
       // The shell exits at the end of its input; the kernel ends every process of its pid namespace

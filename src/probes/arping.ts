@@ -1,8 +1,8 @@
 /**
  * arping: ARP requests (RFC 826), address probes (RFC 5227) and announcements, by iputils' arping(8).
- * It counts in whole seconds.
+ * It counts in whole seconds, so it is ended with SIGINT when its time is up; then it sums up as well.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Finished, Measured } from '../model/observation.js';
 import { flag, isOn } from '../terms/flag.js';
@@ -11,8 +11,11 @@ import { usesInterface } from '../terms/use.js';
 import { defineProbe } from './probe.js';
 import { checkTarget, readOrigin, target, targetAddress, usesTarget } from './target.js';
 
-/** Milliseconds that arping may take beyond its own limits. */
-const slack = 3000;
+/** Milliseconds from one request of arping's to the next. */
+const interval = 1000;
+
+/** Milliseconds that arping gets for its start, beyond its requests and their answers. */
+const slack = 300;
 
 const schema = z.strictObject({
   from: interfaceReference.describe('The interface that asks, as node:name.'),
@@ -40,19 +43,18 @@ export const arping = defineProbe<Options>({
   actions(options, names, patience) {
     const { node, interface: name = '' } = readOrigin(options.from);
     const { count = 1 } = options;
-    const waiting = on(options.unsolicited) ? 0 : Math.ceil(patience / 1000);
-    const seconds = Math.max(1, count - 1 + waiting);
+    const waiting = on(options.unsolicited) ? 0 : patience;
     return [
       {
         node,
         argv: [
-          ...['arping', '-c', String(count), '-w', String(seconds), '-I', name],
+          ...['arping', '-c', String(count), '-I', name],
           ...(on(options.dad) ? ['-D'] : []),
           ...(on(options.unsolicited) ? ['-U'] : []),
           ...(on(options.broadcast) ? ['-b'] : []),
           targetAddress(options.to, names, 4),
         ],
-        timeout: seconds * 1000 + slack,
+        timeout: (count - 1) * interval + waiting + slack,
       },
     ];
   },
@@ -62,10 +64,9 @@ export const arping = defineProbe<Options>({
 function read(finished: Finished | undefined): Partial<Measured> {
   if (!finished) return { trouble: 'arping was not started' };
   const { stdout, stderr, exit } = finished;
-  const sent = /^Sent (\d+) probes?/m.exec(stdout);
-  const received = /^Received (\d+) responses?|^Received (\d+) response\(s\)/m.exec(stdout);
-  if (sent && received)
-    return { sent: Number(sent[1]), received: Number(received[1] ?? received[2]) };
+  const sent = /^Sent (\d+) probe/m.exec(stdout);
+  const received = /^Received (\d+) response/m.exec(stdout);
+  if (sent && received) return { sent: Number(sent[1]), received: Number(received[1]) };
   if (/^Interface "[^"]*" is down$/m.test(`${stdout}\n${stderr}`)) return { sent: 0, received: 0 };
   const said = `${stderr}\n${stdout}`.trim().split('\n')[0] ?? '';
   return { trouble: said === '' ? `arping ended with status ${exit} and no summary` : said };

@@ -3,7 +3,7 @@
  * without a shell. A refused command fails the step, unless the step expects the refusal.
  */
 import { parseArgsStringToArgv } from 'string-argv';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Finished } from '../model/observation.js';
 import { nodeReference } from '../terms/reference.js';
@@ -14,22 +14,20 @@ import { defineProbe } from './probe.js';
 /** Milliseconds that a command may take. */
 const timeout = 30_000;
 
+const commandText = z
+  .string()
+  .refine((text) => words(text).length > 0, { error: 'expected a command, not nothing' });
+
 const command = z
-  .union(
-    [
-      z
-        .string()
-        .refine((text) => words(text).length > 0, { error: 'expected a command, not nothing' }),
-      z.array(z.union([z.string(), z.number().transform(String)])).min(1),
-    ],
-    { error: 'expected a command: a text, or a list of words' },
-  )
+  .union([commandText, z.array(z.union([z.string(), z.number().transform(String)])).min(1)], {
+    error: 'expected a command: a text, or a list of words',
+  })
   .describe('A text that is split into words as a shell would, or the list of words.');
 
 const schema = z
   .record(
     nodeReference,
-    z.union([z.string(), z.array(command).min(1)], {
+    z.union([commandText, z.array(command).min(1)], {
       error: 'expected a command or a list of commands',
     }),
   )
@@ -41,7 +39,7 @@ type Options = z.infer<typeof schema>;
 
 /** Splits at blanks; quotes keep a word together, nothing else is special. */
 function words(text: string): string[] {
-  return parseArgsStringToArgv(text.trim()).filter((word) => word !== '');
+  return parseArgsStringToArgv(text);
 }
 
 interface CommandLine {

@@ -3,7 +3,7 @@
  * fixed source port, so that two runs give the same frames. All are socat(1); the client's input
  * comes back from the listener byte for byte.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Finished, Measured } from '../model/observation.js';
 import { flag, isOn } from '../terms/flag.js';
@@ -15,13 +15,13 @@ import { usesInterface, usesNode } from '../terms/use.js';
 import type { Mistake } from './probe.js';
 import { family, isAddress, origin, readOrigin, target } from './target.js';
 import { checkTarget, usesOrigin, usesTarget } from './target.js';
+import { socatError } from './socat.js';
 
 /** Milliseconds that socat may take beyond its own limits. */
 export const slack = 3000;
 
-/** The most that one UDP datagram over IPv4 carries; socat's buffer must hold it in one piece. */
+/** The most that one UDP datagram over IPv4 carries. */
 const longestPayload = 65507;
-export const buffer = ['-b', '65536'];
 
 const port = z.int().min(1).max(65535);
 
@@ -79,12 +79,6 @@ export function usesOfExchange({ from, to, listen }: ExchangeOptions): Use[] {
 export const checkExchange = ({ to, family }: ExchangeOptions, names: Names): Mistake[] =>
   checkTarget(to, names, family);
 
-/** An address as socat's address syntax wants it. */
-export const socatHost = (address: string): string =>
-  address.includes(':') ? `[${address}]` : address;
-
-export const socatFamily = (address: string): '4' | '6' => (address.includes(':') ? '6' : '4');
-
 /** What the network, not the tool, may answer to a client. */
 const answers: readonly Errno[] = [
   'EACCES',
@@ -102,12 +96,9 @@ const answers: readonly Errno[] = [
   'ETIMEDOUT',
 ];
 
-/** A line of socat's log that tells an error: date, program, `E`, text. */
-const errorLine = /socat\[\d+\] E (.*)$/m;
-
 /** What went wrong with a socat that is no answer of the network; undefined when nothing did. */
 export function socatTrouble({ argv, exit, stderr }: Finished): string | undefined {
-  const error = errorLine.exec(stderr)?.[1];
+  const error = socatError(stderr);
   if (error === undefined) {
     const missing = exit === 127 || exit === 126;
     return missing ? `${argv[0] ?? ''} could not be started: ${stderr.trim()}` : undefined;
@@ -117,11 +108,12 @@ export function socatTrouble({ argv, exit, stderr }: Finished): string | undefin
   return talking && errno !== undefined && answers.includes(errno) ? undefined : error;
 }
 
-/** The results of the clients, told by what came back to them. */
+/** The results of the clients, told by what came back to them; `left` says which of them sent anything. */
 export function measureEchoes(
   kind: string,
   options: ExchangeOptions,
   finished: readonly Finished[],
+  left: (client: Finished) => boolean = () => true,
 ): Measured {
   const trouble = finished.map(socatTrouble).find((each) => each !== undefined);
   if (trouble !== undefined) return { kind, finished, trouble };
@@ -133,7 +125,7 @@ export function measureEchoes(
   return {
     kind,
     finished,
-    sent: clients.length,
+    sent: clients.filter(left).length,
     received: clients.filter(({ stdout }) => stdout === payload).length,
   };
 }

@@ -3,7 +3,7 @@
  * summary; packets are judged by the frames. That the network refuses to send (no route, packet too
  * big) is an answer, not a trouble.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Finished, Measured } from '../model/observation.js';
 import { flag, isOn } from '../terms/flag.js';
@@ -100,6 +100,7 @@ function read(finished: Finished | undefined): Partial<Measured> {
       trouble:
         'ping: a broadcast address needs `broadcast: true` (so does a target that a route prohibits)',
     };
-  const said = stderr.trim().split('\n')[0] ?? '';
+  // Without the right to a raw socket it first tells which kind of socket it wanted.
+  const said = stderr.split('\n').find((line) => !line.includes(': socktype: ')) ?? '';
   return { trouble: said === '' ? `ping ended with status ${exit} and no summary` : said };
 }

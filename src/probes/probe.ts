@@ -1,5 +1,5 @@
 /** What a stimulus is to netlab. Each kind is one file that exports one of these; all of it is pure. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 import type { Action, Finished, Measured } from '../model/observation.js';
 import type { Names } from '../terms/names.js';

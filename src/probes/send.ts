@@ -2,13 +2,15 @@
  * send: a frame as it is written, put on an interface through a packet socket (packet(7)) by socat(1):
  * one read of its input is one frame on the wire, headers and all.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
+import type { Finished } from '../model/observation.js';
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
 import { usesInterface } from '../terms/use.js';
 import { craftFrame, parseHexFrame } from '../wire/craft.js';
 import type { Mistake } from './probe.js';
 import { defineProbe } from './probe.js';
+import { buffer, socatError } from './socat.js';
 
 /** Milliseconds that sending may take. */
 const timeout = 3000;
@@ -73,13 +75,15 @@ export const send = defineProbe<Options>({
     const { node, name } = resolveInterface(options.from);
     const input = frameOf(options);
     if (!input) throw new TypeError('unchecked frame');
-    const argv = ['socat', '-u', '-b', '65536', 'STDIN', `INTERFACE:${name}`];
+    const argv = ['socat', '-u', ...buffer, 'STDIN', `INTERFACE:${name}`];
     return Array.from({ length: options.count ?? 1 }, () => ({ node, argv, input, timeout }));
   },
   measure(_options, finished) {
     const bad = finished.find(({ exit }) => exit !== 0);
     const sent = finished.filter(({ exit }) => exit === 0).length;
-    const trouble = bad && (bad.stderr.trim().split('\n')[0] ?? `socat ended with ${bad.exit}`);
-    return { kind: 'send', sent, finished, ...(trouble === undefined ? {} : { trouble }) };
+    return { kind: 'send', sent, finished, ...(bad ? { trouble: findTrouble(bad) } : {}) };
   },
 });
+
+const findTrouble = ({ stderr, exit }: Finished): string =>
+  socatError(stderr) ?? (stderr.trim() || `socat ended with status ${exit}`);

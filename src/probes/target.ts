@@ -1,7 +1,7 @@
 /** From where and to whom a stimulus goes, as scenario files write it. */
 import { isIP } from 'node:net';
 
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Names } from '../terms/names.js';
 import { resolveInterface } from '../terms/reference.js';

@@ -2,11 +2,10 @@
  * tcp: connections (RFC 9293) over which a payload goes and comes back, with socat(1). The listener
  * closes first: its TIME-WAIT does not keep the next client from using the same source port.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Action } from '../model/observation.js';
 import {
-  buffer,
   checkExchange,
   exchangeOptions,
   listenerOf,
@@ -14,11 +13,10 @@ import {
   payloadLength,
   payloadOf,
   slack,
-  socatFamily,
-  socatHost,
   usesOfExchange,
 } from './exchange.js';
 import { defineProbe } from './probe.js';
+import { buffer, socatFamily, socatHost } from './socat.js';
 import { readOrigin, targetAddress } from './target.js';
 
 const schema = z.strictObject(exchangeOptions);

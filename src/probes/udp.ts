@@ -2,12 +2,11 @@
  * udp: datagrams and their echoes (RFC 768, RFC 862), with socat(1). With `reply: off` the datagrams
  * go one way, and the listener counts them.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Action, Finished, Measured } from '../model/observation.js';
 import { flag, isOn } from '../terms/flag.js';
 import {
-  buffer,
   checkExchange,
   exchangeOptions,
   listenerOf,
@@ -15,12 +14,11 @@ import {
   payloadLength,
   payloadOf,
   slack,
-  socatFamily,
-  socatHost,
   socatTrouble,
   usesOfExchange,
 } from './exchange.js';
 import { defineProbe } from './probe.js';
+import { buffer, socatError, socatFamily, socatHost } from './socat.js';
 import { readOrigin, targetAddress } from './target.js';
 
 const schema = z.strictObject({
@@ -71,7 +69,9 @@ export const udp = defineProbe<Options>({
     ];
   },
   measure: (options, finished) =>
-    replies(options) ? measureEchoes('udp', options, finished) : measureOneWay(options, finished),
+    replies(options)
+      ? measureEchoes('udp', options, finished, hasLeft)
+      : measureOneWay(options, finished),
 });
 
 function listening(options: Options, address: string, patience: number): Action[] {
@@ -122,13 +122,18 @@ const joining = { '4': 'ip-add-membership', '6': 'ipv6-join-group' } as const;
 /** 224.0.0.0/4 and ff00::/8. */
 const isMulticast = (address: string): boolean => /^(22[4-9]|23\d)\.|^ff/i.test(address);
 
+/** Whether the kernel took the datagram: an answer, even ECONNREFUSED, is told by a later read. */
+const hasLeft = ({ stderr }: Finished): boolean =>
+  !/^(?:connect|send\w*|write)\b/.test(socatError(stderr) ?? '');
+
 function measureOneWay(options: Options, finished: readonly Finished[]): Measured {
   const trouble = finished.map(socatTrouble).find((each) => each !== undefined);
   const listener = listenerOf(options);
-  const sent = finished.length - (listener ? 1 : 0);
+  const clients = finished.slice(listener ? 1 : 0);
   if (trouble !== undefined) return { kind: 'udp', finished, trouble };
-  if (sent < (options.count ?? 1))
+  if (clients.length < (options.count ?? 1))
     return { kind: 'udp', finished, trouble: 'the listener did not become ready' };
+  const sent = clients.filter(hasLeft).length;
   if (!listener) return { kind: 'udp', finished, sent };
   const log = finished[0]?.stderr ?? '';
   const packets = log.match(/received packet with \d+ bytes/g) ?? [];

@@ -1,34 +1,73 @@
-/** Verdicts as rows of text with aligned columns; every text made safe for a terminal. */
-import stringWidth from 'string-width';
-
+/**
+ * Verdicts as rows of text: what stands before a run of two or more blanks in a title (a tap, a word
+ * such as `path`) is one column, the rest another, what was seen a third. Every text is made safe for
+ * a terminal.
+ */
 import { printable } from '../base/text.js';
 import type { Evidence, Verdict } from '../model/verdict.js';
+import { columns, wrap } from './wrap.js';
 
-/** Pads to a number of terminal columns; East Asian wide characters take two. */
-export const pad = (text: string, width: number): string =>
-  text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+/** Pads to a number of terminal columns. */
+const pad = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - columns(text)));
 
-/** The columns that a text takes on a terminal. */
-export const columns = (text: string): number => stringWidth(text);
+/** A title over one or more lines, and the column in which its text begins. */
+export interface Label {
+  readonly lines: readonly string[];
+  readonly indent: number;
+}
 
-/**
- * Titles with their parts in columns: what stands before a run of two or more spaces (a tap, a word
- * such as `path`) is padded to the widest.
- */
-export function alignTitles(titles: readonly string[]): string[] {
+/** Titles with their columns aligned, each wrapped to a width. */
+export function alignTitles(titles: readonly string[], width: number): Label[] {
   const parts = titles.map((title) => {
     const [, first, rest] = /^(.*?\S) {2,}(.*)$/s.exec(title) ?? [];
     return first === undefined || rest === undefined
-      ? { first: printable(title) }
+      ? { rest: printable(title) }
       : { first: printable(first), rest: printable(rest) };
   });
-  const width = Math.max(
-    0,
-    ...parts.map(({ first, rest }) => (rest === undefined ? 0 : columns(first))),
-  );
-  return parts.map(({ first, rest }) =>
-    rest === undefined ? first : `${pad(first, width)}  ${rest}`,
-  );
+  const indent =
+    2 + Math.max(0, ...parts.map(({ first }) => (first === undefined ? 0 : columns(first))));
+  return parts.map(({ first, rest }): Label => {
+    if (first === undefined) return { indent: 2, lines: hang(wrap(rest, width - 2), 2) };
+    const [start = '', ...more] = hang(wrap(rest, width - indent), indent);
+    return { indent, lines: [pad(first, indent) + start, ...more] };
+  });
+}
+
+const hang = (lines: readonly string[], indent: number): string[] =>
+  lines.map((line, index) => (index === 0 ? line : ' '.repeat(indent) + line));
+
+/** A row: its label's last line and what was seen on one line, or what was seen below it. */
+export interface Row {
+  readonly label: Label;
+  readonly seen: string;
+}
+
+/**
+ * Sets what was seen into a column of its own, where that lets most rows stay on one line; the others
+ * have it below their label. `dim` paints what was seen.
+ */
+export function setRows(
+  rows: readonly Row[],
+  width: number,
+  dim: (text: string) => string,
+): string[][] {
+  const ends = rows.map(({ label }) => columns(label.lines.at(-1) ?? ''));
+  const fits = (index: number, column: number): boolean =>
+    (ends[index] ?? 0) <= column && column + 2 + columns(rows[index]?.seen ?? '') <= width;
+  const fitting = (column: number): number =>
+    rows.filter(({ seen }, index) => seen !== '' && fits(index, column)).length;
+  const column = [...new Set(ends)]
+    .sort((a, b) => a - b)
+    .reduce((best, each) => (fitting(each) > fitting(best) ? each : best), 0);
+  return rows.map(({ label, seen }, index) => {
+    const { lines, indent } = label;
+    if (seen === '') return [...lines];
+    if (fits(index, column))
+      return [...lines.slice(0, -1), `${pad(lines.at(-1) ?? '', column)}  ${dim(seen)}`];
+    const below = wrap(seen, width - indent).map((line) => ' '.repeat(indent) + dim(line));
+    return [...lines, ...below];
+  });
 }
 
 const mostNumbers = 8;

@@ -7,7 +7,8 @@ import { formatDuration, printable, plural } from '../base/text.js';
 import type { ScenarioReport, StepReport } from '../model/report.js';
 import type { Outcome, Verdict } from '../model/verdict.js';
 import { reportName } from './reporter.js';
-import { alignTitles, columns, formatSeen, pad } from './rows.js';
+import { alignTitles, formatSeen, setRows } from './rows.js';
+import { columns, wrap, wrapHanging } from './wrap.js';
 
 export interface ScenarioLook {
   readonly colours: Colors;
@@ -18,6 +19,11 @@ export interface ScenarioLook {
 }
 
 const marks: Readonly<Record<Outcome, string>> = { pass: '✓', fail: '✗', error: '!', skip: '–' };
+
+/** Before a verdict's title: the step's blanks, the mark. */
+const rowIndent = 4;
+/** Before what explains a verdict. */
+const explanationIndent = 6;
 
 /** The outcome's sign, in its colour. */
 export function formatMark(outcome: Outcome, colours: Colors): string {
@@ -34,35 +40,48 @@ export function formatMark(outcome: Outcome, colours: Colors): string {
 export function formatScenario(report: ScenarioReport, look: ScenarioLook): string[] {
   const short = look.listed && !look.verbose && report.outcome === 'pass';
   return [
-    header(report, look),
+    ...header(report, look),
     ...(short ? [] : [...reasons(report, look), ...body(report, look)]),
   ];
 }
 
-function header(report: ScenarioReport, look: ScenarioLook): string {
+function header(report: ScenarioReport, look: ScenarioLook): string[] {
   const { colours } = look;
   const marked = look.listed || report.steps.length === 0;
   const name = printable(reportName(report));
   const title = report.title ? ` · ${printable(report.title)}` : '';
   const time = formatDuration(report.duration);
-  const gap = look.width - columns(name + title) - columns(time) - (marked ? 2 : 0);
+  const width = look.width - (marked ? 2 : 0);
+  const [start = '', ...more] = wrap(name + title, width - columns(time) - 2);
+  const gap = ' '.repeat(Math.max(2, width - columns(start) - columns(time)));
+  const mark = marked ? `${formatMark(report.outcome, colours)} ` : '';
+  const painted = start.startsWith(name)
+    ? colours.bold(name) + start.slice(name.length)
+    : colours.bold(start);
   return [
-    marked ? `${formatMark(report.outcome, colours)} ` : '',
-    colours.bold(name),
-    title,
-    ' '.repeat(Math.max(2, gap)),
-    colours.dim(time),
-  ].join('');
-}
-
-function reasons(report: ScenarioReport, { colours }: ScenarioLook): string[] {
-  const paint = report.outcome === 'skip' ? colours.yellow : colours.red;
-  return [
-    ...(report.reason === undefined ? [] : [`  ${paint(printable(report.reason))}`]),
-    ...(report.detail ?? []).map((line) => `    ${printable(line)}`),
-    ...(report.problems ?? []).flatMap(formatProblem).map((line) => `  ${printable(line)}`),
+    `${mark}${painted}${gap}${colours.dim(time)}`,
+    ...more.map((line) => (marked ? '  ' : '') + line),
   ];
 }
+
+function reasons(report: ScenarioReport, { colours, width }: ScenarioLook): string[] {
+  const paint = report.outcome === 'skip' ? colours.yellow : colours.red;
+  const reason = report.reason === undefined ? [] : wrap(printable(report.reason), width - 2);
+  return [
+    ...reason.map((line) => `  ${paint(line)}`),
+    ...explain(report.detail ?? [], width - 4).map((line) => `    ${line}`),
+    ...explain((report.problems ?? []).flatMap(formatProblem), width - 2).map(
+      (line) => `  ${line}`,
+    ),
+  ];
+}
+
+/** Lines that explain, those too long continued further in. */
+const explain = (lines: readonly string[], width: number): string[] =>
+  lines.flatMap((line) => {
+    const [, blank = '', text = ''] = /^( *)(.*)$/s.exec(line) ?? [];
+    return wrapHanging(printable(text), width - blank.length, 2).map((each) => blank + each);
+  });
 
 /** `file:line:col: message` and what helps, without the line itself. */
 function formatProblem({ place, message, expected, hint }: Problem): string[] {
@@ -76,46 +95,63 @@ function formatProblem({ place, message, expected, hint }: Problem): string[] {
 function body(report: ScenarioReport, look: ScenarioLook): string[] {
   const { colours } = look;
   const verdicts = report.steps.flatMap((step) => step.verdicts);
-  const labels = alignTitles(verdicts.map(({ title }) => title));
-  const most = Math.floor(look.width * 0.7);
-  const width = Math.max(0, ...labels.map(columns).filter((each) => each <= most));
+  const width = look.width - rowIndent;
+  const labels = alignTitles(
+    verdicts.map(({ title }) => title),
+    width,
+  );
+  const rows = setRows(
+    verdicts.map((verdict, index) => ({
+      label: labels[index] ?? { lines: [''], indent: 0 },
+      // What was seen instead stands below, beside what was expected.
+      seen: verdict.outcome === 'pass' ? formatSeen(verdict) : '',
+    })),
+    width,
+    colours.dim,
+  );
   let next = 0;
-  const steps = report.steps.flatMap((step) => {
-    const rows = step.verdicts.flatMap((verdict) =>
-      formatVerdict(verdict, pad(labels[next++] ?? '', width), look),
-    );
-    return [...stepHeading(step, colours), ...rows].map((line) => `  ${line}`);
-  });
-  return [...steps, ...taps(report, look)];
+  const steps = report.steps.flatMap((step) => [
+    ...stepHeading(step, look),
+    ...step.verdicts.flatMap((verdict) => formatVerdict(verdict, rows[next++] ?? [], look)),
+  ]);
+  return [...steps.map((line) => `  ${line}`), ...taps(report, look)];
 }
 
 /** A step's name heads its verdicts, unless its first verdict has that very name. */
-function stepHeading(step: StepReport, colours: Colors): string[] {
-  const [first] = step.verdicts;
-  if (!first) return [`${formatMark(step.outcome, colours)} ${printable(step.name)}`];
-  return first.title === step.name ? [] : [colours.dim(printable(step.name))];
+function stepHeading({ name, outcome, verdicts }: StepReport, look: ScenarioLook): string[] {
+  const { colours, width } = look;
+  const [first] = verdicts;
+  if (first?.title === name) return [];
+  const lines = wrapHanging(printable(name), width - rowIndent, 2);
+  if (first) return lines.map(colours.dim);
+  return lines.map((line, index) =>
+    index === 0 ? `${formatMark(outcome, colours)} ${line}` : `  ${line}`,
+  );
 }
 
-function formatVerdict(verdict: Verdict, label: string, look: ScenarioLook): string[] {
-  const { colours, verbose } = look;
+function formatVerdict(verdict: Verdict, row: readonly string[], look: ScenarioLook): string[] {
+  const { colours, verbose, width } = look;
   const mark = formatMark(verdict.outcome, colours);
-  const seen = formatSeen(verdict);
-  const detail = (verdict.detail ?? []).map((line) => `    ${printable(line)}`);
-  const place = verdict.place ? [`    ${colours.dim(printable(formatPlace(verdict.place)))}`] : [];
-  if (verdict.outcome === 'pass') {
-    const row = `${mark} ${seen ? `${label}  ${colours.dim(seen)}` : label}`.trimEnd();
-    return verbose ? [row, ...detail, ...place] : [row];
-  }
+  const rows = row.map((line, index) => `${index === 0 ? mark : ' '} ${line}`);
+  const place = verdict.place ? [colours.dim(printable(formatPlace(verdict.place)))] : [];
+  const detail = explain(verdict.detail ?? [], width - explanationIndent);
+  const indented = (lines: readonly string[]): string[] => lines.map((line) => `    ${line}`);
+  if (verdict.outcome === 'pass')
+    return verbose ? [...rows, ...indented([...detail, ...place])] : rows;
+  const told = (word: string, text: string): string[] =>
+    text === '' ? [] : wrapHanging(word.padEnd(10) + text, width - explanationIndent, 10);
   return [
-    `${mark} ${label.trimEnd()}`,
-    ...(verdict.expected ? [`    expected  ${printable(verdict.expected)}`] : []),
-    ...(seen ? [`    seen      ${seen}`] : []),
-    ...detail,
-    ...place,
+    ...rows,
+    ...indented([
+      ...told('expected', printable(verdict.expected)),
+      ...told('seen', formatSeen(verdict)),
+      ...detail,
+      ...place,
+    ]),
   ];
 }
 
-function taps(report: ScenarioReport, { colours, verbose }: ScenarioLook): string[] {
+function taps(report: ScenarioReport, { colours, verbose, width }: ScenarioLook): string[] {
   const lost = report.taps
     .filter(({ complete }) => !complete)
     .map(
@@ -127,9 +163,13 @@ function taps(report: ScenarioReport, { colours, verbose }: ScenarioLook): strin
   );
   return [
     ...lost,
-    ...(verbose && counts.length > 0 ? [colours.dim(`  taps      ${counts.join(', ')}`)] : []),
-    ...(report.captures === undefined
-      ? []
-      : [colours.dim(`  captures  ${printable(report.captures)}`)]),
+    ...(verbose && counts.length > 0
+      ? wrapHanging(`taps      ${counts.join(', ')}`, width - 2, 10).map((line) =>
+          colours.dim(`  ${line}`),
+        )
+      : []),
+    ...(verbose && report.captures !== undefined
+      ? [colours.dim(`  captures  ${printable(report.captures)}`)]
+      : []),
   ];
 }

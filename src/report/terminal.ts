@@ -1,11 +1,12 @@
 /** A report for people: one line a verdict, with the frames that prove it. */
 import picocolors from 'picocolors';
 
-import { formatDuration } from '../base/text.js';
+import { formatDuration, printable } from '../base/text.js';
 import type { Report, ScenarioReport } from '../model/report.js';
 import type { Outcome } from '../model/verdict.js';
 import type { Look } from './reporter.js';
 import { formatScenario } from './scenario-text.js';
+import { wrapHanging } from './wrap.js';
 
 /** One scenario as it ends; `total` is how many are run. Each line ends with a line break. */
 export function formatResult(report: ScenarioReport, total: number, look: Look): string {
@@ -14,20 +15,32 @@ export function formatResult(report: ScenarioReport, total: number, look: Look):
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** `11 passed, 0 failed, 0 errors, 0 skipped`, and the time it took. */
+/** `11 passed, 1 skipped`, and the time it took. */
 export function formatTotals({ scenarios, duration }: Report, look: Look): string {
   const colours = picocolors.createColors(look.colour);
   const count = (outcome: Outcome): number =>
     scenarios.filter((each) => each.outcome === outcome).length;
-  const part = (number: number, word: string, paint: (text: string) => string): string =>
-    number > 0 ? paint(`${number} ${word}`) : `${number} ${word}`;
-  const totals = [
-    part(count('pass'), 'passed', colours.green),
-    part(count('fail'), 'failed', colours.red),
-    part(count('error'), count('error') === 1 ? 'error' : 'errors', colours.magenta),
-    part(count('skip'), 'skipped', colours.yellow),
-  ].join(', ');
-  return `${totals} ${colours.dim(`in ${formatDuration(duration)}`)}\n`;
+  const errors = count('error');
+  const parts = [
+    { number: count('pass'), word: 'passed', paint: colours.green },
+    { number: count('fail'), word: 'failed', paint: colours.red },
+    { number: errors, word: errors === 1 ? 'error' : 'errors', paint: colours.magenta },
+    { number: count('skip'), word: 'skipped', paint: colours.yellow },
+  ].filter(({ number }) => number > 0);
+  const totals = parts.map(({ number, word, paint }) => paint(`${number} ${word}`)).join(', ');
+  // One scenario's time stands beside its name.
+  if (scenarios.length === 1) return `  ${totals}\n`;
+  return `${totals || 'no scenarios'} ${colours.dim(`in ${formatDuration(duration)}`)}\n`;
+}
+
+/** Where the captures are, and what the numbers of frames mean there; nothing when none were kept. */
+export function formatCaptures({ scenarios }: Report, folder: string, look: Look): string {
+  if (scenarios.every(({ captures }) => captures === undefined)) return '';
+  const text = `captures are in ${printable(folder)}; frame #5 of a tap is packet 5 of its file`;
+  const colours = picocolors.createColors(look.colour);
+  return wrapHanging(text, look.width, 2)
+    .map((line) => `${colours.dim(line)}\n`)
+    .join('');
 }
 
 /** The whole report. */

@@ -1,7 +1,8 @@
 /** One scenario's whole story: sandbox, network, taps, steps, verdicts. */
 import { DeadlineError, withDeadline } from '../host/deadline.js';
 import type { Machine } from '../host/machine.js';
-import { openSandbox, SandboxError } from '../host/sandbox.js';
+import { SandboxError } from '../host/sandbox.js';
+import { takeSandbox } from '../host/standby.js';
 import type { StepRecord } from '../model/record.js';
 import type { ScenarioReport, StepReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
@@ -10,7 +11,6 @@ import { planScenario } from '../plan/plan.js';
 import { Names } from '../terms/names.js';
 import { awaitLinks, raise, RaiseError } from './raise.js';
 import { keepRecord, stepRecord } from './record.js';
-import { runStep } from './step.js';
 import { Taps } from './taps.js';
 
 export interface ExperimentOptions {
@@ -64,7 +64,7 @@ async function tell(
 ): Promise<Ending> {
   try {
     options.signal.throwIfAborted();
-    await using machine = await openSandbox();
+    using machine = await takeSandbox();
     const story = perform(machine, scenario, options, progress);
     using abortion = watchFor(options.signal);
     await withDeadline(
@@ -92,13 +92,14 @@ async function perform(
   options: ExperimentOptions,
   progress: Progress,
 ): Promise<void> {
+  // What judges is loaded while the kernel works.
+  const judging = import('./step.js');
   await raise(machine, planScenario(scenario));
   const taps = new Taps(machine, scenario);
   progress.taps = taps;
   await Promise.all([taps.start(), awaitLinks(machine, scenario)]);
-  // What the network said while it was raised belongs to no step.
-  await taps.windows();
-  taps.cut();
+  await taps.begin(scenario.ipv6);
+  const { runStep } = await judging;
   const names = new Names(scenario.nodes);
   for (const step of scenario.steps) {
     options.onStep?.(step.name);

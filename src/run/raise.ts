@@ -97,6 +97,7 @@ export async function awaitLinks(machine: Machine, scenario: Scenario): Promise<
   const start = performance.now();
   const nodes = scenario.nodes.filter((node) => node.interfaces.length > 0).map(({ name }) => name);
   for (let round = 0; ; round++) {
+    await machine.run({ argv: ['ip', '-batch', '-'], input: nudge(round) });
     const pending = await Promise.all(
       nodes.map(async (node) => {
         const { stdout } = await machine.run({ argv: ['ip', '-n', node, '-j', 'link', 'show'] });
@@ -108,6 +109,5 @@ export async function awaitLinks(machine: Machine, scenario: Scenario): Promise<
     if (late.length === 0) return;
     if (performance.now() - start > linkTime)
       throw new DeadlineError(`links of ${late.join(', ')} to come up: not within ${linkTime} ms`);
-    await machine.run({ argv: ['ip', '-batch', '-'], input: nudge(round) });
   }
 }

@@ -1,6 +1,6 @@
 /** The taps of a running scenario: started before its first step, cut into one window a step. */
 import type { Machine } from '../host/machine.js';
-import { settle } from '../host/barrier.js';
+import { askTaps, settle } from '../host/barrier.js';
 import { DeadlineError } from '../host/deadline.js';
 import type { Counts } from '../host/tap.js';
 import { Tap } from '../host/tap.js';
@@ -47,6 +47,20 @@ export class Taps {
     await Promise.all(this.#recordings.map(({ tap }) => tap.start()));
     const dead = this.#recordings.find(({ tap }) => tap.state === 'dead');
     if (dead) throw new Error(`no capture at ${dead.tap.name}: ${dead.tap.complaint}`);
+  }
+
+  /**
+   * Begins the first window: what the network said while it was raised belongs to no step. IPv6 goes on
+   * talking for a moment after its links are up; without it, taps that have heard nothing hear nothing.
+   */
+  async begin(talkative: boolean): Promise<void> {
+    const counts = await askTaps(
+      this.#machine,
+      this.#recordings.map(({ tap }) => tap),
+    );
+    if (!talkative && [...counts.values()].every(({ received }) => received === 0)) return;
+    await this.windows();
+    this.cut();
   }
 
   /** The windows since the last {@link cut}, once everything is written and still. */

@@ -1,5 +1,5 @@
 /** Checks a tree against a schema, and says in the field's words what does not fit. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 import { explain } from './issue.js';
 import type { Subject } from './issue.js';

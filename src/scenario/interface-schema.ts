@@ -2,7 +2,7 @@
  * What may be said of an interface of any type: ip-link(8), ip-address(8). Its type's own options stand
  * beside these words, so no type may have an option of the same name.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Words } from '../model/scenario.js';
 import { interfaceAddress, macAddress } from '../terms/address.js';

@@ -1,5 +1,5 @@
 /** A schema's issue → a mistake in the field's words. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { didYouMean } from '../base/suggestion.js';
 import { choices } from './reading.js';

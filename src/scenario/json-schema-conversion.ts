@@ -1,5 +1,5 @@
 /** zod's schemas → JSON Schema, with `${…}` let in, and what refers to itself kept as a definition. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { allowReferences } from './json-schema-reference.js';
 import type { Schema } from './json-schema-reference.js';

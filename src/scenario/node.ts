@@ -2,7 +2,7 @@
 import { formatInterfaceId } from '../model/capture.js';
 import type { InterfaceId } from '../model/capture.js';
 import type { Interface, Node } from '../model/scenario.js';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { addressingOf, readAddressing } from './addressing.js';
 import { check } from './check.js';

@@ -1,5 +1,5 @@
 /** Finding one's way in a schema: which keys a mapping may have, what bounds a number has. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Path } from './tree.js';
 

@@ -1,5 +1,5 @@
 /** What stands at the top of a scenario file. Nodes, steps and cases have readers of their own. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { flag } from '../terms/flag.js';
 import { interfaceReference } from '../terms/reference.js';

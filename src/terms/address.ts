@@ -1,7 +1,7 @@
 /** MAC and IP addresses as scenario files write them. */
 import { isIP } from 'node:net';
 
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const macAddress = z
   .string()

@@ -1,5 +1,5 @@
 /** Durations: `300ms`, `5s`, `2min`, or a number of seconds. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const milliseconds = { ms: 1, s: 1000, min: 60_000 };
 

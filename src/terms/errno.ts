@@ -1,5 +1,5 @@
 /** Errors by name: errno(3), and the words for them that glibc's strerror(3) has in the C locale. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** strerror(3), for the errors that networking system calls give. */
 export const errnoTexts = {

@@ -1,5 +1,5 @@
 /** Switches: YAML's true and false, and iproute2's on and off. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const flag = z
   .union([z.boolean(), z.enum(['on', 'off'])], { error: 'expected true, false, on or off' })

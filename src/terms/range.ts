@@ -1,5 +1,5 @@
 /** Counts: `2`, `1..3`, `1..` (at least), `..3` (at most). */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export interface Range {
   readonly least: number;

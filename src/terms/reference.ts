@@ -1,5 +1,5 @@
 /** How scenario files name nodes and interfaces. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { InterfaceId } from '../model/capture.js';
 

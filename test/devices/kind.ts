@@ -1,7 +1,7 @@
 /** What every device type must stand: its example, its words, and the running kernel. */
 import { expect } from 'chai';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { DeviceKind } from '../../src/devices/device.js';
 import { readRefusal } from '../../src/plan/refusal.js';

@@ -99,7 +99,7 @@ describe('sandbox', () => {
       (error: unknown) => (error as Error).name,
     );
     // The first process of a pid namespace takes no signal from inside; its parent does.
-    machine.end();
+    machine[Symbol.dispose]();
     expect(await waiting).to.equal('SandboxError');
     expect((await machine.lost).name).to.equal('SandboxError');
   });

@@ -3,7 +3,7 @@
  * kind is added elsewhere. Device types and stimuli are the real ones; the expectations stand in for
  * the real ones with the same shape, and judge nothing.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { bridge } from '../../src/devices/bridge.js';
 import { macvlan } from '../../src/devices/macvlan.js';

@@ -1,0 +1,196 @@
+/** Each expectation on a real network: it holds where it must, and fails, not errs, where it must not. */
+import { expect } from 'chai';
+
+import { expects } from '../../src/expects/index.js';
+import type { ScenarioReport } from '../../src/model/report.js';
+import { runScenarios } from '../../src/run/run.js';
+import { readScenario } from '../../src/scenario/read.js';
+import { needsSandbox } from '../sandbox-possible.js';
+
+/** Two hosts at a bridge that knows of a multicast group. */
+const network = `
+  s:
+    br0: { type: bridge, mcast_snooping: true }
+    p1: { type: veth, peer: a:eth0, master: br0 }
+    p2: { type: veth, peer: b:eth0, master: br0 }
+  a:
+    eth0: { address: 10.0.0.1/24, routes: [default via 10.0.0.2], neighbours: ["10.0.0.9 lladdr 02:00:00:00:00:09"] }
+  b:
+    eth0: { address: 10.0.0.2/24 }`;
+
+interface Trial {
+  readonly kind: string;
+  readonly stimulus?: string;
+  readonly holds: readonly string[];
+  readonly fails: readonly string[];
+}
+
+const ping = 'ping: { from: a, to: b:eth0, count: 2, interval: 0.01 }';
+const through = '["a:eth0", "s:p1", "s:p2", "b:eth0"]';
+
+const trials: readonly Trial[] = [
+  {
+    kind: 'addr',
+    holds: ['addr: "a:eth0", has: { local: 10.0.0.1, prefixlen: 24 }, lacks: { family: inet6 }'],
+    fails: ['addr: "a:eth0", has: { local: 10.0.0.2 }', 'addr: "b:eth0", count: 0'],
+  },
+  {
+    kind: 'exit',
+    stimulus: 'run: { a: "false" }',
+    holds: ['exit: 1', 'exit: 1..'],
+    fails: ['exit: 0'],
+  },
+  {
+    kind: 'fails',
+    stimulus: 'ip: { a: "addr add 10.0.0.1/24 dev eth0" }',
+    holds: ['fails: EEXIST'],
+    fails: ['fails: EINVAL', 'fails: no such words'],
+  },
+  {
+    kind: 'fdb',
+    stimulus: ping,
+    holds: [
+      'fdb: "s:br0", has: { mac: "${a:eth0.mac}", ifname: p1 }',
+      'fdb: "s:p2", has: { mac: "${b:eth0.mac}" }',
+    ],
+    fails: [
+      'fdb: "s:br0", has: { mac: "${a:eth0.mac}", ifname: p2 }',
+      'fdb: "s:p1", lacks: { mac: "${a:eth0.mac}" }',
+    ],
+  },
+  {
+    kind: 'frames',
+    stimulus: ping,
+    holds: ['frames: icmp.type == 8, at: "b:eth0", count: 2', 'frames: icmp, at: "b:eth0"'],
+    fails: ['frames: icmp.type == 8, at: "b:eth0", count: 3', 'frames: udp, at: "b:eth0"'],
+  },
+  {
+    kind: 'link',
+    stimulus: 'ip: { a: link set dev eth0 mtu 1400 }',
+    holds: [
+      'link: "a:eth0", has: { mtu: 1400, operstate: UP }',
+      'link: "s:p1", has: { master: br0, linkinfo: { info_slave_data: { hairpin: off } } }',
+    ],
+    fails: ['link: "a:eth0", has: { mtu: 1500 }', 'link: "a:eth0", lacks: { flags: [UP] }'],
+  },
+  {
+    kind: 'lost',
+    stimulus: 'ping: { from: a, to: 10.0.0.9 }',
+    holds: ['lost: 1', 'received: 0'],
+    fails: ['lost: 0'],
+  },
+  {
+    kind: 'mdb',
+    stimulus: 'bridge: { s: mdb add dev br0 port p1 grp 239.1.1.1 permanent }',
+    holds: ['mdb: "s:br0", has: { port: p1, grp: 239.1.1.1 }', 'mdb: "s:p2", count: 0'],
+    fails: ['mdb: "s:p2", has: { grp: 239.1.1.1 }', 'mdb: "s:br0", lacks: { grp: 239.1.1.1 }'],
+  },
+  {
+    kind: 'neigh',
+    stimulus: ping,
+    holds: [
+      'neigh: "a:eth0", has: [{ dst: 10.0.0.9, state: [PERMANENT] }, { dst: 10.0.0.2, lladdr: "${b:eth0.mac}" }]',
+    ],
+    fails: [
+      'neigh: "a:eth0", has: { dst: 10.0.0.9, state: [REACHABLE] }',
+      'neigh: "b:eth0", count: 0',
+    ],
+  },
+  {
+    kind: 'none',
+    stimulus: ping,
+    holds: ['none: udp, at: "b:eth0"'],
+    fails: ['none: arp, at: "b:eth0"'],
+  },
+  {
+    kind: 'output',
+    stimulus: 'run: { a: echo one two }',
+    holds: ['output: one', 'output: { equals: one two, lacks: three }'],
+    fails: ['output: three', 'output: { matches: ^two }'],
+  },
+  {
+    kind: 'path',
+    stimulus: ping,
+    holds: [
+      `path: icmp.type == 8, through: ${through}, exactly: true, count: 2`,
+      `path: arp.opcode == 1, through: ${through}`,
+    ],
+    fails: [
+      'path: icmp.type == 8, through: ["a:eth0", "b:eth0"], exactly: true',
+      'path: icmp.type == 8, through: ["b:eth0", "s:p2", "s:p1", "a:eth0"]',
+      `path: icmp.type == 8, through: ${through}, count: 1`,
+    ],
+  },
+  {
+    kind: 'received',
+    stimulus: ping,
+    holds: ['received: 2', 'received: 1..'],
+    fails: ['received: 1', 'received: 3..'],
+  },
+  {
+    kind: 'route',
+    holds: ['route: a, has: { dst: default, gateway: 10.0.0.2 }, count: 2'],
+    fails: ['route: b, has: { dst: default }', 'route: a, lacks: { dst: default }'],
+  },
+  {
+    kind: 'sent',
+    stimulus: ping,
+    holds: ['sent: 2'],
+    fails: ['sent: 1'],
+  },
+  {
+    kind: 'sequence',
+    stimulus: 'ping: { from: a, to: b:eth0 }',
+    holds: [
+      'sequence: [arp.opcode == 1, arp.opcode == 2, icmp.type == 8, icmp.type == 0], at: "b:eth0", exactly: true',
+      'sequence: [arp, icmp], at: "b:eth0"',
+    ],
+    fails: [
+      'sequence: [icmp, arp], at: "b:eth0"',
+      'sequence: [arp, arp, icmp], at: "b:eth0", exactly: true',
+    ],
+  },
+];
+
+const scenarioText = ({ kind, stimulus, holds, fails }: Trial): string => `
+title: ${kind}
+about: a trial
+nodes:${network}
+capture: [a:eth0, s:p1, s:p2, b:eth0]
+steps:
+  - name: ${kind}
+${stimulus === undefined ? '' : `    ${stimulus}\n`}    expect:
+${[...holds, ...fails].map((each) => `      - { ${each} }`).join('\n')}
+`;
+
+describe('expectations on a real network', function () {
+  this.timeout(30_000);
+  let reports: ReadonlyMap<string, ScenarioReport>;
+
+  before(async function () {
+    await needsSandbox(this);
+    const scenarios = trials.flatMap((trial) => {
+      const { scenarios, problems } = readScenario(scenarioText(trial), `${trial.kind}.yaml`);
+      expect(problems).to.deep.equal([]);
+      return scenarios;
+    });
+    const report = await runScenarios(scenarios, {});
+    reports = new Map(report.scenarios.map((each) => [each.name, each]));
+  });
+
+  it('every kind has a trial', () => {
+    expect(trials.map(({ kind }) => kind)).to.have.members(Object.keys(expects));
+  });
+
+  for (const { kind, holds, fails } of trials) {
+    it(`${kind} holds and fails`, () => {
+      const report = reports.get(kind);
+      const verdicts = report?.steps[0]?.verdicts ?? [];
+      const told = verdicts.map(({ outcome, title, seen }) => `${outcome}: ${title}: ${seen}`);
+      expect(
+        verdicts.map(({ outcome }) => outcome),
+        [report?.reason, ...told].join('\n'),
+      ).to.deep.equal([...holds.map(() => 'pass'), ...fails.map(() => 'fail')]);
+    });
+  }
+});

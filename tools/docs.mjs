@@ -1,0 +1,66 @@
+// Writes docs/reference/ from the compiled definitions; `node tools/docs.mjs [build folder]`. With
+// --check it writes nothing, names the pages that are not fresh, and ends with status 1 if there are any.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { format, resolveConfig } from 'prettier';
+
+import { commandsPage } from './reference/commands.mjs';
+import { devicesPage } from './reference/devices.mjs';
+import { expectationsPage } from './reference/expectations.mjs';
+import { fieldsPage } from './reference/fields.mjs';
+import { scenarioPage } from './reference/scenario.mjs';
+import { stimuliPage } from './reference/stimuli.mjs';
+
+const root = join(import.meta.dirname, '..');
+const folder = join(root, 'docs/reference');
+const words = process.argv.slice(2);
+const check = words.includes('--check');
+const build = pathToFileURL(`${resolve(words.find((word) => !word.startsWith('-')) ?? 'build')}/`);
+const load = (path) => import(new URL(`src/${path}.js`, build).href);
+
+const { devices } = await load('devices/index');
+const { probes } = await load('probes/index');
+const { expects } = await load('expects/index');
+const { commands } = await load('cli/commands');
+const { exitStatus } = await load('report/exit-code');
+const { layerKinds } = await load('wire/layers');
+const { rowsOf } = await load('wire/layer-kind');
+const { topLevelSchema, tapSchema } = await load('scenario/top-level');
+const { interfaceSchema } = await load('scenario/interface-schema');
+const { duration } = await load('terms/duration');
+const { scenarioJsonSchema } = await load('scenario/json-schema');
+const { allKinds } = await load('scenario/kinds');
+const schema = scenarioJsonSchema(allKinds);
+
+const pages = {
+  'devices.md': devicesPage(Object.values(devices)),
+  'stimuli.md': stimuliPage(Object.values(probes)),
+  'expectations.md': expectationsPage(Object.values(expects), duration),
+  'fields.md': fieldsPage(layerKinds, rowsOf),
+  'scenario.md': scenarioPage({ topLevelSchema, tapSchema, interfaceSchema, schema, probes }),
+  'commands.md': commandsPage(commands, exitStatus),
+};
+
+let stale = false;
+mkdirSync(folder, { recursive: true });
+for (const [name, text] of Object.entries(pages)) {
+  const path = join(folder, name);
+  const options = { ...(await resolveConfig(path)), filepath: path };
+  const fresh = await format(text, options);
+  if (!check) writeFileSync(path, fresh);
+  else if (fresh !== read(path)) {
+    stale = true;
+    console.log(`docs/reference/${name} is not fresh: npm run docs`);
+  }
+}
+process.exitCode = stale ? 1 : 0;
+
+function read(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}

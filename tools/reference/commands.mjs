@@ -1,0 +1,51 @@
+// The page of netlab's commands.
+import { contents, page, section, sentence, table } from './markdown.mjs';
+
+const about =
+  'What `netlab` can be told to do. `netlab COMMAND --help` tells the same in a terminal.';
+
+const statuses = {
+  passed: 'all passed',
+  failed: 'an expectation failed: the network disagreed',
+  wrong: 'wrong usage, or mistakes in a scenario',
+  error: 'it could not be run or not be seen, so that nothing can be told',
+  skipped: 'nothing ran, because the kernel lacks what the scenarios need',
+};
+
+export const commandsPage = (commands, exitStatus) =>
+  page(
+    'Commands',
+    about,
+    contents([...commands.map(({ name }) => name), 'Exit status']),
+    ...commands.map(commandSection),
+    section(
+      'Exit status',
+      table(
+        ['status', 'meaning'],
+        Object.entries(exitStatus).map(([name, status]) => [status, statuses[name]]),
+      ),
+    ),
+  );
+
+function commandSection({ name, title, words, options, examples }) {
+  const place = words ? (words.least > 0 ? ` ${words.name}…` : ` [${words.name}…]`) : '';
+  return section(
+    name,
+    `\`netlab ${name}${place}\`: ${title}.`,
+    sentence(words?.describe ?? '').replace(/^\.$/, ''),
+    table(['option', 'meaning'], Object.entries(options).map(optionRow)),
+    table(
+      ['for example', 'does'],
+      examples.map(([command, does]) => [`\`${command.replaceAll('$0', 'netlab')}\``, does]),
+    ),
+  );
+}
+
+function optionRow([name, { kind, letter, placeholder, describe }]) {
+  const value = kind === 'flag' ? '' : ` ${placeholder.toUpperCase()}`;
+  const spellings = [...(letter ? [`\`-${letter}${value}\``] : []), `\`--${name}${value}\``];
+  return [
+    spellings.join(', '),
+    kind === 'list' ? `${describe}; may be given several times` : describe,
+  ];
+}

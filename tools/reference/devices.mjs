@@ -1,0 +1,30 @@
+// The page of device types.
+import { contents, page, section, sentence, yaml } from './markdown.mjs';
+import { jsonOf, optionTable } from './option-table.mjs';
+
+const about = `What \`type\` an interface of a node may be. Options are spelled as in ip-link(8); beside them stand the
+words that every interface may have ([scenario files](scenario.md#interfaces)). \`on\`, \`off\` may also be
+written \`true\`, \`false\`. Whether the running kernel has a type tells \`netlab doctor\`.`;
+
+export const devicesPage = (kinds) =>
+  page(
+    'Device types',
+    about,
+    contents(kinds.map(({ type }) => type)),
+    ...kinds.map((kind) =>
+      section(
+        kind.type,
+        `${sentence(kind.title)} ${sentence(kind.manual)} Kernel: \`${kind.config}\`.`,
+        yaml(kind.example),
+        ownOptions(kind),
+        kind.port
+          ? `Its ports may have these flags, under \`port\`:\n\n${optionTable(jsonOf(kind.port.schema))}`
+          : '',
+      ),
+    ),
+  );
+
+function ownOptions({ schema, type }) {
+  const options = optionTable(jsonOf(schema));
+  return options === '' ? `${type} has no options of its own.` : options;
+}

@@ -1,0 +1,24 @@
+// The page of expectations.
+import { contents, page, section, sentence, yaml } from './markdown.mjs';
+import { jsonOf, optionTable } from './option-table.mjs';
+
+const about = `What a step may expect, under \`expect\`. Frames are those that the step's taps saw from the start
+of the step until it had become quiet; filters are written in [the filter language](../filters.md) with
+[these fields](fields.md). Every expectation may also have \`within\`, a time such as \`5s\`: until it holds, or
+the time is up, netlab looks again.`;
+
+export const expectationsPage = (kinds) =>
+  page(
+    'Expectations',
+    about,
+    contents(kinds.map(({ name }) => name)),
+    ...kinds.map(({ name, title, example, schema, needs }) =>
+      section(
+        name,
+        sentence(title),
+        needs ? `Only with ${needs.map((each) => `\`${each}\``).join(', ')}.` : '',
+        yaml(example),
+        optionTable(jsonOf(schema)),
+      ),
+    ),
+  );

@@ -1,0 +1,58 @@
+// The page of what stands where in a scenario file.
+import { page, section, table } from './markdown.mjs';
+import { jsonOf, optionTable } from './option-table.mjs';
+
+const about = `What stands where in a scenario file, \`NAME.yaml\` in YAML 1.2. [The guide](../scenario-language.md) explains
+it with examples; [schema/scenario.json](../../schema/scenario.json) is the same for editors.`;
+
+export function scenarioPage({ topLevelSchema, tapSchema, interfaceSchema, schema, probes }) {
+  const { node, step } = schema.definitions;
+  const tap = jsonOf(tapSchema).anyOf.find(({ type }) => type === 'object');
+  const stimuli = Object.values(probes).map(({ name }) => `[\`${name}\`](stimuli.md#${name})`);
+  return page(
+    'Scenario files',
+    about,
+    section('The file', optionTable(jsonOf(topLevelSchema))),
+    section(
+      'Nodes',
+      'Under `nodes` stands a mapping for each node; a node is a mapping of [interfaces](#interfaces) by name, with these words besides:',
+      described(node.properties),
+    ),
+    section(
+      'Interfaces',
+      'An interface of a node is a mapping with the options of its [type](devices.md) and these:',
+      optionTable(jsonOf(interfaceSchema)),
+    ),
+    section('Capture', 'A tap is an interface, `node:name`, or a mapping:', optionTable(tap)),
+    section(
+      'Steps',
+      `A step has one stimulus (${stimuli.join(', ')}), expectations, or both:`,
+      described({ name: step.properties.name, expect: step.properties.expect }),
+    ),
+    section(
+      'Cases',
+      'Each row of `cases` is a mapping of variables to single values; every row gives every variable that the file uses.',
+      described(schema.properties.cases.items.properties),
+    ),
+    section(
+      'Holes',
+      'In any value:',
+      table(
+        ['written', 'stands for'],
+        [
+          ['`${name}`', 'the value of the case; a value that is nothing else keeps its type'],
+          ['`${node:name.address}`', 'the first address of an interface'],
+          ['`${node:name.address4}`, `${node:name.address6}`', 'its first IPv4, IPv6 address'],
+          ['`${node:name.mac}`', 'its MAC address'],
+          ['`$${`', 'the text `${`'],
+        ],
+      ),
+    ),
+  );
+}
+
+const described = (properties) =>
+  table(
+    ['word', 'meaning'],
+    Object.entries(properties).map(([name, { description }]) => [`\`${name}\``, description]),
+  );
