@@ -8,16 +8,23 @@ import type { Argv } from 'yargs';
 import { didYouMean } from '../base/suggestion.js';
 import { version } from '../base/version.js';
 import { exitStatus } from '../report/exit-code.js';
-import type { Command, Options, Values } from './command.js';
+import type { Command } from './command.js';
 import { commands } from './commands.js';
 import { complain } from './complaint.js';
-import { completeWords } from './completion-words.js';
+import { completeWords, completionRequest } from './completion-words.js';
+import { obey } from './obey.js';
 import { readOptions } from './option-values.js';
 import type { Parsed } from './option-values.js';
 import type { Session } from './session.js';
 
 /** Runs what a command line asks for; gives the exit status. */
 export async function runCommandLine(argv: readonly string[], session: Session): Promise<number> {
+  const [first, ...line] = argv;
+  if (first === completionRequest) {
+    const words = await completeWords(line, session);
+    session.out.write(words.map((word) => `${word}\n`).join(''));
+    return exitStatus.passed;
+  }
   let status: number | undefined;
   const parser = emptyParser(session);
   for (const command of commands)
@@ -32,21 +39,16 @@ export async function runCommandLine(argv: readonly string[], session: Session):
   parser.command('$0', false, {}, async (parsed: Parsed) => {
     status = await refuse(parsed, session, () => parser.getHelp());
   });
-  parser.completion(
-    'completion-script',
-    false,
-    (current: string, parsed: Parsed, complete: () => void, done: (words: string[]) => void) => {
-      void completeWords(current, parsed, session).then((words) =>
-        words ? done(words) : complete(),
-      );
-    },
-  );
-  // Only help, version and completions are yargs' own output: they go where results go.
+  // Only help and version are yargs' own output: they go where results go.
   await parser.parseAsync([...argv], {}, (_error, _parsed, output) => {
-    if (output) session.out.write(`${output}\n`);
+    if (output) session.out.write(`${withoutTypes(output)}\n`);
   });
   return status ?? exitStatus.passed;
 }
+
+/** Help without `[boolean]`, `[string]`: the descriptions say what a value is. */
+const withoutTypes = (help: string): string =>
+  help.replace(/(?:\n {30,}| {2,})\[(?:boolean|string|array)\](?=\n|$)/g, '');
 
 function emptyParser({ out }: Session): Argv {
   return yargs()
@@ -68,8 +70,8 @@ function emptyParser({ out }: Session): Argv {
     .example('$0 run tag:macvlan', 'run all that have a tag')
     .epilogue('Help for a command: netlab <command> --help')
     .wrap(Math.min(out.columns ?? 100, 100))
-    .version(version)
-    .help()
+    .version('version', 'show the version', version)
+    .help('help', 'show help')
     .alias({ help: 'h' })
     .exitProcess(false)
     .fail((message: string | null, error?: Error) => {
@@ -93,29 +95,11 @@ function describe(builder: Argv, { name, words, options, title, examples }: Comm
         ...shared,
         type: 'string',
         requiresArg: false,
-        describe: `${option.describe}  <${option.placeholder}>`,
+        describe: `<${option.placeholder}>  ${option.describe}`,
         ...(option.kind === 'list' ? { array: true } : {}),
       });
   }
   return builder;
-}
-
-async function obey(command: Command, parsed: Parsed, session: Session): Promise<number> {
-  const { values, complaints } = await readOptions(parsed, command.options);
-  const [, ...words] = [parsed._ ?? []].flat().map(String);
-  const least = command.words?.least ?? 0;
-  if (words.length < least)
-    complaints.push({
-      message: `${command.name} needs ${command.words?.name ?? ''}`,
-      hint: `see: netlab ${command.name} --help`,
-    });
-  if (!command.words && words.length > 0)
-    complaints.push({
-      message: `${command.name} takes no words, “${words.join(' ')}” is too much`,
-    });
-  return complaints.length > 0
-    ? complain(session, complaints)
-    : command.run(words, values as Values<Options>, session);
 }
 
 /** No command, or none that is known. */
@@ -136,6 +120,6 @@ async function refuse(
     ]);
   const { complaints } = await readOptions(parsed, {});
   if (complaints.length > 0) return complain(session, complaints);
-  session.err.write(`${await help()}\n`);
+  session.err.write(`${withoutTypes(await help())}\n`);
   return exitStatus.wrong;
 }

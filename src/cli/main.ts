@@ -3,6 +3,7 @@
  * standard error.
  */
 import { exitStatus } from '../report/exit-code.js';
+import { obey, readPlainLine } from './obey.js';
 import type { Output, Session } from './session.js';
 
 /** As a shell tells a process that signal n ended. */
@@ -52,8 +53,11 @@ async function main(): Promise<number> {
   if (sandboxed.has(process.argv[2] ?? '')) (await import('../host/standby.js')).standBy();
   const { session, interruption } = createSession();
   try {
-    const { runCommandLine } = await import('./command-line.js');
-    const status = await runCommandLine(process.argv.slice(2), session);
+    const argv = process.argv.slice(2);
+    const plain = readPlainLine(argv);
+    const status = plain
+      ? await obey(plain.command, plain.parsed, session)
+      : await (await import('./command-line.js')).runCommandLine(argv, session);
     return interruption() ?? status;
   } catch (error) {
     const status = interruption();

@@ -1,7 +1,7 @@
 /** `netlab show`: what a scenario is about, its network, and its steps in words. */
 import { printable } from '../base/text.js';
 import type { Scenario } from '../model/scenario.js';
-import { wrap } from '../report/wrap.js';
+import { wrapWords } from '../report/wrap.js';
 import { defineCommand } from './command.js';
 import { cases } from './options.js';
 import { lookFor } from './session.js';
@@ -68,4 +68,4 @@ const paragraphs = (text: string, width: number): string[] =>
   text
     .trimEnd()
     .split('\n')
-    .flatMap((paragraph) => wrap(printable(paragraph), width));
+    .flatMap((paragraph) => wrapWords(printable(paragraph), width));

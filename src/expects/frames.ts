@@ -2,12 +2,19 @@
 import * as z from 'zod';
 
 import type { Outcome } from '../model/verdict.js';
-import { formatRange, inRange, parseRange, range } from '../terms/range.js';
+import { inRange, parseRange, range } from '../terms/range.js';
 import type { Range } from '../terms/range.js';
 import { interfaceReference } from '../terms/reference.js';
 import { usesTap } from '../terms/use.js';
 import { defineExpect } from './expect.js';
-import { countFrames, evidenceOf, frameTest, tellFrames, windowAt } from './matching.js';
+import {
+  countFrames,
+  evidenceOf,
+  formatCount,
+  frameTest,
+  tellFrames,
+  windowAt,
+} from './matching.js';
 
 const schema = z.strictObject({
   frames: z.string().describe('A display filter.'),
@@ -30,7 +37,7 @@ export const frames = defineExpect<z.infer<typeof schema>>({
     const outcome = judgeCount(found.length, wanted, window.complete);
     return {
       outcome,
-      expected: wanted.most === 0 ? 'no frames' : frameCount(wanted),
+      expected: wanted.most === 0 ? 'no frames' : formatCount(wanted, 'frame'),
       seen: countFrames(found),
       evidence: evidenceOf(at, found),
       // Too many: those are the question. Too few: what came instead.
@@ -42,9 +49,6 @@ export const frames = defineExpect<z.infer<typeof schema>>({
     };
   },
 });
-
-const frameCount = (wanted: Range): string =>
-  `${formatRange(wanted)} ${/\b1$/.test(formatRange(wanted)) ? 'frame' : 'frames'}`;
 
 /**
  * Frames that may be missing can repair too few of them and spoil enough of them: then nothing can be

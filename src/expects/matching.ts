@@ -5,6 +5,8 @@ import type { Window } from '../model/capture.js';
 import type { Frame } from '../model/frame.js';
 import type { Seen } from '../model/observation.js';
 import type { Evidence } from '../model/verdict.js';
+import { formatRange } from '../terms/range.js';
+import type { Range } from '../terms/range.js';
 import { summarize } from '../wire/summary.js';
 
 /** A tap's window; one that is missing altogether is incomplete. */
@@ -40,6 +42,12 @@ export function numbersOf(frames: readonly Frame[]): string {
 /** `2 frames (#1, #2)`, `no frames`. */
 export const countFrames = (frames: readonly Frame[]): string =>
   frames.length === 0 ? 'no frames' : `${plural(frames.length, 'frame')} (${numbersOf(frames)})`;
+
+/** `1 frame`, `at least 1 frame`, `2 to 3 packets`. */
+export function formatCount(wanted: Range, word: string): string {
+  const text = formatRange(wanted);
+  return `${text} ${/(^| )1$/.test(text) ? word : `${word}s`}`;
+}
 
 const mostLines = 10;
 

@@ -7,11 +7,11 @@ import * as z from 'zod';
 import { plural } from '../base/text.js';
 import type { Seen } from '../model/observation.js';
 import { flag, isOn } from '../terms/flag.js';
-import { formatRange, inRange, parseRange, range } from '../terms/range.js';
+import { inRange, parseRange, range } from '../terms/range.js';
 import { interfaceReference } from '../terms/reference.js';
 import { usesTap } from '../terms/use.js';
 import { defineExpect } from './expect.js';
-import { frameTest, incompleteness, tellFrames, windowAt } from './matching.js';
+import { formatCount, frameTest, incompleteness, tellFrames, windowAt } from './matching.js';
 import { evidenceOfTrails, followAll, formatPath, formatTrail, strayAt } from './trail.js';
 import type { Trail } from './trail.js';
 
@@ -46,7 +46,7 @@ export const path = defineExpect<z.infer<typeof schema>>({
     const astray = trails.filter((trail) => !isWhole(trail, through));
     const right = trails.length - astray.length;
     const base = {
-      expected: `${count === '1..' ? '' : `${formatRange(wanted)} × `}${formatPath(through)}`,
+      expected: `${count === '1..' ? '' : `${formatCount(wanted, 'packet')}: `}${formatPath(through)}`,
       seen: tellTrails(trails, astray),
       evidence: evidenceOfTrails(trails),
     };
@@ -74,7 +74,7 @@ function tellTrails(trails: readonly Trail[], astray: readonly Trail[]): string 
   const all = plural(trails.length, 'packet');
   return astray.length === 0
     ? `${all}, the first ${formatTrail(shown)}`
-    : `${astray.length} of ${all} otherwise, e.g. ${formatTrail(shown)}`;
+    : `${astray.length} of ${all} went otherwise, e.g. ${formatTrail(shown)}`;
 }
 
 const incompleteTaps = (seen: Seen, taps: readonly string[]): string[] =>

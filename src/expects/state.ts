@@ -146,14 +146,14 @@ function tellEntries(found: readonly Entry[]): string[] {
   return found.length > mostEntries ? [...lines, `… ${found.length - mostEntries} more`] : lines;
 }
 
-/** Of the entry that comes nearest, what is not as wanted. */
+/** Which entry is not there, and what is otherwise in the one that comes nearest. */
 function explainMissing(wanted: Entry, found: readonly Entry[]): string[] {
   const [nearest] = found
     .map((entry) => differences(wanted, entry))
     .sort((a, b) => a.length - b.length);
-  const lines = [`there is no ${formatJson(wanted)}`];
-  if (!nearest) return lines;
-  return [...lines, ...nearest.map((each) => `nearest: ${formatDifference(each)}`)];
+  const differing = (nearest ?? []).map(formatDifference);
+  if (found.length === 1) return differing;
+  return [`there is no ${formatJson(wanted)}`, ...differing.map((each) => `nearest: ${each}`)];
 }
 
 /** The objects of a JSON list; anything else tells nothing. */

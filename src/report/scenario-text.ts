@@ -8,7 +8,7 @@ import type { ScenarioReport, StepReport } from '../model/report.js';
 import type { Outcome, Verdict } from '../model/verdict.js';
 import { reportName } from './reporter.js';
 import { alignTitles, formatSeen, setRows } from './rows.js';
-import { columns, wrap, wrapHanging } from './wrap.js';
+import { columns, wrapHanging, wrapWords } from './wrap.js';
 
 export interface ScenarioLook {
   readonly colours: Colors;
@@ -50,23 +50,24 @@ function header(report: ScenarioReport, look: ScenarioLook): string[] {
   const marked = look.listed || report.steps.length === 0;
   const name = printable(reportName(report));
   const title = report.title ? ` · ${printable(report.title)}` : '';
-  const time = formatDuration(report.duration);
+  // Judging captures again takes no time worth telling.
+  const time = report.duration < 5 ? '' : formatDuration(report.duration);
   const width = look.width - (marked ? 2 : 0);
-  const [start = '', ...more] = wrap(name + title, width - columns(time) - 2);
+  const [start = '', ...more] = wrapWords(name + title, width - columns(time) - 2);
   const gap = ' '.repeat(Math.max(2, width - columns(start) - columns(time)));
   const mark = marked ? `${formatMark(report.outcome, colours)} ` : '';
   const painted = start.startsWith(name)
     ? colours.bold(name) + start.slice(name.length)
     : colours.bold(start);
   return [
-    `${mark}${painted}${gap}${colours.dim(time)}`,
+    `${mark}${painted}${time && gap + colours.dim(time)}`,
     ...more.map((line) => (marked ? '  ' : '') + line),
   ];
 }
 
 function reasons(report: ScenarioReport, { colours, width }: ScenarioLook): string[] {
   const paint = report.outcome === 'skip' ? colours.yellow : colours.red;
-  const reason = report.reason === undefined ? [] : wrap(printable(report.reason), width - 2);
+  const reason = report.reason === undefined ? [] : wrapWords(printable(report.reason), width - 2);
   return [
     ...reason.map((line) => `  ${paint(line)}`),
     ...explain(report.detail ?? [], width - 4).map((line) => `    ${line}`),

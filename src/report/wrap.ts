@@ -13,7 +13,10 @@ const joints = [/ (?=[→⤶] )/, / (?=· )/, / (?=&& |\|\| )/, / /];
 /** Lines of at most so many columns where words let it be; at least one. */
 export const wrap = (text: string, width: number): string[] => fill([text], width, joints);
 
-/** The same with all lines but the first indented by so many columns. */
+/** The same between any words: for sentences. */
+export const wrapWords = (text: string, width: number): string[] => fill([text], width, [/ /]);
+
+/** {@link wrap} with all lines but the first indented by so many columns. */
 export const wrapHanging = (text: string, width: number, indent: number): string[] =>
   wrap(text, width - indent).map((line, index) => (index === 0 ? line : ' '.repeat(indent) + line));
 

@@ -13,6 +13,7 @@ import { worst } from '../model/verdict.js';
 import { decodePacket } from '../wire/decode.js';
 import { readCapture } from '../wire/pcap.js';
 import { recordFolder } from './record.js';
+import { checkRecord } from './record-schema.js';
 
 /** Judges each scenario from `<folder>/<name>[/<case>]`. */
 export async function verifyScenarios(
@@ -98,13 +99,15 @@ async function verifyScenario(
 async function readRecord(folder: string): Promise<RunRecord | string> {
   const bytes = await readOptional(folder, recordFile);
   if (!bytes) return `no captures in ${folder} (it has no ${recordFile})`;
+  const file = `${folder}/${recordFile}`;
   try {
-    const record = JSON.parse(new TextDecoder().decode(bytes)) as RunRecord | { format: unknown };
-    return record.format === 1
-      ? (record as RunRecord)
-      : `${folder}/${recordFile} has format ${String(record.format)}, this netlab reads format 1`;
+    const value = JSON.parse(new TextDecoder().decode(bytes)) as { format?: unknown } | null;
+    if (typeof value?.format === 'number' && value.format !== 1)
+      return `${file} has format ${value.format}, this netlab reads format 1`;
+    const record = checkRecord(value);
+    return typeof record === 'string' ? `${file} is no record of a run: ${record}` : record;
   } catch (error) {
-    return `${folder}/${recordFile} is damaged: ${(error as Error).message}`;
+    return `${file} is damaged: ${(error as Error).message}`;
   }
 }
 

@@ -176,7 +176,7 @@ describe('expectation path', () => {
       const seen = seeFrames(together(straight(), { 'a:eth0': [[100, request(2)]] }));
       expect(judge(path, asked(along), seen)).to.deep.include({
         outcome: 'fail',
-        seen: '1 of 2 packets otherwise, e.g. a:eth0 #2',
+        seen: '1 of 2 packets went otherwise, e.g. a:eth0 #2',
         detail: ['last seen at a:eth0 #2, not s:p1'],
       });
     });
@@ -185,12 +185,12 @@ describe('expectation path', () => {
   describe('several packets', () => {
     const seen = seeFrames(together(straight(), straight(100, 2), straight(200, 3)));
     for (const [count, outcome, expected] of [
-      ['3', 'pass', '3 × '],
+      ['3', 'pass', '3 packets: '],
       ['1..', 'pass', ''],
-      ['2..', 'pass', 'at least 2 × '],
-      ['2', 'fail', '2 × '],
-      ['4..', 'fail', 'at least 4 × '],
-      ['0', 'fail', '0 × '],
+      ['2..', 'pass', 'at least 2 packets: '],
+      ['2', 'fail', '2 packets: '],
+      ['4..', 'fail', 'at least 4 packets: '],
+      ['0', 'fail', '0 packets: '],
     ] as const)
       it(`three of ${count}: ${outcome}`, () => {
         const judgement = judge(path, asked(along, `, count: ${count}`), seen);
@@ -218,7 +218,7 @@ describe('expectation path', () => {
     it('of which one stops early fail', () => {
       const seen = seeFrames(together(once(0), { 'a:eth0': [[1000, arpRequest]] }));
       expect(verdict(path, wanted(), seen)).to.equal(
-        'fail: 1 of 2 packets otherwise, e.g. a:eth0 #2',
+        'fail: 1 of 2 packets went otherwise, e.g. a:eth0 #2',
       );
     });
 
@@ -232,7 +232,7 @@ describe('expectation path', () => {
         'b:eth0': [],
       });
       expect(verdict(path, wanted(), seen)).to.equal(
-        'fail: 2 of 2 packets otherwise, e.g. a:eth0 #1',
+        'fail: 2 of 2 packets went otherwise, e.g. a:eth0 #1',
       );
     });
 

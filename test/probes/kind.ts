@@ -1,130 +1,128 @@
-/** What every stimulus must stand: its example, options that its schema refuses, what it does and finds out. */
+/** What every stimulus must stand: its example, its words, and what its tools may answer. */
 import { expect } from 'chai';
 import { parse } from 'yaml';
+import * as z from 'zod';
 
-import type { Place } from '../../src/base/place.js';
 import type { Action, Finished, Measured } from '../../src/model/observation.js';
-import type { Interface } from '../../src/model/scenario.js';
-import type { ProbeKind } from '../../src/probes/probe.js';
-import { parseInterfaceAddress } from '../../src/terms/address.js';
+import type { Mistake, ProbeKind } from '../../src/probes/probe.js';
+import { readScenario } from '../../src/scenario/read.js';
 import { Names } from '../../src/terms/names.js';
 
-const place: Place = { file: 'test.yaml', line: 1, column: 1 };
+/** a and b on one wire, both with IPv4 and IPv6 addresses; b:bare has none, b:four only IPv4. */
+const network = `
+title: two hosts
+nodes:
+  a:
+    eth0: { type: veth, peer: b:eth0, address: [10.0.0.1/24, 'fd00::1/64'] }
+  b:
+    eth0: { address: [10.0.0.2/24, 'fd00::2/64'] }
+    bare: { type: dummy }
+    four: { type: dummy, address: 10.0.1.2/24 }
+steps:
+  - { ping: { from: a, to: b:eth0 } }
+`;
 
-/** Nodes, their interfaces, their addresses. */
-export type Network = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+const read = readScenario(network, 'two-hosts.yaml');
+expect(read.problems).to.deep.equal([]);
+export const names = new Names(read.scenarios[0]?.nodes ?? []);
 
-const interfaceOf = (node: string, name: string, addresses: readonly string[]): Interface => ({
-  id: { node, name },
-  place,
-  type: 'veth',
-  options: {},
-  addresses: addresses.flatMap((text) => {
-    const parsed = parseInterfaceAddress(text);
-    return parsed ? [{ ...parsed, place }] : [];
-  }),
-  up: true,
-  settings: [],
-  routes: [],
-  neighbours: [],
-  fdb: [],
-  sysctls: [],
-});
+/** Options as a scenario file may write them, checked. */
+export const optionsOf = (kind: ProbeKind, yaml: string): unknown => kind.schema.parse(parse(yaml));
 
-export const namesOf = (network: Network): Names =>
-  new Names(
-    Object.entries(network).map(([name, interfaces]) => ({
-      name,
-      place,
-      interfaces: Object.entries(interfaces).map(([each, addresses]) =>
-        interfaceOf(name, each, addresses),
-      ),
-      sysctls: [],
-      routes: [],
-    })),
-  );
+export const actionsOf = (kind: ProbeKind, yaml: string, patience = 3000): Action[] =>
+  kind.actions(optionsOf(kind, yaml), names, patience);
 
-/** Two hosts on one wire. */
-export const pair: Network = {
-  a: { eth0: ['10.0.0.1/24', 'fd00::1/64'], eth1: [] },
-  b: { eth0: ['10.0.0.2/24', 'fd00::2/64'] },
-};
+export const mistakesOf = (kind: ProbeKind, yaml: string): Mistake[] =>
+  kind.check?.(optionsOf(kind, yaml), names) ?? [];
 
-/** The checked options of a stimulus, as the step that names it has them. */
-export const optionsOf = (kind: ProbeKind, text: string): unknown => kind.schema.parse(parse(text));
-
-/** The command lines of its processes, each headed by its node. */
-export const commandsOf = (kind: ProbeKind, text: string, patience = 300): string[] =>
-  kind
-    .actions(optionsOf(kind, text), namesOf(pair), patience)
-    .map(({ node, argv }) => `${node}$ ${argv.join(' ')}`);
-
-export const actionsOf = (kind: ProbeKind, text: string, patience = 300): Action[] =>
-  kind.actions(optionsOf(kind, text), namesOf(pair), patience);
-
-/** What a process said when it ended. */
-export const ended = (
-  exit: number,
-  said: { readonly stdout?: string; readonly stderr?: string; readonly timedOut?: true } = {},
-): Finished => ({ node: 'a', argv: ['program'], exit, stdout: '', stderr: '', ...said });
-
-/** What the kind reads from its ended processes, in one line: counts, or the trouble. */
-export function measured(kind: ProbeKind, text: string, ...finished: Finished[]): string {
-  const all: Measured = kind.measure(optionsOf(kind, text), finished);
-  expect(all.kind).to.equal(kind.name);
-  expect(all.finished).to.deep.equal(finished);
-  return tell(all);
-}
-
-/** `2 sent, 1 received`, or `trouble: …`. */
-export function tell({ sent, received, duplicates, trouble }: Measured): string {
-  if (trouble !== undefined) return `trouble: ${trouble}`;
-  const counts = { sent, received, duplicates: duplicates === 0 ? undefined : duplicates };
-  return Object.entries(counts)
-    .flatMap(([name, count]) => (count === undefined ? [] : [`${count} ${name}`]))
-    .join(', ');
-}
-
-export interface Language {
-  readonly refused: readonly string[];
-  readonly titles: Readonly<Record<string, string>>;
-  /** Options that the network does not bear, and what is said about them. */
-  readonly mistakes?: Readonly<Record<string, string>>;
-}
-
-export function describeLanguage(kind: ProbeKind, { refused, titles, mistakes }: Language): void {
-  it('its example fits its schema', () => {
+/** Its example, and what an editor shows. */
+export function describeKind(kind: ProbeKind): void {
+  it('its example is a step that fits its schema', () => {
     const step = parse(kind.example) as Record<string, unknown>;
     expect(Object.keys(step)).to.deep.equal([kind.name]);
-    const options = kind.schema.parse(step[kind.name]);
-    expect(kind.describe(options)).to.not.equal('');
-    for (const { path, text } of kind.uses(options))
-      expect(mentionAt(step[kind.name], path), path.join()).to.equal(text);
+    expect(() => kind.schema.parse(step[kind.name])).not.to.throw();
   });
 
-  for (const text of refused)
-    it(`refuses ${text}`, () => {
-      expect(kind.schema.safeParse(parse(text)).success).to.equal(false);
-    });
+  it('every option is described', () => {
+    const { properties = {} } = z.toJSONSchema(kind.schema, { target: 'draft-7', io: 'input' });
+    for (const [name, option] of Object.entries(properties))
+      expect((option as { description?: string }).description, name).to.be.a('string');
+  });
+}
 
-  for (const [text, title] of Object.entries(titles))
-    it(`${text} is called “${title}”`, () => {
-      expect(kind.describe(optionsOf(kind, text))).to.equal(title);
-    });
-
-  for (const [text, message] of Object.entries(mistakes ?? {}))
-    it(`${text}: ${message || 'nothing wrong'}`, () => {
-      const found = kind.check?.(optionsOf(kind, text), namesOf(pair)) ?? [];
-      expect(found.map((each) => each.message).join('; ')).to.equal(message);
+/** Options that the schema must refuse, each with the path of what is wrong. */
+export function describeRefusals(
+  kind: ProbeKind,
+  table: readonly (readonly [yaml: string, path: string])[],
+): void {
+  for (const [yaml, path] of table)
+    it(`refuses ${yaml}`, () => {
+      const { error } = kind.schema.safeParse(parse(yaml));
+      expect(error?.issues.map((issue) => issue.path.join('.'))).to.deep.equal([path]);
     });
 }
 
-/** The value at a path; a path that ends in a key of a map of commands names the key itself. */
-function mentionAt(options: unknown, path: readonly (string | number)[]): unknown {
-  const value = path.reduce<unknown>(
-    (inner, key) => (inner as Record<string, unknown> | undefined)?.[key],
-    options,
-  );
-  const last = path.at(-1);
-  return typeof value === 'string' && typeof last === 'string' && last !== value ? value : last;
+/** What `uses` and `describe` say of options. */
+export function describeMentions(
+  kind: ProbeKind,
+  table: readonly (readonly [yaml: string, uses: readonly string[], description: string])[],
+): void {
+  for (const [yaml, uses, description] of table)
+    it(`${yaml}: “${description}”`, () => {
+      const options = optionsOf(kind, yaml);
+      expect(kind.describe(options)).to.equal(description);
+      expect(
+        kind.uses(options).map(({ path, names, text }) => `${path.join('.')}: ${names} ${text}`),
+      ).to.deep.equal(uses);
+    });
+}
+
+/** Mistakes that only a look at the network finds: `path: message (hint)`. */
+export function describeMistakes(
+  kind: ProbeKind,
+  table: readonly (readonly [yaml: string, mistakes: readonly string[]])[],
+): void {
+  for (const [yaml, mistakes] of table)
+    it(`${mistakes.length === 0 ? 'finds nothing wrong' : 'finds what is wrong'} with ${yaml}`, () => {
+      const told = mistakesOf(kind, yaml).map(
+        ({ path, message, hint }) =>
+          `${path.join('.')}: ${message}${hint === undefined ? '' : ` (${hint})`}`,
+      );
+      expect(told).to.deep.equal(mistakes);
+    });
+}
+
+/** The processes that options become: `node: words`. */
+export function describeActions(
+  kind: ProbeKind,
+  table: readonly (readonly [yaml: string, ...commands: string[]])[],
+): void {
+  for (const [yaml, ...commands] of table)
+    it(`${yaml} becomes “${commands.join('; ')}”`, () => {
+      expect(
+        actionsOf(kind, yaml).map(({ node, argv }) => `${node}: ${argv.join(' ')}`),
+      ).to.deep.equal(commands);
+    });
+}
+
+/** A process that ended, without what does not matter to the test. */
+export const finish = (given: Partial<Finished> = {}): Finished => ({
+  node: 'a',
+  argv: ['nothing'],
+  exit: 0,
+  stdout: '',
+  stderr: '',
+  ...given,
+});
+
+/** What the kind measures, without the processes it was given. */
+export function measured(
+  kind: ProbeKind,
+  yaml: string,
+  ...finished: readonly Partial<Finished>[]
+): Omit<Measured, 'finished'> {
+  const all = finished.map(finish);
+  const { finished: kept, ...rest } = kind.measure(optionsOf(kind, yaml), all);
+  expect(kept).to.deep.equal(all);
+  return rest;
 }

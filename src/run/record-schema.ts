@@ -1,0 +1,61 @@
+/** The shape of `record.json` as it must be: the file may come from anywhere. */
+import * as z from 'zod';
+
+import type { RunRecord } from '../model/record.js';
+
+const finished = z.object({
+  node: z.string(),
+  argv: z.array(z.string()),
+  exit: z.int(),
+  stdout: z.string(),
+  stderr: z.string(),
+  timedOut: z.boolean().exactOptional(),
+});
+
+const measured = z.object({
+  kind: z.string(),
+  sent: z.int().exactOptional(),
+  received: z.int().exactOptional(),
+  duplicates: z.int().exactOptional(),
+  finished: z.array(finished),
+  trouble: z.string().exactOptional(),
+});
+
+const step = z.object({
+  name: z.string(),
+  measured: measured.exactOptional(),
+  windows: z.array(
+    z.object({
+      tap: z.string(),
+      first: z.int().min(1),
+      count: z.int().min(0),
+      complete: z.boolean(),
+      reason: z.string().exactOptional(),
+    }),
+  ),
+  states: z.record(z.string(), finished),
+});
+
+const record = z.object({
+  format: z.literal(1),
+  scenario: z.string(),
+  case: z.string().exactOptional(),
+  kernel: z.string(),
+  taps: z.array(
+    // A file in the record's own folder and nowhere else.
+    z.object({ tap: z.string(), file: z.string().regex(/^[^/\\]+$/, 'a file name expected') }),
+  ),
+  steps: z.array(step),
+});
+
+/** The record that a JSON value is, or what is wrong with it: `steps[0].windows: …`. */
+export function checkRecord(value: unknown): RunRecord | string {
+  const { success, data, error } = record.safeParse(value);
+  if (success) return data;
+  const [issue] = error.issues;
+  const path = (issue?.path ?? [])
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
+  return `${path ? `${path}: ` : ''}${issue?.message ?? 'no record'}`;
+}

@@ -1,0 +1,42 @@
+// ```console blocks of Markdown: commands after “$ ”, each followed by what it prints.
+
+/** A fenced block: its lines without the fences, and where they stand. */
+export function consoleBlocks(markdown) {
+  const lines = markdown.split('\n');
+  const blocks = [];
+  for (let start = 0; start < lines.length; start++) {
+    if (lines[start] !== '```console') continue;
+    const end = lines.indexOf('```', start);
+    blocks.push({ start: start + 1, end, exchanges: exchangesOf(lines.slice(start + 1, end)) });
+    start = end;
+  }
+  return blocks;
+}
+
+/** `$ command`, with lines that end in a backslash continued, and the lines that follow. */
+function exchangesOf(lines) {
+  const exchanges = [];
+  for (const line of lines) {
+    const last = exchanges.at(-1);
+    if (line.startsWith('$ ')) exchanges.push({ command: line.slice(2), output: [] });
+    else if (last?.output.length === 0 && last.command.endsWith('\\')) last.command += `\n${line}`;
+    else last?.output.push(line);
+  }
+  return exchanges;
+}
+
+export const formatExchanges = (exchanges) =>
+  exchanges.flatMap(({ command, output }) => [`$ ${command}`, ...output]);
+
+/** Lines without what differs from run to run: how long it took, and numbers of processes in echo requests. */
+export const lasting = (lines) =>
+  lines.map((line) =>
+    line
+      .replace(/ *\b\d+(\.\d+)? (s|ms|min)$/, ' TIME')
+      .replace(/\bin \d+(\.\d+)? (s|ms|min)\b/g, 'in TIME')
+      .replace(/\bid \d+, seq\b/g, 'id N, seq')
+      // A VXLAN's source ports are hashed with a secret of the kernel's.
+      .replace(/\.\d{5} > (?=[\d.]+\.4789:)/g, '.PORT > '),
+  );
+
+export const sameLines = (some, others) => lasting(some).join('\n') === lasting(others).join('\n');

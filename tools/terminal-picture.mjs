@@ -1,0 +1,59 @@
+// What a terminal shows → SVG: dark ground, one text element a line, a tspan a colour.
+const columnWidth = 8.4;
+const lineHeight = 20;
+const margin = 18;
+
+const colours = { 31: '#ff7b72', 32: '#56d364', 33: '#e3b341', 35: '#d2a8ff', 36: '#76e3ea' };
+const plain = '#e6edf3';
+const faint = '#8b949e';
+
+const escape = (text) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Spans of one line: `\x1b[…m` changes what follows it (ECMA-48, SGR). */
+function spansOf(line) {
+  const spans = [];
+  let style = {};
+  for (const [, codes, text] of line.matchAll(/(?:\u001b\[([\d;]*)m)?([^\u001b]*)/g)) {
+    for (const code of (codes ?? '').split(';').filter((each) => each !== ''))
+      style = applied(style, Number(code));
+    if (text !== '') spans.push({ text, ...style });
+  }
+  return spans;
+}
+
+function applied(style, code) {
+  if (code === 0) return {};
+  if (code === 1) return { ...style, bold: true };
+  if (code === 2) return { ...style, dim: true };
+  if (code === 22) return { ...style, bold: false, dim: false };
+  if (code === 39) return { ...style, colour: undefined };
+  return code in colours ? { ...style, colour: colours[code] } : style;
+}
+
+function formatSpan({ text, bold, dim, colour }) {
+  const fill = colour ?? (dim ? faint : plain);
+  return `<tspan fill="${fill}"${bold ? ' font-weight="bold"' : ''}>${escape(text)}</tspan>`;
+}
+
+/** `columns` wide at least as the longest line. */
+export function drawTerminal(lines, title) {
+  const rows = lines.map(spansOf);
+  const columns = Math.max(...rows.map((row) => row.map(({ text }) => text).join('').length));
+  const width = Math.ceil(columns * columnWidth + 2 * margin);
+  const height = lines.length * lineHeight + 2 * margin;
+  const texts = rows.map((row, index) => {
+    const y = margin + (index + 0.75) * lineHeight;
+    const length = row.map(({ text }) => text).join('').length * columnWidth;
+    // The length keeps columns in line whatever font there is.
+    return `<text x="${margin}" y="${y}" textLength="${length.toFixed(1)}" xml:space="preserve">${row.map(formatSpan).join('')}</text>`;
+  });
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14">`,
+    `<title>${escape(title)}</title>`,
+    `<rect width="100%" height="100%" rx="8" fill="#0d1117"/>`,
+    ...texts.filter((_, index) => rows[index].length > 0),
+    '</svg>',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,78 @@
+// Carries out the commands of ```console blocks and writes what they print; `node tools/transcripts.mjs`.
+// With --check it writes nothing, tells what is not as written, and ends with status 1 if anything is.
+// Each page has a folder of its own, in which netlab, its scenarios and labs are to be found.
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { consoleBlocks, formatExchanges, sameLines } from './console-blocks.mjs';
+
+const root = join(import.meta.dirname, '..');
+const check = process.argv.includes('--check');
+
+/** What stands in a page for the folder that its commands were carried out in. */
+const shownFolder = '/home/you/netlab';
+
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...(await markdownIn('docs')),
+  ...(await markdownIn('labs')),
+];
+let stale = 0;
+for (const page of pages) await retell(page);
+process.exitCode = check && stale > 0 ? 1 : 0;
+
+async function markdownIn(folder) {
+  const names = await readdir(join(root, folder));
+  return names.filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`);
+}
+
+async function retell(page) {
+  const path = join(root, page);
+  const text = await readFile(path, 'utf8');
+  const lines = text.split('\n');
+  const blocks = consoleBlocks(text);
+  if (blocks.length === 0) return;
+  const folder = await mkdtemp(join(tmpdir(), 'netlab-page-'));
+  try {
+    for (const name of ['netlab', 'scenarios', 'labs', 'captures', 'docs'])
+      await symlink(join(root, name), join(folder, name));
+    const fresh = [];
+    for (const block of blocks) {
+      const exchanges = [];
+      for (const { command, output } of block.exchanges) {
+        const printed = await carryOut(command, folder);
+        if (sameLines(printed, output)) exchanges.push({ command, output });
+        else {
+          stale += 1;
+          exchanges.push({ command, output: printed });
+          if (check) tellDifference(page, block, command, output, printed);
+        }
+      }
+      fresh.unshift({ ...block, lines: formatExchanges(exchanges) });
+    }
+    // From the last to the first, so that the places of the others stay.
+    for (const block of fresh) lines.splice(block.start, block.end - block.start, ...block.lines);
+    if (!check) await writeFile(path, lines.join('\n'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The lines that a command prints, on both outputs. */
+function carryOut(command, folder) {
+  const env = { ...process.env, NO_COLOR: '1', LC_ALL: 'C.UTF-8', FORCE_COLOR: '' };
+  return new Promise((done) => {
+    execFile('sh', ['-c', `exec 2>&1\n${command}`], { cwd: folder, env }, (_error, stdout) => {
+      const text = stdout.trimEnd().replaceAll(folder, shownFolder);
+      done(text === '' ? [] : text.split('\n').map((line) => line.trimEnd()));
+    });
+  });
+}
+
+function tellDifference(page, { start }, command, output, printed) {
+  console.log(`${page}:${start}: $ ${command}\nis written:\n${output.join('\n')}`);
+  console.log(`prints now:\n${printed.join('\n')}\n`);
+}
