@@ -19,14 +19,15 @@ function exchangesOf(lines) {
   for (const line of lines) {
     const last = exchanges.at(-1);
     if (line.startsWith('$ ')) exchanges.push({ command: line.slice(2), output: [] });
-    else if (last?.output.length === 0 && last.command.endsWith('\\')) last.command += `\n${line}`;
+    else if (last?.output.length === 0 && last.command.endsWith('\\'))
+      last.command += `\n${line.replace(/^> /, '')}`;
     else last?.output.push(line);
   }
   return exchanges;
 }
 
 export const formatExchanges = (exchanges) =>
-  exchanges.flatMap(({ command, output }) => [`$ ${command}`, ...output]);
+  exchanges.flatMap(({ command, output }) => [`$ ${command.replaceAll('\n', '\n> ')}`, ...output]);
 
 /** Lines without what differs from run to run: how long it took, and numbers of processes in echo requests. */
 export const lasting = (lines) =>
@@ -35,6 +36,7 @@ export const lasting = (lines) =>
       .replace(/ *\b\d+(\.\d+)? (s|ms|min)$/, ' TIME')
       .replace(/\bin \d+(\.\d+)? (s|ms|min)\b/g, 'in TIME')
       .replace(/\bid \d+, seq\b/g, 'id N, seq')
+      .replace(/\bid=0x[0-9a-f]{4}\b/g, 'id=N')
       // A VXLAN's source ports are hashed with a secret of the kernel's.
       .replace(/\.\d{5} > (?=[\d.]+\.4789:)/g, '.PORT > '),
   );

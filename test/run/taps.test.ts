@@ -1,0 +1,125 @@
+/** Windows and their completeness, with a tcpdump that says what the test wants. */
+import { expect } from 'chai';
+
+import type { Machine, ProcessRequest } from '../../src/host/machine.js';
+import type { Finished } from '../../src/model/observation.js';
+import type { Scenario } from '../../src/model/scenario.js';
+import { Taps } from '../../src/run/taps.js';
+import { writeCapture } from '../../src/wire/pcap-write.js';
+
+const frame = (byte: number): { time: bigint; bytes: Uint8Array; originalLength: number } => ({
+  time: BigInt(byte),
+  bytes: new Uint8Array(60).fill(byte),
+  originalLength: 60,
+});
+
+const finished: Finished = { node: 'a', argv: [], exit: 0, stdout: '', stderr: '' };
+
+/** A machine with one tcpdump, which has captured `file` and counts as `counts` says when asked. */
+class FakeMachine {
+  file: Uint8Array = writeCapture(1, []);
+  counts = [0, 0, 0];
+  readonly signals: string[] = [];
+  say: (line: string) => void = () => undefined;
+  end: () => void = () => undefined;
+
+  get machine(): Machine {
+    return {
+      start: (request: ProcessRequest) => {
+        this.say = (line) => request.onLine?.(line);
+        queueMicrotask(() => this.say('tcpdump: listening on eth0, link-type EN10MB (Ethernet)'));
+        const ended = new Promise<Finished>((resolve) => (this.end = () => resolve(finished)));
+        return { pid: Promise.resolve(7), ended };
+      },
+      run: () => Promise.resolve(finished),
+      signal: (name, pids) => {
+        this.signals.push(`${name} ${pids.join(' ')}`);
+        const [captured = 0, received = 0, dropped = 0] = this.counts;
+        this.say(
+          `tcpdump: ${captured} packets captured, ${received} packets received by filter, ${dropped} packets dropped by kernel`,
+        );
+      },
+      read: (_path, offset = 0) => Promise.resolve(this.file.subarray(offset)),
+      lost: new Promise(() => undefined),
+      [Symbol.dispose]: () => undefined,
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    };
+  }
+}
+
+const place = { file: 'x.yaml', line: 1, column: 1 };
+const scenario: Scenario = {
+  name: 'x',
+  file: 'x.yaml',
+  title: '',
+  about: '',
+  tags: [],
+  nodes: [],
+  capture: [{ id: { node: 'a', name: 'eth0' }, promiscuous: false, place }],
+  steps: [],
+  ipv6: false,
+};
+
+async function started(): Promise<{ fake: FakeMachine; taps: Taps }> {
+  const fake = new FakeMachine();
+  const taps = new Taps(fake.machine, scenario);
+  await taps.start();
+  await taps.begin(false);
+  return { fake, taps };
+}
+
+describe('taps', () => {
+  it('cut windows by frame numbers', async () => {
+    const { fake, taps } = await started();
+    fake.file = writeCapture(1, [frame(1), frame(2)]);
+    fake.counts = [2, 2, 0];
+    const first = (await taps.windows()).get('a:eth0');
+    expect(first).to.include({ first: 1, complete: true });
+    expect(first?.frames.map(({ number }) => number)).to.deep.equal([1, 2]);
+    taps.cut();
+    fake.file = writeCapture(1, [frame(1), frame(2), frame(3)]);
+    fake.counts = [3, 3, 0];
+    const second = (await taps.windows()).get('a:eth0');
+    expect(second).to.include({ first: 3, complete: true });
+    expect(second?.frames.map(({ number }) => number)).to.deep.equal([3]);
+    expect(fake.signals.every((signal) => signal === 'USR1 7')).to.equal(true);
+  });
+
+  it('what the kernel dropped makes a window incomplete, and all after it', async () => {
+    const { fake, taps } = await started();
+    fake.counts = [0, 5, 5];
+    const window = (await taps.windows()).get('a:eth0');
+    expect(window).to.include({ complete: false });
+    expect(window?.reason).to.equal('the kernel dropped 5 packets for want of room');
+    taps.cut();
+    expect((await taps.windows()).get('a:eth0')).to.include({ complete: false });
+    expect(taps.reports[0]).to.include({ complete: false });
+  });
+
+  it('a file with fewer packets than were written is incomplete', async () => {
+    const { fake, taps } = await started();
+    fake.file = writeCapture(1, [frame(1)]);
+    fake.counts = [2, 2, 0];
+    expect((await taps.windows()).get('a:eth0')?.reason).to.equal('1 of 2 packets were read back');
+  });
+
+  it('a tcpdump that ends is told apart from an interface that is gone', async () => {
+    const dead = await started();
+    dead.fake.say('tcpdump: pcap_loop: some error');
+    dead.fake.end();
+    await Promise.resolve();
+    expect((await dead.taps.windows()).get('a:eth0')).to.deep.include({
+      complete: false,
+      reason: 'tcpdump ended: tcpdump: pcap_loop: some error',
+    });
+    const gone = await started();
+    gone.fake.file = writeCapture(1, [frame(1)]);
+    gone.fake.say('tcpdump: pcap_loop: The interface disappeared');
+    gone.fake.say('1 packet captured');
+    gone.fake.say('1 packet received by filter');
+    gone.fake.say('0 packets dropped by kernel');
+    gone.fake.end();
+    await Promise.resolve();
+    expect((await gone.taps.windows()).get('a:eth0')).to.include({ complete: true, first: 1 });
+  });
+});
