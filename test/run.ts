@@ -3,7 +3,7 @@
  * read. With NETLAB_COMPLETE=1 a test that was skipped for want of something that can be installed
  * fails the suite; a skip without a reason always does.
  */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import Mocha from 'mocha';
@@ -11,11 +11,14 @@ import Mocha from 'mocha';
 import { skips } from './skip.js';
 
 const folder = import.meta.dirname;
+const sources = join(folder, '../../test');
 const wanted = process.argv.slice(2);
 const mocha = new Mocha({ timeout: 20_000, slow: 2_000 });
 for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort())
   if (
     file.endsWith('.test.js') &&
+    // What was compiled before its source was renamed or removed is no test any more.
+    existsSync(join(sources, file.replace(/js$/, 'ts'))) &&
     (wanted.length === 0 || wanted.some((part) => file.includes(part)))
   )
     mocha.addFile(join(folder, file));

@@ -11,6 +11,7 @@ import { exitStatus } from '../report/exit-code.js';
 import type { Command } from './command.js';
 import { commands } from './commands.js';
 import { complain } from './complaint.js';
+import type { Complaint } from './complaint.js';
 import { completeWords, completionRequest } from './completion-words.js';
 import { obey } from './obey.js';
 import { readOptions } from './option-values.js';
@@ -33,7 +34,9 @@ export async function runCommandLine(argv: readonly string[], session: Session):
       command.title,
       (builder) => describe(builder, command),
       async (parsed: Parsed) => {
-        status = await obey(command, parsed, session);
+        const valued = valuedFlags(argv, command);
+        status =
+          valued.length > 0 ? complain(session, valued) : await obey(command, parsed, session);
       },
     );
   parser.command('$0', false, {}, async (parsed: Parsed) => {
@@ -46,9 +49,18 @@ export async function runCommandLine(argv: readonly string[], session: Session):
   return status ?? exitStatus.passed;
 }
 
+/** `--verbose=3`, which yargs takes for false. */
+const valuedFlags = (argv: readonly string[], { options }: Command): Complaint[] =>
+  argv.flatMap((word) => {
+    const [, name = '', value = ''] = /^--([\w-]+)=(.*)$/s.exec(word) ?? [];
+    return options[name]?.kind === 'flag' && value !== 'true' && value !== 'false'
+      ? [{ message: `--${name} takes no value, “${value}” is too much` }]
+      : [];
+  });
+
 /** Help without `[boolean]`, `[string]`: the descriptions say what a value is. */
 const withoutTypes = (help: string): string =>
-  help.replace(/(?:\n {30,}| {2,})\[(?:boolean|string|array)\](?=\n|$)/g, '');
+  help.replace(/(?:\n {4,}| +)\[(?:boolean|string|array)\](?=\n|$)/g, '');
 
 function emptyParser({ out }: Session): Argv {
   return yargs()

@@ -22,7 +22,7 @@ export const doctor = defineCommand({
       found.trouble === undefined && found.tools.every(({ path }) => path !== undefined);
     const text = json
       ? `${JSON.stringify(found, undefined, 2)}\n`
-      : formatExamination(found, lookFor(session.out, session.env));
+      : formatExamination(found, lookFor(session.out, session.env), session.out.columns);
     session.out.write(json ? printableJson(text) : text);
     return usable ? exitStatus.passed : exitStatus.error;
   },

@@ -8,7 +8,7 @@ import type { Look } from '../report/reporter.js';
 import { formatTable } from './table.js';
 
 /** Findings, then what to do. */
-export function formatExamination(found: Examination, look: Look): string {
+export function formatExamination(found: Examination, look: Look, width?: number): string {
   const colours = picocolors.createColors(look.colour);
   const tools = found.tools.map(({ name, path, version = '', neededFor }) => [
     path === undefined ? '✗' : '✓',
@@ -25,9 +25,11 @@ export function formatExamination(found: Examination, look: Look): string {
   const advice = advise(found);
   return [
     `${printable(found.kernel)}, ${found.root ? 'as root' : 'as an ordinary user'}\n\n`,
-    formatTable(['', 'TOOL', 'VERSION', 'NEEDED FOR'], tools, look),
+    formatTable(['', 'TOOL', 'VERSION', 'NEEDED FOR'], tools, look, width),
     '\n',
-    types.length > 0 ? formatTable(['', 'DEVICE TYPE', 'MISSING IN THE KERNEL'], types, look) : '',
+    types.length > 0
+      ? formatTable(['', 'DEVICE TYPE', 'MISSING IN THE KERNEL'], types, look, width)
+      : '',
     types.length > 0 ? '\n' : '',
     sandboxLine(found, colours),
     rootlessLine(found, colours),

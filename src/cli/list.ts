@@ -57,7 +57,8 @@ export const list = defineCommand({
       needs.join(' '),
     ]);
     const look = lookFor(session.out, session.env);
-    session.out.write(formatTable(['NAME', 'TITLE', 'TAGS', 'NEEDS'], cells, look));
+    const header = ['NAME', 'TITLE', 'TAGS', 'NEEDS'];
+    session.out.write(formatTable(header, cells, look, session.out.columns));
     return 0;
   },
 });

@@ -61,7 +61,11 @@ async function main(): Promise<number> {
     return interruption() ?? status;
   } catch (error) {
     const status = interruption();
-    if (status !== undefined) return status;
+    if (status !== undefined) {
+      // A terminal shows ^C, and the prompt belongs on a line of its own.
+      process.stderr.write(`${process.stderr.isTTY ? '\n' : ''}netlab: interrupted\n`);
+      return status;
+    }
     process.stderr.write(
       `netlab: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );

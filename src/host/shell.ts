@@ -6,7 +6,7 @@
 import type { Finished } from '../model/observation.js';
 import type { Process, ProcessRequest } from './machine.js';
 import { machineFolder } from './machine.js';
-import { backgroundJob, mark } from './shell-words.js';
+import { backgroundJob, mark } from './background-job.js';
 
 /** How a shell is reached, and the files of its machine. */
 export interface ShellPort {

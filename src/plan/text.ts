@@ -1,4 +1,5 @@
 /** A plan as text that can be pasted into a root shell: what `netlab plan` prints. */
+import { quote } from '../base/shell-words.js';
 import type { Command, Plan } from '../model/plan.js';
 
 const width = 100;
@@ -16,9 +17,6 @@ function completeWords({ node, argv }: Command): readonly string[] {
     ? [program, '-n', node, ...words]
     : ['ip', 'netns', 'exec', node, ...argv];
 }
-
-const quote = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 
 /**
  * Commands in an order that the plan allows, those done for one reason together under a comment that

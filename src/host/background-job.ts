@@ -1,10 +1,5 @@
-/** Texts for a POSIX shell that starts processes; sh(1), XCU 2.2. */
-
-/** One word, quoted so that the shell takes it as it is. */
-export const quote = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-
-export const quoteAll = (words: readonly string[]): string => words.map(quote).join(' ');
+/** Texts for the shell that starts processes. sh(1). */
+import { quoteAll } from '../base/shell-words.js';
 
 /** A line that begins with this byte is the shell's own word, not the process's. */
 export const mark = '\u0001';
