@@ -14,7 +14,7 @@ const floors = [
   ['run'],
   ['host', 'report'],
   ['judge'],
-  ['plan'],
+  ['plan', 'audit'],
   ['scenario'],
   ['expects', 'probes', 'devices'],
   ['filter'],

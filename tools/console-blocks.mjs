@@ -13,14 +13,14 @@ export function consoleBlocks(markdown) {
   return blocks;
 }
 
-/** `$ command`, with lines that end in a backslash continued, and the lines that follow. */
+/** `$ command`, continued in lines after “> ”, and the lines that it prints. */
 function exchangesOf(lines) {
   const exchanges = [];
   for (const line of lines) {
     const last = exchanges.at(-1);
     if (line.startsWith('$ ')) exchanges.push({ command: line.slice(2), output: [] });
-    else if (last?.output.length === 0 && last.command.endsWith('\\'))
-      last.command += `\n${line.replace(/^> /, '')}`;
+    else if (last?.output.length === 0 && line.startsWith('> '))
+      last.command += `\n${line.slice(2)}`;
     else last?.output.push(line);
   }
   return exchanges;

@@ -29,17 +29,25 @@ const { layerKinds } = await load('wire/layers');
 const { rowsOf } = await load('wire/layer-kind');
 const { topLevelSchema, tapSchema } = await load('scenario/top-level');
 const { interfaceSchema } = await load('scenario/interface-schema');
-const { duration } = await load('terms/duration');
 const { scenarioJsonSchema } = await load('scenario/json-schema');
 const { allKinds } = await load('scenario/kinds');
+const { referenceFields } = await load('scenario/reference-look-up');
+const { craftWords, craftFields } = await load('wire/craft');
 const schema = scenarioJsonSchema(allKinds);
 
 const pages = {
   'devices.md': devicesPage(Object.values(devices)),
   'stimuli.md': stimuliPage(Object.values(probes)),
-  'expectations.md': expectationsPage(Object.values(expects), duration),
-  'fields.md': fieldsPage(layerKinds, rowsOf),
-  'scenario.md': scenarioPage({ topLevelSchema, tapSchema, interfaceSchema, schema, probes }),
+  'expectations.md': expectationsPage(Object.values(expects)),
+  'fields.md': fieldsPage(layerKinds, rowsOf, { craftWords, craftFields }),
+  'scenario.md': scenarioPage({
+    topLevelSchema,
+    tapSchema,
+    interfaceSchema,
+    schema,
+    probes,
+    referenceFields,
+  }),
   'commands.md': commandsPage(commands, exitStatus),
 };
 

@@ -10,16 +10,17 @@ const faint = '#8b949e';
 const escape = (text) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Spans of one line: `\x1b[…m` changes what follows it (ECMA-48, SGR). */
+/** Spans of one line: “ESC [ … m” changes what follows it (ECMA-48, SGR). */
 function spansOf(line) {
-  const spans = [];
+  const [first, ...rest] = line.split('\u001b[');
+  const spans = [{ text: first }];
   let style = {};
-  for (const [, codes, text] of line.matchAll(/(?:\u001b\[([\d;]*)m)?([^\u001b]*)/g)) {
-    for (const code of (codes ?? '').split(';').filter((each) => each !== ''))
-      style = applied(style, Number(code));
-    if (text !== '') spans.push({ text, ...style });
+  for (const part of rest) {
+    const end = part.indexOf('m');
+    for (const code of part.slice(0, end).split(';')) style = applied(style, Number(code));
+    spans.push({ text: part.slice(end + 1), ...style });
   }
-  return spans;
+  return spans.filter(({ text }) => text !== '');
 }
 
 function applied(style, code) {

@@ -15,9 +15,11 @@ const check = process.argv.includes('--check');
 const shownFolder = '/home/you/netlab';
 
 const pages = ['README.md', ...(await markdownIn('docs')), ...(await markdownIn('labs'))];
-/** What tcpdump and tshark say of themselves before they come to the frames. */
-const remarks = /^(reading from file |dropped privs |Running as user )/;
+/** What tcpdump says of itself, and netlab when it has to build itself. */
+const remarks = /^(reading from file |dropped privs |netlab: (building|installing))/;
 
+// It may have to build itself, and says so.
+await carryOut('./netlab --version', root);
 let stale = 0;
 await Promise.all(pages.map(retell));
 process.exitCode = check && stale > 0 ? 1 : 0;

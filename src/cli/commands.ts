@@ -1,4 +1,5 @@
 /** Every command: one file each, one line here; in the order of the help. */
+import { audit } from './audit.js';
 import { check } from './check.js';
 import type { Command } from './command.js';
 import { completion } from './completion.js';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   plan,
   check,
   verify,
+  audit,
   record,
   doctor,
   completion,

@@ -1,6 +1,7 @@
 /**
  * arping: ARP requests (RFC 826), address probes (RFC 5227) and announcements, by iputils' arping(8).
- * It counts in whole seconds, so it is ended with SIGINT when its time is up; then it sums up as well.
+ * Only with a deadline (-w) does it end with the last answer. It waits in whole seconds for one that
+ * does not come, so it is ended with SIGINT when its time is up; then it sums up as well.
  */
 import * as z from 'zod';
 
@@ -44,17 +45,18 @@ export const arping = defineProbe<Options>({
     const { node, interface: name = '' } = readOrigin(options.from);
     const { count = 1 } = options;
     const waiting = on(options.unsolicited) ? 0 : patience;
+    const time = (count - 1) * interval + waiting + slack;
     return [
       {
         node,
         argv: [
-          ...['arping', '-c', String(count), '-I', name],
+          ...['arping', '-c', String(count), '-w', String(Math.ceil(time / 1000)), '-I', name],
           ...(on(options.dad) ? ['-D'] : []),
           ...(on(options.unsolicited) ? ['-U'] : []),
           ...(on(options.broadcast) ? ['-b'] : []),
           targetAddress(options.to, names, 4),
         ],
-        timeout: (count - 1) * interval + waiting + slack,
+        timeout: time,
       },
     ];
   },

@@ -30,9 +30,18 @@ export const exchangeOptions = {
   from: origin,
   to: target,
   port: port.describe("The listener's port."),
-  sourcePort: port.optional().describe("The client's port; 40000."),
+  sourcePort: port
+    .optional()
+    .describe(
+      "The client's port; 40000. An earlier connection from the same port may be in TIME-WAIT.",
+    ),
   payload: z.string().min(1).max(longestPayload).optional().describe('Text to send; netlab.'),
-  size: z.int().min(1).max(longestPayload).optional().describe('Bytes to send, made up.'),
+  size: z
+    .int()
+    .min(1)
+    .max(longestPayload)
+    .optional()
+    .describe('Bytes to send: the payload, again and again.'),
   count: z.int().min(1).max(1000).optional().describe('Exchanges, one after the other; 1.'),
   family: family.optional(),
   listen: z
@@ -76,8 +85,16 @@ export function usesOfExchange({ from, to, listen }: ExchangeOptions): Use[] {
   return [usesOrigin(from), ...usesTarget(to), ...listener];
 }
 
-export const checkExchange = ({ to, family }: ExchangeOptions, names: Names): Mistake[] =>
-  checkTarget(to, names, family);
+export function checkExchange(options: ExchangeOptions, names: Names): Mistake[] {
+  const { to, family, size } = options;
+  const mistakes = checkTarget(to, names, family);
+  if (size !== undefined && payloadLength(options) !== size)
+    mistakes.push({
+      path: ['payload'],
+      message: 'with “size” the payload must be of ASCII characters: it is cut between bytes',
+    });
+  return mistakes;
+}
 
 /** What the network, not the tool, may answer to a client. */
 const answers: readonly Errno[] = [

@@ -17,6 +17,7 @@ import {
   socatTrouble,
   usesOfExchange,
 } from './exchange.js';
+import type { Mistake } from './probe.js';
 import { defineProbe } from './probe.js';
 import { buffer, socatError, socatFamily, socatHost } from './socat.js';
 import { readOrigin, targetAddress } from './target.js';
@@ -29,6 +30,8 @@ const schema = z.strictObject({
 
 type Options = z.infer<typeof schema>;
 
+const isBroadcast = ({ broadcast }: Options): boolean => broadcast !== undefined && isOn(broadcast);
+
 const replies = ({ reply }: Options): boolean => reply === undefined || isOn(reply);
 
 export const udp = defineProbe<Options>({
@@ -38,7 +41,7 @@ export const udp = defineProbe<Options>({
   example: 'udp: { from: a, to: b:eth0, port: 7 }',
   schema,
   uses: usesOfExchange,
-  check: checkExchange,
+  check: (options, names) => [...checkExchange(options, names), ...checkReply(options)],
   describe: ({ from, to, port }) => `${from} sends UDP to ${to} port ${port}`,
   actions(options, names, patience) {
     const address = targetAddress(options.to, names, options.family);
@@ -47,7 +50,7 @@ export const udp = defineProbe<Options>({
       `UDP${socatFamily(address)}:${socatHost(address)}:${options.port}`,
       `sourceport=${options.sourcePort ?? 40000}`,
       ...(name === undefined ? [] : [`so-bindtodevice=${name}`]),
-      ...(options.broadcast !== undefined && isOn(options.broadcast) ? ['broadcast'] : []),
+      ...(isBroadcast(options) ? ['broadcast'] : []),
     ];
     const waiting = ['-t', String(patience / 1000)];
     const argv = replies(options)
@@ -121,6 +124,18 @@ const joining = { '4': 'ip-add-membership', '6': 'ipv6-join-group' } as const;
 
 /** 224.0.0.0/4 and ff00::/8. */
 const isMulticast = (address: string): boolean => /^(22[4-9]|23\d)\.|^ff/i.test(address);
+
+/** A client takes answers from the address that it sent to, which a group of hosts does not answer from. */
+const checkReply = (options: Options): Mistake[] =>
+  replies(options) && (isMulticast(options.to) || isBroadcast(options))
+    ? [
+        {
+          path: ['to'],
+          message: 'no answer comes from a broadcast or multicast address',
+          hint: 'let the listener count: `reply: off`',
+        },
+      ]
+    : [];
 
 /** Whether the kernel took the datagram: an answer, even ECONNREFUSED, is told by a later read. */
 const hasLeft = ({ stderr }: Finished): boolean =>

@@ -71,6 +71,10 @@ const explanation = ({ detail = [], place }: Verdict): string[] => [
   ...(place ? [formatPlace(place)] : []),
 ];
 
+/** Text for a CDATA section. Of several `]]>` the library splits the first only. */
+const cdata = (lines: readonly string[]): string =>
+  lines.map(printable).join('\n').replaceAll(']]>', ']]\\x3e');
+
 function mark(
   testCase: TestCase,
   outcome: Outcome,
@@ -79,9 +83,9 @@ function mark(
   lines: readonly string[],
 ): void {
   const text = printable(message);
-  const more = lines.map(printable).join('\n');
+  const more = cdata(lines);
   if (outcome === 'fail') testCase.failure(text, type).stacktrace(more);
   if (outcome === 'error') testCase.error(text, type, more);
   if (outcome === 'skip')
-    testCase.skipped().standardOutput([text, more].filter(Boolean).join('\n'));
+    testCase.skipped().standardOutput(cdata([message, ...lines].filter(Boolean)));
 }

@@ -21,7 +21,8 @@ export interface Label {
 export function alignTitles(titles: readonly string[], width: number): Label[] {
   const parts = titles.map((title) => {
     const [, first, rest] = /^(.*?\S) {2,}(.*)$/s.exec(title) ?? [];
-    return first === undefined || rest === undefined
+    // What takes a column of more than a third leaves the others no room.
+    return first === undefined || rest === undefined || columns(printable(first)) > width / 3
       ? { rest: printable(title) }
       : { first: printable(first), rest: printable(rest) };
   });

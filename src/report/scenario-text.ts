@@ -155,10 +155,13 @@ function formatVerdict(verdict: Verdict, row: readonly string[], look: ScenarioL
 function taps(report: ScenarioReport, { colours, verbose, width }: ScenarioLook): string[] {
   const lost = report.taps
     .filter(({ complete }) => !complete)
-    .map(
-      ({ tap, reason }) =>
-        `  ${formatMark('error', colours)} ${printable(tap)}  capture incomplete${reason === undefined ? '' : `: ${printable(reason)}`}`,
-    );
+    .flatMap(({ tap, reason }) => {
+      const why = reason === undefined ? '' : `: ${reason}`;
+      const lines = explain([`${tap}  capture incomplete${why}`], width - rowIndent);
+      return lines.map((line, index) =>
+        index === 0 ? `  ${formatMark('error', colours)} ${line}` : `    ${line}`,
+      );
+    });
   const counts = report.taps.map(
     ({ tap, frames }) => `${printable(tap)} ${plural(frames, 'frame')}`,
   );

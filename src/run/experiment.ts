@@ -3,6 +3,7 @@ import { DeadlineError, withDeadline } from '../host/deadline.js';
 import type { Machine } from '../host/machine.js';
 import { SandboxError } from '../host/sandbox.js';
 import { takeSandbox } from '../host/standby.js';
+import type { Seen } from '../model/observation.js';
 import type { StepRecord } from '../model/record.js';
 import type { ScenarioReport, StepReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
@@ -22,6 +23,12 @@ export interface ExperimentOptions {
   /** Folder to keep captures in. */
   readonly keep?: string;
   readonly onStep?: (name: string) => void;
+  /** What each step saw, once it is judged. */
+  readonly onSeen?: (seen: Seen) => void;
+  /** Whom the stimuli mean by their names; the scenario's own when not given. */
+  readonly names?: Names;
+  /** Milliseconds to wait for an answer that must come. */
+  readonly patience?: number;
 }
 
 /** What has come of a scenario so far: an error half way keeps it. */
@@ -100,11 +107,12 @@ async function perform(
   await Promise.all([taps.start(), awaitLinks(machine, scenario)]);
   await taps.begin(scenario.ipv6);
   const { runStep } = await judging;
-  const names = new Names(scenario.nodes);
+  const names = options.names ?? new Names(scenario.nodes);
   for (const step of scenario.steps) {
     options.onStep?.(step.name);
     const start = performance.now();
-    const { seen, verdicts } = await runStep(machine, taps, step, names);
+    const { seen, verdicts } = await runStep(machine, taps, step, names, options.patience);
+    options.onSeen?.(seen);
     progress.records.push(stepRecord(step.name, seen));
     progress.steps.push({
       name: step.name,

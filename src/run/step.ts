@@ -27,8 +27,9 @@ export async function runStep(
   taps: Taps,
   step: Step,
   names: Names,
+  patience?: number,
 ): Promise<StepOutcome> {
-  const measured = await stimulate(machine, step, names);
+  const measured = await stimulate(machine, step, names, patience);
   const queries = questions(step);
   const start = performance.now();
   for (;;) {

@@ -7,7 +7,7 @@ import { probes } from '../probes/index.js';
 import type { Names } from '../terms/names.js';
 
 /** Milliseconds to wait for an answer that must come. */
-const answerTime = 3000;
+const usualAnswerTime = 3000;
 /** Milliseconds after which an answer that must not come counts as absent. */
 const silenceTime = 300;
 /** Milliseconds for a process to end after it was asked to. */
@@ -18,6 +18,7 @@ export async function stimulate(
   machine: Machine,
   step: Step,
   names: Names,
+  answerTime = usualAnswerTime,
 ): Promise<Measured | undefined> {
   if (!step.stimulus) return undefined;
   const { kind, options } = step.stimulus;

@@ -12,8 +12,8 @@ import type { Reading } from './reading.js';
 import type { LookUp } from './substitution.js';
 import { isVariable } from './template.js';
 
-/** What a field needs, for when the interface has none. */
-const fields: Readonly<Record<string, string>> = {
+/** What can be referred to, with what it needs, for when the interface has none. */
+export const referenceFields: Readonly<Record<string, string>> = {
   address: 'IP address',
   address4: 'IPv4 address',
   address6: 'IPv6 address',
@@ -80,14 +80,25 @@ export function createReferenceLookUp(reading: Reading, facts: Facts): LookUp {
       tellMissingInterface(reading, facts.outline, id, span);
       return 'broken';
     }
-    if (!Object.hasOwn(fields, field)) {
+    if (!Object.hasOwn(referenceFields, field)) {
       const message = `an interface has no “${field}” to refer to`;
-      tell(reading, 'unknown-reference', span, message, choices(field, Object.keys(fields)));
+      tell(
+        reading,
+        'unknown-reference',
+        span,
+        message,
+        choices(field, Object.keys(referenceFields)),
+      );
       return 'broken';
     }
     const value = factOf(facts, id, field);
     if (value === undefined)
-      tell(reading, 'no-address', span, `${node}:${name} has no ${fields[field] ?? field}`);
+      tell(
+        reading,
+        'no-address',
+        span,
+        `${node}:${name} has no ${referenceFields[field] ?? field}`,
+      );
     return value ?? 'broken';
   };
 }

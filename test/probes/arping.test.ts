@@ -109,12 +109,15 @@ describe('arping', () => {
   ]);
 
   describeActions(arping, [
-    ['{ from: a:eth0, to: b:eth0 }', 'a: arping -c 1 -I eth0 10.0.0.2'],
-    ['{ from: a:eth0, to: 10.0.0.9, count: 3 }', 'a: arping -c 3 -I eth0 10.0.0.9'],
-    ['{ from: a:eth0, to: b:eth0, dad: on }', 'a: arping -c 1 -I eth0 -D 10.0.0.2'],
-    ['{ from: a:eth0, to: a:eth0, unsolicited: on }', 'a: arping -c 1 -I eth0 -U 10.0.0.1'],
-    ['{ from: a:eth0, to: b:eth0, broadcast: true }', 'a: arping -c 1 -I eth0 -b 10.0.0.2'],
-    ['{ from: a:eth0, to: b:eth0, dad: off, broadcast: off }', 'a: arping -c 1 -I eth0 10.0.0.2'],
+    ['{ from: a:eth0, to: b:eth0 }', 'a: arping -c 1 -w 4 -I eth0 10.0.0.2'],
+    ['{ from: a:eth0, to: 10.0.0.9, count: 3 }', 'a: arping -c 3 -w 6 -I eth0 10.0.0.9'],
+    ['{ from: a:eth0, to: b:eth0, dad: on }', 'a: arping -c 1 -w 4 -I eth0 -D 10.0.0.2'],
+    ['{ from: a:eth0, to: a:eth0, unsolicited: on }', 'a: arping -c 1 -w 1 -I eth0 -U 10.0.0.1'],
+    ['{ from: a:eth0, to: b:eth0, broadcast: true }', 'a: arping -c 1 -w 4 -I eth0 -b 10.0.0.2'],
+    [
+      '{ from: a:eth0, to: b:eth0, dad: off, broadcast: off }',
+      'a: arping -c 1 -w 4 -I eth0 10.0.0.2',
+    ],
   ]);
 
   it('is ended soon after the last answer could have come', () => {

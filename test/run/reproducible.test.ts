@@ -10,40 +10,10 @@ import { runScenarios } from '../../src/run/run.js';
 import { readScenario } from '../../src/scenario/read.js';
 import { readCapture } from '../../src/wire/pcap.js';
 import { decodePacket } from '../../src/wire/decode.js';
-import type { Frame } from '../../src/model/frame.js';
+import { normalForm } from '../../src/wire/normal-form.js';
 import { needsSandbox } from '../sandbox-possible.js';
 
 const root = resolve(import.meta.dirname, '../../..');
-
-/** What the kernel or a tool chooses anew each time: times, identifiers, source ports and what sums them up. */
-const chosen = new Set([
-  'ip.id',
-  'ip.checksum',
-  'icmp.ident',
-  'icmp.checksum',
-  'icmp.data_time',
-  'icmp.data_time_relative',
-  'udp.srcport',
-  'udp.checksum',
-  'data.data',
-]);
-
-const normal = (frame: Frame): string =>
-  frame.layers
-    .filter(({ protocol }) => protocol !== 'frame')
-    .map(({ protocol, fields }) => {
-      const kept = fields
-        .filter(
-          ({ name }) =>
-            !chosen.has(name) && !/time|stream|payload|_calculated$|ident_le$/.test(name),
-        )
-        .map(
-          ({ name, value }) =>
-            `${name}=${value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value)}`,
-        );
-      return `${protocol}{${kept.join(' ')}}`;
-    })
-    .join(' ');
 
 describe('reproducibility', function () {
   this.timeout(30_000);
@@ -73,7 +43,7 @@ describe('reproducibility', function () {
             );
             const { packets, linkType } = await readCapture(bytes);
             taps[tap] = packets.map((packet, index) =>
-              normal(decodePacket(packet, index + 1, linkType)),
+              normalForm(decodePacket(packet, index + 1, linkType)),
             );
           }
           return taps;

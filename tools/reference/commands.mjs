@@ -22,7 +22,7 @@ export const commandsPage = (commands, exitStatus) =>
       'Exit status',
       table(
         ['status', 'meaning'],
-        Object.entries(exitStatus).map(([name, status]) => [status, statuses[name]]),
+        Object.entries(exitStatus).map(([name, status]) => [status, meaningOf(name)]),
       ),
     ),
   );
@@ -48,4 +48,10 @@ function optionRow([name, { kind, letter, placeholder, describe }]) {
     spellings.join(', '),
     kind === 'list' ? `${describe}; may be given several times` : describe,
   ];
+}
+
+function meaningOf(name) {
+  const meaning = statuses[name];
+  if (meaning === undefined) throw new Error(`tell what the exit status “${name}” means`);
+  return meaning;
 }

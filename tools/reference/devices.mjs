@@ -14,7 +14,7 @@ export const devicesPage = (kinds) =>
     ...kinds.map((kind) =>
       section(
         kind.type,
-        `${sentence(kind.title)} ${sentence(kind.manual)} Kernel: \`${kind.config}\`.`,
+        `${sentence(kind.title)} ${kind.manual}. Kernel: \`${kind.config}\`.`,
         yaml(kind.example),
         ownOptions(kind),
         kind.port

@@ -17,7 +17,7 @@ export const expectationsPage = (kinds) =>
         name,
         sentence(title),
         needs ? `Only with ${needs.map((each) => `\`${each}\``).join(', ')}.` : '',
-        yaml(example),
+        yaml(`- ${example}`),
         optionTable(jsonOf(schema)),
       ),
     ),

@@ -2,8 +2,7 @@
 import { contents, page, section, sentence, table } from './markdown.mjs';
 
 const about = `What [filters](../filters.md) may name: protocols and their fields, named as in Wireshark 4.0. A field
-whose type is “any of” is in no frame itself; a filter on it means any of the others. Where a protocol has a word for
-[\`send\`](stimuli.md#send) it is told.`;
+whose type is “any of” is in no frame itself; a filter on it means any of the others.`;
 
 const types = {
   uint: 'unsigned',
@@ -17,24 +16,37 @@ const types = {
   string: 'text',
 };
 
-export function fieldsPage(kinds, rowsOf) {
+export function fieldsPage(kinds, rowsOf, craft) {
   const known = new Set();
   const layers = [...byProtocol(kinds)];
   return page(
     'Fields',
     about,
-    contents(layers.map(([protocol]) => protocol)),
+    contents([...layers.map(([protocol]) => protocol), 'Frames to send']),
     ...layers.map(([protocol, members]) =>
       section(
         protocol,
         ...members.flatMap((kind) => [
-          `${sentence(kind.title)} ${sentence(kind.manual)}${kind.word ? ` For \`send\` it is \`${kind.word}\`.` : ''}`,
+          `${sentence(kind.title)} ${kind.manual}.`,
           table(['field', 'type', 'meaning'], freshRows(rowsOf(kind), known)),
         ]),
       ),
     ),
+    section(
+      'Frames to send',
+      'The layers of [`send`](stimuli.md#send), and the fields of each that can be given; names are those above without the protocol. `data` takes hexadecimal bytes, `{ text: … }` or `{ zeros: COUNT }`.',
+      table(['layer', 'fields'], craftRows(craft)),
+    ),
   );
 }
+
+const craftRows = ({ craftWords, craftFields }) =>
+  craftWords().map((word) => [
+    code(word),
+    craftFields(word).map(code).join(', ') || 'bytes, `text`, `zeros`',
+  ]);
+
+const code = (text) => `\`${text}\``;
 
 /** Two kinds may share a protocol's name. */
 function byProtocol(kinds) {

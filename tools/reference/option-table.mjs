@@ -32,7 +32,7 @@ const patterns = {
 
 /** What may be written, in a few words. */
 export function typeWords(schema) {
-  const { anyOf, type, description: _ } = schema;
+  const { anyOf, type } = schema;
   if (anyOf) return alternatives(anyOf).join(' or ');
   if (schema.enum) return schema.enum.map(code).join(', ');
   if ('const' in schema) return code(schema.const);

@@ -5,14 +5,26 @@ import { jsonOf, optionTable } from './option-table.mjs';
 const about = `What stands where in a scenario file, \`NAME.yaml\` in YAML 1.2. [The guide](../scenario-language.md) explains
 it with examples; [schema/scenario.json](../../schema/scenario.json) is the same for editors.`;
 
-export function scenarioPage({ topLevelSchema, tapSchema, interfaceSchema, schema, probes }) {
+export function scenarioPage({
+  topLevelSchema,
+  tapSchema,
+  interfaceSchema,
+  schema,
+  probes,
+  referenceFields,
+}) {
   const { node, step } = schema.definitions;
   const tap = jsonOf(tapSchema).anyOf.find(({ type }) => type === 'object');
   const stimuli = Object.values(probes).map(({ name }) => `[\`${name}\`](stimuli.md#${name})`);
   return page(
     'Scenario files',
     about,
-    section('The file', optionTable(jsonOf(topLevelSchema))),
+    section(
+      'The file',
+      optionTable(jsonOf(topLevelSchema))
+        .replace('list of any value', 'list of [steps](#steps)')
+        .replace('any value', 'list of [cases](#cases)'),
+    ),
     section(
       'Nodes',
       'Under `nodes` stands a mapping for each node; a node is a mapping of [interfaces](#interfaces) by name, with these words besides:',
@@ -40,10 +52,11 @@ export function scenarioPage({ topLevelSchema, tapSchema, interfaceSchema, schem
       table(
         ['written', 'stands for'],
         [
-          ['`${name}`', 'the value of the case; a value that is nothing else keeps its type'],
-          ['`${node:name.address}`', 'the first address of an interface'],
-          ['`${node:name.address4}`, `${node:name.address6}`', 'its first IPv4, IPv6 address'],
-          ['`${node:name.mac}`', 'its MAC address'],
+          ['`${name}`', 'the value of the case; alone it keeps its type'],
+          ...Object.keys(referenceFields).map((field) => [
+            `\`\${node:name.${field}}\``,
+            referenceMeaning(field),
+          ]),
           ['`$${`', 'the text `${`'],
         ],
       ),
@@ -56,3 +69,20 @@ const described = (properties) =>
     ['word', 'meaning'],
     Object.entries(properties).map(([name, { description }]) => [`\`${name}\``, description]),
   );
+
+const referenceMeanings = {
+  address: 'the first address of an interface',
+  address4: 'its first IPv4 address',
+  address6: 'its first IPv6 address',
+  network: 'the network of its first address, such as `10.0.0.0/24`',
+  broadcast: 'the broadcast address of its first IPv4 address',
+  mac: 'its MAC address',
+  linklocal: 'the IPv6 link-local address that follows from its MAC address',
+  name: 'its name without the node',
+};
+
+function referenceMeaning(field) {
+  const meaning = referenceMeanings[field];
+  if (meaning === undefined) throw new Error(`tell what \${…:….${field}} is`);
+  return meaning;
+}

@@ -17,7 +17,7 @@ export const stimuliPage = (kinds) =>
     ...kinds.map(({ name, title, manual, example, schema, commands }) =>
       section(
         name,
-        `${sentence(title)} ${sentence(manual)}`,
+        `${sentence(title)} ${manual}.`,
         yaml(example),
         commands ? commandWords : optionTable(jsonOf(schema)),
       ),

@@ -1,0 +1,55 @@
+/** `netlab audit`: how strong scenarios' expectations are, by running them on mutants of the scenarios. */
+import { availableParallelism } from 'node:os';
+
+import { defineCommand, flag } from './command.js';
+import { cases, count } from './options.js';
+import { lookFor } from './session.js';
+
+export const audit = defineCommand({
+  name: 'audit',
+  words: {
+    name: 'scenarios',
+    describe:
+      'A mutant is the scenario with one thing changed: another mode, a flag flipped, an interface\n' +
+      'left down, an address moved, a step’s stimulus left out. Expectations that hold on a mutant\n' +
+      'whose frames or state differ are weak there. Exit status 1 when there are such mutants.',
+    least: 0,
+  },
+  title: 'find expectations that would not notice a change',
+  examples: [
+    ['$0 audit vepa-hairpin', 'one scenario'],
+    ['$0 audit --all --json', 'the whole catalogue, for a program'],
+  ],
+  options: {
+    all: flag('audit every scenario', 'a'),
+    case: cases,
+    jobs: count('run so many mutants side by side (default: one a processor)', 'j'),
+    json: flag('print JSON'),
+    verbose: flag('show the mutants that were noticed, too', 'v'),
+  },
+  async run(words, options, session) {
+    const { choose } = await import('./choice.js');
+    const chosen = await choose(words, { all: options.all, cases: options.case }, session);
+    if (typeof chosen === 'number') return chosen;
+    const [{ auditScenario }, { formatAudit, formatAuditTotals }, { score }, { exitStatus }] =
+      await Promise.all([
+        import('../run/audit.js'),
+        import('../report/audit.js'),
+        import('../model/audit.js'),
+        import('../report/exit-code.js'),
+      ]);
+    const jobs = options.jobs ?? availableParallelism();
+    const look = lookFor(session.out, session.env, options.verbose);
+    const reports = [];
+    for (const scenario of chosen) {
+      const report = await auditScenario(scenario, { jobs, signal: session.signal });
+      reports.push(report);
+      if (!options.json) session.out.write(formatAudit(report, look));
+    }
+    if (options.json) session.out.write(`${JSON.stringify(reports, undefined, 2)}\n`);
+    else if (reports.length > 1) session.out.write(formatAuditTotals(reports));
+    if (reports.some(({ reason }) => reason !== undefined)) return exitStatus.error;
+    const { killed, total } = score(reports);
+    return killed < total ? exitStatus.failed : exitStatus.passed;
+  },
+});

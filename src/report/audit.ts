@@ -1,0 +1,64 @@
+/** An audit for people: the mutants that expectations did not notice, and how many they did. */
+import { createColors } from 'picocolors';
+
+import { plural, printable } from '../base/text.js';
+import type { AuditReport, Fate, MutantReport } from '../model/audit.js';
+import { score } from '../model/audit.js';
+import type { Look } from './reporter.js';
+
+const marks: Readonly<Record<Fate, string>> = {
+  killed: '✓',
+  survived: '✗',
+  equal: '=',
+  impossible: '–',
+  untold: '!',
+};
+
+const meanings: Readonly<Record<Fate, string>> = {
+  killed: 'noticed',
+  survived: 'not noticed',
+  equal: 'changes nothing that is looked at',
+  impossible: 'cannot be built',
+  untold: 'cannot be told',
+};
+
+/** Killed of all that changed something: `12 of 13 (92 %)`. */
+function formatScore(reports: readonly AuditReport[]): string {
+  const { killed, total } = score(reports);
+  return `${killed} of ${total}${total === 0 ? '' : ` (${Math.round((100 * killed) / total)} %)`}`;
+}
+
+/** One scenario's audit. The mutants that were noticed, or changed nothing, are shown when verbose. */
+export function formatAudit(report: AuditReport, { colour, verbose, width }: Look): string {
+  const { bold, dim, red, green } = createColors(colour);
+  const title = bold(report.name + (report.case === undefined ? '' : ` [${report.case}]`));
+  if (report.reason !== undefined)
+    return `${red('!')} ${title}  does not pass as it is: ${printable(report.reason)}\n`;
+  const paint = (fate: Fate): string => {
+    const mark = marks[fate];
+    if (fate === 'killed') return green(mark);
+    return fate === 'survived' || fate === 'untold' ? red(mark) : dim(mark);
+  };
+  const cut = (text: string, room: number): string =>
+    text.length > room ? `${text.slice(0, Math.max(1, room - 1))}…` : text;
+  const lines = report.mutants
+    .filter(({ fate }) => verbose || fate === 'survived' || fate === 'untold')
+    .flatMap(({ change, fate, because }: MutantReport) => [
+      `  ${paint(fate)} ${printable(change)}  ${dim(meanings[fate])}`,
+      ...(because === undefined ? [] : [dim(`      ${cut(printable(because), width - 6)}`)]),
+    ]);
+  return [`${title}  ${formatScore([report])} mutants noticed`, ...lines]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** The sum over all scenarios. */
+export function formatAuditTotals(reports: readonly AuditReport[]): string {
+  const mutants = reports.flatMap((report) => report.mutants);
+  const count = (fate: Fate): number => mutants.filter((each) => each.fate === fate).length;
+  return (
+    `${formatScore(reports)} mutants noticed in ${plural(reports.length, 'scenario')}; ` +
+    `${count('equal')} changed nothing, ${count('impossible')} could not be built, ` +
+    `${count('untold')} could not be told\n`
+  );
+}

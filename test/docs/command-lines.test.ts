@@ -1,0 +1,90 @@
+/** Every command line of netlab's in a page names commands, options and scenarios that there are. */
+import { expect } from 'chai';
+import { parseArgsStringToArgv } from 'string-argv';
+
+import { commands } from '../../src/cli/commands.js';
+import { select } from '../../src/cli/selection.js';
+import { blocksOf, pages } from './pages.js';
+
+interface Line {
+  readonly place: string;
+  readonly words: readonly string[];
+}
+
+/** What follows netlab's name, up to what is the shell's. */
+const callsIn = (text: string): string[] =>
+  [...text.matchAll(/(?:^|[\s`(|;&$])(?:\.\/)?netlab ([a-z-][^|;&>`\n#]*)/g)].map(
+    ([, words = '']) => words.replace(/\d$/, ''),
+  );
+
+const shells = new Set(['sh', 'console', 'bash']);
+
+const lines: Line[] = pages.flatMap((page) => {
+  const inBlocks = blocksOf(page)
+    .filter(({ language }) => shells.has(language))
+    .flatMap(({ place, language, text }) =>
+      text
+        .split('\n')
+        .filter((line) => language !== 'console' || line.startsWith('$ '))
+        .flatMap((line) => callsIn(line).map((call) => ({ place, call }))),
+    );
+  const prose = page.text.replace(/^ *```[\s\S]*?^ *```$/gm, '');
+  const inSpans = [...prose.matchAll(/`([^`\n]*)`/g)].flatMap(([, span = '']) =>
+    /^(\.\/)?netlab /.test(span) ? callsIn(span).map((call) => ({ place: page.path, call })) : [],
+  );
+  return [...inBlocks, ...inSpans].map(({ place, call }) => ({
+    place,
+    words: parseArgsStringToArgv(call.trim()),
+  }));
+});
+
+const everywhere = ['--help', '-h', '--version'];
+
+/** A name that stands for one: `NAME`, `COMMAND`; or a file that the reader makes. */
+const isPlaceholder = (word: string): boolean =>
+  /^[A-Z]+$/.test(word) || word.includes('…') || /(^|\/)(my|your)[\w-]*\.yaml$/.test(word);
+
+async function mistakesOf([name = '', ...rest]: readonly string[]): Promise<string[]> {
+  if (everywhere.includes(name) || isPlaceholder(name)) return [];
+  const command = commands.find((each) => each.name === name);
+  if (!command) return [`no command ${name}`];
+  const mistakes: string[] = [];
+  const scenarios: string[] = [];
+  for (let index = 0; index < rest.length; index++) {
+    const word = rest[index] ?? '';
+    if (!word.startsWith('-')) {
+      if (!isPlaceholder(word)) scenarios.push(word);
+      continue;
+    }
+    if (everywhere.includes(word)) continue;
+    const found = Object.entries(command.options).find(
+      ([key, { letter }]) => word === `--${key}` || word === `-${letter ?? ''}`,
+    );
+    if (!found) mistakes.push(`${name} has no ${word}`);
+    else if (found[1].kind !== 'flag') index += 1;
+  }
+  const { complaints } = await select(scenarios, process.cwd());
+  return [...mistakes, ...complaints.map(({ message }) => message)];
+}
+
+describe('command lines of the pages', () => {
+  it('are there', () => {
+    expect(lines.length).to.be.greaterThan(20);
+  });
+
+  for (const { place, words } of lines)
+    it(`${place}: netlab ${words.join(' ')}`, async () => {
+      expect(await mistakesOf(words)).to.deep.equal([]);
+    });
+
+  it('the README lists every command', () => {
+    const readme = pages.find(({ path }) => path === 'README.md')?.text ?? '';
+    const missing = commands.filter(
+      ({ name, title }) =>
+        !new RegExp(`^\\| \`netlab ${name}\` +\\| (.*?) *\\|$`, 'm')
+          .exec(readme)?.[1]
+          ?.startsWith(title),
+    );
+    expect(missing.map(({ name }) => name)).to.deep.equal([]);
+  });
+});

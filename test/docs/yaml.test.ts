@@ -1,0 +1,96 @@
+/** Every YAML example of every page is a scenario, or a part of one, without mistakes; whole ones pass. */
+import { expect } from 'chai';
+import { parse, stringify } from 'yaml';
+
+import type { Report } from '../../src/model/report.js';
+import { exitCode } from '../../src/report/exit-code.js';
+import { runScenarios } from '../../src/run/run.js';
+import { readScenario } from '../../src/scenario/read.js';
+import { needsSandbox } from '../sandbox-possible.js';
+import type { Block } from './pages.js';
+import { blocksOf, pages } from './pages.js';
+
+type Mapping = Readonly<Record<string, unknown>>;
+
+const blocks = pages.flatMap(blocksOf).filter(({ language }) => language === 'yaml');
+
+/** Nodes that the parts speak of. */
+const nodes = {
+  switch: {
+    br0: { type: 'bridge' },
+    p1: { type: 'veth', peer: 'host:eth0', master: 'br0' },
+  },
+  host: {},
+  a: {
+    eth0: { type: 'veth', peer: 'b:eth0', address: '10.0.1.1/24' },
+    mv0: { type: 'macvlan', link: 'host:eth0', address: '10.0.0.1/24' },
+  },
+  b: {
+    eth0: { address: '10.0.1.2/24' },
+    mv0: { type: 'macvlan', link: 'host:eth0', address: '10.0.0.2/24' },
+  },
+  v1: { vx0: { type: 'vxlan', id: 1, address: '10.0.2.1/24' } },
+};
+
+const base = {
+  title: 'an example',
+  nodes,
+  capture: ['a:mv0', 'a:eth0', 'host:eth0', 'switch:p1', 'b:mv0', 'b:eth0'],
+  steps: [{ ping: { from: 'a', to: 'b:eth0' }, expect: [{ received: 1 }] }],
+};
+
+/** A node with this interface, and what an interface may stand on. */
+const withInterface = (example: Mapping, text: string): Mapping => ({
+  ...base,
+  nodes: {
+    x: { br0: { type: 'bridge' }, eth0: { type: 'dummy' }, ...example },
+    host: text.includes('peer:') ? {} : { eth0: { type: 'dummy' } },
+  },
+  capture: [],
+  steps: [{ expect: [{ link: 'x:br0', has: {} }] }],
+});
+
+const commands = /^(fails|exit|output)$/;
+
+/** An expectation in a step with a stimulus that goes with it. */
+function withExpectation(expectation: Mapping): Mapping {
+  const [key = ''] = Object.keys(expectation);
+  const stimulus = commands.test(key)
+    ? { ip: { a: 'link set dev eth0 down' } }
+    : { ping: { from: 'a', to: 'b:eth0' } };
+  return { ...base, steps: [{ ...stimulus, expect: [expectation] }] };
+}
+
+/** The whole scenario that a part is tried in. */
+function complete({ page, text }: Block): Mapping {
+  const value = parse(text) as Mapping | readonly Mapping[];
+  if (page.path.endsWith('reference/devices.md')) return withInterface(value as Mapping, text);
+  if (page.path.endsWith('reference/stimuli.md')) return { ...base, steps: [value] };
+  if (page.path.endsWith('reference/expectations.md'))
+    return withExpectation((value as readonly Mapping[])[0] ?? {});
+  return { ...base, ...(value as Mapping) };
+}
+
+const isWhole = ({ text }: Block): boolean => /^title:/m.test(text) && /^nodes:/m.test(text);
+
+describe('YAML of the pages', () => {
+  it('is there', () => {
+    expect(blocks.length).to.be.greaterThan(40);
+    expect(blocks.filter(isWhole)).not.to.be.empty;
+  });
+
+  for (const block of blocks)
+    it(`${block.place} has no mistakes`, () => {
+      const text = isWhole(block) ? block.text : stringify(complete(block));
+      const { problems } = readScenario(text, 'example.yaml');
+      expect(problems.map(({ message }) => message)).to.deep.equal([]);
+    });
+
+  for (const block of blocks.filter(isWhole))
+    it(`${block.place} passes`, async function () {
+      await needsSandbox(this);
+      const { scenarios } = readScenario(block.text, 'example.yaml');
+      const report: Report = await runScenarios(scenarios, {}, () => undefined);
+      expect(exitCode(report), JSON.stringify(report.scenarios)).to.be.oneOf([0, 125]);
+    });
+});

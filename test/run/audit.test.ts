@@ -1,0 +1,68 @@
+/** An audit tells weak expectations from strong ones, on real mutants. */
+import { expect } from 'chai';
+
+import { score } from '../../src/model/audit.js';
+import { auditScenario } from '../../src/run/audit.js';
+import { readText } from '../catalogue.js';
+import { needsSandbox } from '../sandbox-possible.js';
+
+const pair = (expectations: string): string => `
+title: t
+about: t
+tags: []
+nodes:
+  a: { eth0: { type: veth, peer: b:eth0, address: 10.0.0.1/24 } }
+  b: { eth0: { address: 10.0.0.2/24 } }
+capture: [b:eth0]
+steps:
+  - name: ping
+    ping: { from: a, to: b:eth0 }
+    expect:
+${expectations}`;
+
+describe('audit', function () {
+  this.timeout(30_000);
+
+  before(async function () {
+    await needsSandbox(this);
+  });
+
+  const audit = async (text: string) => {
+    const [scenario] = readText(text);
+    if (!scenario) throw new Error('no scenario');
+    return auditScenario(scenario, { jobs: 2, signal: new AbortController().signal });
+  };
+
+  it('names what weak expectations do not notice', async () => {
+    const report = await audit(pair('      - sent: 0..\n'));
+    const survived = report.mutants.filter(({ fate }) => fate === 'survived');
+    expect(survived.map(({ change }) => change)).to.include.members([
+      'a:eth0 left down',
+      'b:eth0 left down',
+      'a:eth0 address 10.0.0.1 → 10.0.0.101',
+      'b:eth0 address 10.0.0.2 → 10.0.0.102',
+    ]);
+    expect(score([report]).killed).to.equal(0);
+  });
+
+  it('strong expectations notice everything', async () => {
+    const report = await audit(
+      pair(`
+      - received: 1
+      - sequence:
+          - arp.src.proto_ipv4 == 10.0.0.1 && arp.dst.proto_ipv4 == 10.0.0.2
+          - arp.opcode == 2
+          - icmp.type == 8
+          - icmp.type == 0
+        at: b:eth0
+        exactly: true`),
+    );
+    expect(report.mutants.filter(({ fate }) => fate !== 'killed')).to.deep.equal([]);
+  });
+
+  it('a scenario that does not pass is not audited', async () => {
+    const report = await audit(pair('      - received: 0\n'));
+    expect(report.mutants).to.deep.equal([]);
+    expect(report.reason).to.equal('0 received');
+  });
+});
