@@ -27,6 +27,13 @@ export interface Counts {
  */
 export type TapState = 'starting' | 'listening' | 'waiting' | 'gone' | 'dead';
 
+/**
+ * Room for a burst while tcpdump waits for a processor: 8 MiB in slots of the longest packet (with
+ * segmentation offload, 64 KiB), 128 of them; tcpdump's default has 8. More room takes longer to
+ * make than all of tcpdump's start.
+ */
+const room = ['-s', '65550', '-B', '8192'];
+
 const answerTime = 5000;
 const none: Counts = { captured: 0, received: 0, dropped: 0 };
 
@@ -70,6 +77,7 @@ export class Tap {
         'tcpdump',
         ...(promiscuous ? [] : ['-p']),
         ...['-n', '-U', '--immediate-mode', '--time-stamp-precision=nano', '-Z', 'root'],
+        ...room,
         ...['-i', id.name, '-w', this.#file],
       ],
       onLine: (line) => this.#line(line),

@@ -5,6 +5,7 @@ import type { Action, Finished, Measured } from '../model/observation.js';
 import type { Step } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
 import type { Names } from '../terms/names.js';
+import { parseRange } from '../terms/range.js';
 
 /** Milliseconds to wait for an answer that must come. */
 const usualAnswerTime = 3000;
@@ -24,17 +25,16 @@ export async function stimulate(
   const { kind, options } = step.stimulus;
   const probe = probes[kind];
   if (!probe) throw new RangeError(`no stimulus ${kind}`);
-  const actions = probe.actions(options, names, expectsSilence(step) ? silenceTime : answerTime);
+  const actions = probe.actions(options, names, wantsAnswer(step) ? answerTime : silenceTime);
   return probe.measure(options, await carryOut(machine, actions));
 }
 
-/** Whether the step is content without any answer: then there is no point in waiting long for one. */
-const expectsSilence = (step: Step): boolean =>
-  step.expect.some(({ kind, options }) => {
-    const count = (options as Record<string, unknown>).received;
-    return (
-      kind === 'received' && (count === 0 || (typeof count === 'string' && /^(0\.)?\./.test(count)))
-    );
+/** Whether the step wants an answer: only then is there a point in waiting long for one. */
+const wantsAnswer = ({ expect }: Step): boolean =>
+  expect.some(({ kind, options }) => {
+    const count = (options as Readonly<Record<string, string | number>>)[kind];
+    if (kind === 'received' && count !== undefined) return parseRange(count).least > 0;
+    return kind === 'lost' && count !== undefined && parseRange(count).most === 0;
   });
 
 async function carryOut(machine: Machine, actions: readonly Action[]): Promise<Finished[]> {

@@ -1,0 +1,63 @@
+import { expect } from 'chai';
+
+import { formatExamination } from '../../src/cli/examination-text.js';
+import type { Examination } from '../../src/host/doctor.js';
+
+const look = { colour: false, width: 100, verbose: false };
+
+const tool = { neededFor: 'every run', package: 'iproute2', ask: ['-V'] };
+
+const found: Examination = {
+  kernel: 'Linux 6.1.0',
+  root: true,
+  tools: [
+    { ...tool, name: 'ip', path: '/sbin/ip', version: 'iproute2-6.1.0' },
+    { ...tool, name: 'socat', neededFor: 'the step udp', package: 'socat' },
+  ],
+  types: [
+    { type: 'veth', available: true, config: 'CONFIG_VETH' },
+    { type: 'dummy', available: false, config: 'CONFIG_DUMMY', reason: 'Unknown device\x07 type' },
+  ],
+  rootless: { possible: false, reason: 'unshare: Operation not permitted' },
+};
+
+describe('what the doctor found', () => {
+  it('ends with what to do', () => {
+    expect(formatExamination(found, look)).to.equal(
+      [
+        'Linux 6.1.0, as root',
+        '',
+        '   TOOL   VERSION         NEEDED FOR',
+        '✓  ip     iproute2-6.1.0  every run',
+        '✗  socat  missing         the step udp',
+        '',
+        '   DEVICE TYPE  MISSING IN THE KERNEL',
+        '✓  veth',
+        '–  dummy        CONFIG_DUMMY (Unknown device\\x07 type)',
+        '',
+        '✓ a sandbox can be made',
+        '– ordinary users cannot run netlab: unshare: Operation not permitted',
+        '',
+        'What to do',
+        '  apt-get install --no-install-recommends socat',
+        '  a kernel with CONFIG_DUMMY: until then the scenarios that need them are skipped',
+        '  for ordinary users: sysctl kernel.unprivileged_userns_clone=1 user.max_user_namespaces=1000',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('of a machine that has all has nothing to do', () => {
+    const text = formatExamination(
+      { ...found, tools: [], types: [], rootless: { possible: true } },
+      look,
+    );
+    expect(text).not.to.include('What to do');
+  });
+
+  it('says why no sandbox can be made', () => {
+    const text = formatExamination({ ...found, root: false, trouble: 'unshare: EPERM' }, look);
+    expect(text).to.include('✗ no sandbox can be made: unshare: EPERM\n');
+    expect(text).to.include('as an ordinary user').and.to.include('sudo apt-get install');
+  });
+});
