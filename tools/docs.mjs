@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 
 import { format, resolveConfig } from 'prettier';
 
-import { commandsPage } from './reference/commands.mjs';
+import { commandsPage, commandTable } from './reference/commands.mjs';
 import { devicesPage } from './reference/devices.mjs';
 import { expectationsPage } from './reference/expectations.mjs';
 import { fieldsPage } from './reference/fields.mjs';
@@ -53,17 +53,30 @@ const pages = {
 
 let stale = false;
 mkdirSync(folder, { recursive: true });
-for (const [name, text] of Object.entries(pages)) {
-  const path = join(folder, name);
+for (const [name, text] of Object.entries(pages)) await keep(`docs/reference/${name}`, text);
+await keep('README.md', withCommands(read(join(root, 'README.md'))));
+process.exitCode = stale ? 1 : 0;
+
+/** Writes a page, or tells that it is not fresh. */
+async function keep(name, text) {
+  const path = join(root, name);
   const options = { ...(await resolveConfig(path)), filepath: path };
   const fresh = await format(text, options);
+  if (fresh === read(path)) return;
   if (!check) writeFileSync(path, fresh);
-  else if (fresh !== read(path)) {
+  else {
     stale = true;
-    console.log(`docs/reference/${name} is not fresh: npm run docs`);
+    console.log(`${name} is not fresh: npm run docs`);
   }
 }
-process.exitCode = stale ? 1 : 0;
+
+/** The README with its table of commands. */
+function withCommands(text) {
+  const [begin, end] = ['<!-- commands -->', '<!-- end of commands -->'];
+  const [before, rest] = text.split(begin);
+  const [, after] = rest.split(end);
+  return [before, begin, '\n\n', commandTable(commands), '\n\n', end, after].join('');
+}
 
 function read(path) {
   try {

@@ -17,6 +17,15 @@ if ! node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 
   exit 3
 fi
 
+if [ ! -w . ]; then
+  if [ -f dist/netlab.cjs ]; then
+    say "what was built is older than its sources, and $PWD cannot be written: going on with it"
+    exit 0
+  fi
+  say "$PWD cannot be written, and nothing is built there: its owner has to run ./netlab once"
+  exit 3
+fi
+
 # The tools, and the Debian packages that have them.
 packages=
 need() {
@@ -41,8 +50,12 @@ if [ -n "$packages" ]; then
 fi
 
 if [ -z "$(find node_modules/.package-lock.json -newer package-lock.json 2>/dev/null)" ]; then
+  if ! command -v npm >/dev/null; then
+    say 'npm is needed once, to install packages (it comes with Node.js; Debian: apt-get install npm)'
+    exit 3
+  fi
   say 'installing npm packages'
-  npm ci --no-audit --no-fund --loglevel=error >&2
+  npm ci --include=dev --no-audit --no-fund --loglevel=error >&2
 fi
 say 'building'
 node tools/build.mjs >&2

@@ -37,17 +37,29 @@ function formatSpan({ text, bold, dim, colour }) {
   return `<tspan fill="${fill}"${bold ? ' font-weight="bold"' : ''}>${escape(text)}</tspan>`;
 }
 
-/** `columns` wide at least as the longest line. */
+/** Blanks at the beginning become a place: their width depends on the font. */
+function withoutIndent([first, ...rest], indent) {
+  const cut = Math.min(indent, first?.text.length ?? 0);
+  if (!first || cut === 0) return first ? [first, ...rest] : [];
+  const left = { ...first, text: first.text.slice(cut) };
+  return left.text === '' ? withoutIndent(rest, indent - cut) : [left, ...rest];
+}
+
+/** As wide as the longest line. */
 export function drawTerminal(lines, title) {
   const rows = lines.map(spansOf);
   const columns = Math.max(...rows.map((row) => row.map(({ text }) => text).join('').length));
   const width = Math.ceil(columns * columnWidth + 2 * margin);
   const height = lines.length * lineHeight + 2 * margin;
   const texts = rows.map((row, index) => {
+    const text = row.map((span) => span.text).join('');
+    const indent = text.length - text.trimStart().length;
+    const x = margin + indent * columnWidth;
     const y = margin + (index + 0.75) * lineHeight;
-    const length = row.map(({ text }) => text).join('').length * columnWidth;
     // The length keeps columns in line whatever font there is.
-    return `<text x="${margin}" y="${y}" textLength="${length.toFixed(1)}" xml:space="preserve">${row.map(formatSpan).join('')}</text>`;
+    const length = ((text.length - indent) * columnWidth).toFixed(1);
+    const spans = withoutIndent(row, indent).map(formatSpan).join('');
+    return `<text x="${x.toFixed(1)}" y="${y}" textLength="${length}" xml:space="preserve">${spans}</text>`;
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14">`,

@@ -18,8 +18,9 @@ const pages = ['README.md', ...(await markdownIn('docs')), ...(await markdownIn(
 /** What tcpdump says of itself, and netlab when it has to build itself. */
 const remarks = /^(reading from file |dropped privs |netlab: (building|installing))/;
 
-// It may have to build itself, and says so.
-await carryOut('./netlab --version', root);
+// It may have to build itself first; what a broken one prints is not to be kept.
+const [version = 'nothing'] = await carryOut('./netlab --version', root);
+if (!/^\d+\.\d+\.\d+/.test(version)) throw new Error(`./netlab --version prints ${version}`);
 let stale = 0;
 await Promise.all(pages.map(retell));
 process.exitCode = check && stale > 0 ? 1 : 0;

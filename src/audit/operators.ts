@@ -13,7 +13,7 @@ const changeMode: Operator = (scenario) =>
   interfacesOf(scenario)
     .filter(({ type }) => type === 'macvlan' || type === 'macvtap')
     .flatMap((each) => {
-      const mode = String(each.options.mode ?? 'vepa');
+      const mode = typeof each.options.mode === 'string' ? each.options.mode : 'vepa';
       return macvlanModes
         .filter((other) => other !== mode)
         .map((other) => ({

@@ -21,6 +21,9 @@ export interface Entry {
 
 const isScenario = (path: string): boolean => ['.yaml', '.yml'].includes(extname(path));
 
+/** Folders of other programs. */
+const foreign = /(^|[\\/])(node_modules|\.[^\\/]*)[\\/]/;
+
 /** The file that a path names, as an entry. */
 function createEntry(path: string, top: string, folder: string): Entry {
   const near = relative(folder, path);
@@ -37,7 +40,7 @@ function createEntry(path: string, top: string, folder: string): Entry {
 function entriesBelow(top: string, folder: string): Entry[] {
   if (!existsSync(top)) return [];
   return readdirSync(top, { recursive: true, encoding: 'utf8' })
-    .filter(isScenario)
+    .filter((path) => isScenario(path) && !foreign.test(path))
     .sort()
     .map((path) => createEntry(join(top, path), top, folder));
 }

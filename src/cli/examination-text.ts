@@ -64,10 +64,10 @@ function advise(found: Examination): string[] {
           `a kernel with ${lacking.map(({ config }) => config).join(', ')}: until then the scenarios that need them are skipped`,
         ]
       : []),
-    ...(found.rootless.possible
+    ...(found.rootless.possible || found.rootless.cures.length === 0
       ? []
       : [
-          'for ordinary users: sysctl kernel.unprivileged_userns_clone=1 user.max_user_namespaces=1000',
+          `for ordinary users: ${found.root ? '' : 'sudo '}sysctl ${found.rootless.cures.join(' ')}`,
         ]),
   ];
 }

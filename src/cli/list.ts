@@ -1,13 +1,18 @@
 /** `netlab list`: which scenarios there are, and what they need of the kernel. */
+import { plural } from '../base/text.js';
 import { defineCommand, flag } from './command.js';
 import { complain } from './complaint.js';
 import { lookFor } from './session.js';
+
+/** Columns of a terminal that have room for all. */
+const enough = 120;
 
 export const list = defineCommand({
   name: 'list',
   words: {
     name: 'scenarios',
-    describe: 'Without words: all. NEEDS are the device types that the kernel must have.',
+    describe:
+      'Without words: all. NEEDS are the device types that the kernel must have; a\nterminal of less than 120 columns has no room for them.',
     least: 0,
   },
   title: 'list scenarios with their titles, tags and needs',
@@ -50,15 +55,19 @@ export const list = defineCommand({
       return 0;
     }
     const { formatTable } = await import('./table.js');
-    const cells = rows.map(({ name, title, tags, needs, cases, problems, file }) => [
+    const cells = rows.map(({ name, title, tags, needs, cases, problems }) => [
       cases.length > 0 ? `${name} (${cases.length} cases)` : name,
-      problems > 0 ? `has mistakes, see: netlab check ${file}` : title,
+      problems > 0 ? `has ${plural(problems, 'mistake')}, see: netlab check` : title,
       tags.join(' '),
       needs.join(' '),
     ]);
     const look = lookFor(session.out, session.env);
     const header = ['NAME', 'TITLE', 'TAGS', 'NEEDS'];
-    session.out.write(formatTable(header, cells, look, session.out.columns));
+    const { columns } = session.out;
+    // A narrow terminal is better used for titles.
+    const shown = columns !== undefined && columns < enough ? header.length - 1 : header.length;
+    const cut = cells.map((row) => row.slice(0, shown));
+    session.out.write(formatTable(header.slice(0, shown), cut, look, columns));
     return 0;
   },
 });

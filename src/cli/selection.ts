@@ -46,10 +46,14 @@ async function matching(pattern: string, known: readonly Entry[]): Promise<Entry
   return known.filter(({ name, family }) => matches(name) || matches(`${family}/${name}`));
 }
 
-/** The tags of a scenario. */
+/** The tags of a scenario; none of a file that cannot be read, which is told when it is chosen. */
 export async function tagsOf(entry: Entry): Promise<readonly string[]> {
   const { readHeader } = await import('../scenario/header.js');
-  return readHeader(readEntry(entry)).tags;
+  try {
+    return readHeader(readEntry(entry)).tags;
+  } catch {
+    return [];
+  }
 }
 
 async function tagged(tag: string, known: readonly Entry[]): Promise<Entry[]> {

@@ -6,7 +6,7 @@ import { DeadlineError } from './deadline.js';
 import type { Machine } from './machine.js';
 import type { Counts, Tap } from './tap.js';
 
-/** Milliseconds for which the counts of all taps must stay the same. */
+/** Milliseconds for which the counts of all taps must stay the same, when nothing else is said. */
 export const stillness = 5;
 
 /** Traffic that never ends must not keep a step from ending. */
@@ -33,6 +33,7 @@ export async function askTaps(
 export async function settle(
   machine: Machine,
   taps: readonly Tap[],
+  still = stillness,
 ): Promise<ReadonlyMap<Tap, Counts>> {
   const start = performance.now();
   let counts = await askTaps(machine, taps);
@@ -44,9 +45,9 @@ export async function settle(
       ([tap, { captured, received, dropped }]) =>
         tap.state !== 'listening' || captured + dropped >= received,
     );
-    if (written && now - since >= stillness) return counts;
+    if (written && now - since >= still) return counts;
     if (now - start > patience) throw new DeadlineError(`frames keep coming after ${patience} ms`);
-    await pause(written ? stillness - (now - since) : 1);
+    await pause(written ? still - (now - since) : 1);
     const next = await askTaps(machine, taps);
     if (samples(next) !== samples(counts)) since = performance.now();
     counts = next;

@@ -2,7 +2,7 @@
  * What this machine has of what netlab needs: programs, device types of the kernel, and whether an
  * ordinary user may make a sandbox. Device types are found out by making one of each in a sandbox.
  */
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { release, type as systemName } from 'node:os';
 import { join } from 'node:path';
 
@@ -41,7 +41,12 @@ export interface Examination {
   /** Why no sandbox can be made by this user. */
   readonly trouble?: string;
   /** Whether an ordinary user could run netlab here. */
-  readonly rootless: { readonly possible: boolean; readonly reason?: string };
+  readonly rootless: {
+    readonly possible: boolean;
+    readonly reason?: string;
+    /** Settings that forbid it here, as sysctl(8) would set them right: `user.max_user_namespaces=1000`. */
+    readonly cures: readonly string[];
+  };
 }
 
 /** Examines the machine; changes nothing outside a sandbox. */
@@ -58,7 +63,10 @@ export async function examine(): Promise<Examination> {
     root,
     tools: found,
     ...sandbox,
-    rootless: asNobody ?? { possible: sandbox.trouble === undefined, ...own },
+    rootless: {
+      ...(asNobody ?? { possible: sandbox.trouble === undefined, ...own }),
+      cures: findCures(),
+    },
   };
 }
 
@@ -124,8 +132,22 @@ async function tryType(machine: Machine, kind: DeviceKind): Promise<TypeFinding>
     : { type, config, available: true };
 }
 
+/** What distributions keep ordinary users from making namespaces with, and the value that lets them. */
+const locks: readonly (readonly [key: string, locked: string, cure: string])[] = [
+  ['user.max_user_namespaces', '0', '1000'],
+  ['kernel.unprivileged_userns_clone', '0', '1'],
+  ['kernel.apparmor_restrict_unprivileged_userns', '1', '0'],
+];
+
+const findCures = (): string[] =>
+  locks.flatMap(([key, locked, cure]) => {
+    const file = join('/proc/sys', ...key.split('.'));
+    const value = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+    return value === locked ? [`${key}=${cure}`] : [];
+  });
+
 /** Whether root could have an ordinary user do it: tried as nobody. */
-async function unshareAsNobody(): Promise<Examination['rootless']> {
+async function unshareAsNobody(): Promise<Omit<Examination['rootless'], 'cures'>> {
   const nobody = ['--reuid', '65534', '--regid', '65534', '--clear-groups'];
   const isolation = ['--map-current-user', '--keep-caps', '--net', '--mount', '--pid', '--fork'];
   const { exitCode, stderr, shortMessage } = await execa(

@@ -16,6 +16,11 @@ export interface Action {
    * others are through (it waits for what they sent); then it is ended.
    */
   readonly linger?: number;
+  /**
+   * Milliseconds after its start by which it has sent all that it will send: from then on it only
+   * waits for answers, and an interrupt makes it tell what it has.
+   */
+  readonly sentBy?: number;
   /** Milliseconds after which it is ended. */
   readonly timeout: number;
 }

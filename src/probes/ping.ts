@@ -70,6 +70,7 @@ export const ping = defineProbe<Options>({
           ...(options.broadcast !== undefined && isOn(options.broadcast) ? ['-b'] : []),
           targetAddress(options.to, names, options.family),
         ],
+        sentBy: (count - 1) * interval * 1000,
         timeout: (count - 1) * interval * 1000 + patience + slack,
       },
     ];

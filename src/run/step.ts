@@ -29,7 +29,13 @@ export async function runStep(
   names: Names,
   patience?: number,
 ): Promise<StepOutcome> {
-  const measured = await stimulate(machine, step, names, patience);
+  const measured = await stimulate(
+    machine,
+    step,
+    names,
+    (isOver) => taps.silence(isOver),
+    patience,
+  );
   const queries = questions(step);
   const start = performance.now();
   for (;;) {

@@ -14,11 +14,17 @@ const silenceTime = 300;
 /** Milliseconds for a process to end after it was asked to. */
 const graceTime = 1000;
 
-/** Does what the step says; undefined for a step that only looks. */
+type Silence = (isOver: () => boolean) => Promise<boolean>;
+
+/**
+ * Does what the step says; undefined for a step that only looks.
+ * @param silence whether what was sent is not under way any longer; looks until its argument is true
+ */
 export async function stimulate(
   machine: Machine,
   step: Step,
   names: Names,
+  silence: Silence,
   answerTime = usualAnswerTime,
 ): Promise<Measured | undefined> {
   if (!step.stimulus) return undefined;
@@ -26,7 +32,8 @@ export async function stimulate(
   const probe = probes[kind];
   if (!probe) throw new RangeError(`no stimulus ${kind}`);
   const actions = probe.actions(options, names, wantsAnswer(step) ? answerTime : silenceTime);
-  return probe.measure(options, await carryOut(machine, actions));
+  const finished = await carryOut(machine, actions, wantsAnswer(step) ? undefined : silence);
+  return probe.measure(options, finished);
 }
 
 /** Whether the step wants an answer: only then is there a point in waiting long for one. */
@@ -37,12 +44,16 @@ const wantsAnswer = ({ expect }: Step): boolean =>
     return kind === 'lost' && count !== undefined && parseRange(count).most === 0;
   });
 
-async function carryOut(machine: Machine, actions: readonly Action[]): Promise<Finished[]> {
+async function carryOut(
+  machine: Machine,
+  actions: readonly Action[],
+  silence: Silence | undefined,
+): Promise<Finished[]> {
   const results: Promise<Finished>[] = [];
   const services: { readonly process: Process; readonly linger: number }[] = [];
   for (const action of actions) {
     if (action.ready === undefined) {
-      const result = runToEnd(machine, action);
+      const result = runToEnd(machine, action, silence);
       results.push(result);
       await result;
       continue;
@@ -56,14 +67,37 @@ async function carryOut(machine: Machine, actions: readonly Action[]): Promise<F
   return Promise.all(results);
 }
 
-async function runToEnd(machine: Machine, action: Action): Promise<Finished> {
-  const { node, argv, input } = action;
+async function runToEnd(
+  machine: Machine,
+  action: Action,
+  silence: Silence | undefined,
+): Promise<Finished> {
+  const { node, argv, input, sentBy } = action;
   const running = machine.start({ node, argv, ...(input === undefined ? {} : { input }) });
+  if (silence && sentBy !== undefined) void endInSilence(machine, running, sentBy, silence);
   try {
     return await withDeadline(running.ended, action.timeout, argv.join(' '));
   } catch (error) {
     if (!(error instanceof DeadlineError)) throw error;
     return { ...(await end(machine, running)), timedOut: true };
+  }
+}
+
+/** Spares the rest of its patience to a process whose answer cannot come any more. */
+async function endInSilence(
+  machine: Machine,
+  running: Process,
+  sentBy: number,
+  silence: Silence,
+): Promise<void> {
+  let over = false;
+  const setOver = (): boolean => (over = true);
+  void running.ended.then(setOver, setOver);
+  try {
+    if (sentBy > 0 && (await endsWithin(running, sentBy))) return;
+    if (await silence(() => over)) machine.signal('INT', [await running.pid]);
+  } catch {
+    // Not to know of a silence costs time, nothing else.
   }
 }
 

@@ -11,6 +11,9 @@ import type { Scenario } from '../model/scenario.js';
 import { decodePacket } from '../wire/decode.js';
 import type { TapFrames } from './record.js';
 
+/** Milliseconds without a frame after which an answer will not come any more. */
+const silence = 60;
+
 /** LINKTYPE_ETHERNET: what an empty capture is written as. */
 const ethernet = 1;
 
@@ -95,6 +98,24 @@ export class Taps {
         }),
       ),
     );
+  }
+
+  /**
+   * Whether something is captured and then, for a while, nothing more: what was sent is not under way
+   * any longer. Looks until that is so or `isOver`; a network without taps is never known to be silent.
+   */
+  async silence(isOver: () => boolean): Promise<boolean> {
+    const before = this.#recordings.map(({ frames }) => frames.length);
+    const taps = this.#recordings.map(({ tap }) => tap);
+    while (taps.length > 0 && !isOver()) {
+      const counts = await settle(this.#machine, taps, silence);
+      const heard = taps.some((tap, index) => {
+        const captured = counts.get(tap)?.captured ?? 0;
+        return captured > (before[index] ?? 0);
+      });
+      if (heard) return !isOver();
+    }
+    return false;
   }
 
   /** Ends the current windows: the next ones begin after the frames read so far. */

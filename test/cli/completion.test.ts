@@ -45,9 +45,9 @@ describe('completion', () => {
       ['run', '--reporter', '=', 'j'],
       ['json', 'junit'],
     ],
-    [['run', 'vepa-h'], ['vepa-hairpin']],
-    [['run', 'vepa-hairpin', 'vepa-h'], []],
-    [['run', '--verbose', 'vepa-h'], ['vepa-hairpin']],
+    [['run', 'veth-pai'], ['veth-pair']],
+    [['run', 'veth-pair', 'veth-pai'], []],
+    [['run', '--verbose', 'veth-pai'], ['veth-pair']],
     [['run', 'tag', ':', 'vep'], ['vepa']],
     // Files are the shell's.
     [['verify', '--captures', ''], []],
@@ -97,7 +97,7 @@ describe('completion', () => {
     });
     const test = [
       script.replaceAll(join(projectRoot, 'netlab'), shim),
-      'COMP_WORDS=(netlab run vepa-h) COMP_CWORD=2',
+      'COMP_WORDS=(netlab run veth-pai) COMP_CWORD=2',
       'entry=$(complete -p netlab)',
       'function=${entry##*-F }',
       '${function%% *}',
@@ -108,8 +108,6 @@ describe('completion', () => {
     } catch {
       lacks(this, 'no bash');
     }
-    expect(execFileSync('bash', ['-c', test], { encoding: 'utf8', env })).to.equal(
-      'vepa-hairpin\n',
-    );
+    expect(execFileSync('bash', ['-c', test], { encoding: 'utf8', env })).to.equal('veth-pair\n');
   });
 });

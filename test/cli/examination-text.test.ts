@@ -18,7 +18,11 @@ const found: Examination = {
     { type: 'veth', available: true, config: 'CONFIG_VETH' },
     { type: 'dummy', available: false, config: 'CONFIG_DUMMY', reason: 'Unknown device\x07 type' },
   ],
-  rootless: { possible: false, reason: 'unshare: Operation not permitted' },
+  rootless: {
+    possible: false,
+    reason: 'unshare: Operation not permitted',
+    cures: ['user.max_user_namespaces=1000'],
+  },
 };
 
 describe('what the doctor found', () => {
@@ -41,7 +45,7 @@ describe('what the doctor found', () => {
         'What to do',
         '  apt-get install --no-install-recommends socat',
         '  a kernel with CONFIG_DUMMY: until then the scenarios that need them are skipped',
-        '  for ordinary users: sysctl kernel.unprivileged_userns_clone=1 user.max_user_namespaces=1000',
+        '  for ordinary users: sysctl user.max_user_namespaces=1000',
         '',
       ].join('\n'),
     );
@@ -49,7 +53,7 @@ describe('what the doctor found', () => {
 
   it('of a machine that has all has nothing to do', () => {
     const text = formatExamination(
-      { ...found, tools: [], types: [], rootless: { possible: true } },
+      { ...found, tools: [], types: [], rootless: { possible: true, cures: [] } },
       look,
     );
     expect(text).not.to.include('What to do');

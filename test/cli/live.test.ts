@@ -8,6 +8,7 @@ import {
   readdirSync,
   rmSync,
   truncateSync,
+  watch,
   writeFileSync,
 } from 'node:fs';
 import { text } from 'node:stream/consumers';
@@ -195,18 +196,21 @@ describe('netlab', function () {
   });
 
   it('ends quietly when interrupted', async () => {
-    writeFileSync(
-      join(folder.path, 'long.yaml'),
-      `${pair('long')}  - name: wait\n    run: { a: sleep 15 }\n`,
-    );
+    // The first step leaves a sign: from then on the scenario is under way.
+    const sign = join(folder.path, 'sign');
+    const steps = `  - run: { a: touch ${sign} }\n  - run: { a: sleep 15 }\n`;
+    writeFileSync(join(folder.path, 'long.yaml'), pair('long').replace(/steps:\n/, `$&${steps}`));
+    const watcher = watch(folder.path);
+    const seen = new Promise<void>((resolve) => {
+      watcher.on('change', () => existsSync(sign) && resolve());
+    });
     const child = spawn(process.execPath, [program, 'run', './long.yaml'], { cwd: folder.path });
     const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
     const streams = Promise.all([text(child.stdout), text(child.stderr)]);
-    // It listens for signals from its first moment on; the network is up a little later.
-    const timer = setTimeout(() => child.kill('SIGINT'), 400);
-    const status = await closed;
-    clearTimeout(timer);
-    expect(status).to.equal(130);
+    await Promise.race([seen, closed]);
+    watcher.close();
+    child.kill('SIGINT');
+    expect(await closed).to.equal(130);
     expect(await streams).to.deep.equal(['', 'netlab: interrupted\n']);
   });
 

@@ -56,13 +56,6 @@ const mistakes: readonly (readonly [line: string, ...said: string[]])[] = [
   ['run --verbose=3 veth-pair', '--verbose takes no value, “3” is too much'],
   ['run --keep= veth-pair', '--keep needs a value: a folder'],
   ['run --all veth-pair', '--all and veth-pair exclude each other'],
-  [
-    'run vepa-hairpn',
-    'no scenario is called vepa-hairpn',
-    '  did you mean “vepa-hairpin” or “vepa”?',
-  ],
-  ['run veth-piar', 'no scenario is called veth-piar', '  did you mean “veth-pair” or “veth”?'],
-  ['run tag:macvln', 'no scenario has the tag macvln', '  did you mean “macvlan”?'],
   ['run zz*', 'no scenario matches zz*', '  to see all: netlab list'],
   ['run no/such.yaml', 'no scenario in no/such.yaml'],
   ['run --case x veth-pair', 'no case is x', '  what is chosen has no cases'],
@@ -85,6 +78,17 @@ describe('a mistake on the command line', () => {
       const { status, out, err } = await netlab(line);
       const lines = said.map((each) => (each.startsWith('  ') ? each : `netlab: ${each}`));
       expect(err).to.equal(lines.map((each) => `${each}\n`).join(''));
+      expect({ status, out }).to.deep.equal({ status: 2, out: '' });
+    });
+
+  for (const [word, complaint, near] of [
+    ['vepa-hairpn', 'no scenario is called vepa-hairpn', 'vepa-hairpin'],
+    ['veth-piar', 'no scenario is called veth-piar', 'veth-pair'],
+    ['tag:macvln', 'no scenario has the tag macvln', 'macvlan'],
+  ] as const)
+    it(`is told with the nearest name: netlab run ${word}`, async () => {
+      const { status, out, err } = await netlab(['run', word]);
+      expect(err.startsWith(`netlab: ${complaint}\n  did you mean “${near}”`), err).to.equal(true);
       expect({ status, out }).to.deep.equal({ status: 2, out: '' });
     });
 

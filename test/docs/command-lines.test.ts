@@ -76,15 +76,4 @@ describe('command lines of the pages', () => {
     it(`${place}: netlab ${words.join(' ')}`, async () => {
       expect(await mistakesOf(words)).to.deep.equal([]);
     });
-
-  it('the README lists every command', () => {
-    const readme = pages.find(({ path }) => path === 'README.md')?.text ?? '';
-    const missing = commands.filter(
-      ({ name, title }) =>
-        !new RegExp(`^\\| \`netlab ${name}\` +\\| (.*?) *\\|$`, 'm')
-          .exec(readme)?.[1]
-          ?.startsWith(title),
-    );
-    expect(missing.map(({ name }) => name)).to.deep.equal([]);
-  });
 });

@@ -27,6 +27,13 @@ export const commandsPage = (commands, exitStatus) =>
     ),
   );
 
+/** One line a command. */
+export const commandTable = (commands) =>
+  table(
+    ['command', 'does'],
+    commands.map(({ name, title }) => [`\`netlab ${name}\``, title]),
+  );
+
 function commandSection({ name, title, words, options, examples }) {
   const place = words ? (words.least > 0 ? ` ${words.name}…` : ` [${words.name}…]`) : '';
   return section(
