@@ -7,19 +7,20 @@ import { join, resolve } from 'node:path';
 import { expect } from 'chai';
 
 import { needsSandbox } from '../sandbox-possible.js';
-import { leftBehind, takeStock, untilNothingLeft } from './residue.js';
+import type { Watch } from './residue.js';
+import { watchMachine } from './residue.js';
 
 const program = join(resolve(import.meta.dirname, '../../..'), 'dist/netlab.cjs');
 
-const start = (): ChildProcess =>
-  spawn(process.execPath, [program, 'run', 'vepa-hairpin'], { stdio: 'ignore' });
+const start = ({ env }: Watch): ChildProcess =>
+  spawn(process.execPath, [program, 'run', 'vepa-hairpin'], { stdio: 'ignore', env });
 
 /** Moments spread over a run's life, the same in each run of this test (a golden-ratio sequence). */
 const moments = (count: number, life: number): number[] =>
   Array.from({ length: count }, (_, index) => ((index * 0.6180339887) % 1) * life);
 
-async function endAt(moment: number, signal: NodeJS.Signals): Promise<number | null> {
-  const run = start();
+async function endAt(watch: Watch, moment: number, signal: NodeJS.Signals): Promise<number | null> {
+  const run = start(watch);
   const ended = once(run, 'exit') as Promise<[number | null]>;
   const timer = setTimeout(() => run.kill(signal), moment);
   const [status] = await ended;
@@ -34,28 +35,40 @@ describe('a run that is ended', function () {
   before(async function () {
     await needsSandbox(this);
     const began = performance.now();
-    const [status] = (await once(start(), 'exit')) as [number];
+    const [status] = (await once(start(watchMachine()), 'exit')) as [number];
     expect(status).to.equal(0);
     life = performance.now() - began;
   });
 
-  it('by itself leaves nothing from the moment it exits', async () => {
-    const before = takeStock();
-    await once(start(), 'exit');
-    expect(leftBehind(before).filter((entry) => !entry.startsWith('namespaces'))).to.deep.equal([]);
-    expect(await untilNothingLeft(before, 2000)).to.deep.equal([]);
+  it('by itself leaves nothing', async () => {
+    const watch = watchMachine();
+    await once(start(watch), 'exit');
+    expect(watch.leftBehind().filter((trace) => !trace.startsWith('process'))).to.deep.equal([]);
+    expect(await watch.untilNothingLeft(2000)).to.deep.equal([]);
+  });
+
+  it('is seen by the watch while it runs', async () => {
+    const watch = watchMachine();
+    const run = start(watch);
+    const ended = once(run, 'exit');
+    while (run.exitCode === null && watch.leftBehind().length < 3)
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(run.exitCode, 'it ended before anything was seen of it').to.equal(null);
+    run.kill('SIGKILL');
+    await ended;
+    expect(await watch.untilNothingLeft(5000)).to.deep.equal([]);
   });
 
   it('by SIGKILL at 50 moments leaves nothing', async () => {
-    const before = takeStock();
-    for (const moment of moments(50, life)) await endAt(moment, 'SIGKILL');
-    expect(await untilNothingLeft(before, 5000)).to.deep.equal([]);
+    const watch = watchMachine();
+    for (const moment of moments(50, life)) await endAt(watch, moment, 'SIGKILL');
+    expect(await watch.untilNothingLeft(5000)).to.deep.equal([]);
   });
 
   it('by SIGINT at 20 moments ends as interrupted or passed, and leaves nothing', async () => {
-    const before = takeStock();
+    const watch = watchMachine();
     for (const moment of moments(20, life))
-      expect(await endAt(moment, 'SIGINT'), `at ${moment} ms`).to.be.oneOf([130, 0, null]);
-    expect(await untilNothingLeft(before, 5000)).to.deep.equal([]);
+      expect(await endAt(watch, moment, 'SIGINT'), `at ${moment} ms`).to.be.oneOf([130, 0, null]);
+    expect(await watch.untilNothingLeft(5000)).to.deep.equal([]);
   });
 });
