@@ -46,7 +46,7 @@ export const audit = defineCommand({
       reports.push(report);
       if (!options.json) session.out.write(formatAudit(report, look));
     }
-    if (options.json) session.out.write(`${JSON.stringify(reports, undefined, 2)}\n`);
+    if (options.json) session.out.write((await import('../report/json.js')).safeJson(reports));
     else if (reports.length > 1) session.out.write(formatAuditTotals(reports));
     if (reports.some(({ reason }) => reason !== undefined)) return exitStatus.error;
     const { killed, total } = score(reports);

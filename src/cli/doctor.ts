@@ -1,5 +1,4 @@
 /** `netlab doctor`: what this machine has of what netlab needs, and what to do about the rest. */
-import { printable } from '../base/text.js';
 import { exitStatus } from '../report/exit-code.js';
 import { defineCommand, flag } from './command.js';
 import { lookFor } from './session.js';
@@ -13,19 +12,19 @@ export const doctor = defineCommand({
   ],
   options: { json: flag('as JSON, for programs') },
   async run(_words, { json }, session) {
-    const [{ examine }, { formatExamination }] = await Promise.all([
+    const [{ examine }, { formatExamination }, { safeJson }] = await Promise.all([
       import('../host/doctor.js'),
       import('./examination-text.js'),
+      import('../report/json.js'),
     ]);
     const found = await examine();
     const usable =
       found.trouble === undefined && found.tools.every(({ path }) => path !== undefined);
-    const text = json
-      ? `${JSON.stringify(found, undefined, 2)}\n`
-      : formatExamination(found, lookFor(session.out, session.env), session.out.columns);
-    session.out.write(json ? printableJson(text) : text);
+    session.out.write(
+      json
+        ? safeJson(found)
+        : formatExamination(found, lookFor(session.out, session.env), session.out.columns),
+    );
     return usable ? exitStatus.passed : exitStatus.error;
   },
 });
-
-const printableJson = (text: string): string => text.split('\n').map(printable).join('\n');

@@ -51,7 +51,8 @@ export const list = defineCommand({
       };
     });
     if (json) {
-      session.out.write(`${JSON.stringify(rows, undefined, 2)}\n`);
+      const { safeJson } = await import('../report/json.js');
+      session.out.write(safeJson(rows));
       return 0;
     }
     const { formatTable } = await import('./table.js');

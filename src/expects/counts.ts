@@ -2,20 +2,17 @@
 import * as z from 'zod';
 
 import { plural } from '../base/text.js';
-import type { Measured } from '../model/observation.js';
+import type { Measured, Tale } from '../model/observation.js';
 import { formatRange, inRange, parseRange, range } from '../terms/range.js';
 import type { ExpectKind } from './expect.js';
 import { defineExpect } from './expect.js';
-
-/** The stimuli that count what comes back. */
-export const counting = ['ping', 'arping', 'udp', 'tcp'] as const;
 
 interface CountKind<N extends string> {
   readonly name: N;
   readonly title: string;
   readonly example: string;
-  /** The stimuli that count it. */
-  readonly needs: readonly string[];
+  /** What a stimulus must count. */
+  readonly needs: Tale;
   /** Undefined when the stimulus did not count it. */
   readonly count: (measured: Measured) => number | undefined;
 }

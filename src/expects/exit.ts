@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 import { formatRange, inRange, parseRange, range } from '../terms/range.js';
-import { commands, defineExpect } from './expect.js';
+import { defineExpect } from './expect.js';
 import { tellCommand } from './told.js';
 
 const schema = z.strictObject({ exit: range.describe('Exit status; 128 + n for signal n.') });
@@ -12,7 +12,7 @@ export const exit = defineExpect<z.infer<typeof schema>>({
   title: 'the exit status of a command',
   example: 'exit: 0',
   schema,
-  needs: commands,
+  needs: 'end',
   describe: ({ exit }) => `exit status ${formatRange(parseRange(exit))}`,
   judge({ exit }, { measured }) {
     const last = measured?.finished.at(-1);

@@ -1,7 +1,7 @@
 /** What an expectation is to netlab. Each kind is one file that exports one of these; all of it is pure. */
 import type * as z from 'zod';
 
-import type { Query, Seen } from '../model/observation.js';
+import type { Query, Seen, Tale } from '../model/observation.js';
 import type { Verdict } from '../model/verdict.js';
 import type { Use } from '../terms/use.js';
 
@@ -17,8 +17,8 @@ export interface ExpectKind<O = unknown> {
   readonly example: string;
   /** The whole mapping, its kind's key included: `{frames: …, at: …, count: …}`. */
   readonly schema: z.ZodType<O>;
-  /** The stimuli, any of which the step must have for this to make sense; absent: also a step with none. */
-  readonly needs?: readonly string[];
+  /** What the step's stimulus must tell for this to make sense; absent: a step without one will do. */
+  readonly needs?: Tale;
   /** Nodes, interfaces and taps that the options mention. */
   uses?(options: O): Use[];
   /** Display filters in the options, to be checked with their places. */
@@ -31,6 +31,3 @@ export interface ExpectKind<O = unknown> {
 }
 
 export const defineExpect = <O>(kind: ExpectKind<O>): ExpectKind => kind;
-
-/** The stimuli that are commands, which end with a status and may print something. */
-export const commands = ['ip', 'bridge', 'sysctl', 'run'] as const;

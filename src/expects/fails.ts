@@ -7,7 +7,7 @@ import * as z from 'zod';
 import type { Finished } from '../model/observation.js';
 import { errnoTexts, isErrno } from '../terms/errno.js';
 import { readErrno } from '../terms/refused-errno.js';
-import { commands, defineExpect } from './expect.js';
+import { defineExpect } from './expect.js';
 import type { Judgement } from './expect.js';
 import { tellCommand, tellText } from './told.js';
 
@@ -26,7 +26,7 @@ export const fails = defineExpect<z.infer<typeof schema>>({
   title: 'the kernel refuses the command',
   example: 'fails: EINVAL',
   schema,
-  needs: commands,
+  needs: 'end',
   describe: ({ fails }) => `refused with ${isErrno(fails) ? fails : `“${fails}”`}`,
   judge({ fails }, { measured }) {
     const last = measured?.finished.at(-1);

@@ -1,11 +1,11 @@
 /** lost: requests that were not answered, as the stimulus counted them. */
-import { counting, defineCount } from './counts.js';
+import { defineCount } from './counts.js';
 
 export const lost = defineCount({
   name: 'lost',
   title: 'requests that were not answered',
   example: 'lost: 0',
-  needs: counting,
+  needs: 'received',
   count: ({ sent, received }) =>
     sent === undefined || received === undefined ? undefined : sent - received,
 });

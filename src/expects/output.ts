@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 import { plural, printableLines } from '../base/text.js';
-import { commands, defineExpect } from './expect.js';
+import { defineExpect } from './expect.js';
 import { tellText } from './told.js';
 
 const pattern = z.string().refine(
@@ -45,7 +45,7 @@ export const output = defineExpect<z.infer<typeof schema>>({
   title: 'what a command prints',
   example: 'output: { matches: "^tx-checksumming: off" }',
   schema,
-  needs: commands,
+  needs: 'end',
   describe: ({ output }) => `output ${wanted(testsOf(output), ' and ')}`,
   judge({ output }, { measured }) {
     const tests = testsOf(output);

@@ -1,10 +1,10 @@
 /** received: requests that were answered, as the stimulus counted them. */
-import { counting, defineCount } from './counts.js';
+import { defineCount } from './counts.js';
 
 export const received = defineCount({
   name: 'received',
   title: 'requests that were answered',
   example: 'received: 1',
-  needs: counting,
+  needs: 'received',
   count: ({ received }) => received,
 });

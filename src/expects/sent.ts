@@ -1,10 +1,10 @@
 /** sent: requests that left, as the stimulus counted them. */
-import { counting, defineCount } from './counts.js';
+import { defineCount } from './counts.js';
 
 export const sent = defineCount({
   name: 'sent',
   title: 'requests that left',
   example: 'sent: 1',
-  needs: [...counting, 'send'],
+  needs: 'sent',
   count: ({ sent }) => sent,
 });

@@ -38,7 +38,7 @@ function implied(step: Step, { measured }: Seen): Verdict[] {
         evidence: [],
       },
     ];
-  if (!probes[kind]?.commands) return [];
+  if (!probes[kind]?.tells.includes('end')) return [];
   const ends = step.expect.some((each) => aboutTheEnd.has(each.kind));
   return measured.finished
     .slice(0, ends ? -1 : undefined)

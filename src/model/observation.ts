@@ -37,6 +37,12 @@ export interface Finished {
   readonly timedOut?: boolean;
 }
 
+/**
+ * What a stimulus can tell beyond the frames: how many requests it `sent`, how many answers it
+ * `received`, and the `end` of its commands: exit status, output, refusal.
+ */
+export type Tale = 'sent' | 'received' | 'end';
+
 /** What a stimulus found out. */
 export interface Measured {
   readonly kind: string;

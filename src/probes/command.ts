@@ -74,7 +74,7 @@ export function defineCommand({ name, title, manual, example, program }: Command
     manual,
     example,
     schema,
-    commands: true,
+    tells: ['end'],
     uses: (options) => Object.keys(options).map((node) => usesNode(node, node)),
     describe: (options) =>
       commandLines(options)

@@ -1,7 +1,7 @@
 /** What a stimulus is to netlab. Each kind is one file that exports one of these; all of it is pure. */
 import type * as z from 'zod';
 
-import type { Action, Finished, Measured } from '../model/observation.js';
+import type { Action, Finished, Measured, Tale } from '../model/observation.js';
 import type { Names } from '../terms/names.js';
 import type { Use } from '../terms/use.js';
 
@@ -29,10 +29,10 @@ export interface ProbeKind<O = unknown> {
   /** Mistakes that need the network to be seen; asked only when all that {@link uses} names exists. */
   check?(options: O, names: Names): Mistake[];
   /**
-   * Its processes are commands that the kernel may refuse: one that ends with another status than 0
-   * fails the step, unless the step expects just that.
+   * What it can tell. One that tells the `end` consists of commands that the kernel may refuse: one
+   * that ends with another status than 0 fails the step, unless the step expects just that.
    */
-  readonly commands?: true;
+  readonly tells: readonly Tale[];
   /** `a pings b`: names a step that has no name, and heads its result. */
   describe(options: O): string;
   /**

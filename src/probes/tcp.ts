@@ -27,6 +27,7 @@ export const tcp = defineProbe<Options>({
   name: 'tcp',
   title: 'connections, and how many bring the payload back',
   manual: 'socat(1), RFC 9293',
+  tells: ['sent', 'received'],
   example: 'tcp: { from: a, to: b:eth0, port: 80 }',
   schema,
   uses: usesOfExchange,

@@ -38,6 +38,7 @@ export const udp = defineProbe<Options>({
   name: 'udp',
   title: 'datagrams, and how many come back',
   manual: 'socat(1), RFC 768',
+  tells: ['sent', 'received'],
   example: 'udp: { from: a, to: b:eth0, port: 7 }',
   schema,
   uses: usesOfExchange,

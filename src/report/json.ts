@@ -9,9 +9,11 @@ const escapeUnits = (character: string): string =>
     (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
   ).join('');
 
-/** Indented by two; what a terminal would obey is escaped, so that it is safe to look at. */
-export const formatJson = (report: Report): string =>
-  JSON.stringify(report, undefined, 2)
+/** Any value, indented by two; what a terminal would obey is escaped, so that it is safe to look at. */
+export const safeJson = (value: unknown): string =>
+  JSON.stringify(value, undefined, 2)
     .split('\n')
     .map((line) => escapeUnprintable(line, escapeUnits))
     .join('\n') + '\n';
+
+export const formatJson = (report: Report): string => safeJson(report);

@@ -94,12 +94,14 @@ function tellNeeds(
   stimulus: string | undefined,
   span: Span,
 ): void {
-  if (!needs || (stimulus !== undefined && needs.includes(stimulus))) return;
+  const { probes } = reading.kinds;
+  if (!needs || (stimulus !== undefined && probes[stimulus]?.tells.includes(needs))) return;
+  const telling = Object.keys(probes).filter((each) => probes[each]?.tells.includes(needs));
   const message =
     stimulus === undefined
       ? `“${name}” needs a stimulus, and this step has none`
       : `“${name}” says nothing about “${stimulus}”`;
-  tell(reading, 'no-stimulus', span, message, choices('', needs));
+  tell(reading, 'no-stimulus', span, message, choices('', telling));
 }
 
 /** Columns point into the text of the file, also when it is quoted or had references replaced. */

@@ -15,7 +15,7 @@ export function describeCommand(kind: ProbeKind, program = ''): void {
   describeKind(kind);
 
   it('its refusal fails a step', () => {
-    expect(kind.commands).to.equal(true);
+    expect(kind.tells).to.deep.equal(['end']);
   });
 
   describeRefusals(kind, [

@@ -31,7 +31,7 @@ const received = defineExpect<z.infer<typeof receivedOptions>>({
   title: 'answers to the requests',
   example: 'received: 1',
   schema: receivedOptions,
-  needs: ['ping'],
+  needs: 'received',
   describe: () => 'received',
   judge,
 });
@@ -90,7 +90,7 @@ const fails = defineExpect<z.infer<typeof failsOptions>>({
   title: 'refusal by the kernel',
   example: 'fails: EINVAL',
   schema: failsOptions,
-  needs: ['ip'],
+  needs: 'end',
   describe: ({ fails }) => fails,
   judge,
 });

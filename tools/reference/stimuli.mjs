@@ -14,12 +14,12 @@ export const stimuliPage = (kinds) =>
     'Stimuli',
     about,
     contents(kinds.map(({ name }) => name)),
-    ...kinds.map(({ name, title, manual, example, schema, commands }) =>
+    ...kinds.map(({ name, title, manual, example, schema, tells }) =>
       section(
         name,
         `${sentence(title)} ${manual}.`,
         yaml(example),
-        commands ? commandWords : optionTable(jsonOf(schema)),
+        tells.includes('end') ? commandWords : optionTable(jsonOf(schema)),
       ),
     ),
   );
