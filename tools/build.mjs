@@ -42,6 +42,8 @@ const bundle = (entry, outfile, more) =>
     format: 'cjs',
     define: { 'import.meta.url': 'bundleUrl' },
     plugins: [quietBuffers],
+    // yargs' own, newer one segments graphemes, for which it loads tables at every start.
+    alias: { 'string-width': join(root, 'node_modules/string-width') },
     logLevel: 'warning',
     ...more,
   });

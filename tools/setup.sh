@@ -26,6 +26,14 @@ if [ ! -w . ]; then
   exit 3
 fi
 
+# One at a time: who had to wait finds the work done.
+if [ "${NETLAB_SETUP-}" != alone ] && command -v flock >/dev/null; then
+  NETLAB_SETUP=alone exec flock tools/setup.sh sh tools/setup.sh
+fi
+if [ -f dist/netlab.cjs ] && [ -z "$(find src tools package.json -newer dist/netlab.cjs -print -quit)" ]; then
+  exit 0
+fi
+
 # The tools, and the Debian packages that have them.
 packages=
 need() {
