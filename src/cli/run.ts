@@ -23,6 +23,7 @@ export const run = defineCommand({
     ["$0 run 'macvlan-*' --keep captures", 'several, keeping their captures'],
     ['$0 run tag:vxlan --verbose', 'all that have a tag'],
     ['$0 run --all --reporter junit=results.xml', 'everything, for a CI server'],
+    ['$0 run --all --repeat 50 --shuffle', 'look for scenarios that do not always come out alike'],
     ['$0 run ./my-lab.yaml --case mode=vepa', 'one row of the cases of your own scenario'],
   ],
   options: {
@@ -30,7 +31,9 @@ export const run = defineCommand({
     case: cases,
     jobs: count('run so many side by side (default: one a processor)', 'j'),
     keep: text('folder', 'keep the captures there'),
+    repeat: count('run each so many times, and tell which do not always come out alike'),
     reporter,
+    shuffle: flag('run them in another order each time'),
     'fail-fast': flag('start no more after the first that did not pass'),
     timeout: time('end a scenario that takes longer (default: 2min)'),
     verbose: flag('show all of what passed, too', 'v'),
@@ -42,19 +45,25 @@ export const run = defineCommand({
     const chosen = await choose(words, { all: options.all, cases: options.case }, session);
     if (typeof chosen === 'number') return chosen;
 
-    const [{ runScenarios }, { exitCode }, terminal, { createProgress }] = await Promise.all([
-      import('../run/run.js'),
-      import('../report/exit-code.js'),
-      import('../report/terminal.js'),
-      import('./progress.js'),
-    ]);
+    const { repeat = 1 } = options;
+    const todo = repeated(chosen, repeat, options.shuffle);
+
+    const [{ runScenarios }, { exitCode, exitStatus }, terminal, { createProgress }] =
+      await Promise.all([
+        import('../run/run.js'),
+        import('../report/exit-code.js'),
+        import('../report/terminal.js'),
+        import('./progress.js'),
+      ]);
     const forPeople = outputTarget(options.reporter) === 'terminal';
     const look = lookFor(session.out, session.env, options.verbose);
     const progress = createProgress(session, (report) => {
-      if (forPeople) session.out.write(terminal.formatResult(report, chosen.length, look));
+      // Of many repetitions only what stands out is worth a line.
+      const shown = repeat === 1 || options.verbose || report.outcome !== 'pass';
+      if (forPeople && shown) session.out.write(terminal.formatResult(report, todo.length, look));
     });
     const report = await runScenarios(
-      chosen,
+      todo,
       {
         failFast: options['fail-fast'],
         signal: session.signal,
@@ -69,6 +78,25 @@ export const run = defineCommand({
       session.out.write(terminal.formatCaptures(report, options.keep, look));
     const { writeReports } = await import('./report-files.js');
     await writeReports(report, options.reporter, session, look);
-    return exitCode(report);
+    if (repeat === 1) return exitCode(report);
+    const { findUnsteady, formatUnsteady } = await import('../report/steadiness.js');
+    const unsteady = findUnsteady(report.scenarios);
+    if (forPeople) session.out.write(formatUnsteady(unsteady));
+    return unsteady.length > 0 ? exitStatus.failed : exitCode(report);
   },
 });
+
+/** The list so many times over; shuffled, each round in an order of its own. */
+function repeated<T>(list: readonly T[], times: number, shuffle: boolean): T[] {
+  return Array.from({ length: times }, () => (shuffle ? shuffled(list) : list)).flat();
+}
+
+/** Fisher and Yates. */
+function shuffled<T>(list: readonly T[]): T[] {
+  const result = [...list];
+  for (let last = result.length - 1; last > 0; last--) {
+    const other = Math.floor(Math.random() * (last + 1));
+    [result[last], result[other]] = [result[other] as T, result[last] as T];
+  }
+  return result;
+}
