@@ -100,7 +100,9 @@ export async function awaitLinks(machine: Machine, scenario: Scenario): Promise<
     await machine.run({ argv: ['ip', '-batch', '-'], input: nudge(round) });
     const pending = await Promise.all(
       nodes.map(async (node) => {
-        const { stdout } = await machine.run({ argv: ['ip', '-n', node, '-j', 'link', 'show'] });
+        const argv = ['ip', '-n', node, '-j', 'link', 'show'];
+        const { exit, stdout, stderr } = await machine.run({ argv });
+        if (exit !== 0) throw new Error(`${argv.join(' ')}: ${stderr.trim()}`);
         return (JSON.parse(stdout) as LinkState[]).some(isPending);
       }),
     );

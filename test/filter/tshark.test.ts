@@ -1,11 +1,12 @@
 /** Wireshark is the reference: on every capture here, a list of filters selects what it selects. */
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 
 import { expect } from 'chai';
 
 import { compileFilter } from '../../src/filter/compile.js';
+import type { Packet } from '../../src/model/frame.js';
 import { decodePacket } from '../../src/wire/decode.js';
 import { readCapture } from '../../src/wire/pcap.js';
 import { writeCapture } from '../../src/wire/pcap-write.js';
@@ -13,24 +14,57 @@ import { needsWireshark, selectFrames, selectFramesByTshark } from '../tshark.js
 import { mixed } from './mixed.js';
 
 const root = resolve(import.meta.dirname, '../../..');
-const recorded = ['captures', 'test/wire/corpus']
-  .map((folder) => join(root, folder))
-  .filter((folder) => existsSync(folder))
-  .flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.pcap'))
-      .sort()
-      .map((name) => join(folder, name)),
-  );
+const capturesBelow = (name: string): string[] => {
+  const folder = join(root, name);
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.pcap'))
+    .sort()
+    .map((file) => join(folder, file));
+};
+const references = capturesBelow('captures');
+const corpus = capturesBelow('test/wire/corpus');
 
 const folder = mkdtempSync(join(tmpdir(), 'netlab-filter-'));
-const made = join(folder, 'mixed.pcap');
+
+/** A capture to compare on; `origins` are the files and numbers of its frames, where it was put together. */
+interface Subject {
+  readonly title: string;
+  readonly file: string;
+  readonly origins?: readonly string[];
+}
+
+const made: Subject = { title: 'mixed.pcap', file: join(folder, 'mixed.pcap') };
 const packets = mixed.map((hex, index) => {
   const bytes = new Uint8Array(Buffer.from(hex, 'hex'));
   return { time: BigInt(1000 + index) * 10n ** 9n, bytes, originalLength: bytes.length };
 });
-writeFileSync(made, writeCapture(1, packets));
-const captures = [made, ...recorded];
+writeFileSync(made.file, writeCapture(1, packets));
+
+/** Frames in a file that is put together: Wireshark's start is what costs, not the frames. */
+const most = 4000;
+
+/** All reference captures, one after the other, in few files of one link type each. */
+async function putTogether(files: readonly string[]): Promise<Subject[]> {
+  const heaps: { linkType: number; packets: Packet[]; origins: string[] }[] = [];
+  for (const file of files) {
+    const { packets, linkType } = await readCapture(readFileSync(file));
+    let heap = heaps.find((each) => each.linkType === linkType && each.packets.length < most);
+    if (!heap) heaps.push((heap = { linkType, packets: [], origins: [] }));
+    heap.packets.push(...packets);
+    heap.origins.push(...packets.map((_, index) => `${relative(root, file)} #${index + 1}`));
+  }
+  return heaps.map(({ linkType, packets, origins }, index) => {
+    const file = join(folder, `references-${index + 1}.pcap`);
+    writeFileSync(file, writeCapture(linkType, packets));
+    return { title: `reference captures, link type ${linkType}, part ${index + 1}`, file, origins };
+  });
+}
+
+const captures: readonly Subject[] = [
+  made,
+  ...corpus.map((file) => ({ title: relative(root, file), file })),
+  ...(await putTogether(references)),
+];
 
 const filters = readFileSync(join(root, 'test/filter/filters.txt'), 'utf8')
   .split('\n')
@@ -54,25 +88,25 @@ describe('filters select what Wireshark selects', function () {
   after(() => rmSync(folder, { recursive: true }));
 
   it('there are captures and filters', () => {
-    expect(recorded).to.have.length.above(0);
+    expect(references).to.have.length.above(0);
     expect(filters).to.have.length.above(200);
     expect(new Set(filters).size, 'every filter once').to.equal(filters.length);
   });
 
-  for (const file of captures)
-    it(file === made ? basename(file) : relative(root, file), async function () {
+  for (const { title, file, origins } of captures)
+    it(title, async function () {
       needsWireshark(this);
       const [ours, theirs] = [await select(file), await selectFrames(file, filters)];
       const differences = filters.flatMap((text, index) =>
         String(ours[index]) === String(theirs[index])
           ? []
-          : [`${text}\n  netlab  ${String(ours[index])}\n  tshark  ${String(theirs[index])}`],
+          : [`${text}\n  ${disagreement(ours[index], theirs[index], origins)}`],
       );
       expect(differences.join('\n')).to.equal('');
     });
 
   it('every filter selects something somewhere, and leaves something out', async () => {
-    const all = await Promise.all(captures.map(select));
+    const all = await Promise.all(captures.map(({ file }) => select(file)));
     const idle = filters.filter((_, index) =>
       all.every((selected) => selected[index]?.length === 0),
     );
@@ -82,10 +116,25 @@ describe('filters select what Wireshark selects', function () {
 
   it('sharkd answers as tshark -Y does', async function () {
     needsWireshark(this);
-    const [file] = captures;
-    if (file === undefined) return;
+    const { file } = made;
     const some = filters.filter((_, index) => index % 60 === 0);
     const answers = await selectFrames(file, some);
     expect(answers).to.deep.equal(some.map((filter) => selectFramesByTshark(file, filter)));
   });
 });
+
+type Selection = readonly number[] | string | undefined;
+
+/** The frames that only one of the two selects, where they come from. */
+function disagreement(ours: Selection, theirs: Selection, origins?: readonly string[]): string {
+  if (!Array.isArray(ours) || !Array.isArray(theirs))
+    return `netlab ${String(ours)}\n  tshark ${String(theirs)}`;
+  const name = (number: number): string => origins?.[number - 1] ?? `#${number}`;
+  const only = (some: readonly number[], others: readonly number[]): string =>
+    some
+      .filter((number) => !others.includes(number))
+      .slice(0, 8)
+      .map(name)
+      .join(', ') || 'none';
+  return `only netlab ${only(ours, theirs)}\n  only tshark ${only(theirs, ours)}`;
+}
