@@ -26,7 +26,7 @@ const schema = z.strictObject({
     .optional()
     .describe(
       'Layers, outermost first, each a word with fields by their Wireshark names: ' +
-        '{ eth: { dst: …, src: … } }. What is left open (types, lengths, checksums) is filled in.',
+        '{ eth: { dst: …, src: … } }. What is left open (source, types, lengths, checksums) is filled in.',
     ),
   bytes: z.string().optional().describe('The whole frame in hexadecimal.'),
   count: z.int().min(1).max(1000).optional().describe('How often it is sent; once.'),
@@ -34,9 +34,13 @@ const schema = z.strictObject({
 
 type Options = z.infer<typeof schema>;
 
-function frameOf({ frame, bytes }: Options): Uint8Array | undefined {
+/** The frame; a sender that it does not name is the interface with its MAC address. */
+function frameOf({ frame = [], bytes }: Options, mac?: string): Uint8Array | undefined {
   if (bytes !== undefined) return parseHexFrame(bytes);
-  const crafted = craftFrame(frame ?? []);
+  const [first, ...inner] = frame;
+  const eth = first?.eth;
+  const named = mac === undefined || typeof eth !== 'object' || eth === null || 'src' in eth;
+  const crafted = craftFrame(named ? frame : [{ eth: { ...eth, src: mac } }, ...inner]);
   return crafted.ok ? crafted.value : undefined;
 }
 
@@ -72,9 +76,9 @@ export const send = defineProbe<Options>({
     const layers = frame?.flatMap((layer) => Object.keys(layer)).join('/') ?? 'bytes';
     return `${from} sends ${count === 1 ? 'a frame' : `${count} frames`} (${layers})`;
   },
-  actions(options) {
+  actions(options, names) {
     const { node, name } = resolveInterface(options.from);
-    const input = frameOf(options);
+    const input = frameOf(options, names.mac(options.from));
     if (!input) throw new TypeError('unchecked frame');
     const argv = ['socat', '-u', ...buffer, 'STDIN', `INTERFACE:${name}`];
     return Array.from({ length: options.count ?? 1 }, () => ({ node, argv, input, timeout }));
