@@ -25,8 +25,8 @@ const preferences = {
   'eth.fcs': 'Never',
 };
 
-/** Protocols above the transport layer that netlab does not read but that ports suggest. */
-const strangers = ['otv', 'nbns', 'dns', 'discard', 'echo', 'find', 'http'];
+/** Protocols that netlab does not read but that ports and ethertypes suggest. */
+const strangers = ['lldp', 'otv', 'nbns', 'dns', 'discard', 'echo', 'find', 'http'];
 
 /** Ports as the Linux kernel uses them. */
 const ports = ['udp.port,8472,OTV,VXLAN'];

@@ -38,7 +38,7 @@ const schema = scenarioJsonSchema(allKinds);
 const pages = {
   'devices.md': devicesPage(Object.values(devices)),
   'stimuli.md': stimuliPage(Object.values(probes)),
-  'expectations.md': expectationsPage(Object.values(expects)),
+  'expectations.md': expectationsPage(Object.values(expects), Object.values(probes)),
   'fields.md': fieldsPage(layerKinds, rowsOf, { craftWords, craftFields }),
   'scenario.md': scenarioPage({
     topLevelSchema,

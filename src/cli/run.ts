@@ -23,7 +23,7 @@ export const run = defineCommand({
     ["$0 run 'macvlan-*' --keep captures", 'several, keeping their captures'],
     ['$0 run tag:vxlan --verbose', 'all that have a tag'],
     ['$0 run --all --reporter junit=results.xml', 'everything, for a CI server'],
-    ['$0 run --all --repeat 50 --shuffle', 'look for scenarios that do not always come out alike'],
+    ['$0 run --all --repeat 50 --shuffle', 'look for unsteady scenarios'],
     ['$0 run ./my-lab.yaml --case mode=vepa', 'one row of the cases of your own scenario'],
   ],
   options: {

@@ -65,7 +65,11 @@ function vxlanArguments(options: Options): string[] {
     ...option('remote', options.remote),
     ...option('local', options.local),
     ...option('ttl', options.ttl),
-    ...option('tos', options.tos),
+    // A number without a base is hexadecimal to ip.
+    ...option(
+      'tos',
+      typeof options.tos === 'number' ? `0x${options.tos.toString(16)}` : options.tos,
+    ),
     ...option('df', options.df),
     ...option('flowlabel', options.flowlabel),
     // 0 leaves it to the kernel, and keeps ip from warning.

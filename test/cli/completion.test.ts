@@ -26,13 +26,16 @@ describe('completion', () => {
     [['r'], ['run', 'record']],
     [['qq'], []],
     [['--'], ['--help']],
-    [['run', '--re'], ['--reporter']],
+    [
+      ['run', '--rep'],
+      ['--repeat', '--reporter'],
+    ],
     [
       ['doctor', '--'],
       ['--json', '--help'],
     ],
     [['run', '--all', '--al'], []],
-    [['run', '--reporter', 'json', '--rep'], ['--reporter']],
+    [['run', '--reporter', 'json', '--repo'], ['--reporter']],
     [
       ['run', '--reporter', 'j'],
       ['json', 'junit'],

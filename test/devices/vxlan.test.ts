@@ -26,7 +26,7 @@ describe('vxlan', () => {
     ],
     [
       { id, remote: 'fd00::2', local: 'fd00::1', ttl: 'inherit', tos: 16, df: 'set' },
-      'type id 10 remote fd00::2 local fd00::1 ttl inherit tos 16 df set dstport 0',
+      'type id 10 remote fd00::2 local fd00::1 ttl inherit tos 0x10 df set dstport 0',
     ],
     [{ external: true, gpe: true, vnifilter: 'on', gbp: false }, 'type external vnifilter gpe'],
     [

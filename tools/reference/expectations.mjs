@@ -7,7 +7,13 @@ of the step until it had become quiet; filters are written in [the filter langua
 [these fields](fields.md). Every expectation may also have \`within\`, a time such as \`5s\`: until it holds, or
 the time is up, netlab looks again.`;
 
-export const expectationsPage = (kinds) =>
+const telling = (stimuli, tale) =>
+  stimuli
+    .filter(({ tells }) => tells.includes(tale))
+    .map(({ name }) => `\`${name}\``)
+    .join(', ');
+
+export const expectationsPage = (kinds, stimuli) =>
   page(
     'Expectations',
     about,
@@ -16,7 +22,7 @@ export const expectationsPage = (kinds) =>
       section(
         name,
         sentence(title),
-        needs ? `Only with ${needs.map((each) => `\`${each}\``).join(', ')}.` : '',
+        needs ? `Only with ${telling(stimuli, needs)}.` : '',
         yaml(`- ${example}`),
         optionTable(jsonOf(schema)),
       ),
