@@ -1,5 +1,6 @@
 // Whole-process wall times of netlab against a plain script that does the same, taken in turn so that
-// a change of the machine's speed meets both; what is quoted is the median of the pairwise ratios.
+// a change of the machine's speed meets both, and each from an idle machine; what is quoted is the
+// median of the pairwise ratios.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +8,11 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const runs = Number(process.argv[2] ?? 20);
 
+/** Milliseconds in which the kernel clears away what the run before has left to it. */
+const clearing = '0.6';
+
 function time(command, ...args) {
+  spawnSync('sleep', [clearing]);
   const start = performance.now();
   const { status, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
   const took = performance.now() - start;

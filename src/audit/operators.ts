@@ -1,6 +1,7 @@
 /** The operators: what an audit changes in a scenario. One function a sort of change, one line in the list below. */
 import { formatInterfaceId } from '../model/capture.js';
 import type { Interface, Scenario } from '../model/scenario.js';
+import { flag, isOn } from '../terms/flag.js';
 import type { Mutant, Operator } from './mutant.js';
 import { interfacesOf, leavingOut, withInterface, withNode, withStep } from './mutant.js';
 
@@ -22,7 +23,14 @@ const changeMode: Operator = (scenario) =>
         }));
     });
 
-const isOn = (value: unknown): boolean => value === true || value === 'on';
+/** The switches among options, and whether each is on. */
+const switchesIn = (options: Readonly<Record<string, unknown>>): [string, boolean][] =>
+  Object.entries(options).flatMap(([name, value]) => {
+    const read = flag.safeParse(value, { jitless: true });
+    return read.success ? [[name, isOn(read.data)] as [string, boolean]] : [];
+  });
+
+const turned = (option: string, on: boolean): string => `${option} ${on ? 'on → off' : 'off → on'}`;
 
 /** Flags whose default a port has when the scenario says nothing. */
 const portDefaults: Readonly<Record<string, boolean>> = {
@@ -36,28 +44,22 @@ const portDefaults: Readonly<Record<string, boolean>> = {
 const flipPortFlag: Operator = (scenario) =>
   interfacesOf(scenario)
     .filter(({ master }) => master !== undefined)
-    .flatMap((each) => {
-      const given = Object.entries(each.port ?? {}).filter(([, value]) =>
-        [true, false, 'on', 'off'].includes(value as boolean | string),
-      );
-      const flags = { ...portDefaults, ...Object.fromEntries(given) };
-      return Object.entries(flags).map(([flag, value]) => ({
-        change: `${name(each)} ${flag} ${isOn(value) ? 'on → off' : 'off → on'}`,
-        scenario: withInterface(scenario, each, { port: { ...each.port, [flag]: !isOn(value) } }),
-      }));
-    });
+    .flatMap((each) =>
+      Object.entries({ ...portDefaults, ...Object.fromEntries(switchesIn(each.port ?? {})) }).map(
+        ([option, on]) => ({
+          change: `${name(each)} ${turned(option, on)}`,
+          scenario: withInterface(scenario, each, { port: { ...each.port, [option]: !on } }),
+        }),
+      ),
+    );
 
 /** A switch among a device's own options the other way. */
 const flipOption: Operator = (scenario) =>
   interfacesOf(scenario).flatMap((each) =>
-    Object.entries(each.options)
-      .filter(([, value]) => [true, false, 'on', 'off'].includes(value as boolean | string))
-      .map(([option, value]) => ({
-        change: `${name(each)} ${option} ${isOn(value) ? 'on → off' : 'off → on'}`,
-        scenario: withInterface(scenario, each, {
-          options: { ...each.options, [option]: !isOn(value) },
-        }),
-      })),
+    switchesIn(each.options).map(([option, on]) => ({
+      change: `${name(each)} ${turned(option, on)}`,
+      scenario: withInterface(scenario, each, { options: { ...each.options, [option]: !on } }),
+    })),
   );
 
 /** A VXLAN that does not learn, of another network, on another port. */

@@ -5,6 +5,7 @@ import { plural, printable } from '../base/text.js';
 import type { AuditReport, Fate, MutantReport } from '../model/audit.js';
 import { score } from '../model/audit.js';
 import type { Look } from './reporter.js';
+import { reportName } from './reporter.js';
 
 const marks: Readonly<Record<Fate, string>> = {
   killed: '✓',
@@ -31,7 +32,7 @@ function formatScore(reports: readonly AuditReport[]): string {
 /** One scenario's audit. The mutants that were noticed, or changed nothing, are shown when verbose. */
 export function formatAudit(report: AuditReport, { colour, verbose, width }: Look): string {
   const { bold, dim, red, green } = createColors(colour);
-  const title = bold(report.name + (report.case === undefined ? '' : ` [${report.case}]`));
+  const title = bold(reportName(report));
   if (report.reason !== undefined)
     return `${red('!')} ${title}  does not pass as it is: ${printable(report.reason)}\n`;
   const paint = (fate: Fate): string => {
