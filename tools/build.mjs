@@ -31,9 +31,9 @@ const quietBuffers = {
     })),
 };
 
-const bundle = (entry, outfile, more) =>
+const bundle = (contents, outfile, more) =>
   build({
-    entryPoints: [join(root, entry)],
+    stdin: { contents, resolveDir: root },
     outfile,
     bundle: true,
     minify: true,
@@ -49,17 +49,23 @@ const bundle = (entry, outfile, more) =>
   });
 
 process.on('exit', () => rmSync(dist, { recursive: true, force: true }));
-await bundle('src/cli/main.ts', join(dist, 'bundle.cjs'), {
+await bundle(`import './src/cli/main.ts';`, join(dist, 'bundle.cjs'), {
   banner: {
     js: "(function (exports, require, module, __filename, __dirname) { const bundleUrl = require('node:url').pathToFileURL(__filename).href;",
   },
   footer: { js: '})' },
 });
 
-// Each scenario as it reads, beside the text that it was read from.
-await bundle('src/scenario/read.ts', join(dist, 'read.cjs'));
-const { readScenario } = createRequire(import.meta.url)(join(dist, 'read.cjs'));
-rmSync(join(dist, 'read.cjs'));
+// Each scenario as it reads, beside the text that it was read from, and the script with which
+// ./netlab begins to raise it.
+await bundle(
+  `export { headStart } from './src/run/head-start.ts';
+   export { readScenario } from './src/scenario/read.ts';`,
+  join(dist, 'compile.cjs'),
+);
+const { readScenario, headStart } = createRequire(import.meta.url)(join(dist, 'compile.cjs'));
+rmSync(join(dist, 'compile.cjs'));
+mkdirSync(join(dist, 'head-start'));
 const scenarios = join(root, 'scenarios');
 for (const name of readdirSync(scenarios, { recursive: true, encoding: 'utf8' })) {
   if (!name.endsWith('.yaml')) continue;
@@ -70,6 +76,9 @@ for (const name of readdirSync(scenarios, { recursive: true, encoding: 'utf8' })
   const target = join(dist, 'scenarios', `${name}.json`);
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, JSON.stringify({ text, file, scenarios: read.scenarios }));
+  const [scenario, ...others] = read.scenarios;
+  if (scenario && others.length === 0)
+    writeFileSync(join(dist, 'head-start', `${scenario.name}.sh`), headStart(scenario).script);
 }
 
 copyFileSync(join(root, 'tools/start.cjs'), join(dist, 'netlab.cjs'));

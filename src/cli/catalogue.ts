@@ -3,7 +3,7 @@
  * which come before netlab's of the same name. Found by file name; a file is read only when asked for.
  */
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 import { packageRoot } from './package-root.js';
 
@@ -19,10 +19,10 @@ export interface Entry {
   readonly path: string;
 }
 
-const isScenario = (path: string): boolean => ['.yaml', '.yml'].includes(extname(path));
+const scenarioFile = /^(.+)\.ya?ml$/;
 
 /** Folders of other programs. */
-const foreign = /(^|[\\/])(node_modules|\.[^\\/]*)[\\/]/;
+const isForeign = (name: string): boolean => name === 'node_modules' || name.startsWith('.');
 
 /** A folder as it is shown: relative to the current one where it is below it. */
 function shownAs(top: string, folder: string): string {
@@ -30,25 +30,18 @@ function shownAs(top: string, folder: string): string {
   return near.startsWith('..') || isAbsolute(near) ? top : near;
 }
 
-/** A file below a folder, which is shown as `shown`. */
-function createEntry(file: string, top: string, shown: string): Entry {
-  const family = dirname(file);
-  return {
-    name: basename(file, extname(file)),
-    family: family === '.' ? '' : family,
-    file: join(shown, file),
-    path: join(top, file),
-  };
-}
-
-/** Scenario files below a folder, in the order of their paths. */
-function entriesBelow(top: string, folder: string): Entry[] {
-  if (!existsSync(top)) return [];
-  const shown = shownAs(top, folder);
-  return readdirSync(top, { recursive: true, encoding: 'utf8' })
-    .filter((file) => isScenario(file) && !foreign.test(file))
-    .sort()
-    .map((file) => createEntry(file, top, shown));
+/** Scenario files below a folder, which is shown as `shown`. Its own walk: every run begins with it. */
+function entriesBelow(top: string, shown: string, family = ''): Entry[] {
+  const below = (folder: string, name: string): string =>
+    folder === '' ? name : folder + sep + name;
+  return readdirSync(below(top, family), { withFileTypes: true }).flatMap((found) => {
+    const file = below(family, found.name);
+    if (found.isDirectory()) return isForeign(found.name) ? [] : entriesBelow(top, shown, file);
+    const name = scenarioFile.exec(found.name)?.[1];
+    return name === undefined
+      ? []
+      : [{ name, family, file: below(shown, file), path: below(top, file) }];
+  });
 }
 
 /** All scenarios, as seen from a folder. */
@@ -57,11 +50,15 @@ export function findScenarios(folder: string): Entry[] {
   const [own, built] = tops;
   if (own && built && realpathSync(own) === realpathSync(built)) tops.pop();
   const found = new Map<string, Entry>();
-  for (const entry of tops.flatMap((top) => entriesBelow(top, folder)))
+  for (const entry of tops.flatMap((top) => entriesBelow(top, shownAs(top, folder))))
     if (!found.has(entry.name)) found.set(entry.name, entry);
-  // By plain comparison: to load the tables of a locale takes longer than all the rest.
+  return [...found.values()].sort(byPath);
+}
+
+/** By plain comparison: to load the tables of a locale takes longer than all the rest. */
+function byPath(a: Entry, b: Entry): number {
   const key = ({ family, name }: Entry): string => `${family}/${name}`;
-  return [...found.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return key(a) < key(b) ? -1 : 1;
 }
 
 /** What a path names: one file, or all scenarios below a folder; undefined when there is nothing. */
@@ -69,9 +66,11 @@ export function entriesAt(path: string, folder: string): Entry[] | undefined {
   const full = resolve(folder, path);
   const stats = statSync(full, { throwIfNoEntry: false });
   if (!stats) return undefined;
-  return stats.isDirectory()
-    ? entriesBelow(full, folder)
-    : [createEntry(basename(full), dirname(full), shownAs(dirname(full), folder))];
+  if (stats.isDirectory()) return entriesBelow(full, shownAs(full, folder)).sort(byPath);
+  const top = dirname(full);
+  const file = basename(full);
+  const name = basename(file, extname(file));
+  return [{ name, family: '', file: join(shownAs(top, folder), file), path: full }];
 }
 
 /** The text of a scenario file. Throws what node:fs throws. */

@@ -2,6 +2,8 @@
  * The process: its streams, signals and exit status. Results go to standard output, everything else to
  * standard error.
  */
+import { hasHeadStart } from '../host/head-start.js';
+import { standBy } from '../host/standby.js';
 import { exitStatus } from '../report/exit-code.js';
 import { obey, readPlainLine } from './obey.js';
 import type { Output, Session } from './session.js';
@@ -50,7 +52,7 @@ function leave(status: number): void {
 }
 
 async function main(): Promise<number> {
-  if (sandboxed.has(process.argv[2] ?? '')) (await import('../host/standby.js')).standBy();
+  if (sandboxed.has(process.argv[2] ?? '') && !hasHeadStart()) standBy();
   const { session, interruption } = createSession();
   try {
     const argv = process.argv.slice(2);

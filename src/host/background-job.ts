@@ -4,6 +4,11 @@ import { quoteAll } from '../base/shell-words.js';
 /** A line that begins with this byte is the shell's own word, not the process's. */
 export const mark = '\u0001';
 
+/** Where a job's standard input comes from: a file, or a text of whole lines. */
+export type JobInput = { readonly file: string } | { readonly text: string };
+
+const endOfText = 'END-OF-INPUT';
+
 /**
  * A shell command that runs `argv` in the background and reports as `ID MARKpid N`, `ID line`, …,
  * `ID MARKexit N`. `output` and `errors` are files, or nothing when the lines are wanted live; a
@@ -12,12 +17,15 @@ export const mark = '\u0001';
 export function backgroundJob(
   id: number,
   argv: readonly string[],
-  files: { readonly input: string; readonly output?: string; readonly errors?: string },
+  input: JobInput,
+  files?: { readonly output: string; readonly errors: string },
 ): string {
-  const command = `${quoteAll(argv)} <${files.input}`;
+  const [source, body] =
+    'file' in input ? [`<${input.file}`, ''] : [`<<'${endOfText}'`, `${input.text}${endOfText}\n`];
+  const command = `${quoteAll(argv)} ${source}`;
   const reports = (target: string, prefix: string): string =>
     `{ ${command} ${target} & echo "${prefix}${mark}pid $!"; wait $!; echo "${prefix}${mark}exit $?"; }`;
-  if (files.output !== undefined && files.errors !== undefined)
-    return `${reports(`>${files.output} 2>${files.errors}`, `${id} `)} &\n`;
-  return `${reports('2>&1', '')} | while IFS= read -r line; do printf '%s\\n' "${id} $line"; done &\n`;
+  return files
+    ? `${reports(`>${files.output} 2>${files.errors}`, `${id} `)} &\n${body}`
+    : `${reports('2>&1', '')} | while IFS= read -r line; do printf '%s\\n' "${id} $line"; done &\n${body}`;
 }

@@ -6,19 +6,10 @@
  * Without root the user keeps a uid that is not 0 with ambient capabilities: as uid 0 of a user
  * namespace tcpdump would try to change to a user that does not exist there.
  */
-import {
-  openSync,
-  readFileSync,
-  readSync,
-  closeSync,
-  fstatSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-
-import { execa } from 'execa';
+import { openSync, readFileSync, readSync, closeSync, fstatSync, writeFileSync } from 'node:fs';
 
 import type { Finished } from '../model/observation.js';
+import type { Holder } from './holder.js';
 import type { Machine, Process, ProcessRequest } from './machine.js';
 import { machineFolder } from './machine.js';
 import { Shell } from './shell.js';
@@ -28,70 +19,59 @@ export class SandboxError extends Error {
   override readonly name = 'SandboxError';
 }
 
-const setUp = [
+/** What the first shell of a sandbox does before anything else; it then says `ready`. */
+export const setUp = `${[
   'mount -t tmpfs -o mode=755 netlab /run',
   `mkdir -p /run/netns ${machineFolder}`,
   'echo ready || exit 1',
-].join(' && ');
-
-/** As root every process belongs to root; otherwise the user's own capabilities carry it. */
-const isolation = (): string[] => [
-  ...(process.getuid?.() === 0 ? [] : ['--map-current-user', '--keep-caps']),
-  '--net',
-  '--mount',
-  '--pid',
-  '--fork',
-  '--kill-child',
-  '--mount-proc',
-];
+].join(' && ')}\n`;
 
 /** Opens a sandbox. Rejects with {@link SandboxError} when the system does not allow one. */
 export async function openSandbox(): Promise<Machine> {
-  // A process group of its own: Ctrl-C at the terminal is for netlab alone, which then ends the sandbox.
-  const holder = execa('unshare', [...isolation(), 'sh'], {
-    detached: true,
-    cleanup: true,
-    reject: false,
-    buffer: false,
-    stdin: 'pipe',
-    stdout: 'pipe',
-    stderr: 'pipe',
-    env: { LC_ALL: 'C', PATH: `${process.env.PATH ?? ''}:/usr/sbin:/sbin:/usr/bin:/bin` },
-  });
-  let complaints = '';
-  holder.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
-  holder.stdout.setEncoding('utf8');
+  const { startHolder } = await import('./holder.js');
+  const holder = startHolder();
+  holder.input.write(setUp);
+  return enterSandbox(holder);
+}
+
+/**
+ * The machine of a holder whose shell was given {@link setUp}, and after it what starts `early`.
+ * Rejects with {@link SandboxError} when it ends instead.
+ */
+export async function enterSandbox(
+  holder: Holder,
+  early: readonly ProcessRequest[] = [],
+): Promise<Machine> {
+  const root = `/proc/${holder.pid}/root`;
   // Writing to a sandbox that has just died is told by its end.
-  holder.stdin.on('error', () => undefined);
+  holder.input.on('error', () => undefined);
+  const shell = new Shell(
+    {
+      write: (text) => holder.input.write(text),
+      readFile: (path) => readFileSync(root + path, 'utf8'),
+      writeFile: (path, content) => writeFileSync(root + path, content),
+    },
+    early,
+  );
 
-  const root = `/proc/${holder.pid ?? 0}/root`;
-  const shell = new Shell({
-    write: (text) => holder.stdin.write(text),
-    readFile: (path) => readFileSync(root + path, 'utf8'),
-    writeFile: (path, content) => writeFileSync(root + path, content),
-    removeFiles: (paths) => paths.forEach((path) => rmSync(root + path, { force: true })),
-  });
-
-  const ended = holder.then((result) => {
-    const why = result.failed && result.exitCode === undefined ? result.shortMessage : '';
-    const error = new SandboxError(
-      [complaints.trim(), why].filter(Boolean).join('; ') || 'it ended',
-    );
+  const ended = holder.ended.then((words) => {
+    const error = new SandboxError(words || 'it ended');
     shell.fail(error);
     return error;
   });
 
-  holder.stdin.write(`${setUp}\n`);
   await new Promise<void>((resolve, reject) => {
     let greeting = '';
     const greet = (text: string): void => {
       greeting += text;
-      if (!greeting.startsWith('ready\n')) return;
-      holder.stdout.off('data', greet);
-      holder.stdout.on('data', (more: string) => shell.receive(more));
+      const [first, ...rest] = greeting.split('\n');
+      if (first !== 'ready' || rest.length === 0) return;
+      holder.output.off('data', greet);
+      holder.output.on('data', (more: string) => shell.receive(more));
+      shell.receive(rest.join('\n'));
       resolve();
     };
-    holder.stdout.on('data', greet);
+    holder.output.setEncoding('utf8').on('data', greet);
     void ended.then(reject);
   });
 
@@ -104,14 +84,14 @@ export async function openSandbox(): Promise<Machine> {
     lost: ended,
     [Symbol.dispose]() {
       shell.fail(new SandboxError('it was closed'));
-      holder.kill('SIGKILL');
+      holder.kill();
     },
     async [Symbol.asyncDispose]() {
       shell.fail(new SandboxError('it was closed'));
       // The shell exits at the end of its input; the kernel ends every process of its pid namespace
       // before it lets its parent know.
-      holder.stdin.end();
-      const late = setTimeout(() => holder.kill('SIGKILL'), 5000);
+      holder.input.end();
+      const late = setTimeout(() => holder.kill(), 5000);
       await ended;
       clearTimeout(late);
     },

@@ -6,6 +6,7 @@
 import type { Finished } from '../model/observation.js';
 import type { Process, ProcessRequest } from './machine.js';
 import { machineFolder } from './machine.js';
+import type { JobInput } from './background-job.js';
 import { backgroundJob, mark } from './background-job.js';
 
 /** How a shell is reached, and the files of its machine. */
@@ -14,13 +15,32 @@ export interface ShellPort {
   /** Synchronous: these are small files in memory. */
   readFile(path: string): string;
   writeFile(path: string, content: string | Uint8Array): void;
-  removeFiles(paths: readonly string[]): void;
+}
+
+/** A job that was given to the shell before netlab was there to ask for it; its id is its place, from 1. */
+interface Early {
+  readonly id: number;
+  /** What it has said so far. */
+  readonly lines: string[];
+}
+
+/** Requests that ask for the same. */
+const keyOf = ({ node, argv, input }: ProcessRequest): string =>
+  JSON.stringify([node, argv, typeof input === 'string' ? input : input && [...input]]);
+
+/** The text that makes the shell start a process; its streams that are not live go to files. */
+export function jobText(id: number, request: ProcessRequest, input: JobInput): string {
+  const base = `${machineFolder}/${id}`;
+  const argv = request.node
+    ? ['nsenter', `--net=/run/netns/${request.node}`, '--', ...request.argv]
+    : request.argv;
+  const files = { output: `${base}.out`, errors: `${base}.err` };
+  return request.onLine ? backgroundJob(id, argv, input) : backgroundJob(id, argv, input, files);
 }
 
 interface Job {
   readonly request: ProcessRequest;
   readonly live: string[];
-  readonly files: readonly string[];
   pid(pid: number): void;
   end(finished: Finished): void;
   fail(error: Error): void;
@@ -28,34 +48,34 @@ interface Job {
 
 export class Shell {
   readonly #jobs = new Map<number, Job>();
+  readonly #early: Map<string, Early>;
   readonly #port: ShellPort;
-  #lastId = 0;
+  #lastId: number;
   #rest = '';
   #failure: Error | undefined;
 
-  constructor(port: ShellPort) {
+  /** `early`: what the shell was told to start before, in that order. */
+  constructor(port: ShellPort, early: readonly ProcessRequest[] = []) {
     this.#port = port;
+    this.#early = new Map(
+      early.map((request, index) => [keyOf(request), { id: index + 1, lines: [] }]),
+    );
+    this.#lastId = early.length;
   }
 
   start(request: ProcessRequest): Process {
     if (this.#failure) throw this.#failure;
-    const id = ++this.#lastId;
+    const key = keyOf(request);
+    const early = this.#early.get(key);
+    this.#early.delete(key);
+    const id = early?.id ?? ++this.#lastId;
     const base = `${machineFolder}/${id}`;
-    const files: string[] = [];
-    let input = '/dev/null';
-    if (request.input !== undefined) {
-      input = `${base}.in`;
-      files.push(input);
-      this.#port.writeFile(input, request.input);
-    }
-    if (!request.onLine) files.push(`${base}.out`, `${base}.err`);
     let settlePid!: (pid: number) => void;
     const pid = new Promise<number>((resolve) => (settlePid = resolve));
     const ended = new Promise<Finished>((resolve, reject) => {
       this.#jobs.set(id, {
         request,
         live: [],
-        files,
         pid: settlePid,
         end: resolve,
         fail: reject,
@@ -63,16 +83,13 @@ export class Shell {
     });
     // A lost machine is told through `lost`; nobody need wait for each process too.
     ended.catch(() => undefined);
-    const argv = request.node
-      ? ['nsenter', `--net=/run/netns/${request.node}`, '--', ...request.argv]
-      : request.argv;
-    this.#port.write(
-      backgroundJob(
-        id,
-        argv,
-        request.onLine ? { input } : { input, output: `${base}.out`, errors: `${base}.err` },
-      ),
-    );
+    // Who asked is told after he has his process.
+    if (early) queueMicrotask(() => early.lines.forEach((line) => this.#line(line)));
+    else {
+      if (request.input !== undefined) this.#port.writeFile(`${base}.in`, request.input);
+      const file = request.input === undefined ? '/dev/null' : `${base}.in`;
+      this.#port.write(jobText(id, request, { file }));
+    }
     return { pid, ended };
   }
 
@@ -99,7 +116,10 @@ export class Shell {
     const blank = line.indexOf(' ');
     const id = Number(line.slice(0, blank));
     const job = this.#jobs.get(id);
-    if (!job) return;
+    if (!job) {
+      for (const early of this.#early.values()) if (early.id === id) early.lines.push(line);
+      return;
+    }
     const text = line.slice(blank + 1);
     if (!text.startsWith(mark)) {
       job.live.push(text);
@@ -124,6 +144,5 @@ export class Shell {
         ? job.live.map((line) => `${line}\n`).join('')
         : this.#port.readFile(`${base}.err`),
     });
-    this.#port.removeFiles(job.files);
   }
 }

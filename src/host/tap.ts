@@ -9,7 +9,7 @@ import { formatInterfaceId } from '../model/capture.js';
 import type { Tap as TapSpec } from '../model/scenario.js';
 import { CaptureReader } from '../wire/pcap.js';
 import { withDeadline } from './deadline.js';
-import type { Machine, Process } from './machine.js';
+import type { Machine, Process, ProcessRequest } from './machine.js';
 import { machineFolder } from './machine.js';
 
 export interface Counts {
@@ -34,6 +34,27 @@ export type TapState = 'starting' | 'listening' | 'waiting' | 'gone' | 'dead';
  */
 const room = ['-s', '65550', '-B', '8192'];
 
+/** Where a scenario's tap number `index` writes to. */
+const captureFile = (index: number): string => `${machineFolder}/tap-${index}.pcap`;
+
+/** The tcpdump of a scenario's tap number `index`. */
+export const tapRequest = (
+  { id, promiscuous }: TapSpec,
+  index: number,
+  onLine: (line: string) => void,
+): ProcessRequest => ({
+  node: id.node,
+  // -Z root: as root tcpdump would otherwise give up its user before it opens the file.
+  argv: [
+    'tcpdump',
+    ...(promiscuous ? [] : ['-p']),
+    ...['-n', '-U', '--immediate-mode', '--time-stamp-precision=nano', '-Z', 'root'],
+    ...room,
+    ...['-i', id.name, '-w', captureFile(index)],
+  ],
+  onLine,
+});
+
 const answerTime = 5000;
 const none: Counts = { captured: 0, received: 0, dropped: 0 };
 
@@ -45,7 +66,7 @@ export class Tap {
 
   readonly #machine: Machine;
   readonly #spec: TapSpec;
-  readonly #file: string;
+  readonly #index: number;
   readonly #asked: ((counts: Counts) => void)[] = [];
   #process: Process | undefined;
   #reader = new CaptureReader();
@@ -58,30 +79,20 @@ export class Tap {
     this.#machine = machine;
     this.#spec = spec;
     this.name = formatInterfaceId(spec.id);
-    this.#file = `${machineFolder}/tap-${index}.pcap`;
+    this.#index = index;
   }
 
   /** Starts tcpdump, and waits until it captures, or finds that it cannot. */
   async start(): Promise<TapState> {
-    const { id, promiscuous } = this.#spec;
     this.#reader = new CaptureReader();
     this.#lines = [];
     this.#counts = none;
     this.#offset = 0;
     this.state = 'starting';
     const settled = new Promise<void>((resolve) => (this.#settled = resolve));
-    this.#process = this.#machine.start({
-      node: id.node,
-      // -Z root: as root tcpdump would otherwise give up its user before it opens the file.
-      argv: [
-        'tcpdump',
-        ...(promiscuous ? [] : ['-p']),
-        ...['-n', '-U', '--immediate-mode', '--time-stamp-precision=nano', '-Z', 'root'],
-        ...room,
-        ...['-i', id.name, '-w', this.#file],
-      ],
-      onLine: (line) => this.#line(line),
-    });
+    this.#process = this.#machine.start(
+      tapRequest(this.#spec, this.#index, (line) => this.#line(line)),
+    );
     this.#process.ended.then(
       () => this.#end(),
       () => undefined,
@@ -104,7 +115,7 @@ export class Tap {
   /** The packets that came to the file since the last call. */
   async readNew(): Promise<{ packets: readonly Packet[]; linkType: number; damage?: string }> {
     if (this.state === 'waiting') return { packets: [], linkType: 0 };
-    const bytes = await this.#machine.read(this.#file, this.#offset);
+    const bytes = await this.#machine.read(captureFile(this.#index), this.#offset);
     this.#offset += bytes.length;
     const packets = this.#reader.push(bytes);
     const { linkType, damage } = this.#reader;

@@ -15,10 +15,13 @@ export const origin = z
   .regex(/^[^\s:/]+(:[^\s:/]+)?$/, { error: 'expected a node or an interface as node:name' })
   .describe('A node; or node:name, to bind to that interface.');
 
+/** `node:name`: with its one colon it is no address, which need not be looked for then. */
+const isInterface = (text: string): boolean => /^[^\s:/]+:[^\s:/]+$/.test(text);
+
 /** Whom it asks: an interface for its address, or an address. */
 export const target = z
   .string()
-  .refine((text) => isIP(text) !== 0 || /^[^\s:/]+:[^\s:/]+$/.test(text), {
+  .refine((text) => isInterface(text) || isIP(text) !== 0, {
     error: 'expected an interface as node:name, or an IP address',
   })
   .describe('An interface, as node:name, for its first address; or an IPv4 or IPv6 address.');
@@ -39,7 +42,7 @@ export function readOrigin(text: string): Origin {
   return { node, interface: name };
 }
 
-export const isAddress = (text: string): boolean => isIP(text) !== 0;
+export const isAddress = (text: string): boolean => !isInterface(text) && isIP(text) !== 0;
 
 export const usesOrigin = (text: string): Use =>
   text.includes(':') ? usesInterface(text, 'from') : usesNode(text, 'from');

@@ -2,6 +2,7 @@
 import { DeadlineError, withDeadline } from '../host/deadline.js';
 import type { Machine } from '../host/machine.js';
 import { SandboxError } from '../host/sandbox.js';
+import { takeHeadStart } from '../host/head-start.js';
 import { takeSandbox } from '../host/standby.js';
 import type { Seen } from '../model/observation.js';
 import type { StepRecord } from '../model/record.js';
@@ -10,6 +11,7 @@ import type { Scenario } from '../model/scenario.js';
 import { worst } from '../model/verdict.js';
 import { planScenario } from '../plan/plan.js';
 import { Names } from '../terms/names.js';
+import { headStart } from './head-start.js';
 import { awaitLinks, raise, RaiseError } from './raise.js';
 import { keepRecord, stepRecord } from './record.js';
 import { Taps } from './taps.js';
@@ -71,7 +73,7 @@ async function tell(
 ): Promise<Ending> {
   try {
     options.signal.throwIfAborted();
-    using machine = await takeSandbox();
+    using machine = (await takeHeadStart(() => headStart(scenario))) ?? (await takeSandbox());
     const story = perform(machine, scenario, options, progress);
     using abortion = watchFor(options.signal);
     await withDeadline(

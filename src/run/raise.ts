@@ -2,7 +2,7 @@
 import { formatPlace } from '../base/place.js';
 import { deviceKind } from '../devices/index.js';
 import { DeadlineError } from '../host/deadline.js';
-import type { Machine } from '../host/machine.js';
+import type { Machine, ProcessRequest } from '../host/machine.js';
 import type { Finished } from '../model/observation.js';
 import type { Plan } from '../model/plan.js';
 import type { Scenario } from '../model/scenario.js';
@@ -83,25 +83,34 @@ const linkTime = 5000;
  * second; an urgent event makes it look at all that has become urgent since, and the carrier of a new
  * wire is one (linkwatch_run_queue in net/core/link_watch.c).
  */
-const nudge = (round: number): string =>
-  [
+export const nudgeRequest = (round: number): ProcessRequest => ({
+  argv: ['ip', '-batch', '-'],
+  input: [
     `link add dev nudge${round} type veth peer name egdun${round}`,
     `link set dev nudge${round} up`,
     `link set dev egdun${round} up`,
   ]
     .map((line) => `${line}\n`)
-    .join('');
+    .join(''),
+});
+
+/** What asks a node for the state of its links. */
+export const linksRequest = (node: string): ProcessRequest => ({
+  argv: ['ip', '-n', node, '-j', 'link', 'show'],
+});
+
+export const nodesWithLinks = ({ nodes }: Scenario): string[] =>
+  nodes.filter(({ interfaces }) => interfaces.length > 0).map(({ name }) => name);
 
 /** Waits until every link that has a carrier is in operation. */
 export async function awaitLinks(machine: Machine, scenario: Scenario): Promise<void> {
   const start = performance.now();
-  const nodes = scenario.nodes.filter((node) => node.interfaces.length > 0).map(({ name }) => name);
+  const nodes = nodesWithLinks(scenario);
   for (let round = 0; ; round++) {
-    await machine.run({ argv: ['ip', '-batch', '-'], input: nudge(round) });
+    await machine.run(nudgeRequest(round));
     const pending = await Promise.all(
       nodes.map(async (node) => {
-        const argv = ['ip', '-n', node, '-j', 'link', 'show'];
-        const { exit, stdout, stderr } = await machine.run({ argv });
+        const { argv, exit, stdout, stderr } = await machine.run(linksRequest(node));
         if (exit !== 0) throw new Error(`${argv.join(' ')}: ${stderr.trim()}`);
         return (JSON.parse(stdout) as LinkState[]).some(isPending);
       }),

@@ -4,6 +4,7 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  mkdirSync,
   readFileSync,
   readdirSync,
   rmSync,
@@ -12,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 import { expect } from 'chai';
 
@@ -22,6 +23,9 @@ import { needsSandbox } from '../sandbox-possible.js';
 import { kernelLacks, lacks } from '../skip.js';
 import type { Result } from './netlab.js';
 import { program, temporaryFolder } from './netlab.js';
+
+/** As users start it. */
+const starter = resolve(import.meta.dirname, '../../../netlab');
 
 const pair = (title: string, more = ''): string => `title: ${title}
 nodes:
@@ -77,8 +81,12 @@ describe('netlab', function () {
   });
   after(() => folder[Symbol.dispose]());
 
-  async function netlab(line: string, user?: number): Promise<Result> {
-    const child = spawn(process.execPath, [program, ...line.split(' ')], {
+  async function netlab(
+    line: string,
+    user?: number,
+    [start = '', ...words]: readonly string[] = [process.execPath, program],
+  ): Promise<Result> {
+    const child = spawn(start, [...words, ...line.split(' ')], {
       cwd: folder.path,
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(user === undefined ? {} : { uid: user, gid: user }),
@@ -128,6 +136,16 @@ describe('netlab', function () {
     expect(alone.status, alone.out + alone.err).to.equal(125);
     expect(alone.out).to.include('this kernel has no').and.to.include('1 skipped');
     expect((await netlab('run lacking.yaml passes.yaml')).status).to.equal(0);
+  });
+
+  it('runs one’s own scenario that is called as one of netlab’s, whose network it had begun', async () => {
+    mkdirSync(join(folder.path, 'scenarios'));
+    writeFileSync(join(folder.path, 'scenarios/veth-pair.yaml'), pair('of my own'));
+    const mine = await netlab('run veth-pair', undefined, [starter]);
+    expect(mine.out, mine.err).to.include('of my own').and.to.include('1 passed');
+    rmSync(join(folder.path, 'scenarios'), { recursive: true });
+    const netlabs = await netlab('run veth-pair', undefined, [starter]);
+    expect(netlabs.out, netlabs.err).to.include('1 passed').and.not.to.include('of my own');
   });
 
   it('writes several reports at once', async () => {

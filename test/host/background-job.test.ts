@@ -7,7 +7,7 @@ import { backgroundJob } from '../../src/host/background-job.js';
 describe('background jobs', () => {
   it('a live job reports its pid first and its end last', () => {
     const job = backgroundJob(7, ['sh', '-c', 'echo out; echo err >&2; exit 3'], {
-      input: '/dev/null',
+      file: '/dev/null',
     });
     const lines = execFileSync('sh', { input: `${job}wait\n`, encoding: 'utf8' })
       .trim()

@@ -10,17 +10,31 @@ import { needsSandbox } from '../sandbox-possible.js';
 import type { Watch } from './residue.js';
 import { watchMachine } from './residue.js';
 
-const program = join(resolve(import.meta.dirname, '../../..'), 'dist/netlab.cjs');
+const root = resolve(import.meta.dirname, '../../..');
 
-const start = ({ env }: Watch): ChildProcess =>
-  spawn(process.execPath, [program, 'run', 'vepa-hairpin'], { stdio: 'ignore', env });
+/** As users start it, with a sandbox that is begun before Node is there; and Node alone. */
+const ways = {
+  './netlab': [join(root, 'netlab')],
+  'Node alone': [process.execPath, join(root, 'dist/netlab.cjs')],
+} as const;
+type Way = keyof typeof ways;
+
+function start({ env }: Watch, way: Way = './netlab'): ChildProcess {
+  const [program, ...words] = ways[way];
+  return spawn(program, [...words, 'run', 'vepa-hairpin'], { stdio: 'ignore', env });
+}
 
 /** Moments spread over a run's life, the same in each run of this test (a golden-ratio sequence). */
 const moments = (count: number, life: number): number[] =>
   Array.from({ length: count }, (_, index) => ((index * 0.6180339887) % 1) * life);
 
-async function endAt(watch: Watch, moment: number, signal: NodeJS.Signals): Promise<number | null> {
-  const run = start(watch);
+async function endAt(
+  watch: Watch,
+  moment: number,
+  signal: NodeJS.Signals,
+  way?: Way,
+): Promise<number | null> {
+  const run = start(watch, way);
   const ended = once(run, 'exit') as Promise<[number | null]>;
   const timer = setTimeout(() => run.kill(signal), moment);
   const [status] = await ended;
@@ -59,11 +73,12 @@ describe('a run that is ended', function () {
     expect(await watch.untilNothingLeft(5000)).to.deep.equal([]);
   });
 
-  it('by SIGKILL at 50 moments leaves nothing', async () => {
-    const watch = watchMachine();
-    for (const moment of moments(50, life)) await endAt(watch, moment, 'SIGKILL');
-    expect(await watch.untilNothingLeft(5000)).to.deep.equal([]);
-  });
+  for (const way of Object.keys(ways) as Way[])
+    it(`by SIGKILL at 50 moments leaves nothing: ${way}`, async () => {
+      const watch = watchMachine();
+      for (const moment of moments(50, life)) await endAt(watch, moment, 'SIGKILL', way);
+      expect(await watch.untilNothingLeft(5000)).to.deep.equal([]);
+    });
 
   it('by SIGINT at 20 moments ends as interrupted or passed, and leaves nothing', async () => {
     const watch = watchMachine();
