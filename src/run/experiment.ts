@@ -22,6 +22,8 @@ export interface ExperimentOptions {
   readonly signal: AbortSignal;
   /** `uname -sr`, for the record. */
   readonly kernel: string;
+  /** Opens the machine to run on; a native sandbox when not given. */
+  readonly open?: () => Promise<Machine>;
   /** Folder to keep captures in. */
   readonly keep?: string;
   readonly onStep?: (name: string) => void;
@@ -64,6 +66,10 @@ export async function runExperiment(
   };
 }
 
+/** On the running kernel: a sandbox that was begun for this very scenario, or any. */
+const openHere = async (scenario: Scenario): Promise<Machine> =>
+  (await takeHeadStart(() => headStart(scenario))) ?? (await takeSandbox());
+
 type Ending = Pick<ScenarioReport, 'outcome' | 'reason' | 'detail'>;
 
 async function tell(
@@ -73,7 +79,7 @@ async function tell(
 ): Promise<Ending> {
   try {
     options.signal.throwIfAborted();
-    using machine = (await takeHeadStart(() => headStart(scenario))) ?? (await takeSandbox());
+    using machine = await (options.open ?? openHere)(scenario);
     const story = perform(machine, scenario, options, progress);
     using abortion = watchFor(options.signal);
     await withDeadline(
