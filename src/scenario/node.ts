@@ -101,6 +101,7 @@ function lazyParts(
 
 const nodeSchema = z.strictObject({
   routes: z.array(z.string()).optional(),
+  rules: z.array(z.string()).optional(),
   sysctls: sysctlValues.optional(),
 });
 
@@ -118,6 +119,7 @@ function readNode(
     interfaces: listed.flatMap(({ id }) => interfaces.get(formatInterfaceId(id)) ?? []),
     sysctls: nodeSysctls(reading, valueOf(tree, 'sysctls')),
     routes: readWords(reading, valueOf(tree, 'routes'), 'routes'),
+    rules: readWords(reading, valueOf(tree, 'rules'), 'rules'),
   };
 }
 
