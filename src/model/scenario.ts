@@ -36,6 +36,8 @@ export interface Node {
   readonly routes: readonly Words[];
   /** Arguments of `ip rule add`, likewise. */
   readonly rules: readonly Words[];
+  /** Commands of nft(8), each one word. */
+  readonly nft: readonly Words[];
 }
 
 /** A command line in iproute2's words, split; without the program and verb that its position implies. */

@@ -198,7 +198,7 @@ const shape = (each: Interface, { interfaces }: Node): Action => ({
   commands: configureTraffic(each),
 });
 
-const route = ({ name, interfaces, routes, rules }: Node): Action => ({
+const route = ({ name, interfaces, routes, rules, nft }: Node): Action => ({
   name: `route ${name}`,
   node: name,
   needs: [settles(name), ...interfaces.map(({ id }) => configures(id)), `loopback ${name}`],
@@ -213,6 +213,12 @@ const route = ({ name, interfaces, routes, rules }: Node): Action => ({
       node: name,
       argv: ipAdd('rule', words),
       why: `which routing table ${name} looks into`,
+      place,
+    })),
+    ...nft.map(({ words, place }) => ({
+      node: name,
+      argv: ['nft', ...words],
+      why: `the packet filter of ${name}`,
       place,
     })),
   ],

@@ -54,6 +54,8 @@ export function wishOf(argv: readonly string[]): Wish | undefined {
   if (program === 'sysctl' && argv.some((word) => /^net[./]mpls\b/.test(word))) return mpls;
   if (program === 'ip' && argv.includes('rule'))
     return { what: 'policy routing', config: 'CONFIG_IP_MULTIPLE_TABLES' };
+  if (program === 'nft')
+    return { what: 'nftables', config: 'CONFIG_NF_TABLES, CONFIG_NF_TABLES_IPV4' };
   if (program === 'bridge' && object === 'vlan')
     return { what: 'VLAN filtering on bridges', config: 'CONFIG_BRIDGE_VLAN_FILTERING' };
   return undefined;

@@ -63,7 +63,10 @@ function refusal(batch: Batch, finished: Finished): RaiseError {
     return new RaiseError('skip', `this kernel cannot make such a ${type}: ${said.words}`, detail);
   const wish = command && wishOf(command.argv);
   // A setting that is not there belongs to what is not there.
-  const absent = said.lacks === 'feature' || (said.key !== undefined && said.errno === 'ENOENT');
+  const absent =
+    said.lacks === 'feature' ||
+    said.errno === 'EOPNOTSUPP' ||
+    (said.key !== undefined && said.errno === 'ENOENT');
   if (wish && absent)
     return new RaiseError('skip', `this kernel has no ${wish.what} (${wish.config})`, detail);
   const who = said.byKernel ? 'the kernel' : batch.program;

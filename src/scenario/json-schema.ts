@@ -92,7 +92,7 @@ const nodeSchema = (convert: Convert): Schema => ({
       type: 'object',
       additionalProperties: ref('interface'),
       description:
-        'Interfaces whose names are words of the node: routes, rules, sysctls, interfaces.',
+        'Interfaces whose names are words of the node: routes, rules, nft, sysctls, interfaces.',
     },
     routes: {
       type: 'array',
@@ -103,6 +103,11 @@ const nodeSchema = (convert: Convert): Schema => ({
       type: 'array',
       items: { type: 'string' },
       description: 'The words of ip rule add: which routing table is looked into.',
+    },
+    nft: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'Commands of nft(8): tables, chains and rules of the packet filter.',
     },
     sysctls: {
       ...convert(sysctlValues),

@@ -102,6 +102,7 @@ function lazyParts(
 const nodeSchema = z.strictObject({
   routes: z.array(z.string()).optional(),
   rules: z.array(z.string()).optional(),
+  nft: z.array(z.string()).optional(),
   sysctls: sysctlValues.optional(),
 });
 
@@ -120,6 +121,10 @@ function readNode(
     sysctls: nodeSysctls(reading, valueOf(tree, 'sysctls')),
     routes: readWords(reading, valueOf(tree, 'routes'), 'routes'),
     rules: readWords(reading, valueOf(tree, 'rules'), 'rules'),
+    nft: readWords(reading, valueOf(tree, 'nft'), 'nft').map(({ words, place }) => ({
+      words: [words.join(' ')],
+      place,
+    })),
   };
 }
 

@@ -13,7 +13,7 @@ import { tell } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Scalar, Tree } from './tree.js';
 
-type List = 'routes' | 'rules' | 'neighbours' | 'fdb' | 'vlans' | 'tc';
+type List = 'routes' | 'rules' | 'neighbours' | 'fdb' | 'vlans' | 'tc' | 'nft';
 
 const isPrefix = (word: string): boolean => {
   const [address = '', length, ...rest] = word.split('/');
@@ -60,6 +60,10 @@ const rules: Readonly<
   vlans: {
     fits: ([first = '']) => /^\d+(-\d+)?$/.test(first),
     expected: 'a VLAN or a range first, e.g. 10 pvid untagged',
+  },
+  nft: {
+    fits: ([first = '']) => /^(add|create|insert|delete|flush|replace)$/.test(first),
+    expected: 'a command of nft, e.g. add table inet filter',
   },
   tc: {
     fits: ([first = '', second = '']) =>

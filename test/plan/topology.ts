@@ -99,6 +99,7 @@ export function topology(sketch: Record<string, NodeSketch>, ipv6 = false): Scen
     sysctls: settings(node.sysctls),
     routes: words(node.routes),
     rules: words(node.rules),
+    nft: [],
   }));
   const declared = new Set(
     nodes.flatMap(({ interfaces }) => interfaces.map(({ id }) => formatInterfaceId(id))),

@@ -23,6 +23,7 @@ describe('wishOf', () => {
     ['sysctl -qw net.mpls.conf.eth0.input=1', 'CONFIG_MPLS_ROUTING, CONFIG_MPLS_IPTUNNEL'],
     ['ip rule add from 10.0.0.1 lookup 100', 'CONFIG_IP_MULTIPLE_TABLES'],
     ['bridge vlan add dev p1 vid 10', 'CONFIG_BRIDGE_VLAN_FILTERING'],
+    ['nft add', 'CONFIG_NF_TABLES, CONFIG_NF_TABLES_IPV4'],
     ['ip link set dev eth0 up', undefined],
     ['ip route add 10.0.0.0/8 via 10.0.0.1', undefined],
   ] as const)
