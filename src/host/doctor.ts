@@ -116,7 +116,13 @@ async function examineSandbox(): Promise<Pick<Examination, 'types' | 'trouble'>>
  */
 async function tryType(machine: Machine, kind: DeviceKind): Promise<TypeFinding> {
   const { type, config } = kind;
-  const id = 'id' in kind.schema.shape ? ['id', '5'] : [];
+  if (kind.object === 'none') return { type, config, available: true };
+  const { shape } = kind.schema;
+  const id = [
+    ...('id' in shape ? ['id', '5'] : []),
+    // A Geneve tunnel cannot be without its other end.
+    ...('id' in shape && 'remote' in shape && !kind.lower ? ['remote', '192.0.2.1'] : []),
+  ];
   const lower = kind.lower === 'link' ? ['link', 'lower'] : [];
   const argv =
     kind.object === 'tuntap'

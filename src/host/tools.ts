@@ -14,6 +14,7 @@ export const tools: readonly Tool[] = [
   { name: 'nsenter', neededFor: 'every run', package: 'util-linux', ask: ['--version'] },
   { name: 'ip', neededFor: 'every run', package: 'iproute2', ask: ['-V'] },
   { name: 'bridge', neededFor: 'bridges, fdb and mdb', package: 'iproute2', ask: ['-V'] },
+  { name: 'tc', neededFor: 'queueing disciplines and filters', package: 'iproute2', ask: ['-V'] },
   { name: 'sysctl', neededFor: 'every run', package: 'procps', ask: ['--version'] },
   { name: 'tcpdump', neededFor: 'every run', package: 'tcpdump', ask: ['--version'] },
   { name: 'ping', neededFor: 'the step ping', package: 'iputils-ping', ask: ['-V'] },

@@ -32,8 +32,12 @@ export interface Node {
   readonly place: Place;
   readonly interfaces: readonly Interface[];
   readonly sysctls: readonly Setting[];
-  /** Arguments of `ip route add`, split into words. */
+  /** Arguments of `ip route add`, split into words; a family's option may come first. */
   readonly routes: readonly Words[];
+  /** Arguments of `ip rule add`, likewise. */
+  readonly rules: readonly Words[];
+  /** Commands of nft(8), each one word. */
+  readonly nft: readonly Words[];
 }
 
 /** A command line in iproute2's words, split; without the program and verb that its position implies. */
@@ -57,6 +61,8 @@ export interface Interface {
   readonly options: Readonly<Record<string, unknown>>;
   /** The interface that this one is built on (`link`, `dev`), or the veth's other end. */
   readonly lower?: InterfaceId;
+  /** Further interfaces that must be there before this one. */
+  readonly others?: readonly InterfaceId[];
   readonly peer?: InterfaceId;
   /** A veth end that only its peer's `peer:` mentions is implied: it is created with the peer. */
   readonly implied?: boolean;
@@ -73,6 +79,10 @@ export interface Interface {
   readonly routes: readonly Words[];
   readonly neighbours: readonly Words[];
   readonly fdb: readonly Words[];
+  /** Arguments of `bridge vlan add dev NAME vid`. */
+  readonly vlans: readonly Words[];
+  /** Arguments of `tc`, without the `dev NAME` that their place implies. */
+  readonly tc: readonly Words[];
   readonly sysctls: readonly Setting[];
 }
 

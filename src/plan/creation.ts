@@ -23,14 +23,17 @@ const plainOptions = (options: Readonly<Record<string, unknown>>): Record<string
     Object.entries(options).map(([name, value]) => [name, isId(value) ? value.name : value]),
   );
 
+/** Whether `ip link add` creates it, which takes an address, an MTU and a namespace. */
+const isLink = (type: string): boolean => (kindOf(type).object ?? 'link') === 'link';
+
 /** Whether the MTU is set after creation. */
 export const setsMtuLater = ({ type }: Interface): boolean =>
-  kindOf(type).mtu === 'later' || kindOf(type).object === 'tuntap';
+  kindOf(type).mtu === 'later' || !isLink(type);
 
 /** Whether the MAC address is set after creation: what inherits one ignores the one that it is created with. */
 export function setsMacLater(each: Interface): boolean {
   const kind = kindOf(each.type);
-  return kind.object === 'tuntap' || kind.mac(plainOptions(each.options)) === 'lower';
+  return !isLink(each.type) || kind.mac(plainOptions(each.options)) === 'lower';
 }
 
 /** Numbers for interfaces, by `node:name`. */
@@ -75,7 +78,9 @@ export const createWire = (
 /** Creates an interface without another end, from its node or from that of the interface below. */
 export function createDevice(each: Interface, indexes: Indexes): Unstaged[] {
   const kind = kindOf(each.type);
-  const words = kind.arguments(plainOptions(each.options));
+  if (kind.object === 'none') return [];
+  const options = plainOptions(each.options);
+  const words = kind.arguments(options);
   const node = each.lower?.node ?? each.id.node;
   const creation =
     kind.object === 'tuntap'
@@ -87,13 +92,20 @@ export function createDevice(each: Interface, indexes: Indexes): Unstaged[] {
           ...['dev', each.id.name, ...generalWords(each, indexes, node)],
           ...['type', each.type, ...words],
         ];
+  const { place, type } = each;
   return [
     {
       node,
       argv: creation,
       why: `${formatInterfaceId(each.id)}: ${kind.title}`,
-      place: each.place,
-      creates: each.type,
+      place,
+      creates: type,
     },
+    ...(kind.completion?.(each.id.name, options) ?? []).map((argv) => ({
+      node: each.id.node,
+      argv,
+      why: `what ${each.id.name} has from the beginning`,
+      place,
+    })),
   ];
 }

@@ -11,6 +11,7 @@ import { batches, refusedCommand } from '../plan/batches.js';
 import { readRefusal } from '../plan/refusal.js';
 import { explainRefusal } from '../plan/sense.js';
 import { formatCommand } from '../plan/text.js';
+import { wishOf } from '../plan/wish.js';
 
 /** The network could not be raised: `skip` when the kernel lacks a device type, else `error`. */
 export class RaiseError extends Error {
@@ -60,6 +61,14 @@ function refusal(batch: Batch, finished: Finished): RaiseError {
   }
   if (type !== undefined && said.lacks === 'feature')
     return new RaiseError('skip', `this kernel cannot make such a ${type}: ${said.words}`, detail);
+  const wish = command && wishOf(command.argv);
+  // A setting that is not there belongs to what is not there.
+  const absent =
+    said.lacks === 'feature' ||
+    said.errno === 'EOPNOTSUPP' ||
+    (said.key !== undefined && said.errno === 'ENOENT');
+  if (wish && absent)
+    return new RaiseError('skip', `this kernel has no ${wish.what} (${wish.config})`, detail);
   const who = said.byKernel ? 'the kernel' : batch.program;
   return new RaiseError('error', `${who} refused: ${said.words}`, detail);
 }

@@ -91,12 +91,23 @@ const nodeSchema = (convert: Convert): Schema => ({
     interfaces: {
       type: 'object',
       additionalProperties: ref('interface'),
-      description: 'Interfaces whose names are words of the node: routes, sysctls, interfaces.',
+      description:
+        'Interfaces whose names are words of the node: routes, rules, nft, sysctls, interfaces.',
     },
     routes: {
       type: 'array',
       items: { type: 'string' },
-      description: 'The words of ip route add.',
+      description: 'The words of ip route add; a family (-6, -M) may come first.',
+    },
+    rules: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'The words of ip rule add: which routing table is looked into.',
+    },
+    nft: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'Commands of nft(8): tables, chains and rules of the packet filter.',
     },
     sysctls: {
       ...convert(sysctlValues),
@@ -108,7 +119,7 @@ const nodeSchema = (convert: Convert): Schema => ({
 
 const lacks = (key: string): Schema => ({ not: { required: [key] } });
 
-/** One definition for each type, chosen by `type`; without one it is the other end of a wire. */
+/** One definition for each type, chosen by `type`; without one it is the other end of a wire, or lo. */
 function interfaceDefinitions(convert: Convert, devices: readonly DeviceKind[]): Schema {
   const { type: typeProperty, ...common } = propertiesOf(convert(interfaceSchema));
   const ports = devices.flatMap(({ type, port }) =>
@@ -132,7 +143,7 @@ function interfaceDefinitions(convert: Convert, devices: readonly DeviceKind[]):
       additionalProperties: false,
     };
   };
-  const wires = devices.filter(({ peer }) => peer !== undefined);
+  const untyped = devices.filter(({ peer, object }) => peer !== undefined || object === 'none');
   return {
     interface: {
       type: 'object',
@@ -147,7 +158,7 @@ function interfaceDefinitions(convert: Convert, devices: readonly DeviceKind[]):
           if: { properties: { type: { const: type } }, required: ['type'] },
           then: ref(`interface-${type}`),
         })),
-        { if: lacks('type'), then: { anyOf: wires.map(({ type }) => ref(`interface-${type}`)) } },
+        { if: lacks('type'), then: { anyOf: untyped.map(({ type }) => ref(`interface-${type}`)) } },
       ],
     },
     'interface-settings': { properties: shared },

@@ -101,6 +101,8 @@ function lazyParts(
 
 const nodeSchema = z.strictObject({
   routes: z.array(z.string()).optional(),
+  rules: z.array(z.string()).optional(),
+  nft: z.array(z.string()).optional(),
   sysctls: sysctlValues.optional(),
 });
 
@@ -118,6 +120,11 @@ function readNode(
     interfaces: listed.flatMap(({ id }) => interfaces.get(formatInterfaceId(id)) ?? []),
     sysctls: nodeSysctls(reading, valueOf(tree, 'sysctls')),
     routes: readWords(reading, valueOf(tree, 'routes'), 'routes'),
+    rules: readWords(reading, valueOf(tree, 'rules'), 'rules'),
+    nft: readWords(reading, valueOf(tree, 'nft'), 'nft').map(({ words, place }) => ({
+      words: [words.join(' ')],
+      place,
+    })),
   };
 }
 

@@ -4,6 +4,10 @@ import { arp } from './layers/arp.js';
 import { data } from './layers/data.js';
 import { ethernet } from './layers/ethernet.js';
 import { frame } from './layers/frame.js';
+import { geneve } from './layers/geneve.js';
+import { gre } from './layers/gre.js';
+import { hsrSupervision } from './layers/hsr-supervision.js';
+import { hsr } from './layers/hsr.js';
 import { icmp } from './layers/icmp.js';
 import { icmpv6 } from './layers/icmpv6.js';
 import { ieee8021ad } from './layers/ieee8021ad.js';
@@ -15,7 +19,9 @@ import { hopByHop } from './layers/ipv6-hop-by-hop.js';
 import { ipv6Routing } from './layers/ipv6-routing.js';
 import { ipv6 } from './layers/ipv6.js';
 import { llc } from './layers/llc.js';
+import { macsec } from './layers/macsec.js';
 import { malformed, short, unreassembled } from './layers/markers.js';
+import { mpls } from './layers/mpls.js';
 import { rawIp } from './layers/raw-ip.js';
 import { sll, sll2 } from './layers/sll.js';
 import { stp } from './layers/stp.js';
@@ -31,6 +37,10 @@ export const layerKinds: readonly PreparedKind[] = [
   llc,
   vlan,
   ieee8021ad,
+  macsec,
+  hsr,
+  hsrSupervision,
+  mpls,
   arp,
   ipv4,
   ipv6,
@@ -45,6 +55,8 @@ export const layerKinds: readonly PreparedKind[] = [
   tcp,
   vxlan,
   vxlanGpe,
+  geneve,
+  gre,
   stp,
   rawIp,
   sll,

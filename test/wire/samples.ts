@@ -7,9 +7,11 @@ import { igmpSamples } from './samples/igmp.js';
 import { ipv4Samples } from './samples/ipv4.js';
 import { ipv6Samples } from './samples/ipv6.js';
 import { linkSamples } from './samples/link.js';
+import { securitySamples } from './samples/security.js';
 import { stpSamples } from './samples/stp.js';
 import { tagSamples } from './samples/tag.js';
 import { tcpSamples } from './samples/tcp.js';
+import { tunnelSamples } from './samples/tunnel.js';
 import { udpSamples } from './samples/udp.js';
 import { vxlanSamples } from './samples/vxlan.js';
 
@@ -26,4 +28,6 @@ export const samples: readonly Sample[] = [
   ...udpSamples,
   ...tcpSamples,
   ...vxlanSamples,
+  ...tunnelSamples,
+  ...securitySamples,
 ];
