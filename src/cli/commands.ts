@@ -4,6 +4,7 @@ import { check } from './check.js';
 import type { Command } from './command.js';
 import { completion } from './completion.js';
 import { doctor } from './doctor.js';
+import { kernel } from './kernel.js';
 import { list } from './list.js';
 import { plan } from './plan.js';
 import { record } from './record.js';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   verify,
   audit,
   record,
+  kernel,
   doctor,
   completion,
 ];

@@ -1,4 +1,5 @@
 /** `--kernel`: the kernels on which scenarios run. */
+import { nearest } from '../base/suggestion.js';
 import type { Target } from '../run/run.js';
 import type { List } from './command.js';
 import { text } from './command.js';
@@ -8,8 +9,8 @@ import type { GuestKernel } from '../model/kernel.js';
 export const kernels: List<string> = {
   ...text(
     'kernel',
-    'host, uml, the path of a kernel or of where one was built; each if given several times; auto\n' +
-      '(the default): the host’s, and uml for what that cannot run',
+    'host, uml, a kernel of netlab kernel list, or the path of one or of where it was built; each if\n' +
+      'given several times; auto (the default): the host’s, and uml for what that cannot run',
   ),
   kind: 'list',
 };
@@ -26,24 +27,32 @@ export async function findTargets(
   const fallback = async (): Promise<GuestKernel | undefined> =>
     (await import('../host/kernels/at-hand.js')).kernelFor('uml');
   if (named.length === 0) return { fallback };
-  const { kernelFor } = await import('../host/kernels/at-hand.js');
+  const { kernelFor, kernelNames } = await import('../host/kernels/at-hand.js');
+  const { KernelTrouble } = await import('../host/kernels/trouble.js');
   const complaints: Complaint[] = [];
-  const targets = named.flatMap((word): Target[] => {
-    if (word === 'host') return ['host'];
-    const kernel = kernelFor(word);
-    if (!kernel) complaints.push(unknown(word));
-    return kernel ? [kernel] : [];
-  });
+  const targets: Target[] = [];
+  for (const word of named)
+    try {
+      const kernel = word === 'host' ? word : await kernelFor(word);
+      if (kernel) targets.push(kernel);
+      else complaints.push(unknown(word, await kernelNames()));
+    } catch (error) {
+      if (!(error instanceof KernelTrouble)) throw error;
+      complaints.push({ message: `--kernel: ${error.message}`, hint: error.hint });
+    }
   if (complaints.length > 0) return { complaints };
   return automatic ? { targets: ['host', ...targets], fallback } : { targets };
 }
 
-const unknown = (word: string): Complaint =>
-  word === 'uml'
-    ? {
-        message: '--kernel uml: no user-mode Linux is installed',
-        hint: 'Debian: apt-get install user-mode-linux',
-      }
-    : {
-        message: `--kernel ${word}: expected host, auto, uml, or the path of a kernel or of where one was built`,
-      };
+function unknown(word: string, names: readonly string[]): Complaint {
+  const near = nearest(word, names);
+  return {
+    message: `--kernel ${word}: there is no such kernel`,
+    hint:
+      word === 'uml'
+        ? 'netlab kernel add uml'
+        : near.length > 0
+          ? `did you mean ${near.join(' or ')}?`
+          : `netlab kernel add ${word}; those that are there: netlab kernel list`,
+  };
+}

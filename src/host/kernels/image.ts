@@ -1,49 +1,63 @@
-/** What a kernel's file is: a user-mode kernel, a vmlinux or a bzImage; and its release. */
-import { closeSync, openSync, readSync } from 'node:fs';
+/** What kernel a file is: a user-mode program, a vmlinux or a bzImage, and its release. */
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 
 import type { GuestKernel } from '../../model/kernel.js';
+import { bzImageRelease, isBzImage } from './bzimage.js';
+import { hasPvhEntry, isKernelSpace, readElf } from './elf.js';
+import type { Elf } from './elf.js';
 
-export type ImageFacts = Pick<GuestKernel, 'engine' | 'release'>;
+export interface Image extends Pick<GuestKernel, 'engine' | 'release'> {
+  /** `vmlinux`: one that QEMU can start, by its PVH entry (CONFIG_PVH). */
+  readonly format: 'bzImage' | 'vmlinux' | 'vmlinux without PVH entry' | 'program';
+}
 
-const banner = /Linux version (\d[^\s\0]*) /;
-/** A command line option of user-mode Linux alone. */
-const userModeWord = 'uml_dir=';
+/** What is read first: the headers are in it, and a bzImage's release. */
+const head = 64 * 1024;
+/** A vmlinux with debugging symbols has hundreds of megabytes; its banner is near the beginning. */
+const piece = 8 * 1024 * 1024;
 
-const chunk = 1 << 22;
-/** Longer than any word that is looked for. */
-const overlap = 256;
-
-/** Reads an image; undefined when it is no kernel. Rejects nothing: throws what open(2) says. */
-export function readImage(path: string): ImageFacts | undefined {
-  const file = openSync(path, 'r');
+/** Undefined when the file is no kernel that a guest could boot. */
+export async function readImage(path: string): Promise<Image | undefined> {
+  const file = await open(path);
   try {
-    const head = Buffer.alloc(0x10000);
-    const length = readSync(file, head, 0, head.length, 0);
-    const release = bzImageRelease(head.subarray(0, length));
-    if (release !== undefined) return { engine: 'system', release };
-    return head.subarray(0, 4).toString('latin1') === '\x7fELF' ? scan(file) : undefined;
+    const bytes = await read(file, 0, head);
+    if (isBzImage(bytes)) {
+      const release = bzImageRelease(bytes);
+      return release === undefined ? undefined : { engine: 'system', format: 'bzImage', release };
+    }
+    const elf = readElf(bytes);
+    const release = elf && (await findBanner(file));
+    if (!elf || release === undefined) return undefined;
+    if (!isKernelSpace(elf)) return { engine: 'user-mode', format: 'program', release };
+    const format = (await startsByPvh(file, elf)) ? 'vmlinux' : 'vmlinux without PVH entry';
+    return { engine: 'system', format, release };
   } finally {
-    closeSync(file);
+    await file.close();
   }
 }
 
-/** Documentation/arch/x86/boot.rst: `HdrS` at 0x202, a pointer to the version's text at 0x20e. */
-function bzImageRelease(head: Buffer): string | undefined {
-  if (head.length < 0x210 || head.toString('latin1', 0x202, 0x206) !== 'HdrS') return undefined;
-  const start = head.readUInt16LE(0x20e) + 0x200;
-  return /^[^\s\0]+/.exec(head.toString('latin1', start, start + 128))?.[0];
+async function startsByPvh(file: FileHandle, { notes }: Elf): Promise<boolean> {
+  for (const { offset, length } of notes)
+    if (hasPvhEntry(await read(file, offset, Math.min(length, head)))) return true;
+  return false;
 }
 
-function scan(file: number): ImageFacts | undefined {
-  const buffer = Buffer.alloc(chunk + overlap);
-  let release: string | undefined;
-  let userMode = false;
-  for (let position = 0; ; position += chunk) {
-    const length = readSync(file, buffer, 0, buffer.length, position);
-    const text = buffer.toString('latin1', 0, length);
-    release ??= banner.exec(text)?.[1];
-    userMode ||= text.includes(userModeWord);
-    if (length < buffer.length) break;
+/** The release in the words that a kernel greets with: init/version.c. */
+export const bannerRelease = (text: string): string | undefined =>
+  /Linux version ([^\s%]+) \(/.exec(text)?.[1];
+
+async function findBanner(file: FileHandle): Promise<string | undefined> {
+  const overlap = 256;
+  for (let at = 0; ; at += piece - overlap) {
+    const bytes = await read(file, at, piece);
+    const release = bannerRelease(Buffer.from(bytes).toString('latin1'));
+    if (release !== undefined || bytes.length < piece) return release;
   }
-  return release === undefined ? undefined : { engine: userMode ? 'user-mode' : 'system', release };
+}
+
+async function read(file: FileHandle, at: number, length: number): Promise<Uint8Array> {
+  const buffer = Buffer.alloc(length);
+  const { bytesRead } = await file.read(buffer, 0, length, at);
+  return buffer.subarray(0, bytesRead);
 }
