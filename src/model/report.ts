@@ -20,8 +20,10 @@ export interface ScenarioReport {
   /** The case's name, for scenarios with cases. */
   readonly case?: string;
   readonly outcome: Outcome;
-  /** Why it was skipped, or could not be run. */
+  /** Why it was skipped, or could not be run, or what a known bug has to do with it. */
   readonly reason?: string;
+  /** The link of the known bug for which the whole was expected to fail. */
+  readonly bug?: string;
   /** Further lines to the reason: the kernel's words, the command. */
   readonly detail?: readonly string[];
   readonly problems?: readonly Problem[];

@@ -2,6 +2,7 @@
 import { readOptional } from '../host/folder.js';
 import { version } from '../base/version.js';
 import { judgeStep } from '../judge/judge.js';
+import { conclude } from '../judge/known-bug.js';
 import type { Window } from '../model/capture.js';
 import type { Frame } from '../model/frame.js';
 import type { Seen } from '../model/observation.js';
@@ -9,7 +10,9 @@ import type { RunRecord, StepRecord } from '../model/record.js';
 import { recordFile } from '../model/record.js';
 import type { Report, ScenarioReport, StepReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
+import type { Outcome } from '../model/verdict.js';
 import { worst } from '../model/verdict.js';
+import { outside } from '../terms/kernel-version.js';
 import { decodePacket } from '../wire/decode.js';
 import { readCapture } from '../wire/pcap.js';
 import { recordFolder } from './record.js';
@@ -49,18 +52,21 @@ async function verifyScenario(
     ...(scenario.case ? { case: scenario.case.name } : {}),
     captures: folder,
   };
+  const ended = (outcome: Outcome, reason: string): ScenarioReport => ({
+    ...base,
+    outcome,
+    reason,
+    steps: [],
+    taps: [],
+    duration: performance.now() - start,
+  });
   const cannot = (reason: string): { report: ScenarioReport } => ({
-    report: {
-      ...base,
-      outcome: 'error',
-      reason,
-      steps: [],
-      taps: [],
-      duration: performance.now() - start,
-    },
+    report: ended('error', reason),
   });
   const record = await readRecord(folder);
   if (typeof record === 'string') return cannot(record);
+  const unfit = outside(scenario, record.kernel);
+  if (unfit !== undefined) return { kernel: record.kernel, report: ended('skip', unfit) };
   const mismatch = differs(scenario, record);
   if (mismatch !== undefined) return cannot(mismatch);
 
@@ -74,7 +80,7 @@ async function verifyScenario(
   }
   const steps = scenario.steps.map((step, index): StepReport => {
     const began = performance.now();
-    const verdicts = judgeStep(step, seenAgain(record.steps[index]!, captures));
+    const verdicts = judgeStep(step, seenAgain(record.steps[index]!, captures), record.kernel);
     const outcome = worst(verdicts.map((verdict) => verdict.outcome));
     return { name: step.name, outcome, verdicts, duration: performance.now() - began };
   });
@@ -82,8 +88,7 @@ async function verifyScenario(
     kernel: record.kernel,
     report: {
       ...base,
-      outcome: worst(steps.map(({ outcome }) => outcome)),
-      steps,
+      ...conclude(scenario, record.kernel, steps),
       taps: [...captures].map(([tap, { frames, damage }]) => ({
         tap,
         frames: frames.length,
