@@ -22,6 +22,8 @@ export interface ExperimentOptions {
   readonly signal: AbortSignal;
   /** `uname -sr`: for the record, and because some scenarios are about some kernels only. */
   readonly kernel: string;
+  /** Opens the machine to run on; a native sandbox when not given. */
+  readonly open?: () => Promise<Machine>;
   /** Folder to keep captures in. */
   readonly keep?: string;
   readonly onStep?: (name: string) => void;
@@ -76,7 +78,7 @@ async function tell(
   if (unfit !== undefined) return { outcome: 'skip', reason: unfit };
   try {
     options.signal.throwIfAborted();
-    using machine = await takeSandbox();
+    using machine = await (options.open ?? takeSandbox)();
     const story = perform(machine, scenario, options, progress);
     using abortion = watchFor(options.signal);
     await withDeadline(
