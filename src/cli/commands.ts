@@ -3,6 +3,7 @@ import { audit } from './audit.js';
 import { check } from './check.js';
 import type { Command } from './command.js';
 import { completion } from './completion.js';
+import { diff } from './diff.js';
 import { doctor } from './doctor.js';
 import { kernel } from './kernel.js';
 import { list } from './list.js';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   check,
   verify,
   audit,
+  diff,
   record,
   kernel,
   doctor,

@@ -10,7 +10,7 @@ export interface Target {
 }
 
 // Spelled out here, so that no reporter is loaded for its name.
-const names: readonly ReporterName[] = ['terminal', 'json', 'junit', 'tap'];
+const names: readonly ReporterName[] = ['terminal', 'json', 'junit', 'tap', 'ktap'];
 
 export const reporter: List<Target> = {
   kind: 'list',

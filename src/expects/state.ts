@@ -5,7 +5,7 @@
 import * as z from 'zod';
 
 import { plural } from '../base/text.js';
-import type { Finished, Query } from '../model/observation.js';
+import type { Finished, Query, Seen } from '../model/observation.js';
 import { queryKey } from '../model/observation.js';
 import { formatRange, inRange, parseRange, range } from '../terms/range.js';
 import type { Use } from '../terms/use.js';
@@ -61,6 +61,17 @@ export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
       error: 'expected one of has, lacks, count',
     }) as unknown as z.ZodType<Record<N, string> & StateOptions>;
 
+  /** All entries about the subject, or why there is no answer. */
+  function find(subject: string, seen: Seen): Entry[] | string {
+    const found: Entry[] = [];
+    for (const query of kind.queries(subject)) {
+      const answer = readAnswer(seen.states.get(queryKey(query)));
+      if (typeof answer === 'string') return answer;
+      found.push(...kind.entries(answer.json, subject));
+    }
+    return found;
+  }
+
   return defineExpect<Record<N, string> & StateOptions>({
     name,
     title,
@@ -69,16 +80,32 @@ export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
     uses: (options) => [{ ...kind.uses(options[name]), path: [name] }],
     queries: (options) => kind.queries(options[name]),
     describe: (options) => `${options[name]}  ${name} ${formatWanted(options)}`,
+    entries(options, seen) {
+      const found = find(options[name], seen);
+      const asked = [...listOf(options.has), ...listOf(options.lacks)];
+      return typeof found === 'string' ? undefined : found.map((entry) => project(entry, asked));
+    },
     judge(options, seen) {
-      const found: Entry[] = [];
-      for (const query of kind.queries(options[name])) {
-        const answer = readAnswer(seen.states.get(queryKey(query)));
-        if (typeof answer === 'string') return unanswered(answer);
-        found.push(...kind.entries(answer.json, options[name]));
-      }
-      return judgeEntries(options, found);
+      const found = find(options[name], seen);
+      return typeof found === 'string' ? unanswered(found) : judgeEntries(options, found);
     },
   });
+}
+
+/** The keys of an entry that any of some expected mappings gives. */
+function project(entry: Entry, asked: readonly Entry[]): Entry {
+  const keys = [...new Set(asked.flatMap((each) => Object.keys(each)))].sort();
+  const isEntry = (value: Json | undefined): value is Entry =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  return Object.fromEntries(
+    keys
+      .filter((key) => Object.hasOwn(entry, key))
+      .map((key): [string, Json] => {
+        const value = entry[key] ?? null;
+        const below = asked.map((each) => each[key]).filter(isEntry);
+        return [key, isEntry(value) && below.length > 0 ? project(value, below) : value];
+      }),
+  );
 }
 
 function formatWanted({ has, lacks, count }: StateOptions): string {

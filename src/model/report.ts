@@ -22,8 +22,10 @@ export interface ScenarioReport {
   /** The kernel on which it ran, when it is not the report's. */
   readonly kernel?: string;
   readonly outcome: Outcome;
-  /** Why it was skipped, or could not be run. */
+  /** Why it was skipped, or could not be run, or what a known bug has to do with it. */
   readonly reason?: string;
+  /** The link of the known bug for which the whole was expected to fail. */
+  readonly bug?: string;
   /** Further lines to the reason: the kernel's words, the command. */
   readonly detail?: readonly string[];
   readonly problems?: readonly Problem[];

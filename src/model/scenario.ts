@@ -5,7 +5,27 @@
 import type { Place } from '../base/place.js';
 import type { InterfaceId } from './capture.js';
 
-export interface Scenario {
+/** Kernels by version; both ends are in it, and none means no end. */
+export interface KernelRange {
+  /** The first version: `6.7`. */
+  readonly since?: string | undefined;
+  /** The last version, with its stable releases: `6.12`. */
+  readonly until?: string | undefined;
+}
+
+/** A bug of the kernel that is known: what it makes fail is expected to, on these kernels. */
+export interface KnownBug extends KernelRange {
+  /** Where it is reported or repaired. */
+  readonly link: string;
+  readonly reason?: string;
+}
+
+/** On which kernels something holds. */
+export interface Conditions extends KernelRange {
+  readonly xfail?: KnownBug;
+}
+
+export interface Scenario extends Conditions {
   /** The file's name without `.yaml`. */
   readonly name: string;
   readonly file: string;
@@ -110,7 +130,7 @@ export interface Step {
   readonly expect: readonly Expectation[];
 }
 
-export interface Expectation {
+export interface Expectation extends Conditions {
   readonly kind: string;
   readonly options: unknown;
   readonly place: Place;

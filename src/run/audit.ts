@@ -1,4 +1,6 @@
 /** Audits a scenario: runs it, then every mutant of it, and tells which its expectations do not notice. */
+import { release, type as systemName } from 'node:os';
+
 import { firstDifference, sights } from '../audit/likeness.js';
 import type { Mutant } from '../audit/mutant.js';
 import { mutantsOf } from '../audit/operators.js';
@@ -61,7 +63,7 @@ async function observe(
   const report = await runExperiment(scenario, {
     timeout,
     signal,
-    kernel: '',
+    kernel: `${systemName()} ${release()}`,
     patience,
     names: new Names(original.nodes),
     onSeen: (each) => seen.push(each),

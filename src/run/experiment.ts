@@ -9,7 +9,9 @@ import type { StepRecord } from '../model/record.js';
 import type { ScenarioReport, StepReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import { worst } from '../model/verdict.js';
+import { conclude } from '../judge/known-bug.js';
 import { planScenario } from '../plan/plan.js';
+import { outside } from '../terms/kernel-version.js';
 import { Names } from '../terms/names.js';
 import { headStart } from './head-start.js';
 import { awaitLinks, raise, RaiseError } from './raise.js';
@@ -20,7 +22,7 @@ export interface ExperimentOptions {
   /** Milliseconds for the whole scenario. */
   readonly timeout: number;
   readonly signal: AbortSignal;
-  /** `uname -sr`, for the record. */
+  /** `uname -sr`: for the record, and because some scenarios are about some kernels only. */
   readonly kernel: string;
   /** Opens the machine to run on; a native sandbox when not given. */
   readonly open?: () => Promise<Machine>;
@@ -58,8 +60,8 @@ export async function runExperiment(
     title: scenario.title,
     tags: scenario.tags,
     ...(scenario.case ? { case: scenario.case.name } : {}),
-    ...ending,
     steps,
+    ...ending,
     taps: taps?.reports ?? [],
     duration: performance.now() - start,
     ...(captures === undefined ? {} : { captures }),
@@ -70,13 +72,16 @@ export async function runExperiment(
 const openHere = async (scenario: Scenario): Promise<Machine> =>
   (await takeHeadStart(() => headStart(scenario))) ?? (await takeSandbox());
 
-type Ending = Pick<ScenarioReport, 'outcome' | 'reason' | 'detail'>;
+type Ending = Pick<ScenarioReport, 'outcome' | 'reason' | 'detail' | 'bug'> &
+  Partial<Pick<ScenarioReport, 'steps'>>;
 
 async function tell(
   scenario: Scenario,
   options: ExperimentOptions,
   progress: Progress,
 ): Promise<Ending> {
+  const unfit = outside(scenario, options.kernel);
+  if (unfit !== undefined) return { outcome: 'skip', reason: unfit };
   try {
     options.signal.throwIfAborted();
     using machine = await (options.open ?? openHere)(scenario);
@@ -95,7 +100,7 @@ async function tell(
         progress.records,
         progress.taps.frames,
       );
-    return { outcome: worst(progress.steps.map(({ outcome }) => outcome)) };
+    return conclude(scenario, options.kernel, progress.steps);
   } catch (error) {
     return explain(error);
   }
@@ -119,7 +124,7 @@ async function perform(
   for (const step of scenario.steps) {
     options.onStep?.(step.name);
     const start = performance.now();
-    const { seen, verdicts } = await runStep(machine, taps, step, names, options.patience);
+    const { seen, verdicts } = await runStep(machine, taps, step, names, options);
     options.onSeen?.(seen);
     progress.records.push(stepRecord(step.name, seen));
     progress.steps.push({

@@ -3,9 +3,12 @@
  * editors to complete and check by. It lets pass what only the reader can tell: dangling names,
  * filters, loops. Where a value is no free text, a `${…}` may stand for it.
  */
+import * as z from 'zod';
+
 import type { DeviceKind } from '../devices/device.js';
 import type { ExpectKind } from '../expects/expect.js';
 import { duration } from '../terms/duration.js';
+import { conditionShape } from './conditions.js';
 import { interfaceSchema, sysctlValues } from './interface-schema.js';
 import { createConverter } from './json-schema-conversion.js';
 import type { Converter } from './json-schema-conversion.js';
@@ -37,7 +40,7 @@ export function scenarioJsonSchema({ devices, probes, expects }: Kinds): Schema 
       ...propertiesOf(top),
       nodes: described(top, 'nodes', { type: 'object', additionalProperties: ref('node') }),
       steps: described(top, 'steps', { type: 'array', minItems: 1, items: ref('step') }),
-      cases: described(top, 'cases', casesSchema),
+      cases: described(top, 'cases', casesSchema(convert)),
     },
     definitions: {
       node: nodeSchema(convert),
@@ -72,17 +75,21 @@ const described = (top: Schema, key: string, schema: Schema): Schema => ({
   description: (propertiesOf(top)[key] as Schema).description,
 });
 
-const casesSchema: Schema = {
+const casesSchema = (convert: Convert): Schema => ({
   type: 'array',
   minItems: 1,
   items: {
     type: 'object',
     properties: {
       name: { description: 'What the case is called; otherwise it is told by its values.' },
+      ...conditionProperties(convert),
     },
     additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
   },
-};
+});
+
+const conditionProperties = (convert: Convert): Schema =>
+  propertiesOf(convert(z.strictObject(conditionShape)));
 
 const nodeSchema = (convert: Convert): Schema => ({
   type: ['object', 'null'],
@@ -168,9 +175,12 @@ function interfaceDefinitions(convert: Convert, devices: readonly DeviceKind[]):
 
 /** A kind is told by its key; a key that is also an option of another kind tells only without that one. */
 function expectationDefinitions(convert: Convert, expects: readonly ExpectKind[]): Schema {
-  const within = {
-    ...convert(duration),
-    description: 'Try again until it holds, at most so long.',
+  const shared = {
+    within: {
+      ...convert(duration),
+      description: 'Try again until it holds, at most so long.',
+    },
+    ...conditionProperties(convert),
   };
   const rivals = (name: string): string[] =>
     expects
@@ -179,7 +189,7 @@ function expectationDefinitions(convert: Convert, expects: readonly ExpectKind[]
   const bodyOf = ({ schema, title }: ExpectKind): Schema => {
     const body = convert(schema);
     return 'properties' in body
-      ? { ...body, description: title, properties: { ...propertiesOf(body), within } }
+      ? { ...body, description: title, properties: { ...propertiesOf(body), ...shared } }
       : { ...body, description: title };
   };
   return {
@@ -187,7 +197,7 @@ function expectationDefinitions(convert: Convert, expects: readonly ExpectKind[]
       type: 'object',
       properties: {
         ...Object.fromEntries(expects.map(({ name, title }) => [name, { description: title }])),
-        within,
+        ...shared,
       },
       anyOf: expects.map(({ name }) => ({ required: [name] })),
       allOf: expects.map(({ name }) => ({
