@@ -1,4 +1,7 @@
 /** `--kernel`: the kernels on which scenarios run. */
+import { printable } from '../base/text.js';
+import { foldersOf } from './kernel/options.js';
+import type { Session } from './session.js';
 import { nearest } from '../base/suggestion.js';
 import type { Target } from '../run/run.js';
 import type { List } from './command.js';
@@ -18,14 +21,14 @@ export const kernels: List<string> = {
 /** What the words of `--kernel` mean to the runner. */
 export async function findTargets(
   words: readonly string[],
+  session: Session,
 ): Promise<
   | { targets?: readonly Target[]; fallback?: () => Promise<GuestKernel | undefined> }
   | { complaints: readonly Complaint[] }
 > {
   const automatic = words.length === 0 || words.includes('auto');
   const named = [...new Set(words)].filter((word) => word !== 'auto');
-  const fallback = async (): Promise<GuestKernel | undefined> =>
-    (await import('../host/kernels/at-hand.js')).kernelFor('uml');
+  const fallback = (): Promise<GuestKernel | undefined> => provide(session);
   if (named.length === 0) return { fallback };
   const { kernelFor, kernelNames } = await import('../host/kernels/at-hand.js');
   const { KernelTrouble } = await import('../host/kernels/trouble.js');
@@ -42,6 +45,26 @@ export async function findTargets(
     }
   if (complaints.length > 0) return { complaints };
   return automatic ? { targets: ['host', ...targets], fallback } : { targets };
+}
+
+/** A user-mode kernel; fetched when there is none, undefined when it cannot be had. */
+async function provide(session: Session): Promise<GuestKernel | undefined> {
+  const { kernelFor, userMode } = await import('../host/kernels/at-hand.js');
+  const { KernelTrouble } = await import('../host/kernels/trouble.js');
+  const say = (line: string): void => session.err.write(`netlab: ${printable(line)}\n`);
+  try {
+    const there = await kernelFor(userMode);
+    if (there) return there;
+    say('some need a kernel that has more: fetching user-mode Linux (--kernel host goes without)');
+    const { addFromMirror } = await import('../host/kernels/from-mirror.js');
+    const folders = foldersOf(session);
+    return (await addFromMirror(userMode, folders, { say, signal: session.signal })).kernel;
+  } catch (error) {
+    if (!(error instanceof KernelTrouble)) throw error;
+    say(error.message);
+    if (error.hint !== undefined) say(error.hint);
+    return undefined;
+  }
 }
 
 function unknown(word: string, names: readonly string[]): Complaint {

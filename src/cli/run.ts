@@ -47,7 +47,7 @@ export const run = defineCommand({
     const chosen = await choose(words, { all: options.all, cases: options.case }, session);
     if (typeof chosen === 'number') return chosen;
 
-    const wanted = await findTargets(options.kernel);
+    const wanted = await findTargets(options.kernel, session);
     if ('complaints' in wanted) return complain(session, wanted.complaints);
 
     const { repeat = 1 } = options;

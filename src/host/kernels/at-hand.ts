@@ -9,7 +9,7 @@ import { KernelTrouble } from './trouble.js';
 const userModePrograms = ['linux.uml', 'linux-uml', 'linux'];
 
 /** Any user-mode kernel will do. */
-const userMode = 'uml';
+export const userMode = 'uml';
 
 /** The user-mode kernel that is installed; undefined when there is none. */
 async function installedUserMode(): Promise<GuestKernel | undefined> {
