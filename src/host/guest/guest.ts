@@ -114,6 +114,7 @@ export async function bootGuest(kernel: GuestKernel, options: GuestOptions = {})
   output.on('end', end);
 
   const lost = once(holder, 'exit').then(() => {
+    if (process.env.NETLAB_DEBUG) writeFileSync(`${process.env.NETLAB_DEBUG}/${process.pid}-${Date.now()}.log`, log);
     const [first] = findTroubles(log);
     const error = new GuestError(first ? `the guest ended: ${first[0]}` : 'the guest ended');
     line.fail(error);
@@ -150,8 +151,9 @@ export async function bootGuest(kernel: GuestKernel, options: GuestOptions = {})
       for (const name of readdirSync(share))
         rmSync(join(share, name), { force: true, recursive: true });
       const local = (path: string): string => share + path.slice(machineFolder.length);
+      const feed = createFeed(line, (text) => input.write(text), local);
       const shell = new Shell({
-        write: (text) => void input.write(text),
+        write: feed,
         readFile: (path) => readFileSync(local(path), 'utf8'),
         writeFile: (path, content) => writeFileSync(local(path), content),
         removeFiles: (paths) => paths.forEach((path) => rmSync(local(path), { force: true })),
@@ -165,7 +167,7 @@ export async function bootGuest(kernel: GuestKernel, options: GuestOptions = {})
         if (!open) return;
         open = false;
         shell.fail(new GuestError('the machine was closed'));
-        input.write('exit\n');
+        feed('exit\n');
       };
       return {
         start: (request) => shell.start(request),
@@ -209,6 +211,40 @@ function bootFailure({ name, release }: GuestKernel, error: Error, log: string):
     .slice(-6)
     .join('; ');
   return `${name} (${release}) did not boot: ${error.message}${said ? `: ${said}` : ''}`;
+}
+
+/**
+ * Gives commands to the machine's shell: as a file, of which the terminal carries the name only. There
+ * is one at a time; what comes in the meantime goes with the next. User-mode Linux stands still for
+ * ever when more comes through a terminal than its buffer holds.
+ */
+function createFeed(
+  line: Line,
+  write: (text: string) => void,
+  local: (path: string) => string,
+): (text: string) => void {
+  let waiting = '';
+  let busy = false;
+  let count = 0;
+  const feed = (): void => {
+    busy = waiting !== '';
+    if (!busy) return;
+    // Of a file that it knows the guest would read what it has in its own memory.
+    const file = `${machineFolder}/feed-${++count}`;
+    writeFileSync(local(file), `${waiting}echo ${mark}fed\n`);
+    waiting = '';
+    void line.word('fed').then(() => {
+      rmSync(local(file), { force: true });
+      feed();
+    });
+    write(`. ${file}\n`);
+  };
+  return (text) => {
+    waiting += text;
+    if (busy) return;
+    busy = true;
+    queueMicrotask(feed);
+  };
 }
 
 /** The guest's terminal, told apart: words of init, which begin with the mark, and lines of the shell. */
