@@ -32,7 +32,7 @@ export interface BootRequest {
 export const kernelParameters = ['quiet', 'loglevel=5', 'panic=-1'];
 
 /** MiB of a guest, when nothing else is said. */
-export const guestMemory = 256;
+export const guestMemory = 512;
 
 /** The kernel's log, for engines that do not write it to standard error. */
 export const logFile = 'console';

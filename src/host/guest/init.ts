@@ -47,7 +47,8 @@ netlab /run tmpfs mode=755
 netlab /run/netns tmpfs X-mount.mkdir,mode=755
 $share_source ${machineFolder} $share_type X-mount.mkdir,$share_options
 END
-exec <$port >$port 2>/dev/kmsg
+# A port of virtio can be opened once only.
+exec <>$port >&0 2>/dev/kmsg
 read -r release </proc/sys/kernel/osrelease
 echo "${mark}up Linux $release"
 while IFS= read -r line; do eval "$line"; done
