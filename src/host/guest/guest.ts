@@ -122,12 +122,21 @@ function turns(
       engine.forget();
       for (const name of readdirSync(share))
         rmSync(join(share, name), { force: true, recursive: true });
-      const feed = createFeed(line, local);
+      const write = (path: string, content: string | Uint8Array): void => {
+        try {
+          writeFileSync(local(path), content);
+        } catch (error) {
+          // A guest that has ended took the folder with it: who waits is told of its end.
+          if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+        }
+      };
+      const remove = (path: string): void => rmSync(local(path), { force: true });
+      const feed = createFeed(line, { write, remove });
       const shell = new Shell({
         write: feed,
         readFile: (path) => readFileSync(local(path), 'utf8'),
-        writeFile: (path, content) => writeFileSync(local(path), content),
-        removeFiles: (paths) => paths.forEach((path) => rmSync(local(path), { force: true })),
+        writeFile: write,
+        removeFiles: (paths) => paths.forEach(remove),
       });
       void lost.then((error) => shell.fail(error));
       line.listener = (text) => shell.receive(text);

@@ -2,7 +2,6 @@
  * The terminal between netlab and a guest. Lines of init begin with the mark and are told by their
  * first word; all others belong to the shell of the machine that is open.
  */
-import { rmSync, writeFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 
 import { mark } from '../background-job.js';
@@ -52,13 +51,18 @@ export class Line {
   }
 }
 
+/** The files of a machine, by their paths in it. */
+export interface MachineFiles {
+  write(path: string, content: string): void;
+  remove(path: string): void;
+}
+
 /**
  * Gives commands to the machine's shell: as a file, of which the terminal carries the name only. There
  * is one at a time; what comes in the meantime goes with the next. User-mode Linux stands still for
  * ever when more comes through a terminal than its buffer holds.
- * @param local the place on the host of a file of the machine
  */
-export function createFeed(line: Line, local: (path: string) => string): (text: string) => void {
+export function createFeed(line: Line, files: MachineFiles): (text: string) => void {
   let waiting = '';
   let busy = false;
   let count = 0;
@@ -67,10 +71,10 @@ export function createFeed(line: Line, local: (path: string) => string): (text: 
     if (!busy) return;
     // Of a file that it knows the guest would read what it has in its own memory.
     const file = `${machineFolder}/feed-${++count}`;
-    writeFileSync(local(file), `${waiting}echo ${mark}fed\n`);
+    files.write(file, `${waiting}echo ${mark}fed\n`);
     waiting = '';
     void line.word('fed').then(() => {
-      rmSync(local(file), { force: true });
+      files.remove(file);
       feed();
     });
     line.write(`. ${file}\n`);
