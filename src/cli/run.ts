@@ -1,6 +1,7 @@
 /** `netlab run`: runs experiments and reports what the frames say. */
 import { resolve } from 'node:path';
 
+import { findTargets, kernels } from './kernel-option.js';
 import { cases, count, time } from './options.js';
 import { defineCommand, flag, text } from './command.js';
 import { complain } from './complaint.js';
@@ -30,6 +31,7 @@ export const run = defineCommand({
     all: flag('run every scenario', 'a'),
     case: cases,
     jobs: count('run so many side by side (default: one a processor)', 'j'),
+    kernel: kernels,
     keep: text('folder', 'keep the captures there'),
     repeat: count('run each so many times, and tell which do not always come out alike'),
     reporter,
@@ -45,6 +47,9 @@ export const run = defineCommand({
     const chosen = await choose(words, { all: options.all, cases: options.case }, session);
     if (typeof chosen === 'number') return chosen;
 
+    const wanted = await findTargets(options.kernel);
+    if ('complaints' in wanted) return complain(session, wanted.complaints);
+
     const { repeat = 1 } = options;
     const todo = repeated(chosen, repeat, options.shuffle);
 
@@ -57,14 +62,16 @@ export const run = defineCommand({
       ]);
     const forPeople = outputTarget(options.reporter) === 'terminal';
     const look = lookFor(session.out, session.env, options.verbose);
+    const total = todo.length * (wanted.targets?.length ?? 1);
     const progress = createProgress(session, (report) => {
       // Of many repetitions only what stands out is worth a line.
       const shown = repeat === 1 || options.verbose || report.outcome !== 'pass';
-      if (forPeople && shown) session.out.write(terminal.formatResult(report, todo.length, look));
+      if (forPeople && shown) session.out.write(terminal.formatResult(report, total, look));
     });
     const report = await runScenarios(
       todo,
       {
+        ...wanted,
         failFast: options['fail-fast'],
         signal: session.signal,
         ...(options.jobs === undefined ? {} : { jobs: options.jobs }),

@@ -19,6 +19,8 @@ export interface ScenarioReport {
   readonly tags: readonly string[];
   /** The case's name, for scenarios with cases. */
   readonly case?: string;
+  /** The kernel on which it ran, when it is not the report's. */
+  readonly kernel?: string;
   readonly outcome: Outcome;
   /** Why it was skipped, or could not be run. */
   readonly reason?: string;

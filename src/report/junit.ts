@@ -30,7 +30,7 @@ function addSuite(suite: TestSuite, scenario: ScenarioReport, report: Report): v
     .time(scenario.duration / 1000)
     .property('title', printable(scenario.title))
     .property('file', printable(scenario.file))
-    .property('kernel', printable(report.kernel))
+    .property('kernel', printable(scenario.kernel ?? report.kernel))
     .property('netlab', printable(report.netlab));
   const names = new Set<string>();
   const addCase = (title: string): TestCase => {

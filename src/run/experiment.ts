@@ -20,6 +20,8 @@ export interface ExperimentOptions {
   readonly signal: AbortSignal;
   /** `uname -sr`, for the record. */
   readonly kernel: string;
+  /** Opens the machine to run on; a native sandbox when not given. */
+  readonly open?: () => Promise<Machine>;
   /** Folder to keep captures in. */
   readonly keep?: string;
   readonly onStep?: (name: string) => void;
@@ -71,7 +73,7 @@ async function tell(
 ): Promise<Ending> {
   try {
     options.signal.throwIfAborted();
-    using machine = await takeSandbox();
+    using machine = await (options.open ?? takeSandbox)();
     const story = perform(machine, scenario, options, progress);
     using abortion = watchFor(options.signal);
     await withDeadline(

@@ -1,12 +1,21 @@
 /** Runs scenarios, several side by side, and reports them in the order in which they were asked for. */
 import { availableParallelism, release, type as systemName } from 'node:os';
 
+import type { GuestKernel } from '../model/kernel.js';
 import type { Report, ScenarioReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import { version } from '../base/version.js';
-import { runExperiment } from './experiment.js';
+import { hostWorker } from './worker.js';
+import type { Worker } from './worker.js';
+
+/** Where to run: on this machine's kernel, or in guests with another. */
+export type Target = 'host' | GuestKernel;
 
 export interface RunOptions {
+  /** Every scenario runs on each; on the host alone when not given. */
+  readonly targets?: readonly Target[];
+  /** The kernel for scenarios that the host's cannot run; asked for when there is one. */
+  readonly fallback?: () => Promise<GuestKernel | undefined>;
   /** Scenarios side by side; as many as there are processors when not given. */
   readonly jobs?: number;
   /** Folder to keep captures in. */
@@ -44,16 +53,26 @@ export async function runScenarios(
   const start = performance.now();
   const kernel = `${systemName()} ${release()}`;
   const signal = options.signal ?? new AbortController().signal;
-  const total = scenarios.length;
+  const targets = options.targets ?? ['host'];
+  const tasks = targets.flatMap((target) =>
+    scenarios.map((scenario): Task => ({ target, scenario })),
+  );
+  const total = tasks.length;
   const reports: (ScenarioReport | undefined)[] = [];
-  let next = 0;
+  const lacking: number[] = [];
   let stopped = false;
-  const work = async (): Promise<void> => {
-    while (next < total && !stopped) {
-      const index = next++;
-      const scenario = scenarios[index]!;
+
+  const finish = (index: number, report: ScenarioReport): void => {
+    reports[index] = report;
+    listen({ type: 'end', report, index, total });
+    if (options.failFast && (report.outcome === 'fail' || report.outcome === 'error'))
+      stopped = true;
+  };
+  const work = async (worker: Worker, indexes: number[], isLast: boolean): Promise<void> => {
+    for (let index = indexes.shift(); index !== undefined && !stopped; index = indexes.shift()) {
+      const { scenario } = tasks[index]!;
       listen({ type: 'start', scenario, index, total });
-      const report = await runExperiment(scenario, {
+      const report = await worker.run(scenario, {
         timeout: options.timeout ?? scenarioTime,
         signal,
         kernel,
@@ -61,18 +80,47 @@ export async function runScenarios(
         onStep: (step) => listen({ type: 'step', scenario, step }),
       });
       signal.throwIfAborted();
-      reports[index] = report;
-      listen({ type: 'end', report, index, total });
-      if (options.failFast && (report.outcome === 'fail' || report.outcome === 'error'))
-        stopped = true;
+      if (isLast || report.outcome !== 'skip') finish(index, report);
+      else {
+        reports[index] = report;
+        lacking.push(index);
+      }
     }
   };
-  const jobs = Math.max(1, Math.min(options.jobs ?? availableParallelism(), total));
-  await Promise.all(Array.from({ length: jobs }, work));
+  const runOn = async (target: Target, indexes: number[], isLast: boolean): Promise<void> => {
+    const jobs = Math.min(options.jobs ?? availableParallelism(), indexes.length);
+    if (target === 'host') {
+      await Promise.all(Array.from({ length: jobs }, () => work(hostWorker, indexes, isLast)));
+      return;
+    }
+    const { createGuestWorker, guestsThatFit } = await import('./guest-worker.js');
+    await Promise.all(
+      Array.from({ length: Math.min(jobs, guestsThatFit()) }, async () => {
+        await using worker = createGuestWorker(target);
+        await work(worker, indexes, isLast);
+      }),
+    );
+  };
+
+  for (const target of targets) {
+    const indexes = tasks.flatMap((task, index) => (task.target === target ? [index] : []));
+    await runOn(target, indexes, target !== 'host' || options.fallback === undefined);
+  }
+  if (lacking.length > 0) {
+    lacking.sort((a, b) => a - b);
+    const other = await options.fallback?.();
+    if (other) await runOn(other, [...lacking], true);
+    else for (const index of lacking) finish(index, reports[index]!);
+  }
   return {
     netlab: version,
     kernel,
     scenarios: reports.filter((report) => report !== undefined),
     duration: performance.now() - start,
   };
+}
+
+interface Task {
+  readonly target: Target;
+  readonly scenario: Scenario;
 }

@@ -1,0 +1,72 @@
+/** Runs scenarios in a guest, one after the other; a guest that is not clean any more is replaced. */
+import { availableMemory } from '../host/memory.js';
+import { guestMemory } from '../host/guest/engine.js';
+import type { Aftermath, Guest } from '../host/guest/guest.js';
+import type { GuestKernel } from '../model/kernel.js';
+import type { ScenarioReport } from '../model/report.js';
+import type { Scenario } from '../model/scenario.js';
+import { runExperiment } from './experiment.js';
+import type { Worker } from './worker.js';
+
+/** The guest is booted for the first scenario. */
+export function createGuestWorker(kernel: GuestKernel): Worker {
+  let guest: Guest | undefined;
+  const release = async (): Promise<void> => {
+    await guest?.[Symbol.asyncDispose]();
+    guest = undefined;
+  };
+  return {
+    async run(scenario, options) {
+      const start = performance.now();
+      let booted: Guest;
+      try {
+        const { bootGuest } = await import('../host/guest/guest.js');
+        booted = guest ??= await bootGuest(kernel, options);
+      } catch (error) {
+        return cannotBoot(scenario, kernel, error as Error, performance.now() - start);
+      }
+      const report = await runExperiment(scenario, {
+        ...options,
+        kernel: booted.kernel,
+        open: () => booted.open(),
+      });
+      const aftermath = await booted.inspect();
+      if (aftermath.dirt !== undefined) await release();
+      return { ...withTroubles(report, aftermath), kernel: booted.kernel };
+    },
+    [Symbol.asyncDispose]: release,
+  };
+}
+
+/** How many guests this machine has memory for; one at least is tried. */
+export const guestsThatFit = (): number =>
+  Math.max(1, Math.floor(availableMemory() / guestMemory / 2 ** 20));
+
+/** What frames say of a kernel that is in trouble is no verdict. */
+function withTroubles(report: ScenarioReport, { troubles }: Aftermath): ScenarioReport {
+  const [first, ...others] = troubles;
+  if (!first) return report;
+  const [words = '', ...lines] = first;
+  return {
+    ...report,
+    outcome: 'error',
+    reason: `the kernel is in trouble: ${words}`,
+    detail: [...(report.detail ?? []), ...lines, ...others.flatMap((each) => each.slice(0, 1))],
+  };
+}
+
+const cannotBoot = (
+  { name, file, title, tags, case: row }: Scenario,
+  { release }: GuestKernel,
+  { message }: Error,
+  duration: number,
+): ScenarioReport => ({
+  ...{ name, file, title, tags },
+  ...(row ? { case: row.name } : {}),
+  outcome: 'error',
+  reason: message,
+  kernel: `Linux ${release}`,
+  steps: [],
+  taps: [],
+  duration,
+});
