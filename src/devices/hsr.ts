@@ -22,6 +22,10 @@ export const hsr = defineDevice({
     version: unsigned(8).max(1).optional().describe('Version of the protocol; 0 when not given.'),
     proto: unsigned(8).max(1).optional().describe('0: HSR; 1: PRP. 0 when not given.'),
   }),
+  check: ({ proto, version }) =>
+    proto === 1 && version !== undefined
+      ? [{ option: 'version', message: 'PRP has one version only' }]
+      : [],
   lower: 'slave1',
   others: ['slave2', 'interlink'],
   mac: () => 'own',

@@ -39,14 +39,17 @@ export function setsMacLater(each: Interface): boolean {
 /** Numbers for interfaces, by `node:name`. */
 export type Indexes = ReadonlyMap<string, number>;
 
+const firstIndex = 101;
+
 /**
  * An interface index (ifindex) for each interface, no number twice in the whole network. The kernel
  * takes up a link's new carrier at once only when the link's own index differs from that of the one
  * it hangs on; else it may wait for a second (linkwatch_urgent_event in net/core/link_watch.c). Left
- * to itself it numbers each namespace from 2, and the ends of a wire are often alike.
+ * to itself it numbers each namespace from 2, and the ends of a wire are often alike. The low numbers
+ * are left to it: where modules of tunnels are loaded each namespace is born with theirs (sit0, gre0).
  */
 export const numberInterfaces = (interfaces: readonly Interface[]): Indexes =>
-  new Map(interfaces.map(({ id }, position) => [formatInterfaceId(id), position + 2]));
+  new Map(interfaces.map(({ id }, position) => [formatInterfaceId(id), position + firstIndex]));
 
 /** `index I netns N address M mtu X numtxqueues Q`: what may stand between a name and its type. */
 const generalWords = (each: Interface, indexes: Indexes, lane: string | undefined): string[] => [

@@ -37,6 +37,8 @@ export function readNodes(reading: Reading, outline: Outline): ReadNodes {
     const given = addressingOf(addressing, id);
     if (!each || !given) return 'broken';
     if (given.given !== undefined) return { value: given.given };
+    // What looks at no options is known before they are: two interfaces may name each other's.
+    if (each.kind?.mac.length === 0 && each.kind.mac({}) === 'own') return { value: given.derived };
     const parts = partsOf(each);
     const origin = macOrigin(each, parts);
     if (origin === undefined) return 'broken';

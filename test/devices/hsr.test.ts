@@ -1,5 +1,5 @@
 import { hsr } from '../../src/devices/hsr.js';
-import { creations, describeLive, describeWords } from './kind.js';
+import { creations, describeContradictions, describeLive, describeWords } from './kind.js';
 
 describe('hsr', () => {
   describeWords(hsr, [
@@ -9,6 +9,7 @@ describe('hsr', () => {
       'type slave1 eth0 slave2 eth1 interlink eth2 supervision 45 version 1 proto 0',
     ],
   ]);
+  describeContradictions(hsr, [[{ slave1: 'a', slave2: 'b', proto: 1, version: 1 }, 'version']]);
   describeLive(
     Object.keys(hsr.schema.shape),
     creations(
