@@ -6,6 +6,7 @@ import { completion } from './completion.js';
 import { diff } from './diff.js';
 import { doctor } from './doctor.js';
 import { list } from './list.js';
+import { matrix } from './matrix.js';
 import { plan } from './plan.js';
 import { record } from './record.js';
 import { run } from './run.js';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   plan,
   check,
   verify,
+  matrix,
   audit,
   diff,
   record,

@@ -63,7 +63,8 @@ const turnTime = 10_000;
 /** KiB that a machine may keep of the guest's memory. */
 const leakage = 64 * 1024;
 /** What modules make for themselves beside all namespaces of scenarios. */
-const ownDevice = /^(lo|tunl0|sit0|gre0|gretap0|erspan0|ip6?_vti0|ip6tnl0|ip6gre0|bonding_masters)$/;
+const ownDevice =
+  /^(lo|tunl0|sit0|gre0|gretap0|erspan0|ip6?_vti0|ip6tnl0|ip6gre0|bonding_masters)$/;
 /** Characters of the kernel's log that are kept. */
 const logSize = 1 << 20;
 
