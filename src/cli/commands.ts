@@ -1,5 +1,6 @@
 /** Every command: one file each, one line here; in the order of the help. */
 import { audit } from './audit.js';
+import { baseline } from './baseline.js';
 import { check } from './check.js';
 import type { Command } from './command.js';
 import { completion } from './completion.js';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   plan,
   check,
   verify,
+  baseline,
   matrix,
   audit,
   diff,
