@@ -3,8 +3,9 @@ import { expects } from '../expects/index.js';
 import type { Json } from '../expects/subset.js';
 import type { Window } from '../model/capture.js';
 import type { Seen } from '../model/observation.js';
-import type { Step } from '../model/scenario.js';
-import type { Sight, StepSighting } from '../model/sighting.js';
+import type { ScenarioReport } from '../model/report.js';
+import type { Scenario, Step } from '../model/scenario.js';
+import type { Sight, Sighting, StepSighting } from '../model/sighting.js';
 import type { Verdict } from '../model/verdict.js';
 import { isAtRandom, normalForm, normalSummary } from '../wire/normal-form.js';
 
@@ -27,6 +28,19 @@ export const sightStep = (
     [...seen.windows.values()].map((window) => [window.tap, frameSights(window)]),
   ),
   states: step ? askedStates(step, seen) : allStates(seen),
+});
+
+/** The whole of a run, as far as it came. */
+export const sightRun = (
+  scenario: Scenario,
+  { outcome, steps }: Pick<ScenarioReport, 'outcome' | 'steps'>,
+  seen: readonly Seen[],
+): Sighting => ({
+  outcome,
+  steps: scenario.steps.flatMap((step, index) => {
+    const sights = seen[index];
+    return sights ? [sightStep(step.name, sights, steps[index]?.verdicts ?? [], step)] : [];
+  }),
 });
 
 const sight = (words: string, fields: readonly string[]): Sight => ({

@@ -1,5 +1,5 @@
 /** What a run's exit status says; `git bisect run` skips a commit that ends with 125. */
-import type { Report } from '../model/report.js';
+import type { ScenarioReport } from '../model/report.js';
 
 /** The exit statuses of netlab. */
 export const exitStatus = {
@@ -18,7 +18,11 @@ export const exitStatus = {
  * Mistakes come before errors, errors before failures; skips count only when there is nothing else, and
  * what fails for a known bug is as expected.
  */
-export function exitCode({ scenarios }: Report): number {
+export function exitCode({
+  scenarios,
+}: {
+  readonly scenarios: readonly Pick<ScenarioReport, 'outcome' | 'problems'>[];
+}): number {
   const has = (outcome: string): boolean => scenarios.some((each) => each.outcome === outcome);
   if (scenarios.length === 0 || scenarios.some(({ problems = [] }) => problems.length > 0))
     return exitStatus.wrong;

@@ -73,10 +73,10 @@ const explanation = ({ outcome, reason, detail = [], place }: Verdict): string[]
 ];
 
 /** Text for a CDATA section. Of several `]]>` the library splits the first only. */
-const cdata = (lines: readonly string[]): string =>
+export const cdata = (lines: readonly string[]): string =>
   lines.map(printable).join('\n').replaceAll(']]>', ']]\\x3e');
 
-function mark(
+export function mark(
   testCase: TestCase,
   outcome: Outcome,
   message: string,

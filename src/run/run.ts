@@ -2,6 +2,7 @@
 import { availableParallelism, release, type as systemName } from 'node:os';
 
 import type { GuestKernel } from '../model/kernel.js';
+import type { Seen } from '../model/observation.js';
 import type { Report, ScenarioReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import { version } from '../base/version.js';
@@ -37,7 +38,10 @@ export type RunEvent =
   | { readonly type: 'step'; readonly scenario: Scenario; readonly step: string }
   | {
       readonly type: 'end';
+      readonly scenario: Scenario;
       readonly report: ScenarioReport;
+      /** What each step saw, as far as it came. */
+      readonly seen: readonly Seen[];
       readonly index: number;
       readonly total: number;
     };
@@ -62,9 +66,9 @@ export async function runScenarios(
   const lacking: number[] = [];
   let stopped = false;
 
-  const finish = (index: number, report: ScenarioReport): void => {
+  const finish = (index: number, report: ScenarioReport, seen: readonly Seen[] = []): void => {
     reports[index] = report;
-    listen({ type: 'end', report, index, total });
+    listen({ type: 'end', scenario: tasks[index]!.scenario, report, seen, index, total });
     if (options.failFast && (report.outcome === 'fail' || report.outcome === 'error'))
       stopped = true;
   };
@@ -72,15 +76,17 @@ export async function runScenarios(
     for (let index = indexes.shift(); index !== undefined && !stopped; index = indexes.shift()) {
       const { scenario } = tasks[index]!;
       listen({ type: 'start', scenario, index, total });
+      const seen: Seen[] = [];
       const report = await worker.run(scenario, {
         timeout: options.timeout ?? scenarioTime,
         signal,
         kernel,
         ...(options.keep === undefined ? {} : { keep: options.keep }),
+        onSeen: (each) => seen.push(each),
         onStep: (step) => listen({ type: 'step', scenario, step }),
       });
       signal.throwIfAborted();
-      if (isLast || report.outcome !== 'skip') finish(index, report);
+      if (isLast || report.outcome !== 'skip') finish(index, report, seen);
       else {
         reports[index] = report;
         lacking.push(index);

@@ -7,7 +7,7 @@ import { commands } from '../../src/cli/commands.js';
 import { projectRoot } from '../catalogue.js';
 import { netlab } from './netlab.js';
 
-const reporters = 'terminal, json, junit, tap, or one of them with =file';
+const reporters = 'terminal, json, junit, tap, ktap, or one of them with =file';
 const names = commands.map(({ name }) => name).join(', ');
 
 /** A line, and what is said about it; `netlab: ` before each complaint is left out. */

@@ -21,7 +21,7 @@ describe('a guest', function () {
   let before_: string[];
 
   before(async function () {
-    kernel = needsUserMode(this);
+    kernel = await needsUserMode(this);
     before_ = folders();
     guest = await bootGuest(kernel);
   });

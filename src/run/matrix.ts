@@ -1,0 +1,45 @@
+/** Runs scenarios on one kernel after the other, and puts what they show side by side. */
+import { composeMatrix } from '../audit/matrix.js';
+import type { Column, Result } from '../audit/matrix.js';
+import { sightRun } from '../audit/sighting.js';
+import { version } from '../base/version.js';
+import type { MatrixReport } from '../model/matrix.js';
+import type { Scenario } from '../model/scenario.js';
+import { runScenarios } from './run.js';
+import type { RunEvent, RunOptions } from './run.js';
+
+export interface MatrixTarget extends Pick<RunOptions, 'targets' | 'fallback'> {
+  /** As the user called it. */
+  readonly name: string;
+}
+
+export async function runMatrix(
+  scenarios: readonly Scenario[],
+  targets: readonly MatrixTarget[],
+  options: RunOptions,
+  listen: (event: RunEvent, target: MatrixTarget) => void = () => undefined,
+): Promise<MatrixReport> {
+  const start = performance.now();
+  const columns: Column[] = [];
+  for (const target of targets) {
+    const { name, ...where } = target;
+    const results: Result[] = [];
+    const report = await runScenarios(scenarios, { ...options, ...where }, (event) => {
+      // Frames are not kept longer than it takes to see what is in them.
+      if (event.type === 'end')
+        results[event.index] = {
+          report: event.report,
+          sighting: sightRun(event.scenario, event.report, event.seen),
+        };
+      listen(event, target);
+    });
+    const kernels = new Set(report.scenarios.map(({ kernel }) => kernel ?? report.kernel));
+    columns.push({
+      name,
+      kernel: [...kernels].join(', ') || report.kernel,
+      duration: report.duration,
+      results,
+    });
+  }
+  return composeMatrix(columns, { netlab: version, duration: performance.now() - start });
+}
