@@ -46,6 +46,7 @@ need arping iputils-arping
 need socat socat
 need sysctl procps
 need unshare util-linux
+need iptables-legacy iptables
 if [ -n "$packages" ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "installing$packages"

@@ -1,19 +1,16 @@
 /** `--kernel`: the kernels on which scenarios run. */
-import { printable } from '../base/text.js';
-import { foldersOf } from './kernel/options.js';
-import type { Session } from './session.js';
 import { nearest } from '../base/suggestion.js';
-import type { Target } from '../run/run.js';
+import type { Alternative, RunOptions, Target } from '../run/run.js';
 import type { List } from './command.js';
 import { text } from './command.js';
 import type { Complaint } from './complaint.js';
-import type { GuestKernel } from '../model/kernel.js';
+import type { Session } from './session.js';
 
 export const kernels: List<string> = {
   ...text(
     'kernel',
     'host, uml, a kernel of netlab kernel list, or the path of one or of where it was built; each if\n' +
-      'given several times; auto (the default): the host’s, and uml for what that cannot run',
+      'given several times; auto (the default): the host’s, and for what that cannot run one that can',
   ),
   kind: 'list',
 };
@@ -22,14 +19,13 @@ export const kernels: List<string> = {
 export async function findTargets(
   words: readonly string[],
   session: Session,
-): Promise<
-  | { targets?: readonly Target[]; fallback?: () => Promise<GuestKernel | undefined> }
-  | { complaints: readonly Complaint[] }
-> {
+): Promise<Pick<RunOptions, 'targets' | 'alternatives'> | { complaints: readonly Complaint[] }> {
   const automatic = words.length === 0 || words.includes('auto');
   const named = [...new Set(words)].filter((word) => word !== 'auto');
-  const fallback = (): Promise<GuestKernel | undefined> => provide(session);
-  if (named.length === 0) return { fallback };
+  const alternatives = async function* (): AsyncIterable<Alternative> {
+    yield* (await import('./kernel/alternatives.js')).findAlternatives(session);
+  };
+  if (named.length === 0) return { alternatives };
   const { kernelFor, kernelNames } = await import('../host/kernels/at-hand.js');
   const { KernelTrouble } = await import('../host/kernels/trouble.js');
   const complaints: Complaint[] = [];
@@ -44,27 +40,7 @@ export async function findTargets(
       complaints.push({ message: `--kernel: ${error.message}`, hint: error.hint });
     }
   if (complaints.length > 0) return { complaints };
-  return automatic ? { targets: ['host', ...targets], fallback } : { targets };
-}
-
-/** A user-mode kernel; fetched when there is none, undefined when it cannot be had. */
-async function provide(session: Session): Promise<GuestKernel | undefined> {
-  const { kernelFor, userMode } = await import('../host/kernels/at-hand.js');
-  const { KernelTrouble } = await import('../host/kernels/trouble.js');
-  const say = (line: string): void => session.err.write(`netlab: ${printable(line)}\n`);
-  try {
-    const there = await kernelFor(userMode);
-    if (there) return there;
-    say('some need a kernel that has more: fetching user-mode Linux (--kernel host goes without)');
-    const { addFromMirror } = await import('../host/kernels/from-mirror.js');
-    const folders = foldersOf(session);
-    return (await addFromMirror(userMode, folders, { say, signal: session.signal })).kernel;
-  } catch (error) {
-    if (!(error instanceof KernelTrouble)) throw error;
-    say(error.message);
-    if (error.hint !== undefined) say(error.hint);
-    return undefined;
-  }
+  return automatic ? { targets: ['host', ...targets], alternatives } : { targets };
 }
 
 function unknown(word: string, names: readonly string[]): Complaint {

@@ -60,7 +60,7 @@ export const matrix = defineCommand({
     const { choose } = await import('./choice.js');
     const chosen = await choose(words, { all: options.all, cases: options.case }, session);
     if (typeof chosen === 'number') return chosen;
-    const { targets, complaints } = await findColumns(options.kernel);
+    const { targets, complaints } = await findColumns(options.kernel, session);
     if (complaints.length > 0) return complain(session, complaints);
     const [{ runMatrix }, { exitCode }, { createProgress }] = await Promise.all([
       import('../run/matrix.js'),
@@ -88,11 +88,12 @@ export const matrix = defineCommand({
 /** A column for each word, also when one comes twice. */
 async function findColumns(
   words: readonly string[],
+  session: Session,
 ): Promise<{ targets: MatrixTarget[]; complaints: Complaint[] }> {
   const targets: MatrixTarget[] = [];
   const complaints: Complaint[] = [];
   for (const name of words) {
-    const wanted = await findTargets([name]);
+    const wanted = await findTargets([name], session);
     if ('complaints' in wanted) complaints.push(...wanted.complaints);
     else targets.push({ name, ...wanted });
   }

@@ -20,4 +20,10 @@ export const tools: readonly Tool[] = [
   { name: 'ping', neededFor: 'the step ping', package: 'iputils-ping', ask: ['-V'] },
   { name: 'arping', neededFor: 'the step arping', package: 'iputils-arping', ask: ['-V'] },
   { name: 'socat', neededFor: 'the steps udp, tcp and send', package: 'socat', ask: ['-V'] },
+  {
+    name: 'iptables-legacy',
+    neededFor: 'the node word iptables',
+    package: 'iptables',
+    ask: ['--version'],
+  },
 ];

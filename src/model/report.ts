@@ -28,6 +28,8 @@ export interface ScenarioReport {
   readonly bug?: string;
   /** Further lines to the reason: the kernel's words, the command. */
   readonly detail?: readonly string[];
+  /** The Kconfig symbols for want of which it was skipped. */
+  readonly lacks?: readonly string[];
   readonly problems?: readonly Problem[];
   readonly steps: readonly StepReport[];
   readonly taps: readonly TapReport[];

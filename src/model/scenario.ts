@@ -58,6 +58,8 @@ export interface Node {
   readonly rules: readonly Words[];
   /** Commands of nft(8), each one word. */
   readonly nft: readonly Words[];
+  /** Arguments of iptables(8), split into words. */
+  readonly iptables: readonly Words[];
 }
 
 /** A command line in iproute2's words, split; without the program and verb that its position implies. */

@@ -198,7 +198,7 @@ const shape = (each: Interface, { interfaces }: Node): Action => ({
   commands: configureTraffic(each),
 });
 
-const route = ({ name, interfaces, routes, rules, nft }: Node): Action => ({
+const route = ({ name, interfaces, routes, rules, nft, iptables }: Node): Action => ({
   name: `route ${name}`,
   node: name,
   needs: [settles(name), ...interfaces.map(({ id }) => configures(id)), `loopback ${name}`],
@@ -218,6 +218,13 @@ const route = ({ name, interfaces, routes, rules, nft }: Node): Action => ({
     ...nft.map(({ words, place }) => ({
       node: name,
       argv: ['nft', ...words],
+      why: `the packet filter of ${name}`,
+      place,
+    })),
+    // What Debian calls iptables writes nftables.
+    ...iptables.map(({ words, place }) => ({
+      node: name,
+      argv: ['iptables-legacy', '-w', ...words],
       why: `the packet filter of ${name}`,
       place,
     })),

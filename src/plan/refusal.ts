@@ -87,6 +87,8 @@ function readMessage(text: string): Read {
     return { words: text.replace(/\.$/, ''), errno: 'ENODEV', byKernel: true };
   if (/unknown (command|option) "|: what is "/.test(text) || text.includes('is unknown, try "'))
     return { words: text.replace(/\?$/, ''), byKernel: false, lacks: 'option' };
+  if (/^iptables.*: can't initialize iptables table|^modprobe: FATAL: Module /.test(text))
+    return { words: text, byKernel: true, lacks: 'feature' };
   const message = /^Error: (.+)\.$/.exec(text)?.[1];
   // ip’s own complaints quote what they complain of, and so does one of the kernel’s.
   if (message !== undefined && (!message.includes('"') || errnoOfMessage(message) !== undefined))

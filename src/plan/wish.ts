@@ -56,6 +56,8 @@ export function wishOf(argv: readonly string[]): Wish | undefined {
     return { what: 'policy routing', config: 'CONFIG_IP_MULTIPLE_TABLES' };
   if (program === 'nft')
     return { what: 'nftables', config: 'CONFIG_NF_TABLES, CONFIG_NF_TABLES_IPV4' };
+  if (program === 'iptables-legacy')
+    return { what: 'iptables', config: 'CONFIG_IP_NF_IPTABLES, CONFIG_IP_NF_FILTER' };
   if (program === 'bridge' && object === 'vlan')
     return { what: 'VLAN filtering on bridges', config: 'CONFIG_BRIDGE_VLAN_FILTERING' };
   return undefined;

@@ -72,7 +72,7 @@ export async function runExperiment(
 const openHere = async (scenario: Scenario): Promise<Machine> =>
   (await takeHeadStart(() => headStart(scenario))) ?? (await takeSandbox());
 
-type Ending = Pick<ScenarioReport, 'outcome' | 'reason' | 'detail' | 'bug'> &
+type Ending = Pick<ScenarioReport, 'outcome' | 'reason' | 'detail' | 'lacks' | 'bug'> &
   Partial<Pick<ScenarioReport, 'steps'>>;
 
 async function tell(
@@ -152,7 +152,12 @@ function watchFor(signal: AbortSignal): Disposable & { readonly rejected: Promis
 
 function explain(error: unknown): Ending {
   if (error instanceof RaiseError)
-    return { outcome: error.outcome, reason: error.message, detail: error.detail };
+    return {
+      outcome: error.outcome,
+      reason: error.message,
+      detail: error.detail,
+      ...(error.lacks.length > 0 ? { lacks: error.lacks } : {}),
+    };
   if (error instanceof SandboxError)
     return {
       outcome: 'error',

@@ -8,7 +8,7 @@ import type { Scenario } from '../model/scenario.js';
 import { runScenarios } from './run.js';
 import type { RunEvent, RunOptions } from './run.js';
 
-export interface MatrixTarget extends Pick<RunOptions, 'targets' | 'fallback'> {
+export interface MatrixTarget extends Pick<RunOptions, 'targets' | 'alternatives'> {
   /** As the user called it. */
   readonly name: string;
 }

@@ -18,11 +18,19 @@ export class RaiseError extends Error {
   override readonly name = 'RaiseError';
   readonly outcome: 'skip' | 'error';
   readonly detail: readonly string[];
+  /** The Kconfig symbols that the kernel was built without, as far as they are known. */
+  readonly lacks: readonly string[];
 
-  constructor(outcome: 'skip' | 'error', reason: string, detail: readonly string[]) {
+  constructor(
+    outcome: 'skip' | 'error',
+    reason: string,
+    detail: readonly string[],
+    lacks: readonly string[] = [],
+  ) {
     super(reason);
     this.outcome = outcome;
     this.detail = detail;
+    this.lacks = lacks;
   }
 }
 
@@ -57,7 +65,8 @@ function refusal(batch: Batch, finished: Finished): RaiseError {
   if (type !== undefined && said.lacks === 'type') {
     const config = deviceKind(type)?.config;
     const symbol = config === undefined ? '' : ` (${config})`;
-    return new RaiseError('skip', `this kernel has no ${type} devices${symbol}`, detail);
+    const reason = `this kernel has no ${type} devices${symbol}`;
+    return new RaiseError('skip', reason, detail, config === undefined ? [] : [config]);
   }
   if (type !== undefined && said.lacks === 'feature')
     return new RaiseError('skip', `this kernel cannot make such a ${type}: ${said.words}`, detail);
@@ -68,7 +77,12 @@ function refusal(batch: Batch, finished: Finished): RaiseError {
     said.errno === 'EOPNOTSUPP' ||
     (said.key !== undefined && said.errno === 'ENOENT');
   if (wish && absent)
-    return new RaiseError('skip', `this kernel has no ${wish.what} (${wish.config})`, detail);
+    return new RaiseError(
+      'skip',
+      `this kernel has no ${wish.what} (${wish.config})`,
+      detail,
+      wish.config.split(', '),
+    );
   const who = said.byKernel ? 'the kernel' : batch.program;
   return new RaiseError('error', `${who} refused: ${said.words}`, detail);
 }

@@ -15,8 +15,8 @@ export type Target = 'host' | GuestKernel;
 export interface RunOptions {
   /** Every scenario runs on each; on the host alone when not given. */
   readonly targets?: readonly Target[];
-  /** The kernel for scenarios that the host's cannot run; asked for when there is one. */
-  readonly fallback?: () => Promise<GuestKernel | undefined>;
+  /** Kernels for scenarios that the host's cannot run, tried one after the other; asked for when there is one. */
+  readonly alternatives?: () => AsyncIterable<Alternative>;
   /** Scenarios side by side; as many as there are processors when not given. */
   readonly jobs?: number;
   /** Folder to keep captures in. */
@@ -26,6 +26,13 @@ export interface RunOptions {
   /** Milliseconds for each scenario. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
+}
+
+/** A kernel that may have what the host's lacks. */
+export interface Alternative {
+  readonly kernel: GuestKernel;
+  /** Whether it was built with all of these Kconfig symbols, or that is not known. */
+  readonly has: (symbols: readonly string[]) => boolean;
 }
 
 export type RunEvent =
@@ -63,7 +70,7 @@ export async function runScenarios(
   );
   const total = tasks.length;
   const reports: (ScenarioReport | undefined)[] = [];
-  const lacking: number[] = [];
+  let lacking: number[] = [];
   let stopped = false;
 
   const finish = (index: number, report: ScenarioReport, seen: readonly Seen[] = []): void => {
@@ -110,13 +117,17 @@ export async function runScenarios(
 
   for (const target of targets) {
     const indexes = tasks.flatMap((task, index) => (task.target === target ? [index] : []));
-    await runOn(target, indexes, target !== 'host' || options.fallback === undefined);
+    await runOn(target, indexes, target !== 'host' || options.alternatives === undefined);
   }
   if (lacking.length > 0) {
-    lacking.sort((a, b) => a - b);
-    const other = await options.fallback?.();
-    if (other) await runOn(other, [...lacking], true);
-    else for (const index of lacking) finish(index, reports[index]!);
+    for await (const { kernel, has } of options.alternatives?.() ?? []) {
+      if (lacking.length === 0) break;
+      const able = (index: number): boolean => has(reports[index]?.lacks ?? []);
+      const tried = lacking.filter(able).sort((a, b) => a - b);
+      lacking = lacking.filter((index) => !able(index));
+      if (tried.length > 0) await runOn(kernel, tried, false);
+    }
+    for (const index of lacking.sort((a, b) => a - b)) finish(index, reports[index]!);
   }
   return {
     netlab: version,

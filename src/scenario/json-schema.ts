@@ -99,7 +99,7 @@ const nodeSchema = (convert: Convert): Schema => ({
       type: 'object',
       additionalProperties: ref('interface'),
       description:
-        'Interfaces whose names are words of the node: routes, rules, nft, sysctls, interfaces.',
+        'Interfaces whose names are words of the node: routes, rules, nft, iptables, sysctls, interfaces.',
     },
     routes: {
       type: 'array',
@@ -115,6 +115,12 @@ const nodeSchema = (convert: Convert): Schema => ({
       type: 'array',
       items: { type: 'string' },
       description: 'Commands of nft(8): tables, chains and rules of the packet filter.',
+    },
+    iptables: {
+      type: 'array',
+      items: { type: 'string' },
+      description:
+        'The words of iptables(8) in its older, own tables, which some kernels have that lack nftables.',
     },
     sysctls: {
       ...convert(sysctlValues),

@@ -105,6 +105,7 @@ const nodeSchema = z.strictObject({
   routes: z.array(z.string()).optional(),
   rules: z.array(z.string()).optional(),
   nft: z.array(z.string()).optional(),
+  iptables: z.array(z.string()).optional(),
   sysctls: sysctlValues.optional(),
 });
 
@@ -127,6 +128,7 @@ function readNode(
       words: [words.join(' ')],
       place,
     })),
+    iptables: readWords(reading, valueOf(tree, 'iptables'), 'iptables'),
   };
 }
 

@@ -28,7 +28,7 @@ export interface OutlineInterface {
 export interface OutlineNode {
   readonly name: string;
   readonly span: Span;
-  /** Its own settings: routes, rules, nft, sysctls. */
+  /** Its own settings: routes, rules, nft, iptables, sysctls. */
   readonly body: Mapping;
   readonly interfaces: readonly OutlineInterface[];
 }
@@ -37,7 +37,7 @@ export interface OutlineNode {
 export type Outline = ReadonlyMap<string, OutlineNode>;
 
 /** Words of a node; an interface so named goes under `interfaces`. */
-export const nodeWords = ['interfaces', 'routes', 'rules', 'nft', 'sysctls'];
+export const nodeWords = ['interfaces', 'routes', 'rules', 'nft', 'iptables', 'sysctls'];
 const reservedWords = ['services'];
 
 export function readOutline(reading: Reading, nodes: Mapping): Outline {

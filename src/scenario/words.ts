@@ -13,7 +13,7 @@ import { tell } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Scalar, Tree } from './tree.js';
 
-type List = 'routes' | 'rules' | 'neighbours' | 'fdb' | 'vlans' | 'tc' | 'nft';
+type List = 'routes' | 'rules' | 'neighbours' | 'fdb' | 'vlans' | 'tc' | 'nft' | 'iptables';
 
 const isPrefix = (word: string): boolean => {
   const [address = '', length, ...rest] = word.split('/');
@@ -64,6 +64,10 @@ const rules: Readonly<
   nft: {
     fits: ([first = '']) => /^(add|create|insert|delete|flush|replace)$/.test(first),
     expected: 'a command of nft, e.g. add table inet filter',
+  },
+  iptables: {
+    fits: ([first = '']) => first.startsWith('-'),
+    expected: 'the words of iptables, e.g. -A INPUT -p icmp -j DROP',
   },
   tc: {
     fits: ([first = '', second = '']) =>

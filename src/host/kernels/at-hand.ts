@@ -11,6 +11,8 @@ const userModePrograms = ['linux.uml', 'linux-uml', 'linux'];
 /** Any user-mode kernel will do. */
 export const userMode = 'uml';
 
+const emulator = 'qemu-system-x86_64';
+
 /** The user-mode kernel that is installed; undefined when there is none. */
 async function installedUserMode(): Promise<GuestKernel | undefined> {
   for (const program of userModePrograms.flatMap((name) => findProgram(name) ?? [])) {
@@ -28,6 +30,16 @@ async function installedUserMode(): Promise<GuestKernel | undefined> {
 /** Undefined when there is no such kernel; {@link KernelTrouble} for a path that leads to none. */
 export async function kernelFor(word: string): Promise<GuestKernel | undefined> {
   return (await findKernel(word)) ?? (word === userMode ? installedUserMode() : undefined);
+}
+
+/** All that can be booted here, user-mode ones first, as they are the quickest; newest first. */
+export async function kernelsAtHand(): Promise<(GuestKernel & { readonly config?: string })[]> {
+  const installed = await installedUserMode();
+  const kernels = [...(await listKernels()), ...(installed ? [installed] : [])];
+  const rank = ({ engine }: GuestKernel): number => (engine === 'user-mode' ? 0 : 1);
+  return kernels
+    .filter(({ engine }) => engine === 'user-mode' || findProgram(emulator) !== undefined)
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 /** What may be said for a kernel at this moment. */

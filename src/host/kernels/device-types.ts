@@ -23,8 +23,7 @@ export interface TypePresence {
 export async function deviceTypes(
   kernel: GuestKernel & { readonly config?: string },
 ): Promise<TypePresence[]> {
-  const file = kernel.config ?? configOf(kernel);
-  const symbols = file === undefined ? undefined : parseConfig(await readFile(file, 'utf8'));
+  const symbols = await readConfig(kernel);
   const aliases = symbols ? undefined : await readAliases(kernel.modules);
   return Object.values(devices).map(({ type, config }) => {
     const value = symbols ? symbols.get(config) : aliases?.get(type);
@@ -32,6 +31,14 @@ export async function deviceTypes(
       value === 'y' ? 'built in' : value === 'm' && kernel.modules ? 'module' : 'missing';
     return { type, config, presence };
   });
+}
+
+/** What a kernel was built with; undefined where that is not known. */
+export async function readConfig(
+  kernel: GuestKernel & { readonly config?: string },
+): Promise<ReadonlyMap<string, 'y' | 'm'> | undefined> {
+  const file = kernel.config ?? configOf(kernel);
+  return file === undefined ? undefined : parseConfig(await readFile(file, 'utf8'));
 }
 
 /** Where kernels outside the store have theirs: in the build tree, or beside the image in /boot. */
