@@ -6,7 +6,7 @@ import { lacks } from './skip.js';
 /** The user-mode kernel of this machine; skips the running test where there is none. */
 export async function needsUserMode(context: Mocha.Context): Promise<GuestKernel> {
   return (
-    (await kernelFor(userMode)) ??
+    (await kernelFor(userMode, '/')) ??
     lacks(context, 'no user-mode Linux (Debian: apt-get install user-mode-linux)')
   );
 }

@@ -32,7 +32,7 @@ export async function findTargets(
   const targets: Target[] = [];
   for (const word of named)
     try {
-      const kernel = word === 'host' ? word : await kernelFor(word);
+      const kernel = word === 'host' ? word : await kernelFor(word, session.folder);
       if (kernel) targets.push(kernel);
       else complaints.push(unknown(word, await kernelNames()));
     } catch (error) {

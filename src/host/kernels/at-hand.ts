@@ -1,8 +1,10 @@
 /** The kernel that a word means: one of the store, of a path, or the user-mode one that the system has. */
+import { resolve } from 'node:path';
+
 import type { GuestKernel } from '../../model/kernel.js';
 import { findProgram } from '../guest/userland.js';
 import { findKernel, listKernels } from './find.js';
-import { kernelFromPath } from './path-kernel.js';
+import { isPath, kernelFromPath } from './path-kernel.js';
 import { KernelTrouble } from './trouble.js';
 
 /** What distributions call the program. */
@@ -14,7 +16,7 @@ export const userMode = 'uml';
 const emulator = 'qemu-system-x86_64';
 
 /** The user-mode kernel that is installed; undefined when there is none. */
-async function installedUserMode(): Promise<GuestKernel | undefined> {
+export async function installedUserMode(): Promise<GuestKernel | undefined> {
   for (const program of userModePrograms.flatMap((name) => findProgram(name) ?? [])) {
     try {
       const kernel = await kernelFromPath(program);
@@ -27,8 +29,12 @@ async function installedUserMode(): Promise<GuestKernel | undefined> {
   return undefined;
 }
 
-/** Undefined when there is no such kernel; {@link KernelTrouble} for a path that leads to none. */
-export async function kernelFor(word: string): Promise<GuestKernel | undefined> {
+/**
+ * Undefined when there is no such kernel; {@link KernelTrouble} for a path that leads to none.
+ * @param folder what paths are relative to
+ */
+export async function kernelFor(word: string, folder: string): Promise<GuestKernel | undefined> {
+  if (isPath(word)) return kernelFromPath(resolve(folder, word));
   return (await findKernel(word)) ?? (word === userMode ? installedUserMode() : undefined);
 }
 
