@@ -97,7 +97,8 @@ export function readWords(
 
 function tellDev(reading: Reading, item: Scalar, words: readonly string[], list: List): void {
   const index = words.indexOf('dev');
-  if (index < 0) return;
+  // Further on, dev is where a filter's action leads.
+  if (index < 0 || (list === 'tc' && index > 2)) return;
   tell(
     reading,
     'bad-words',

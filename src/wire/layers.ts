@@ -18,12 +18,14 @@ import { ipv6Fragment } from './layers/ipv6-fragment.js';
 import { hopByHop } from './layers/ipv6-hop-by-hop.js';
 import { ipv6Routing } from './layers/ipv6-routing.js';
 import { ipv6 } from './layers/ipv6.js';
+import { lacp } from './layers/lacp.js';
 import { llc } from './layers/llc.js';
 import { macsec } from './layers/macsec.js';
 import { malformed, short, unreassembled } from './layers/markers.js';
 import { mpls } from './layers/mpls.js';
 import { rawIp } from './layers/raw-ip.js';
 import { sll, sll2 } from './layers/sll.js';
+import { slow } from './layers/slow.js';
 import { stp } from './layers/stp.js';
 import { tcp } from './layers/tcp.js';
 import { udp } from './layers/udp.js';
@@ -58,6 +60,8 @@ export const layerKinds: readonly PreparedKind[] = [
   geneve,
   gre,
   stp,
+  slow,
+  lacp,
   rawIp,
   sll,
   sll2,

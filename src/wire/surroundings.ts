@@ -6,6 +6,7 @@
  */
 export type TableName =
   | 'gre.proto'
+  | 'slow.subtype'
   | 'link'
   | 'ethertype'
   | 'llc.dsap'

@@ -31,8 +31,8 @@ export const bootParameters = ({
 export const init = `#!/bin/sh
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C HOME=/
 mount -a
-# The settings of IPv6 must be there before the first namespace, and /dev/net/tun before its first use.
-modprobe -aq ipv6 tun
+# The settings of IPv6 and MPLS must be there before the first namespace, and /dev/net/tun before its first use.
+modprobe -aq ipv6 tun mpls_router mpls_iptunnel
 # Fallback devices (tunl0, sit0 …) of a module that one scenario needs must not appear in the next.
 echo 1 >/proc/sys/net/core/fb_tunnels_only_for_init_net
 case $port in

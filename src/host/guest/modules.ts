@@ -22,7 +22,8 @@ const wanted = [
 const isWanted = (path: string): boolean =>
   /^kernel\/drivers\/net\/[^/]+$/.test(path) ||
   wanted.some((start) => path.startsWith(`kernel/${start}`)) ||
-  path.startsWith('kernel/crypto/crc32c_generic');
+  // What MACsec encrypts with, and what a hardware driver would bring.
+  /^kernel\/crypto\/(crc32c_generic|gcm|ctr|ghash|aes_generic|seqiv)/.test(path);
 
 /**
  * The modules to pack, as paths relative to the modules' folder.
