@@ -53,6 +53,8 @@ export interface Command<O extends Options = Options> {
   readonly title: string;
   readonly examples: readonly (readonly [command: string, does: string])[];
   readonly options: O;
+  /** What the process says of an exit status, where options change it. */
+  exit?(status: number, values: Values<O>): Promise<number>;
   /** Gives the exit status. */
   run(words: readonly string[], values: Values<O>, session: Session): Promise<number>;
 }
