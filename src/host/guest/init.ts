@@ -31,8 +31,8 @@ export const bootParameters = ({
 export const init = `#!/bin/sh
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C HOME=/
 mount -a
-# Before the first namespace: its settings must be there, as they are where it is built in.
-modprobe -q ipv6
+# The settings of IPv6 must be there before the first namespace, and /dev/net/tun before its first use.
+modprobe -aq ipv6 tun
 # Fallback devices (tunl0, sit0 …) of a module that one scenario needs must not appear in the next.
 echo 1 >/proc/sys/net/core/fb_tunnels_only_for_init_net
 case $port in
@@ -47,7 +47,8 @@ netlab /run tmpfs mode=755
 netlab /run/netns tmpfs X-mount.mkdir,mode=755
 $share_source ${machineFolder} $share_type X-mount.mkdir,$share_options
 END
-exec <$port >$port 2>/dev/kmsg
+# A port of virtio can be opened once only.
+exec <>$port >&0 2>/dev/kmsg
 read -r release </proc/sys/kernel/osrelease
 echo "${mark}up Linux $release"
 while IFS= read -r line; do eval "$line"; done
@@ -64,7 +65,8 @@ dev /dev devtmpfs
  * is left: the devices beside the namespaces, and the memory that is free, in KiB.
  */
 export const openMachine = [
-  'unshare --net --mount --pid --fork --kill-child --mount-proc sh',
+  // A shell at a terminal would else take itself for interactive.
+  'unshare --net --mount --pid --fork --kill-child --mount-proc sh +i',
   'while read -r key free rest; do [ $key = MemAvailable: ] && break; done </proc/meminfo',
   'cd /sys/class/net',
   `echo "${mark}ended $free" *`,

@@ -30,8 +30,17 @@ const stampOf = (file: string): string => {
   return `${size} ${mtimeMs}`;
 };
 
-/** The path of an initramfs for this kernel that is up to date. */
-export async function provideInitramfs(kernel: GuestKernel): Promise<string> {
+const packing = new Map<string, Promise<string>>();
+
+/** The path of an initramfs for this kernel that is up to date; guests that boot side by side share it. */
+export function provideInitramfs(kernel: GuestKernel): Promise<string> {
+  const key = `${kernel.image} ${kernel.modules ?? ''}`;
+  const packed = packing.get(key) ?? pack(kernel);
+  packing.set(key, packed);
+  return packed;
+}
+
+async function pack(kernel: GuestKernel): Promise<string> {
   const folder = cacheFolder();
   const programs = findPrograms();
   // Without its libraries, which are known only once they have been asked for.

@@ -16,6 +16,7 @@ const trouble = new RegExp(
     String.raw`watchdog: BUG`,
     String.raw`UBSAN: `,
     String.raw`refcount_t: `,
+    String.raw`^userspace - `,
     String.raw`Out of memory: `,
     String.raw`invoked oom-killer`,
   ].join('|'),

@@ -13,11 +13,14 @@ import { tools } from '../tools.js';
 const programs = [
   ...tools.map(({ name }) => name),
   ...['sh', 'bash', 'mount', 'umount', 'modprobe', 'stty', 'setpriv', 'timeout', 'sleep', 'env'],
-  ...['cat', 'cp', 'cut', 'dd', 'echo', 'false', 'grep', 'head', 'kill', 'ls', 'mkdir', 'mkfifo'],
-  ...['mknod', 'mv', 'od', 'printf', 'rm', 'sed', 'seq', 'sort', 'tail', 'tee', 'test', 'touch'],
-  ...['tr', 'true', 'uname', 'wc', 'base64', 'dmesg', 'awk', 'ps', 'ss', 'tc', 'nft', 'iptables'],
-  ...['ip6tables', 'ebtables', 'arptables', 'ipset', 'conntrack', 'ethtool', 'iperf3', 'nc', 'wg'],
-  ...['rdma', 'devlink', 'hostapd', 'wpa_supplicant', 'wpa_cli', 'iw', 'traceroute', 'tracepath'],
+  ...['awk', 'base64', 'basename', 'cat', 'chmod', 'comm', 'cp', 'cut', 'date', 'dd', 'diff'],
+  ...['dirname', 'echo', 'expr', 'false', 'find', 'grep', 'head', 'hexdump', 'id', 'kill', 'ln'],
+  ...['ls', 'mkdir', 'mkfifo', 'mknod', 'mktemp', 'mv', 'nproc', 'od', 'paste', 'printf', 'ps'],
+  ...['readlink', 'rm', 'sed', 'seq', 'sort', 'stat', 'tac', 'tail', 'tee', 'test', 'touch', 'tr'],
+  ...['true', 'uname', 'uniq', 'wc', 'xargs', 'xxd', 'dmesg', 'lsns', 'pgrep', 'pkill'],
+  ...['ss', 'tc', 'nft', 'iptables', 'ip6tables', 'ebtables', 'arptables', 'ipset', 'conntrack'],
+  ...['ethtool', 'iperf3', 'nc', 'wg', 'rdma', 'devlink', 'hostapd', 'wpa_supplicant', 'wpa_cli'],
+  ...['iw', 'teamd', 'teamdctl', 'traceroute', 'tracepath'],
 ];
 
 /** Files that programs read: names of tables, protocols and services; plug-ins of tc and iptables. */
