@@ -17,12 +17,14 @@ import type { Session } from './session.js';
 export const baseline = defineCommand({
   name: 'baseline',
   words: {
-    name: 'save|check file [scenarios…]',
+    name: 'words',
     describe:
-      'save runs scenarios and writes their outcomes, their frames in normal form and the state that\n' +
-      'expectations ask for. check runs the same choice of scenarios again: exit status 1 when anything\n' +
-      'has changed, also when a scenario is new or has vanished; 3 when something could not be run.',
+      'save FILE SCENARIO… runs scenarios and writes their outcomes, their frames in normal form and\n' +
+      'the state that expectations ask for. check FILE runs the same choice of scenarios again: exit\n' +
+      'status 1 when anything has changed, also when a scenario is new or has vanished; 3 when something\n' +
+      'could not be run. With scenarios, check looks at those alone.',
     least: 2,
+    first: [['save', 'check'], 'file'],
   },
   title: 'keep what scenarios show, and see later what has changed',
   examples: [

@@ -39,7 +39,7 @@ export const matrix = defineCommand({
   title: 'run scenarios on several kernels and see what differs',
   examples: [
     ['$0 matrix tag:vepa --kernel host --kernel uml', 'two kernels'],
-    ['$0 matrix --all --kernel host --kernel ./linux --reporter html=matrix.html', 'a page'],
+    ['$0 matrix --all --kernel uml -r html=all.html', 'a page to look at'],
   ],
   options: {
     all: flag('run every scenario', 'a'),

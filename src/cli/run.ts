@@ -25,7 +25,7 @@ export const run = defineCommand({
     ['$0 run tag:vxlan --verbose', 'all that have a tag'],
     ['$0 run --all --reporter junit=results.xml', 'everything, for a CI server'],
     ['$0 run --all --repeat 50 --shuffle', 'look for unsteady scenarios'],
-    ['git bisect run $0 run lab.yaml --kernel . --bisect', 'which commit changed it'],
+    ['$0 run lab.yaml --kernel . --bisect', 'after git bisect run: which commit'],
     ['$0 run ./my-lab.yaml --case mode=vepa', 'one row of the cases of your own scenario'],
   ],
   options: {
