@@ -13,6 +13,7 @@ import type {
   Sighting,
   StepSighting,
 } from '../model/sighting.js';
+import { isUnsteady } from './steadiness.js';
 
 /** Everything in which the second differs from the first; empty when they are alike. */
 export function compareSightings(
@@ -64,6 +65,7 @@ const numberAll = (sights: readonly Sight[]): Entry[] =>
   sights.map((sight, index) => ({ number: index + 1, ...sight }));
 
 function compareLists(before: readonly Sight[], after: readonly Sight[]): Change[] {
+  if (isUnsteady(before) || isUnsteady(after)) return [];
   const changes: Change[] = [];
   let gone: readonly Entry[] = [];
   const parts = diffArrays(numberAll(before), numberAll(after), {

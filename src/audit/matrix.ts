@@ -9,13 +9,10 @@ export interface Column {
   readonly name: string;
   readonly kernel: string;
   readonly duration: number;
-  readonly results: readonly Result[];
+  readonly results: readonly { readonly report: ScenarioReport; readonly sighting: Sighting }[];
 }
 
-export interface Result {
-  readonly report: ScenarioReport;
-  readonly sighting: Sighting;
-}
+type Result = Column['results'][number];
 
 export const composeMatrix = (
   columns: readonly Column[],

@@ -5,7 +5,7 @@ import { dirname, resolve } from 'node:path';
 import type { Baseline } from '../model/baseline.js';
 import type { Scenario } from '../model/scenario.js';
 import { exitStatus } from '../report/exit-code.js';
-import type { Observed } from '../run/baseline.js';
+import type { Observed } from '../run/observe.js';
 import { defineCommand, flag } from './command.js';
 import { complain } from './complaint.js';
 import { findTargets, kernels } from './kernel-option.js';
@@ -17,12 +17,14 @@ import type { Session } from './session.js';
 export const baseline = defineCommand({
   name: 'baseline',
   words: {
-    name: 'save|check file [scenarios…]',
+    name: 'words',
     describe:
-      'save runs scenarios and writes their outcomes, their frames in normal form and the state that\n' +
-      'expectations ask for. check runs the same choice of scenarios again: exit status 1 when anything\n' +
-      'has changed, also when a scenario is new or has vanished; 3 when something could not be run.',
+      'save FILE SCENARIO… runs scenarios and writes their outcomes, their frames in normal form and\n' +
+      'the state that expectations ask for. check FILE runs the same choice of scenarios again: exit\n' +
+      'status 1 when anything has changed, also when a scenario is new or has vanished; 3 when something\n' +
+      'could not be run. With scenarios, check looks at those alone.',
     least: 2,
+    first: [['save', 'check'], 'file'],
   },
   title: 'keep what scenarios show, and see later what has changed',
   examples: [
@@ -36,6 +38,7 @@ export const baseline = defineCommand({
     jobs: count('run so many side by side (default: one a processor)', 'j'),
     json: flag('print what has changed as JSON'),
     kernel: kernels,
+    repeat: count('runs of each, of which save keeps what is always the same (default: 2)'),
   },
   async run([verb = '', file = '', ...words], options, session) {
     const { didYouMean } = await import('../base/suggestion.js');
@@ -53,12 +56,13 @@ export const baseline = defineCommand({
     if ('complaints' in target) return complain(session, target.complaints);
     const path = resolve(session.folder, file);
     const run = async (chosen: readonly Scenario[]): Promise<Observed> => {
-      const { observe } = await import('../run/baseline.js');
+      const { observe } = await import('../run/observe.js');
       const progress = createProgress(session, () => undefined);
       const { jobs } = options;
+      const repeat = options.repeat ?? (verb === 'save' ? 2 : 1);
       return observe(
         chosen,
-        { ...target, signal: session.signal, ...(jobs === undefined ? {} : { jobs }) },
+        { ...target, repeat, signal: session.signal, ...(jobs === undefined ? {} : { jobs }) },
         (event) => progress.listen(event),
       ).finally(() => progress.end());
     };
@@ -105,42 +109,48 @@ async function read(path: string): Promise<Baseline | string> {
 async function save(
   path: string,
   choice: Choice,
-  { report, scenarios }: Observed,
+  { report, results }: Observed,
   session: Session,
 ): Promise<number> {
-  const [{ formatBaseline }, { formatTotals }, { exitCode }] = await Promise.all([
+  const [{ sightingsOf }, { formatBaseline }, { formatTotals }, { exitCode }] = await Promise.all([
+    import('../run/baseline.js'),
     import('../report/baseline.js'),
     import('../report/terminal.js'),
     import('../report/exit-code.js'),
   ]);
-  const used = new Set(report.scenarios.map(({ kernel }) => kernel ?? report.kernel));
+  const scenarios = results.map((each) => each.report);
+  const used = new Set(scenarios.map(({ kernel }) => kernel ?? report.kernel));
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, formatBaseline({ kernel: [...used].join(', '), ...choice, scenarios }));
-  session.out.write(formatTotals(report, lookFor(session.out, session.env)));
-  return exitCode(report);
+  await writeFile(
+    path,
+    formatBaseline({ kernel: [...used].join(', '), ...choice, scenarios: sightingsOf(results) }),
+  );
+  session.out.write(formatTotals({ ...report, scenarios }, lookFor(session.out, session.env)));
+  return exitCode({ scenarios });
 }
 
 async function check(
   kept: Baseline,
   isPart: boolean,
-  { report, scenarios }: Observed,
+  { results }: Observed,
   json: boolean,
   session: Session,
 ): Promise<number> {
-  const [{ compareWithBaseline }, { formatDepartures }] = await Promise.all([
+  const [{ sightingsOf }, { compareWithBaseline }, { formatDepartures }] = await Promise.all([
+    import('../run/baseline.js'),
     import('../audit/baseline.js'),
     import('../report/baseline.js'),
   ]);
-  const departures = compareWithBaseline(kept.scenarios, scenarios).filter(
+  const departures = compareWithBaseline(kept.scenarios, sightingsOf(results)).filter(
     // Who names scenarios wants to know of those.
     ({ kind }) => !(isPart && kind === 'vanished'),
   );
   if (json) session.out.write((await import('../report/json.js')).safeJson(departures));
   else {
     const look = lookFor(session.out, session.env);
-    session.out.write(formatDepartures(departures, Object.keys(scenarios).length, look));
+    session.out.write(formatDepartures(departures, results.length, look));
   }
-  const untold = report.scenarios.some(({ outcome }) => outcome === 'error');
+  const untold = results.some(({ report }) => report.outcome === 'error');
   if (departures.length === 0) return exitStatus.passed;
   return untold ? exitStatus.error : exitStatus.failed;
 }

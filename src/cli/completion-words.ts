@@ -88,6 +88,11 @@ async function wordsOf(
   session: Session,
 ): Promise<Candidate[]> {
   if (!command.words) return [];
+  const given = typed
+    .slice(typed.indexOf(command.name) + 1)
+    .filter((word) => !word.startsWith('-'));
+  const first = command.words.first?.[given.length];
+  if (first !== undefined) return first === 'file' ? [] : first.map((word) => ({ word }));
   const entries = findScenarios(session.folder);
   const tags = await allTags(entries);
   if (current.startsWith('tag:')) return tags.map((tag) => ({ word: `tag:${tag}` }));

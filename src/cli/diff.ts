@@ -10,11 +10,12 @@ import { lookFor } from './session.js';
 export const diff = defineCommand({
   name: 'diff',
   words: {
-    name: 'before after',
+    name: 'paths',
     describe:
       'Two capture files, or two folders of netlab run --keep. Times, identifiers, ephemeral ports\n' +
       'and the checksums over them do not count. Exit status: 0 alike, 1 different.',
     least: 2,
+    first: ['file', 'file'],
   },
   title: 'compare two captures or two kept runs, frame by frame',
   examples: [

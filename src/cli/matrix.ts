@@ -39,13 +39,16 @@ export const matrix = defineCommand({
   title: 'run scenarios on several kernels and see what differs',
   examples: [
     ['$0 matrix tag:vepa --kernel host --kernel uml', 'two kernels'],
-    ['$0 matrix --all --kernel host --kernel ./linux --reporter html=matrix.html', 'a page'],
+    ['$0 matrix --all --kernel uml -r html=all.html', 'a page to look at'],
   ],
   options: {
     all: flag('run every scenario', 'a'),
     case: cases,
     jobs: count('run so many side by side (default: one a processor)', 'j'),
     kernel: kernels,
+    repeat: count(
+      'run each so many times on each kernel, and compare only what is always the same',
+    ),
     reporter: reporterOption(names),
     timeout: time('end a scenario that takes longer (default: 2min)'),
     verbose: flag('show the scenarios on which the kernels agree, too', 'v'),
@@ -76,6 +79,7 @@ export const matrix = defineCommand({
       {
         signal: session.signal,
         ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
+        ...(options.repeat === undefined ? {} : { repeat: options.repeat }),
         ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
       },
       (event, target) => progresses.get(target)?.listen(event),

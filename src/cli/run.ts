@@ -25,10 +25,14 @@ export const run = defineCommand({
     ['$0 run tag:vxlan --verbose', 'all that have a tag'],
     ['$0 run --all --reporter junit=results.xml', 'everything, for a CI server'],
     ['$0 run --all --repeat 50 --shuffle', 'look for unsteady scenarios'],
+    ['$0 run lab.yaml --kernel . --bisect', 'after git bisect run: which commit'],
     ['$0 run ./my-lab.yaml --case mode=vepa', 'one row of the cases of your own scenario'],
   ],
   options: {
     all: flag('run every scenario', 'a'),
+    bisect: flag(
+      'exit as git bisect run wants it: 125 where nothing can be told, 255 for mistakes',
+    ),
     case: cases,
     jobs: count('run so many side by side (default: one a processor)', 'j'),
     kernel: kernels,
@@ -40,6 +44,8 @@ export const run = defineCommand({
     timeout: time('end a scenario that takes longer (default: 2min)'),
     verbose: flag('show all of what passed, too', 'v'),
   },
+  exit: async (status, { bisect }) =>
+    bisect ? (await import('../report/exit-code.js')).bisectStatus(status) : status,
   async run(words, options, session) {
     const { choose } = await import('./choice.js');
     const found = clashes(options.reporter);

@@ -67,10 +67,13 @@ export function formatDepartures(
       (line) => `    ${line}`,
     ),
   ]);
-  const changed = departures.length;
+  const kinds = (['changed', 'new', 'vanished'] as const)
+    .map((kind) => ({ kind, number: departures.filter((each) => each.kind === kind).length }))
+    .filter(({ number }) => number > 0)
+    .map(({ kind, number }) => `${number} ${kind}`);
   const sum =
-    changed === 0
+    kinds.length === 0
       ? `${plural(total, 'scenario')} as in the baseline`
-      : `${changed} of ${plural(total, 'scenario')} not as in the baseline`;
+      : `not as in the baseline: ${kinds.join(', ')}`;
   return [...lines, sum].map((line) => `${line}\n`).join('');
 }

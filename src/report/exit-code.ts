@@ -15,6 +15,15 @@ export const exitStatus = {
 } as const;
 
 /**
+ * The same for `git bisect run`: what cannot be told skips the commit, and a mistake ends the search
+ * instead of counting as bad.
+ */
+export function bisectStatus(status: number): number {
+  if (status === exitStatus.error) return exitStatus.skipped;
+  return status === exitStatus.wrong ? 255 : status;
+}
+
+/**
  * Mistakes come before errors, errors before failures; skips count only when there is nothing else, and
  * what fails for a known bug is as expected.
  */

@@ -1,42 +1,20 @@
-/** Runs scenarios for a baseline, and reads the file that has one. */
+/** A baseline from what was observed, and from the file that has one. */
 import * as z from 'zod';
 
-import { sightRun } from '../audit/sighting.js';
 import type { Baseline } from '../model/baseline.js';
-import type { Report } from '../model/report.js';
-import type { Scenario } from '../model/scenario.js';
 import type { Sighting } from '../model/sighting.js';
 import { baselineFormat, parseSight } from '../report/baseline.js';
 import { reportName } from '../report/reporter.js';
-import { runScenarios } from './run.js';
-import type { RunEvent, RunOptions } from './run.js';
+import type { Result } from './observe.js';
 
-export interface Observed {
-  readonly report: Report;
-  /** By name and case, in the order in which they were asked for. */
-  readonly scenarios: Readonly<Record<string, Sighting>>;
-}
-
-/** Runs all on one kernel. */
-export async function observe(
-  scenarios: readonly Scenario[],
-  options: RunOptions,
-  listen: (event: RunEvent) => void = () => undefined,
-): Promise<Observed> {
-  const sightings: [string, Sighting][] = [];
-  const report = await runScenarios(scenarios, options, (event) => {
-    if (event.type === 'end') {
-      const { name, case: row } = event.report;
-      sightings[event.index] = [
-        // Not the kernel: on which the scenario ran may change from run to run.
-        reportName({ name, ...(row === undefined ? {} : { case: row }) }),
-        sightRun(event.scenario, event.report, event.seen),
-      ];
-    }
-    listen(event);
-  });
-  return { report, scenarios: Object.fromEntries(sightings.filter(Boolean)) };
-}
+/** By name and case; not by kernel: on which one a scenario ran may change from run to run. */
+export const sightingsOf = (results: readonly Result[]): Record<string, Sighting> =>
+  Object.fromEntries(
+    results.map(({ report: { name, case: row }, sighting }) => [
+      reportName({ name, ...(row === undefined ? {} : { case: row }) }),
+      sighting,
+    ]),
+  );
 
 const sights = z.array(z.string().transform(parseSight));
 

@@ -1,11 +1,11 @@
 /** Runs scenarios on one kernel after the other, and puts what they show side by side. */
 import { composeMatrix } from '../audit/matrix.js';
-import type { Column, Result } from '../audit/matrix.js';
-import { sightRun } from '../audit/sighting.js';
+import type { Column } from '../audit/matrix.js';
 import { version } from '../base/version.js';
 import type { MatrixReport } from '../model/matrix.js';
 import type { Scenario } from '../model/scenario.js';
-import { runScenarios } from './run.js';
+import { observe } from './observe.js';
+import type { ObserveOptions } from './observe.js';
 import type { RunEvent, RunOptions } from './run.js';
 
 export interface MatrixTarget extends Pick<RunOptions, 'targets' | 'alternatives'> {
@@ -16,23 +16,16 @@ export interface MatrixTarget extends Pick<RunOptions, 'targets' | 'alternatives
 export async function runMatrix(
   scenarios: readonly Scenario[],
   targets: readonly MatrixTarget[],
-  options: RunOptions,
+  options: ObserveOptions,
   listen: (event: RunEvent, target: MatrixTarget) => void = () => undefined,
 ): Promise<MatrixReport> {
   const start = performance.now();
   const columns: Column[] = [];
   for (const target of targets) {
     const { name, ...where } = target;
-    const results: Result[] = [];
-    const report = await runScenarios(scenarios, { ...options, ...where }, (event) => {
-      // Frames are not kept longer than it takes to see what is in them.
-      if (event.type === 'end')
-        results[event.index] = {
-          report: event.report,
-          sighting: sightRun(event.scenario, event.report, event.seen),
-        };
-      listen(event, target);
-    });
+    const { report, results } = await observe(scenarios, { ...options, ...where }, (event) =>
+      listen(event, target),
+    );
     const kernels = new Set(report.scenarios.map(({ kernel }) => kernel ?? report.kernel));
     columns.push({
       name,

@@ -63,7 +63,8 @@ async function mistakesOf([name = '', ...rest]: readonly string[]): Promise<stri
     if (!found) mistakes.push(`${name} has no ${word}`);
     else if (found[1].kind !== 'flag') index += 1;
   }
-  const { complaints } = await select(scenarios, process.cwd());
+  const named = scenarios.slice(command.words?.first?.length ?? 0);
+  const { complaints } = await select(named, process.cwd());
   return [...mistakes, ...complaints.map(({ message }) => message)];
 }
 
