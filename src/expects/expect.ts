@@ -25,6 +25,8 @@ export interface ExpectKind<O = unknown> {
   filters?(options: O): { readonly path: readonly (string | number)[]; readonly text: string }[];
   /** Questions to the kernel that the judgement needs answered. */
   queries?(options: O): Query[];
+  /** What it looks at in the answers, a line for each thing: equal where nothing that it is about differs. */
+  sights?(options: O, seen: Seen): string[];
   /** One line: `host:eth0  icmp.type == 8`. */
   describe(options: O): string;
   judge(options: O, seen: Seen): Judgement;

@@ -5,14 +5,14 @@
 import * as z from 'zod';
 
 import { plural } from '../base/text.js';
-import type { Finished, Query } from '../model/observation.js';
+import type { Finished, Query, Seen } from '../model/observation.js';
 import { queryKey } from '../model/observation.js';
 import { formatRange, inRange, parseRange, range } from '../terms/range.js';
 import type { Use } from '../terms/use.js';
 import type { ExpectKind, Judgement } from './expect.js';
 import { defineExpect } from './expect.js';
 import type { Json } from './subset.js';
-import { differences, formatDifference, formatJson } from './subset.js';
+import { commonKeys, differences, formatDifference, formatJson } from './subset.js';
 
 type Entry = Readonly<Record<string, Json>>;
 
@@ -68,17 +68,36 @@ export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
     schema,
     uses: (options) => [{ ...kind.uses(options[name]), path: [name] }],
     queries: (options) => kind.queries(options[name]),
+    sights(options, seen) {
+      const found = entriesIn(kind, options[name], seen);
+      const asked = [...listOf(options.has), ...listOf(options.lacks)];
+      return typeof found === 'string'
+        ? [found]
+        : found
+            .map((entry) => `${name} ${options[name]} ${formatJson(commonKeys(entry, asked))}`)
+            .sort();
+    },
     describe: (options) => `${options[name]}  ${name} ${formatWanted(options)}`,
     judge(options, seen) {
-      const found: Entry[] = [];
-      for (const query of kind.queries(options[name])) {
-        const answer = readAnswer(seen.states.get(queryKey(query)));
-        if (typeof answer === 'string') return unanswered(answer);
-        found.push(...kind.entries(answer.json, options[name]));
-      }
-      return judgeEntries(options, found);
+      const found = entriesIn(kind, options[name], seen);
+      return typeof found === 'string' ? unanswered(found) : judgeEntries(options, found);
     },
   });
+}
+
+/** The entries about the subject, or why they are not known. */
+function entriesIn<N extends string>(
+  kind: StateKind<N>,
+  subject: string,
+  { states }: Seen,
+): Entry[] | string {
+  const found: Entry[] = [];
+  for (const query of kind.queries(subject)) {
+    const answer = readAnswer(states.get(queryKey(query)));
+    if (typeof answer === 'string') return answer;
+    found.push(...kind.entries(answer.json, subject));
+  }
+  return found;
 }
 
 function formatWanted({ has, lacks, count }: StateOptions): string {

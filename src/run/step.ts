@@ -10,6 +10,15 @@ import type { Names } from '../terms/names.js';
 import { stimulate } from './stimulus.js';
 import type { Taps } from './taps.js';
 
+export interface StepOptions {
+  /** Whom the stimulus means by its names. */
+  readonly names: Names;
+  /** Milliseconds to wait for an answer that must come. */
+  readonly patience?: number;
+  /** What fails for good ends the step: nothing else is waited for. */
+  readonly failFast?: boolean;
+}
+
 /**
  * Milliseconds that frames and kernel state get on a busy machine to come, beyond the barrier, when
  * an expectation gives no time of its own. Only a step that would fail uses them.
@@ -21,13 +30,15 @@ export interface StepOutcome {
   readonly verdicts: readonly Verdict[];
 }
 
-/** Runs a step to its verdicts; its windows are cut. */
+/**
+ * Runs a step to its verdicts; its windows are cut. All are judged by the last look, the one that is
+ * kept: what held before and holds no longer, while others were waited for, has failed.
+ */
 export async function runStep(
   machine: Machine,
   taps: Taps,
   step: Step,
-  names: Names,
-  patience?: number,
+  { names, patience, failFast = false }: StepOptions,
 ): Promise<StepOutcome> {
   const measured = await stimulate(
     machine,
@@ -41,7 +52,10 @@ export async function runStep(
   for (;;) {
     const seen = await look(machine, taps, queries, measured);
     const verdicts = judgeStep(step, seen);
-    if (!verdicts.some((verdict) => mayStillHold(step, verdict, performance.now() - start))) {
+    const failed = verdicts.filter(({ outcome }) => outcome === 'fail');
+    const elapsed = performance.now() - start;
+    const open = failed.filter((verdict) => patienceFor(step, verdict) > elapsed);
+    if (open.length === 0 || (failFast && open.length < failed.length)) {
       taps.cut();
       return { seen, verdicts };
     }
@@ -70,8 +84,9 @@ function questions(step: Step): Query[] {
   return [...new Map(all.map((query) => [queryKey(query), query])).values()];
 }
 
-function mayStillHold(step: Step, verdict: Verdict, elapsed: number): boolean {
-  if (verdict.outcome !== 'fail') return false;
-  const expectation = step.expect.find(({ place }) => place === verdict.place);
-  return expectation !== undefined && elapsed < (expectation.within ?? grace);
+/** Milliseconds in which what failed may still come to hold: none where the stimulus, which is over, tells. */
+function patienceFor(step: Step, { place, kind }: Verdict): number {
+  const expectation = step.expect.find((each) => each.place === place);
+  if (!expectation || expects[kind]?.needs !== undefined) return 0;
+  return expectation.within ?? grace;
 }
