@@ -7,32 +7,64 @@ import { normalForm } from '../wire/normal-form.js';
 /** What each step saw; a step that was not carried out is not there. */
 export type Course = ReadonlyMap<Step, Seen>;
 
-/** What a step saw, a line for each thing, in an order that does not depend on time across taps. */
-export function sights(step: Step, { measured, windows, states }: Seen): string[] {
-  const counts = measured
-    ? [
-        `${measured.kind} ${measured.sent ?? '-'} sent, ${measured.received ?? '-'} received`,
-        ...measured.finished.map(({ node, argv, exit }) => `${node} ${argv.join(' ')}: ${exit}`),
-      ]
-    : [];
-  const frames = [...windows.values()].flatMap(({ tap, frames }) =>
-    frames.map((frame) => `${tap} ${normalForm(frame)}`),
-  );
-  const answers = step.expect.flatMap(
-    ({ kind, options }) => expects[kind]?.sights?.(options, { windows, states }) ?? [],
-  );
-  return [...counts, ...frames, ...answers].map((line) => `${step.name}: ${line}`);
+/** One source of what is seen, and what it told, in its order. */
+interface Sight {
+  readonly source: string;
+  readonly lines: readonly string[];
 }
 
-/** The first thing that only one of two runs saw, in the steps that both have; undefined when they are alike. */
-export function firstDifference({ steps }: Scenario, a: Course, b: Course): string | undefined {
+/** What a step saw, by source: its stimulus, each tap, each question to the kernel. */
+function sightsOf(step: Step, seen: Seen): Sight[] {
+  const { measured, windows } = seen;
+  const { kind = '', sent, received, finished = [] } = measured ?? {};
+  return [
+    {
+      source: kind,
+      lines: [
+        `${sent ?? '-'} sent, ${received ?? '-'} received`,
+        ...finished.map(({ node, argv, exit }) => `${node} ${argv.join(' ')}: ${exit}`),
+      ],
+    },
+    ...[...windows.values()].map(({ tap, frames }) => ({
+      source: tap,
+      lines: frames.map(normalForm),
+    })),
+    ...step.expect.flatMap((each) => {
+      const lines = expects[each.kind]?.sights?.(each.options, seen);
+      return lines ? [{ source: each.kind, lines }] : [];
+    }),
+  ];
+}
+
+const isEqual = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((line, index) => line === b[index]);
+
+/**
+ * The first thing in which a course differs from others that are alike, in the steps that all have;
+ * undefined when there is none. Where the others differ among themselves nothing can be told.
+ */
+export function firstDifference(
+  { steps }: Scenario,
+  course: Course,
+  others: readonly Course[],
+): string | undefined {
   for (const step of steps) {
-    const [one, other] = [a.get(step), b.get(step)];
-    if (!one || !other) continue;
-    const [before, after] = [sights(step, one), sights(step, other)];
-    const position = before.findIndex((line, index) => line !== after[index]);
-    if (position >= 0) return after[position] ?? before[position];
-    if (after.length > before.length) return after[before.length];
+    const seen = course.get(step);
+    const known = others.flatMap((other) => other.get(step) ?? []);
+    if (!seen || known.length < others.length) continue;
+    const [usual = [], ...rest] = known.map((each) => sightsOf(step, each));
+    for (const [index, { source, lines }] of sightsOf(step, seen).entries()) {
+      const before = usual[index]?.lines ?? [];
+      const isSteady = rest.every((each) => isEqual(each[index]?.lines ?? [], before));
+      if (isSteady && !isEqual(lines, before))
+        return `${step.name}: ${source}: ${firstOther(before, lines)}`;
+    }
   }
   return undefined;
+}
+
+/** The first line that only one of two lists has. */
+function firstOther(before: readonly string[], after: readonly string[]): string {
+  const position = before.findIndex((line, index) => line !== after[index]);
+  return after[position < 0 ? before.length : position] ?? before[position] ?? '';
 }

@@ -122,16 +122,15 @@ function findDeath(steps: readonly Pick<StepReport, 'name' | 'verdicts'>[]): str
   return death;
 }
 
-/** A mutant that no expectation noticed is equal when it is like one of the healthy runs. */
+/** A mutant that no expectation noticed is equal when it is like the healthy runs. */
 function tellDifference(
   change: string,
   scenario: Scenario,
   course: Course,
   healthy: readonly Course[],
 ): MutantReport {
-  const differences = healthy.map((each) => firstDifference(scenario, each, course));
-  const [difference] = differences;
-  return difference === undefined || differences.includes(undefined)
+  const difference = firstDifference(scenario, course, healthy);
+  return difference === undefined
     ? { change, fate: 'equal' }
     : { change, fate: 'survived', because: difference };
 }

@@ -20,11 +20,11 @@ const neighbourOf = ({ family, address }: Address): string =>
     ? address.replace(/\d+$/, (last) => String((Number(last) + 100) % 250 || 1))
     : `${address.replace(/:[0-9a-f]*$/, '')}:abcd`;
 
-/** Another MAC address than the one that it was given. */
+/** Another MAC address than its own, of what speaks: that of a mere port is but a name. */
 const changeMac: Operator = (scenario) =>
   interfacesOf(scenario).flatMap((each) => {
     const { mac } = each;
-    if (mac === undefined) return [];
+    if (mac === undefined || each.addresses.length === 0) return [];
     const other = mac.replace(/..$/, (last) => (last === 'fe' ? 'fd' : 'fe'));
     return [changeInterface(scenario, each, `mac ${mac} → ${other}`, { ...each, mac: other })];
   });
