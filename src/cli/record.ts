@@ -32,7 +32,7 @@ export const record = defineCommand({
     const { choose } = await import('./choice.js');
     const chosen = await choose(words, { all: options.all, cases: options.case }, session);
     if (typeof chosen === 'number') return chosen;
-    const wanted = await findTargets(options.kernel, session.folder);
+    const wanted = await findTargets(options.kernel, session);
     if ('complaints' in wanted) return complain(session, wanted.complaints);
     const [{ runScenarios }, { exitCode }, { formatResult, formatTotals }, { createProgress }] =
       await Promise.all([

@@ -12,7 +12,7 @@ import type { Use } from '../terms/use.js';
 import type { ExpectKind, Judgement } from './expect.js';
 import { defineExpect } from './expect.js';
 import type { Json } from './subset.js';
-import { differences, formatDifference, formatJson } from './subset.js';
+import { commonKeys, differences, formatDifference, formatJson } from './subset.js';
 
 type Entry = Readonly<Record<string, Json>>;
 
@@ -61,17 +61,6 @@ export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
       error: 'expected one of has, lacks, count',
     }) as unknown as z.ZodType<Record<N, string> & StateOptions>;
 
-  /** All entries about the subject, or why there is no answer. */
-  function find(subject: string, seen: Seen): Entry[] | string {
-    const found: Entry[] = [];
-    for (const query of kind.queries(subject)) {
-      const answer = readAnswer(seen.states.get(queryKey(query)));
-      if (typeof answer === 'string') return answer;
-      found.push(...kind.entries(answer.json, subject));
-    }
-    return found;
-  }
-
   return defineExpect<Record<N, string> & StateOptions>({
     name,
     title,
@@ -81,31 +70,30 @@ export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
     queries: (options) => kind.queries(options[name]),
     describe: (options) => `${options[name]}  ${name} ${formatWanted(options)}`,
     entries(options, seen) {
-      const found = find(options[name], seen);
+      const found = entriesIn(kind, options[name], seen);
       const asked = [...listOf(options.has), ...listOf(options.lacks)];
-      return typeof found === 'string' ? undefined : found.map((entry) => project(entry, asked));
+      return typeof found === 'string' ? undefined : found.map((entry) => commonKeys(entry, asked));
     },
     judge(options, seen) {
-      const found = find(options[name], seen);
+      const found = entriesIn(kind, options[name], seen);
       return typeof found === 'string' ? unanswered(found) : judgeEntries(options, found);
     },
   });
 }
 
-/** The keys of an entry that any of some expected mappings gives. */
-function project(entry: Entry, asked: readonly Entry[]): Entry {
-  const keys = [...new Set(asked.flatMap((each) => Object.keys(each)))].sort();
-  const isEntry = (value: Json | undefined): value is Entry =>
-    typeof value === 'object' && value !== null && !Array.isArray(value);
-  return Object.fromEntries(
-    keys
-      .filter((key) => Object.hasOwn(entry, key))
-      .map((key): [string, Json] => {
-        const value = entry[key] ?? null;
-        const below = asked.map((each) => each[key]).filter(isEntry);
-        return [key, isEntry(value) && below.length > 0 ? project(value, below) : value];
-      }),
-  );
+/** The entries about the subject, or why they are not known. */
+function entriesIn<N extends string>(
+  kind: StateKind<N>,
+  subject: string,
+  { states }: Seen,
+): Entry[] | string {
+  const found: Entry[] = [];
+  for (const query of kind.queries(subject)) {
+    const answer = readAnswer(states.get(queryKey(query)));
+    if (typeof answer === 'string') return answer;
+    found.push(...kind.entries(answer.json, subject));
+  }
+  return found;
 }
 
 function formatWanted({ has, lacks, count }: StateOptions): string {

@@ -41,6 +41,23 @@ export function differences(expected: Json, actual: Json | undefined, path = '')
   return isAlike(expected, actual) ? [] : differs;
 }
 
+/** What of a value has a key in one of the patterns; anything but a mapping is there as a whole. */
+export function commonKeys(value: Json, patterns: readonly Json[]): Json {
+  if (!isMapping(value)) return value;
+  const asked = patterns.filter(isMapping);
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => asked.some((pattern) => Object.hasOwn(pattern, key)))
+      .map(([key, each]) => [
+        key,
+        commonKeys(
+          each,
+          asked.map((pattern) => pattern[key] ?? null),
+        ),
+      ]),
+  );
+}
+
 const switches: Readonly<Record<string, boolean>> = { on: true, off: false };
 
 type Scalar = string | number | boolean | null;

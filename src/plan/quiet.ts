@@ -67,10 +67,13 @@ export const quieting = (usesIpv6: boolean): readonly Quieting[] => [
 ];
 
 /**
- * A minute until a neighbour in use is asked again: a run is shorter. The defaults that interfaces
- * take over are the machine’s, so it is set for each. ip-ntable(8), milliseconds.
+ * A minute until a neighbour in use is asked again, and until an IPv4 question without an answer is
+ * repeated: a run is shorter, so that each is asked once, however busy the machine. IPv6 decides by the
+ * same time whether an address is a duplicate, and keeps its own. The defaults that interfaces take
+ * over are the machine’s, so it is set for each. ip-ntable(8), milliseconds.
  */
 export const neighbourPatience = (name: string, family: 4 | 6): readonly string[] => [
   ...['ip', 'ntable', 'change', 'name', family === 4 ? 'arp_cache' : 'ndisc_cache'],
   ...['dev', name, 'delay_probe', '60000'],
+  ...(family === 4 ? ['retrans', '60000'] : []),
 ];

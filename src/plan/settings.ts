@@ -62,7 +62,7 @@ export function configureInterface(
       .map((family) => ({
         node,
         argv: neighbourPatience(name, family),
-        why: 'a neighbour is not asked again after 5 s, in the middle of a run',
+        why: 'a neighbour is asked once, and not again in the middle of a run',
         place: each.place,
       })),
     ...each.addresses.map(({ address, prefix, family, dad, place }) => ({

@@ -1,13 +1,17 @@
 /** Audits a scenario: runs it, then every mutant of it, and tells which its expectations do not notice. */
 import { release, type as systemName } from 'node:os';
 
-import { firstDifference, sights } from '../audit/likeness.js';
+import type { Course } from '../audit/likeness.js';
+import { firstDifference } from '../audit/likeness.js';
 import type { Mutant } from '../audit/mutant.js';
 import { mutantsOf } from '../audit/operators.js';
+import type { TapPair } from '../audit/tap-swap.js';
+import { swapTaps, tapPairs } from '../audit/tap-swap.js';
+import { judgeStep } from '../judge/judge.js';
 import type { AuditReport, MutantReport } from '../model/audit.js';
 import type { Seen } from '../model/observation.js';
-import type { ScenarioReport } from '../model/report.js';
-import type { Scenario } from '../model/scenario.js';
+import type { ScenarioReport, StepReport } from '../model/report.js';
+import type { Scenario, Step } from '../model/scenario.js';
 import { Names } from '../terms/names.js';
 import { runExperiment } from './experiment.js';
 
@@ -15,88 +19,124 @@ export interface AuditOptions {
   /** Mutants side by side. */
   readonly jobs: number;
   readonly signal: AbortSignal;
-  readonly onMutant?: (report: MutantReport) => void;
 }
 
 /** Milliseconds: a mutant often leaves a ping without its answer, and there are many mutants. */
 const patience = 400;
 const timeout = 60_000;
 
+/** What differs between runs of the scenario as it is does not tell a mutant. */
+const healthyRuns = 2;
+
 export async function auditScenario(
   scenario: Scenario,
-  options: AuditOptions,
+  { jobs, signal }: AuditOptions,
 ): Promise<AuditReport> {
   const { name } = scenario;
   const head = { name, ...(scenario.case ? { case: scenario.case.name } : {}) };
-  const itself = await observe(scenario, scenario, options.signal);
-  if (itself.report.outcome !== 'pass')
-    return { ...head, reason: reasonOf(itself.report), mutants: [] };
-  const healthy = sights(itself.seen);
+  const healthy: Course[] = [];
+  while (healthy.length < healthyRuns) {
+    const { report, course } = await observe(scenario, scenario, signal);
+    if (report.outcome !== 'pass') return { ...head, reason: reasonOf(report), mutants: [] };
+    healthy.push(course);
+  }
   const todo = mutantsOf(scenario);
   const mutants: MutantReport[] = [];
   let next = 0;
   const work = async (): Promise<void> => {
     for (let index = next++; index < todo.length; index = next++) {
       const mutant = todo[index];
-      if (!mutant) return;
-      const report = await tryMutant(scenario, mutant, healthy, options.signal);
-      mutants[index] = report;
-      options.onMutant?.(report);
+      if (mutant) mutants[index] = await tryMutant(scenario, mutant, healthy, signal);
     }
   };
-  await Promise.all(Array.from({ length: options.jobs }, work));
-  return { ...head, mutants };
+  await Promise.all(Array.from({ length: jobs }, work));
+  const swaps = healthy
+    .slice(0, 1)
+    .flatMap((course) => tapPairs(scenario).map((pair) => trySwap(scenario, pair, course)));
+  return { ...head, mutants: [...mutants, ...swaps] };
 }
+
+const runningKernel = (): string => `${systemName()} ${release()}`;
 
 interface Observed {
   readonly report: ScenarioReport;
-  readonly seen: readonly Seen[];
+  readonly course: Course;
 }
 
-/** Runs a scenario; its stimuli mean what they mean in the original. */
+/** Runs a scenario, or a mutant; its stimuli and steps mean what they mean in the original. */
 async function observe(
   scenario: Scenario,
   original: Scenario,
   signal: AbortSignal,
 ): Promise<Observed> {
-  const seen: Seen[] = [];
+  const course = new Map<Step, Seen>();
   const report = await runExperiment(scenario, {
     timeout,
     signal,
-    kernel: `${systemName()} ${release()}`,
+    kernel: runningKernel(),
     patience,
+    failFast: true,
     names: new Names(original.nodes),
-    onSeen: (each) => seen.push(each),
+    onSeen: ({ place }, seen) => {
+      const step = original.steps.find((each) => each.place === place);
+      if (step) course.set(step, seen);
+    },
   });
   signal.throwIfAborted();
-  return { report, seen };
+  return { report, course };
 }
 
 async function tryMutant(
   original: Scenario,
   { change, scenario }: Mutant,
-  healthy: readonly string[],
+  healthy: readonly Course[],
   signal: AbortSignal,
 ): Promise<MutantReport> {
-  const { report, seen } = await observe(scenario, original, signal);
-  const { outcome, steps } = report;
-  const verdicts = steps.flatMap((step) => step.verdicts.map((verdict) => ({ step, verdict })));
-  const failed = verdicts.find(({ verdict }) => verdict.outcome === 'fail');
-  if (failed)
-    return {
-      change,
-      fate: 'killed',
-      because: `${failed.step.name}: ${failed.verdict.title}: ${failed.verdict.seen}`,
-    };
-  if (outcome === 'pass') {
-    const difference = firstDifference(healthy, sights(seen));
-    return difference === undefined
-      ? { change, fate: 'equal' }
-      : { change, fate: 'survived', because: difference };
-  }
-  // Refused before the first step: there is nothing to look at.
-  const fate = steps.length === 0 ? 'impossible' : 'untold';
-  return { change, fate, because: reasonOf(report) };
+  const { report, course } = await observe(scenario, original, signal);
+  const [first] = report.steps;
+  // Refused before the first step, or in a step that makes the mutant: there is nothing to look at.
+  const made = scenario.steps.length <= original.steps.length || first?.outcome === 'pass';
+  if (!first || !made) return { change, fate: 'impossible', because: reasonOf(report) };
+  const death = findDeath(report.steps);
+  if (death !== undefined) return { change, fate: 'killed', because: death };
+  if (report.outcome !== 'pass') return { change, fate: 'untold', because: reasonOf(report) };
+  return tellDifference(change, original, course, healthy);
+}
+
+function trySwap(scenario: Scenario, pair: TapPair, course: Course): MutantReport {
+  const change = `${pair.join(' and ')} swapped`;
+  const swapped = new Map([...course].map(([step, seen]) => [step, swapTaps(seen, pair)]));
+  const steps = [...swapped].map(([step, seen]) => ({
+    name: step.name,
+    verdicts: judgeStep(step, seen, runningKernel()),
+  }));
+  const death = findDeath(steps);
+  return death === undefined
+    ? tellDifference(change, scenario, swapped, [course])
+    : { change, fate: 'killed', because: death };
+}
+
+/** The first expectation that failed. */
+function findDeath(steps: readonly Pick<StepReport, 'name' | 'verdicts'>[]): string | undefined {
+  const [death] = steps.flatMap(({ name, verdicts }) =>
+    verdicts
+      .filter(({ outcome }) => outcome === 'fail')
+      .map(({ title, seen }) => `${name}: ${title}: ${seen}`),
+  );
+  return death;
+}
+
+/** A mutant that no expectation noticed is equal when it is like the healthy runs. */
+function tellDifference(
+  change: string,
+  scenario: Scenario,
+  course: Course,
+  healthy: readonly Course[],
+): MutantReport {
+  const difference = firstDifference(scenario, course, healthy);
+  return difference === undefined
+    ? { change, fate: 'equal' }
+    : { change, fate: 'survived', because: difference };
 }
 
 const reasonOf = ({ outcome, reason, steps }: ScenarioReport): string =>

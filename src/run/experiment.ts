@@ -7,7 +7,7 @@ import { takeSandbox } from '../host/standby.js';
 import type { Seen } from '../model/observation.js';
 import type { StepRecord } from '../model/record.js';
 import type { ScenarioReport, StepReport } from '../model/report.js';
-import type { Scenario } from '../model/scenario.js';
+import type { Scenario, Step } from '../model/scenario.js';
 import { worst } from '../model/verdict.js';
 import { conclude } from '../judge/known-bug.js';
 import { planScenario } from '../plan/plan.js';
@@ -30,7 +30,9 @@ export interface ExperimentOptions {
   readonly keep?: string;
   readonly onStep?: (name: string) => void;
   /** What each step saw, once it is judged. */
-  readonly onSeen?: (seen: Seen) => void;
+  readonly onSeen?: (step: Step, seen: Seen) => void;
+  /** Carry out no further step after the first that failed. */
+  readonly failFast?: boolean;
   /** Whom the stimuli mean by their names; the scenario's own when not given. */
   readonly names?: Names;
   /** Milliseconds to wait for an answer that must come. */
@@ -120,19 +122,22 @@ async function perform(
   await Promise.all([taps.start(), awaitLinks(machine, scenario)]);
   await taps.begin(scenario.ipv6);
   const { runStep } = await judging;
-  const names = options.names ?? new Names(scenario.nodes);
+  const { names = new Names(scenario.nodes), patience, failFast } = options;
   for (const step of scenario.steps) {
     options.onStep?.(step.name);
     const start = performance.now();
-    const { seen, verdicts } = await runStep(machine, taps, step, names, options);
-    options.onSeen?.(seen);
-    progress.records.push(stepRecord(step.name, seen));
-    progress.steps.push({
-      name: step.name,
-      outcome: worst(verdicts.map(({ outcome }) => outcome)),
-      verdicts,
-      duration: performance.now() - start,
+    const { seen, verdicts } = await runStep(machine, taps, step, {
+      names,
+      kernel: options.kernel,
+      ...(patience === undefined ? {} : { patience }),
+      ...(failFast === undefined ? {} : { failFast }),
     });
+    options.onSeen?.(step, seen);
+    progress.records.push(stepRecord(step.name, seen));
+    const outcome = worst(verdicts.map((verdict) => verdict.outcome));
+    const duration = performance.now() - start;
+    progress.steps.push({ name: step.name, outcome, verdicts, duration });
+    if (failFast && outcome === 'fail') break;
   }
 }
 

@@ -89,7 +89,7 @@ export async function runScenarios(
         signal,
         kernel,
         ...(options.keep === undefined ? {} : { keep: options.keep }),
-        onSeen: (each) => seen.push(each),
+        onSeen: (_, each) => seen.push(each),
         onStep: (step) => listen({ type: 'step', scenario, step }),
       });
       signal.throwIfAborted();

@@ -10,31 +10,37 @@ import type { Names } from '../terms/names.js';
 import { stimulate } from './stimulus.js';
 import type { Taps } from './taps.js';
 
+export interface StepOptions {
+  /** `uname -sr`: some expectations are about some kernels only. */
+  readonly kernel: string;
+  /** Whom the stimulus means by its names. */
+  readonly names: Names;
+  /** Milliseconds to wait for an answer that must come. */
+  readonly patience?: number;
+  /** What fails for good ends the step: nothing else is waited for. */
+  readonly failFast?: boolean;
+}
+
 /**
  * Milliseconds that frames and kernel state get on a busy machine to come, beyond the barrier, when
  * an expectation gives no time of its own. Only a step that would fail uses them.
  */
 const grace = 300;
 
-export interface StepOptions {
-  /** `uname -sr`: some expectations are about some kernels only. */
-  readonly kernel: string;
-  /** Milliseconds to wait for an answer that must come. */
-  readonly patience?: number;
-}
-
 export interface StepOutcome {
   readonly seen: Seen;
   readonly verdicts: readonly Verdict[];
 }
 
-/** Runs a step to its verdicts; its windows are cut. */
+/**
+ * Runs a step to its verdicts; its windows are cut. All are judged by the last look, the one that is
+ * kept: what held before and holds no longer, while others were waited for, has failed.
+ */
 export async function runStep(
   machine: Machine,
   taps: Taps,
   step: Step,
-  names: Names,
-  { kernel, patience }: StepOptions,
+  { names, kernel, patience, failFast = false }: StepOptions,
 ): Promise<StepOutcome> {
   const measured = await stimulate(
     machine,
@@ -48,7 +54,13 @@ export async function runStep(
   for (;;) {
     const seen = await look(machine, taps, queries, measured);
     const verdicts = judgeStep(step, seen, kernel);
-    if (!verdicts.some((verdict) => mayStillHold(step, verdict, performance.now() - start))) {
+    // A known bug that is gone needs no second look; a failure for it is believed no sooner than another.
+    const failed = verdicts.filter(
+      ({ outcome, bug }) => outcome === (bug === undefined ? 'fail' : 'xfail'),
+    );
+    const elapsed = performance.now() - start;
+    const open = failed.filter((verdict) => patienceFor(step, verdict) > elapsed);
+    if (open.length === 0 || (failFast && open.length < failed.length)) {
       taps.cut();
       return { seen, verdicts };
     }
@@ -77,10 +89,9 @@ function questions(step: Step): Query[] {
   return [...new Map(all.map((query) => [queryKey(query), query])).values()];
 }
 
-function mayStillHold(step: Step, verdict: Verdict, elapsed: number): boolean {
-  // A known bug that is gone needs no second look; a failure for it is believed no sooner than another.
-  const open = verdict.bug === undefined ? 'fail' : 'xfail';
-  if (verdict.outcome !== open) return false;
-  const expectation = step.expect.find(({ place }) => place === verdict.place);
-  return expectation !== undefined && elapsed < (expectation.within ?? grace);
+/** Milliseconds in which what failed may still come to hold: none where the stimulus, which is over, tells. */
+function patienceFor(step: Step, { place, kind }: Verdict): number {
+  const expectation = step.expect.find((each) => each.place === place);
+  if (!expectation || expects[kind]?.needs !== undefined) return 0;
+  return expectation.within ?? grace;
 }

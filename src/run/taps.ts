@@ -11,7 +11,10 @@ import type { Scenario } from '../model/scenario.js';
 import { decodePacket } from '../wire/decode.js';
 import type { TapFrames } from './record.js';
 
-/** Milliseconds without a frame after which an answer will not come any more. */
+/**
+ * Milliseconds without a frame after which an answer will not come any more, nor IPv6's next word: MLD
+ * repeats a report after two jiffies (mld_ifc_start_work in net/ipv6/mcast.c), 20 ms at most.
+ */
 const silence = 60;
 
 /** LINKTYPE_ETHERNET: what an empty capture is written as. */
@@ -62,12 +65,12 @@ export class Taps {
       this.#recordings.map(({ tap }) => tap),
     );
     if (!talkative && [...counts.values()].every(({ received }) => received === 0)) return;
-    await this.windows();
+    await this.windows(talkative ? silence : undefined);
     this.cut();
   }
 
-  /** The windows since the last {@link cut}, once everything is written and still. */
-  async windows(): Promise<Map<string, Window>> {
+  /** The windows since the last {@link cut}, once everything is written and still for so many milliseconds. */
+  async windows(still?: number): Promise<Map<string, Window>> {
     await Promise.all(this.#recordings.map(attach));
     let unrest: string | undefined;
     let counts: ReadonlyMap<Tap, Counts> = new Map();
@@ -75,6 +78,7 @@ export class Taps {
       counts = await settle(
         this.#machine,
         this.#recordings.map(({ tap }) => tap),
+        still,
       );
     } catch (error) {
       if (!(error instanceof DeadlineError)) throw error;

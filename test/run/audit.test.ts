@@ -51,8 +51,8 @@ describe('audit', function () {
       - received: 1
       - sequence:
           - arp.src.proto_ipv4 == 10.0.0.1 && arp.dst.proto_ipv4 == 10.0.0.2
-          - arp.opcode == 2
-          - icmp.type == 8
+          - arp.opcode == 2 && arp.src.hw_mac == \${b:eth0.mac}
+          - icmp.type == 8 && eth.src == \${a:eth0.mac}
           - icmp.type == 0
         at: b:eth0
         exactly: true`),

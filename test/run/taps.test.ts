@@ -69,6 +69,19 @@ async function started(): Promise<{ fake: FakeMachine; taps: Taps }> {
 }
 
 describe('taps', () => {
+  it('leave IPv6 the time to say all that it says when its links come up', async () => {
+    const fake = new FakeMachine();
+    const taps = new Taps(fake.machine, scenario);
+    await taps.start();
+    setTimeout(() => {
+      fake.file = writeCapture(1, [frame(1)]);
+      fake.counts = [1, 1, 0];
+    }, 20);
+    await taps.begin(true);
+    const { first, frames } = (await taps.windows()).get('a:eth0') ?? {};
+    expect({ first, frames }).to.deep.equal({ first: 2, frames: [] });
+  });
+
   it('cut windows by frame numbers', async () => {
     const { fake, taps } = await started();
     fake.file = writeCapture(1, [frame(1), frame(2)]);

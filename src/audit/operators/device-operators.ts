@@ -1,0 +1,102 @@
+/** What a device does otherwise: another mode, a switch the other way, another number, an option without effect. */
+import type { Interface, Scenario } from '../../model/scenario.js';
+import { flag, isOn } from '../../terms/flag.js';
+import type { Mutant, Operator } from '../mutant.js';
+import { changeInterface, interfacesOf, isInterfaceId, without } from '../mutant.js';
+
+type Options = Readonly<Record<string, unknown>>;
+
+const withOptions = (scenario: Scenario, each: Interface, what: string, options: Options): Mutant =>
+  changeInterface(scenario, each, what, { ...each, options: { ...each.options, ...options } });
+
+const macvlanModes = ['bridge', 'private', 'vepa'];
+
+/** Another macvlan mode. */
+const changeMode: Operator = (scenario) =>
+  interfacesOf(scenario)
+    .filter(({ type }) => type === 'macvlan' || type === 'macvtap')
+    .flatMap((each) => {
+      const mode = typeof each.options.mode === 'string' ? each.options.mode : 'vepa';
+      return macvlanModes
+        .filter((other) => other !== mode)
+        .map((other) => withOptions(scenario, each, `mode ${mode} → ${other}`, { mode: other }));
+    });
+
+/** The switches among options, and whether each is on. */
+const switchesIn = (options: Options): [string, boolean][] =>
+  Object.entries(options).flatMap(([name, value]) => {
+    const read = flag.safeParse(value, { jitless: true });
+    return read.success ? [[name, isOn(read.data)] as [string, boolean]] : [];
+  });
+
+const turned = (option: string, on: boolean): string => `${option} ${on ? 'on → off' : 'off → on'}`;
+
+/** Flags whose default a port has when the scenario says nothing. */
+const portDefaults: Readonly<Record<string, boolean>> = {
+  hairpin: false,
+  learning: true,
+  flood: true,
+  isolated: false,
+};
+
+/** A flag of a bridge port the other way. */
+const flipPortFlag: Operator = (scenario) =>
+  interfacesOf(scenario)
+    .filter(({ master }) => master !== undefined)
+    .flatMap((each) =>
+      Object.entries({ ...portDefaults, ...Object.fromEntries(switchesIn(each.port ?? {})) }).map(
+        ([option, on]) =>
+          changeInterface(scenario, each, turned(option, on), {
+            ...each,
+            port: { ...each.port, [option]: !on },
+          }),
+      ),
+    );
+
+/** Switches that are on when the scenario says nothing. */
+const deviceDefaults: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
+  vxlan: { learning: true },
+};
+
+/** A switch among a device's own options the other way. */
+const flipOption: Operator = (scenario) =>
+  interfacesOf(scenario).flatMap((each) =>
+    Object.entries({
+      ...(each.options.external === undefined ? deviceDefaults[each.type] : {}),
+      ...Object.fromEntries(switchesIn(each.options)),
+    }).map(([option, on]) => withOptions(scenario, each, turned(option, on), { [option]: !on })),
+  );
+
+/** Another number: VNI, port, TTL, length, time. */
+const changeNumber: Operator = (scenario) =>
+  interfacesOf(scenario).flatMap((each) =>
+    Object.entries(each.options).flatMap(([option, value]) =>
+      typeof value === 'number' && !isSwitch(value)
+        ? [
+            withOptions(scenario, each, `${option} ${value} → ${value + 1}`, {
+              [option]: value + 1,
+            }),
+          ]
+        : [],
+    ),
+  );
+
+const isSwitch = (value: unknown): boolean => flag.safeParse(value, { jitless: true }).success;
+
+/** An option that has no effect. */
+const dropOption: Operator = (scenario) =>
+  interfacesOf(scenario).flatMap((each) =>
+    Object.entries(each.options).flatMap(([option, value]) => {
+      if (option === 'mode' || isInterfaceId(value) || isSwitch(value)) return [];
+      const options = without(each.options, option);
+      return [changeInterface(scenario, each, `without ${option}`, { ...each, options })];
+    }),
+  );
+
+export const deviceOperators: readonly Operator[] = [
+  changeMode,
+  flipPortFlag,
+  flipOption,
+  changeNumber,
+  dropOption,
+];

@@ -1,0 +1,63 @@
+/** What is not done, or leaves nothing behind for the steps after it. */
+import type { Scenario, Step } from '../../model/scenario.js';
+import type { Mutant, Operator } from '../mutant.js';
+import { changeStep, leavingOut } from '../mutant.js';
+
+const aboutStimulus = new Set(['sent', 'received', 'lost', 'fails', 'exit', 'output']);
+
+/**
+ * A step whose stimulus is left out. What is about the stimulus itself has nothing to say then, and
+ * goes too; a step that says nothing else is left alone.
+ */
+const skipStimulus: Operator = (scenario) =>
+  scenario.steps.flatMap((step) => {
+    const { stimulus, ...rest } = step;
+    const expect = step.expect.filter(({ kind }) => !aboutStimulus.has(kind));
+    if (!stimulus || (expect.length === 0 && step.expect.length > 0)) return [];
+    return [changeStep(scenario, step, 'without its stimulus', { ...rest, expect })];
+  });
+
+/** A step that is left out altogether: what it brings about is missing in those that follow. */
+const skipStep: Operator = (scenario) =>
+  scenario.steps
+    .slice(0, -1)
+    .filter(({ stimulus }) => stimulus !== undefined)
+    .map((step) => changeStep(scenario, step, 'left out'));
+
+const commands = new Set(['ip', 'bridge', 'sysctl', 'run']);
+
+/** One of several commands of a step that is not carried out. */
+const skipCommand: Operator = (scenario) =>
+  scenario.steps.flatMap((step) => {
+    const { stimulus } = step;
+    if (!stimulus || !commands.has(stimulus.kind)) return [];
+    const lines = Object.entries(stimulus.options as Readonly<Record<string, unknown>>).flatMap(
+      ([node, given]) =>
+        (Array.isArray(given) ? (given as unknown[]) : [given]).map((line) => ({ node, line })),
+    );
+    return lines.length < 2
+      ? []
+      : leavingOut(lines).map(({ left, out }) => without(scenario, step, left, out));
+  });
+
+interface Line {
+  readonly node: string;
+  readonly line: unknown;
+}
+
+function without(scenario: Scenario, step: Step, left: readonly Line[], out: Line): Mutant {
+  const { stimulus } = step;
+  const words = Array.isArray(out.line) ? out.line.join(' ') : String(out.line);
+  const options = Object.fromEntries(
+    [...new Set(left.map(({ node }) => node))].map((node) => [
+      node,
+      left.filter((each) => each.node === node).map(({ line }) => line),
+    ]),
+  );
+  return changeStep(scenario, step, `without ${out.node}: ${words}`, {
+    ...step,
+    ...(stimulus ? { stimulus: { ...stimulus, options } } : {}),
+  });
+}
+
+export const stepOperators: readonly Operator[] = [skipStimulus, skipStep, skipCommand];

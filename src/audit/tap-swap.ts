@@ -1,0 +1,30 @@
+/**
+ * Two taps that take each other's place: what one saw is told by the other. Expectations that hold
+ * then do not depend on where a frame was seen. Needs no further run; pure.
+ */
+import { formatInterfaceId } from '../model/capture.js';
+import type { Seen } from '../model/observation.js';
+import type { Scenario } from '../model/scenario.js';
+
+export type TapPair = readonly [string, string];
+
+/** Every two taps of a scenario, once. */
+export function tapPairs({ capture }: Scenario): TapPair[] {
+  const names = capture.map(({ id }) => formatInterfaceId(id));
+  return names.flatMap((one, index) =>
+    names.slice(index + 1).map((other): TapPair => [one, other]),
+  );
+}
+
+/** What a step would have seen with the two taps at each other's place. */
+export function swapTaps(seen: Seen, [one, other]: TapPair): Seen {
+  const from = new Map([
+    [one, other],
+    [other, one],
+  ]);
+  const windows = [...seen.windows].map(([tap, window]) => {
+    const source = seen.windows.get(from.get(tap) ?? tap) ?? window;
+    return [tap, { ...source, tap }] as const;
+  });
+  return { ...seen, windows: new Map(windows) };
+}

@@ -1,0 +1,85 @@
+import { expect } from 'chai';
+
+import type { Course } from '../../src/audit/likeness.js';
+import { firstDifference } from '../../src/audit/likeness.js';
+import type { Seen } from '../../src/model/observation.js';
+import { readText } from '../catalogue.js';
+
+const [scenario] = readText(`
+title: t
+about: t
+tags: []
+nodes:
+  a: { eth0: { type: veth, peer: b:eth0, address: 10.0.0.1/24 } }
+  b: {}
+capture: [a:eth0]
+steps:
+  - name: look
+    expect: [{ link: a:eth0, has: { mtu: 1500 } }, { link: a:eth0, lacks: { master: br0 } }]
+  - name: ping
+    ping: { from: a, to: 10.0.0.1 }
+`);
+if (!scenario) throw new Error('no scenario');
+const [look, ping] = scenario.steps;
+if (!look || !ping) throw new Error('no steps');
+
+const state = (entry: Readonly<Record<string, unknown>>): Seen => ({
+  windows: new Map(),
+  states: new Map([
+    [
+      'a$ ip -j -d link show',
+      {
+        node: 'a',
+        argv: [],
+        exit: 0,
+        stdout: JSON.stringify([{ ifname: 'eth0', ...entry }]),
+        stderr: '',
+      },
+    ],
+  ]),
+});
+const answers = (received: number): Seen => ({
+  measured: { kind: 'ping', sent: 1, received, finished: [] },
+  windows: new Map(),
+  states: new Map(),
+});
+
+const healthy: Course = new Map([
+  [look, state({ mtu: 1500 })],
+  [ping, answers(1)],
+]);
+
+const differenceOf = (...entries: (readonly [typeof look, Seen])[]): string | undefined =>
+  firstDifference(scenario, new Map(entries), [healthy]);
+
+describe('likeness', () => {
+  it('of a run and itself', () => {
+    expect(firstDifference(scenario, healthy, [healthy])).to.equal(undefined);
+  });
+
+  it('names the first thing that differs', () => {
+    expect(differenceOf([look, state({ mtu: 1400 })], [ping, answers(0)])).to.equal(
+      'look: link: link a:eth0 {mtu: 1400}',
+    );
+    expect(differenceOf([ping, answers(0)])).to.equal('ping: ping: 1 sent, 0 received');
+  });
+
+  it('is about what the expectations look at', () => {
+    expect(differenceOf([look, state({ mtu: 1500, txqlen: 7 })])).to.equal(undefined);
+    expect(differenceOf([look, state({ mtu: 1500, master: 'br1' })])).to.equal(
+      'look: link: link a:eth0 {master: br1}',
+    );
+  });
+
+  it('leaves out what is not always alike', () => {
+    const other: Course = new Map([...healthy, [ping, answers(2)]]);
+    const mutant: Course = new Map([
+      [look, state({ mtu: 1400 })],
+      [ping, answers(0)],
+    ]);
+    expect(firstDifference(scenario, mutant, [healthy, other])).to.match(/^look: /);
+    expect(
+      firstDifference(scenario, new Map([...healthy, [ping, answers(0)]]), [healthy, other]),
+    ).to.equal(undefined);
+  });
+});

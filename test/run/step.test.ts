@@ -1,0 +1,68 @@
+/** How long a step looks, and by which look it is judged. */
+import { expect } from 'chai';
+
+import type { StepReport } from '../../src/model/report.js';
+import { runScenarios } from '../../src/run/run.js';
+import { readText } from '../catalogue.js';
+import { needsSandbox } from '../sandbox-possible.js';
+
+async function carryOut(step: string): Promise<StepReport> {
+  const scenarios = readText(`
+title: t
+about: t
+tags: []
+nodes:
+  a: { eth0: { type: veth, peer: b:eth0, address: 10.0.0.1/24 } }
+  b: { eth0: { address: 10.0.0.2/24 } }
+capture: [b:eth0]
+steps:
+${step}`);
+  const { scenarios: reports } = await runScenarios(scenarios, {});
+  const only = reports[0]?.steps[0];
+  if (!only) throw new Error('no step');
+  return only;
+}
+
+const outcomes = ({ verdicts }: StepReport): string[] =>
+  verdicts.map(({ kind, outcome }) => `${kind} ${outcome}`);
+
+/** Milliseconds: what would be waited for, and what is far less of it on any machine. */
+const long = 40_000;
+const short = 20_000;
+
+describe('a step', function () {
+  this.timeout(60_000);
+
+  before(async function () {
+    await needsSandbox(this);
+  });
+
+  it('does not wait for what its stimulus has told', async () => {
+    const step = await carryOut(`
+  - run: { a: echo hello }
+    expect:
+      - { output: goodbye, within: ${long / 1000}s }
+      - { exit: 1, within: ${long / 1000}s }
+      - { fails: EINVAL, within: ${long / 1000}s }`);
+    expect(outcomes(step)).to.deep.equal(['output fail', 'exit fail', 'fails fail']);
+    expect(step.duration).to.be.below(short);
+  });
+
+  it('waits for frames that are on their way', async () => {
+    const step = await carryOut(`
+  - run: { a: sh -c "(sleep 0.5; ping -c1 10.0.0.2) >/dev/null 2>&1 &" }
+    expect:
+      - { frames: icmp, at: b:eth0, count: 2, within: ${long / 1000}s }`);
+    expect(outcomes(step)).to.deep.equal(['frames pass']);
+    expect(step.duration).to.be.below(short);
+  });
+
+  it('is judged by its last look, also what held before', async () => {
+    const step = await carryOut(`
+  - run: { a: sh -c "(sleep 0.5; ping -c1 10.0.0.2) >/dev/null 2>&1 &" }
+    expect:
+      - { none: icmp, at: b:eth0 }
+      - { frames: icmp, at: b:eth0, count: 2, within: ${long / 1000}s }`);
+    expect(outcomes(step)).to.deep.equal(['none fail', 'frames pass']);
+  });
+});
