@@ -160,7 +160,9 @@ const skipStimulus: Operator = (scenario) =>
     ];
   });
 
-const aboutStimulus = new Set(['sent', 'received', 'lost', 'fails', 'exit', 'output']);
+const aboutStimulus = new Set([
+  ...['sent', 'received', 'lost', 'fails', 'exit', 'output', 'throughput', 'ratio'],
+]);
 
 const operators: readonly Operator[] = [
   changeMode,

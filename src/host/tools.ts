@@ -19,4 +19,5 @@ export const tools: readonly Tool[] = [
   { name: 'ping', neededFor: 'the step ping', package: 'iputils-ping', ask: ['-V'] },
   { name: 'arping', neededFor: 'the step arping', package: 'iputils-arping', ask: ['-V'] },
   { name: 'socat', neededFor: 'the steps udp, tcp and send', package: 'socat', ask: ['-V'] },
+  { name: 'iperf3', neededFor: 'the step iperf', package: 'iperf3', ask: ['--version'] },
 ];

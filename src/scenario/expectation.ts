@@ -12,10 +12,17 @@ import type { Span } from './source.js';
 import { entryOf, follow, isBroken, keep, spotOf } from './tree.js';
 import type { Mapping, Path, Tree } from './tree.js';
 
+/** The stimulus of an expectation's step. */
+export interface Doing {
+  readonly kind: string;
+  /** The names of its flows, when it is right and has any. */
+  readonly flows?: readonly string[];
+}
+
 export function readExpectation(
   reading: Reading,
   tree: Tree,
-  stimulus: string | undefined,
+  stimulus: Doing | undefined,
   { outline, taps }: Surroundings,
 ): Expectation | undefined {
   if (tree.kind !== 'map') {
@@ -29,14 +36,17 @@ export function readExpectation(
   const within = readWithin(reading, tree);
   if (!kind) return undefined;
   const span = entryOf(tree, kind.name)?.keySpan ?? tree;
-  tellNeeds(reading, kind, stimulus, span);
+  tellNeeds(reading, kind, stimulus?.kind, span);
   const body = keep(tree, (key) => key !== 'within');
   const { value: options } = check(reading, kind.schema, body, {
     name: `expectation “${kind.name}”`,
     span,
   });
   if (options === undefined) return undefined;
-  checkUses(reading, { outline, taps, tree: body, span }, kind.uses?.(options) ?? []);
+  const flows = stimulus?.flows;
+  // Of flows only what their stimulus is wrong in is told, when it is wrong.
+  const uses = (kind.uses?.(options) ?? []).filter(({ names }) => names !== 'flow' || flows);
+  checkUses(reading, { outline, taps, ...(flows ? { flows } : {}), tree: body, span }, uses);
   for (const { path, text } of kind.filters?.(options) ?? [])
     checkFilter(reading, body, path, text, span);
   const place = reading.source.place(span);

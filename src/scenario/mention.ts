@@ -56,14 +56,23 @@ export function isThere(reading: Reading, outline: Outline, id: InterfaceId, spa
 /** Checks what a kind's options mention; true when all of it exists. */
 export function checkUses(
   reading: Reading,
-  { outline, taps, tree, span }: Mentions,
+  { outline, taps, flows = [], tree, span }: Mentions,
   uses: readonly Use[],
 ): boolean {
   const before = reading.problems.length;
   for (const use of uses) {
     if (isBroken(tree, use.path)) continue;
     const where = spotOfUse(tree, use, span);
-    if (use.names === 'node') {
+    if (use.names === 'flow') {
+      if (!flows.includes(use.text))
+        tell(
+          reading,
+          'unknown-flow',
+          where,
+          `there is no flow “${use.text}”`,
+          choices(use.text, flows),
+        );
+    } else if (use.names === 'node') {
       if (!outline.has(use.text)) tellMissingNode(reading, outline, use.text, where);
     } else if (!use.text.includes(':')) {
       tell(reading, 'bad-value', where, `“${use.text}” names no interface`, {
@@ -89,6 +98,8 @@ export interface Surroundings {
 }
 
 interface Mentions extends Omit<Surroundings, 'names'> {
+  /** What the step's stimulus calls its flows. */
+  readonly flows?: readonly string[];
   /** The options that mention, and what to underline when they have no better place. */
   readonly tree: Tree;
   readonly span: Span;

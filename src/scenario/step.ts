@@ -3,6 +3,7 @@ import type { Expectation, Step } from '../model/scenario.js';
 import type { ProbeKind } from '../probes/probe.js';
 import { check } from './check.js';
 import { readExpectation } from './expectation.js';
+import type { Doing } from './expectation.js';
 import { checkUses } from './mention.js';
 import type { Surroundings } from './mention.js';
 import { choices, kindOf, tell } from './reading.js';
@@ -49,7 +50,9 @@ function readStep(reading: Reading, tree: Tree, around: Surroundings): Step | un
       expected: `a stimulus (${known.slice(0, 6).join(', ')}, …), “expect”, or both`,
     });
   const stimulus = entries[0] && readStimulus(reading, entries[0], around);
-  const expect = readExpectations(reading, tree, entries[0]?.key, around);
+  const flows = stimulus?.kind.names?.(stimulus.options);
+  const doing = entries[0] && { kind: entries[0].key, ...(flows ? { flows } : {}) };
+  const expect = readExpectations(reading, tree, doing, around);
   const name = nameOf(reading, tree);
   const does = stimulus?.kind.describe(stimulus.options);
   return {
@@ -118,7 +121,7 @@ function readStimulus(
 function readExpectations(
   reading: Reading,
   step: Mapping,
-  stimulus: string | undefined,
+  stimulus: Doing | undefined,
   around: Surroundings,
 ): Expectation[] {
   const entry = step.entries.find(({ key }) => key === 'expect');

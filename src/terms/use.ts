@@ -2,7 +2,7 @@
 export interface Use {
   /** Path to the mention inside the options, e.g. `['to']` or `['through', 2]`. */
   readonly path: readonly (string | number)[];
-  readonly names: 'node' | 'interface' | 'tap';
+  readonly names: 'node' | 'interface' | 'tap' | 'flow';
   readonly text: string;
 }
 
@@ -22,5 +22,12 @@ export const usesInterface = (text: string, ...path: (string | number)[]): Use =
 export const usesTap = (text: string, ...path: (string | number)[]): Use => ({
   path,
   names: 'tap',
+  text,
+});
+
+/** A flow is one that the step's stimulus names. */
+export const usesFlow = (text: string, ...path: (string | number)[]): Use => ({
+  path,
+  names: 'flow',
   text,
 });
