@@ -19,18 +19,25 @@ export function valuesOf(
   measured: Measured | undefined,
   flow: string,
   quantity: Quantity,
-): readonly number[] | Omit<Judgement, 'expected'> {
-  const rates = measured?.rates?.[flow];
-  const silent = Object.entries(measured?.rates ?? {}).flatMap(([name, all]) =>
-    all.flatMap(({ silence }) =>
-      silence === undefined ? [] : `${name} carried nothing: ${silence}`,
-    ),
-  );
-  if (silent[0] !== undefined) return { outcome: 'fail', seen: silent[0], evidence: [] };
-  const values = (rates ?? []).flatMap((rate) => quantities[quantity].of(rate) ?? []);
-  if (values.length > 0) return values;
+): readonly (number | undefined)[] | Omit<Judgement, 'expected'> {
+  const flows = Object.entries(measured?.rates ?? {});
+  // Datagrams may all be lost in a round when the receiver waits for a processor, but not in all rounds.
+  const silent = flows.find(([, rates]) => rates.every(({ bitsPerSecond }) => bitsPerSecond === 0));
+  const broken = flows.flatMap(([, rates]) => rates).find(({ silence }) => silence !== undefined);
+  const [name] = flows.find(([, rates]) => broken && rates.includes(broken)) ?? silent ?? [];
+  if (name !== undefined)
+    return {
+      outcome: 'fail',
+      seen: `${name} carried nothing: ${broken?.silence ?? 'nothing arrived'}`,
+      evidence: [],
+    };
+  const values = (measured?.rates?.[flow] ?? []).map(quantities[quantity].of);
+  if (values.some((value) => value !== undefined)) return values;
   return { outcome: 'error', seen: measured?.trouble ?? 'nothing was measured', evidence: [] };
 }
+
+export const known = (values: readonly (number | undefined)[]): number[] =>
+  values.filter((value) => value !== undefined);
 
 /**
  * A median that lies in the range wherever it may be passes, one that lies outside wherever it may be

@@ -9,14 +9,14 @@ import { formatQuantity, parseQuantityRange, quantityRange } from '../terms/quan
 import { usesFlow } from '../terms/use.js';
 import { defineExpect } from './expect.js';
 import { estimate } from './median.js';
-import { formatQuantityRange, judgeMedian, quantities, valuesOf } from './rates.js';
+import { formatQuantityRange, judgeMedian, known, quantities, valuesOf } from './rates.js';
 import type { Quantity } from './rates.js';
 
 const schema = z.strictObject({
   ratio: z
     .enum(Object.keys(quantities) as [Quantity, ...Quantity[]])
     .describe(
-      'What is compared: the throughput, or the cpu, which is the processor time of both ends for what arrived.',
+      'What is compared: the throughput, or the cpu, which is the processor time of both ends for what was sent.',
     ),
   of: z.string().describe('The flow.'),
   to: z.string().describe('The flow that it is compared with.'),
@@ -40,10 +40,10 @@ export const ratio = defineExpect<z.infer<typeof schema>>({
     if ('outcome' in below) return { ...below, expected };
     const pairs = above.flatMap((value, round) => {
       const other = below[round];
-      return other === undefined ? [] : [value / other];
+      return value === undefined || !other ? [] : [value / other];
     });
     const judged = judgeMedian(pairs, wanted);
-    const typical = [above, below].map((values) => formatQuantity(estimate(values).median));
+    const typical = [above, below].map((values) => formatQuantity(estimate(known(values)).median));
     return {
       ...judged,
       expected,

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { parseQuantityRange, quantityRange } from '../terms/quantity.js';
 import { usesFlow } from '../terms/use.js';
 import { defineExpect } from './expect.js';
-import { formatQuantityRange, judgeMedian, valuesOf } from './rates.js';
+import { formatQuantityRange, judgeMedian, known, valuesOf } from './rates.js';
 
 const schema = z.strictObject({
   throughput: quantityRange.describe('Bits a second that arrived, as a range: 8M..10M.'),
@@ -26,6 +26,6 @@ export const throughput = defineExpect<z.infer<typeof schema>>({
     const values = valuesOf(measured, of, 'throughput');
     return 'outcome' in values
       ? { ...values, expected }
-      : { ...judgeMedian(values, wanted), expected };
+      : { ...judgeMedian(known(values), wanted), expected };
   },
 });

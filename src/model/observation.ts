@@ -49,9 +49,9 @@ export type Tale = 'sent' | 'received' | 'end' | 'rates';
 export interface Rate {
   /** What arrived. */
   readonly bitsPerSecond: number;
-  /** Seconds of processor time of both ends for 10⁹ bytes that arrived; absent when none did. */
+  /** Seconds of processor time of both ends for 10⁹ bytes that were sent; absent when none were. */
   readonly cpuPerGigabyte?: number;
-  /** Why nothing arrived. */
+  /** Why nothing was carried, and nothing further tried. */
   readonly silence?: string;
 }
 

@@ -202,11 +202,11 @@ function read([server, client]: readonly Finished[]): Rate | string {
     return silences.test(error) ? { bitsPerSecond: 0, silence: error } : `iperf3: ${error}`;
   const { sum_sent: sent, sum_received: received, cpu_utilization_percent: cpu } = end;
   if (!sent || !received || !cpu) return 'iperf3 told no result';
-  if (received.bytes === 0) return { bitsPerSecond: 0, silence: 'nothing arrived' };
   const seconds = (cpu.host_total * sent.seconds + cpu.remote_total * received.seconds) / 100;
   return {
     bitsPerSecond: received.bits_per_second,
-    cpuPerGigabyte: (seconds * 1e9) / received.bytes,
+    // Of what was sent: a datagram that is lost at the end has cost the way.
+    ...(sent.bytes > 0 ? { cpuPerGigabyte: (seconds * 1e9) / sent.bytes } : {}),
   };
 }
 
