@@ -23,7 +23,7 @@ export function readExpectation(
   reading: Reading,
   tree: Tree,
   stimulus: Doing | undefined,
-  { outline, taps }: Surroundings,
+  { outline, taps, spoken }: Surroundings,
 ): Expectation | undefined {
   if (tree.kind !== 'map') {
     const span = { start: tree.start, end: Math.max(tree.end, tree.start + 1) };
@@ -46,7 +46,11 @@ export function readExpectation(
   const flows = stimulus?.flows;
   // Of flows only what their stimulus is wrong in is told, when it is wrong.
   const uses = (kind.uses?.(options) ?? []).filter(({ names }) => names !== 'flow' || flows);
-  checkUses(reading, { outline, taps, ...(flows ? { flows } : {}), tree: body, span }, uses);
+  checkUses(
+    reading,
+    { outline, taps, spoken, ...(flows ? { flows } : {}), tree: body, span },
+    uses,
+  );
   for (const { path, text } of kind.filters?.(options) ?? [])
     checkFilter(reading, body, path, text, span);
   const place = reading.source.place(span);

@@ -56,7 +56,7 @@ export function isThere(reading: Reading, outline: Outline, id: InterfaceId, spa
 /** Checks what a kind's options mention; true when all of it exists. */
 export function checkUses(
   reading: Reading,
-  { outline, taps, flows = [], tree, span }: Mentions,
+  { outline, taps, spoken, flows = [], tree, span }: Mentions,
   uses: readonly Use[],
 ): boolean {
   const before = reading.problems.length;
@@ -78,6 +78,8 @@ export function checkUses(
       tell(reading, 'bad-value', where, `“${use.text}” names no interface`, {
         expected: 'an interface as node:name',
       });
+    } else if (use.names === 'link' && isSpokenOf(use.text, outline, spoken)) {
+      continue;
     } else if (isThere(reading, outline, resolveInterface(use.text), where)) {
       if (use.names === 'tap' && !taps.includes(use.text))
         tell(reading, 'unknown-tap', where, `nothing is captured at “${use.text}”`, {
@@ -89,10 +91,18 @@ export function checkUses(
   return reading.problems.length === before;
 }
 
+/** Whether a command may have made it, or moved it here: one of them names it, and its node exists. */
+function isSpokenOf(text: string, outline: Outline, spoken: ReadonlySet<string>): boolean {
+  const { node, name } = resolveInterface(text);
+  return outline.has(node) && spoken.has(name);
+}
+
 /** What a step may mention. */
 export interface Surroundings {
   readonly outline: Outline;
   readonly taps: readonly string[];
+  /** The words of all commands: interfaces that come and go are among them. */
+  readonly spoken: ReadonlySet<string>;
   /** Absent when the nodes have mistakes: what needs them is not checked then. */
   readonly names?: Names;
 }

@@ -2,7 +2,7 @@
 export interface Use {
   /** Path to the mention inside the options, e.g. `['to']` or `['through', 2]`. */
   readonly path: readonly (string | number)[];
-  readonly names: 'node' | 'interface' | 'tap' | 'flow';
+  readonly names: 'node' | 'interface' | 'link' | 'tap' | 'flow';
   readonly text: string;
 }
 
@@ -15,6 +15,13 @@ export const usesNode = (text: string, ...path: (string | number)[]): Use => ({
 export const usesInterface = (text: string, ...path: (string | number)[]): Use => ({
   path,
   names: 'interface',
+  text,
+});
+
+/** A link is an interface of the scenario, or one that its steps' commands bring into being. */
+export const usesLink = (text: string, ...path: (string | number)[]): Use => ({
+  path,
+  names: 'link',
   text,
 });
 

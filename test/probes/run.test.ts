@@ -28,7 +28,7 @@ describe('run', () => {
     });
 
   describeMistakes(run, [
-    ['{ a: [[sh, -c, true]] }', []],
+    ['{ a: [[sh, -c, echo]] }', []],
     ['{ a: [sh -c true, ls -l] }', []],
     [
       '{ a: [sh, -c, echo] }',
