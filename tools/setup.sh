@@ -44,6 +44,7 @@ need tcpdump tcpdump
 need ping iputils-ping
 need arping iputils-arping
 need socat socat
+need iperf3 iperf3
 need sysctl procps
 need unshare util-linux
 need iptables-legacy iptables

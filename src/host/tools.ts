@@ -26,4 +26,5 @@ export const tools: readonly Tool[] = [
     package: 'iptables',
     ask: ['--version'],
   },
+  { name: 'iperf3', neededFor: 'the step iperf', package: 'iperf3', ask: ['--version'] },
 ];

@@ -13,7 +13,7 @@ import { explainRefusal } from '../plan/sense.js';
 import { formatCommand } from '../plan/text.js';
 import { wishOf } from '../plan/wish.js';
 
-/** The network could not be raised: `skip` when the kernel lacks a device type, else `error`. */
+/** The network could not be raised: `skip` when the kernel or ip lacks a device type or an option of it, else `error`. */
 export class RaiseError extends Error {
   override readonly name = 'RaiseError';
   readonly outcome: 'skip' | 'error';
@@ -83,6 +83,9 @@ function refusal(batch: Batch, finished: Finished): RaiseError {
       detail,
       wish.config.split(', '),
     );
+  // The options are those of ip-link(8), so they are no mistake: this program is older than they are.
+  if (said.lacks === 'option')
+    return new RaiseError('skip', `${batch.program} is too old: ${said.words}`, detail);
   const who = said.byKernel ? 'the kernel' : batch.program;
   return new RaiseError('error', `${who} refused: ${said.words}`, detail);
 }

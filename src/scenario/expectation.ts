@@ -15,12 +15,18 @@ import type { Mapping, Path, Tree } from './tree.js';
 
 /** Keys that an expectation of any kind may have. */
 const isShared = (key: string): boolean => key === 'within' || conditionKeys.includes(key);
+/** The stimulus of an expectation's step. */
+export interface Doing {
+  readonly kind: string;
+  /** The names of its flows, when it is right and has any. */
+  readonly flows?: readonly string[];
+}
 
 export function readExpectation(
   reading: Reading,
   tree: Tree,
-  stimulus: string | undefined,
-  { outline, taps }: Surroundings,
+  stimulus: Doing | undefined,
+  { outline, taps, spoken }: Surroundings,
 ): Expectation | undefined {
   if (tree.kind !== 'map') {
     const span = { start: tree.start, end: Math.max(tree.end, tree.start + 1) };
@@ -34,14 +40,21 @@ export function readExpectation(
   const span = entryOf(tree, kind?.name ?? '')?.keySpan ?? tree;
   const conditions = readConditions(reading, tree, 'the expectation', span);
   if (!kind) return undefined;
-  tellNeeds(reading, kind, stimulus, span);
+  tellNeeds(reading, kind, stimulus?.kind, span);
   const body = keep(tree, (key) => !isShared(key));
   const { value: options } = check(reading, kind.schema, body, {
     name: `expectation “${kind.name}”`,
     span,
   });
   if (options === undefined) return undefined;
-  checkUses(reading, { outline, taps, tree: body, span }, kind.uses?.(options) ?? []);
+  const flows = stimulus?.flows;
+  // Of flows only what their stimulus is wrong in is told, when it is wrong.
+  const uses = (kind.uses?.(options) ?? []).filter(({ names }) => names !== 'flow' || flows);
+  checkUses(
+    reading,
+    { outline, taps, spoken, ...(flows ? { flows } : {}), tree: body, span },
+    uses,
+  );
   for (const { path, text } of kind.filters?.(options) ?? [])
     checkFilter(reading, body, path, text, span);
   const place = reading.source.place(span);

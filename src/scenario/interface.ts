@@ -78,7 +78,7 @@ export function readInterface(
   reading: Reading,
   each: OutlineInterface,
   { options = {}, optionTree }: Parts,
-  { addresses, given, derived }: Addressing,
+  { addresses, dad, given, derived }: Addressing,
   how: Substitution,
 ): Interface | undefined {
   const { id, kind, span } = each;
@@ -132,7 +132,7 @@ export function readInterface(
     vlans: words('vlans'),
     tc: words('tc'),
     sysctls: [
-      ...dadSettings(addresses, id, placeOf('dad')),
+      ...(dad ? [dadSetting(id, placeOf('dad'))] : []),
       ...interfaceSysctls(reading, valueOf(tree, 'sysctls'), id.name),
     ],
   };
@@ -152,14 +152,11 @@ const masterOf = (
 };
 
 /** netlab switches duplicate detection off for the node; an interface that wants it needs it back. */
-const dadSettings = (
-  addresses: Interface['addresses'],
-  { name }: InterfaceId,
-  place: Interface['place'],
-): Setting[] =>
-  addresses.some(({ dad }) => dad)
-    ? [{ key: `net.ipv6.conf.${name.replaceAll('.', '/')}.accept_dad`, value: '1', place }]
-    : [];
+const dadSetting = ({ name }: InterfaceId, place: Interface['place']): Setting => ({
+  key: `net.ipv6.conf.${name.replaceAll('.', '/')}.accept_dad`,
+  value: '1',
+  place,
+});
 
 /** The kernel's choice of MAC address, as far as the type tells it. */
 export const macOrigin = (

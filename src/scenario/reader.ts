@@ -14,7 +14,7 @@ import { readNodes } from './node.js';
 import { readOutline } from './outline.js';
 import type { Outline } from './outline.js';
 import type { Kinds, Reading } from './reading.js';
-import { readSteps } from './step.js';
+import { readSteps, spokenWords } from './step.js';
 import { substituteMapping } from './substitution.js';
 import { isVariable } from './template.js';
 import { topLevelSchema } from './top-level.js';
@@ -77,9 +77,11 @@ function readRow(reading: Reading, whole: Mapping, row: Row | undefined): Scenar
   const capture = readCapture(reading, valueOf(rest, 'capture'), outline);
   const taps = capture.map(({ id }) => formatInterfaceId(id));
   const sound = reading.problems.length === 0;
-  const steps = readSteps(reading, valueOf(rest, 'steps'), {
+  const stepTree = valueOf(rest, 'steps');
+  const steps = readSteps(reading, stepTree, {
     outline,
     taps,
+    spoken: spokenWords(reading, stepTree),
     ...(sound ? { names: new Names(nodes) } : {}),
   });
   return {

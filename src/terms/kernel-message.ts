@@ -34,6 +34,9 @@ const patterns: readonly (readonly [RegExp, Errno])[] = [
   [/^Device for nexthop is not up$/, 'ENETDOWN'],
   [/^Carrier for nexthop is down$/, 'ENETDOWN'],
   [/^Egress device not specified$/, 'ENODEV'],
+  // iproute2's own, which looks for the interface before it asks the kernel.
+  [/^Device (?:"[^"]*" )?does not exist$/, 'ENODEV'],
+  [/^Cannot find bridge device$/, 'ENODEV'],
   [/^Invalid prefix for given prefix length$/, 'EINVAL'],
   [/^Invalid (gateway|source|prefsrc) address$/, 'EINVAL'],
   [/^Gateway can not be a local address$/, 'EINVAL'],

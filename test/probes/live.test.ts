@@ -313,7 +313,7 @@ describe('stimuli on real namespaces', function () {
     ]);
     expect(missing?.outcome).to.equal('error');
     expect(missing?.verdicts[0]?.seen).to.match(
-      /^nosuchprogram could not be started: .*No such file or directory$/,
+      /^nosuchprogram is not installed$/,
     );
   });
 });
