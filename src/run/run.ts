@@ -34,6 +34,8 @@ export type RunEvent =
       readonly index: number;
       readonly total: number;
     }
+  /** Something about the machine, for the user. */
+  | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'step'; readonly scenario: Scenario; readonly step: string }
   | {
       readonly type: 'end';
@@ -77,6 +79,7 @@ export async function runScenarios(
         signal,
         kernel,
         ...(options.keep === undefined ? {} : { keep: options.keep }),
+        onNote: (text) => listen({ type: 'note', text }),
         onStep: (step) => listen({ type: 'step', scenario, step }),
       });
       signal.throwIfAborted();
