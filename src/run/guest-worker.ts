@@ -16,12 +16,13 @@ export function createGuestWorker(kernel: GuestKernel): Worker {
     guest = undefined;
   };
   const worker: Worker = {
-    async run(scenario, options) {
+    async run(scenario, options, otherwise) {
       const start = performance.now();
       try {
         const { bootGuest } = await import('../host/guest/guest.js');
         guest ??= await bootGuest(kernel, options);
       } catch (error) {
+        if (otherwise) return withDetail(otherwise, (error as Error).message);
         return cannotBoot(scenario, kernel, error as Error, performance.now() - start);
       }
       const booted = guest;
@@ -37,7 +38,7 @@ export function createGuestWorker(kernel: GuestKernel): Worker {
         const { distrustKvm } = await import('../host/guest/kvm.js');
         distrustKvm();
         options.onNote?.('KVM let a guest hang: guests are emulated');
-        return worker.run(scenario, options);
+        return worker.run(scenario, options, otherwise);
       }
       return { ...withTroubles(report, aftermath), kernel: name };
     },
@@ -62,6 +63,11 @@ function withTroubles(report: ScenarioReport, { troubles }: Aftermath): Scenario
     detail: [...(report.detail ?? []), ...lines, ...others.flatMap((each) => each.slice(0, 1))],
   };
 }
+
+const withDetail = (report: ScenarioReport, line: string): ScenarioReport => ({
+  ...report,
+  detail: [...(report.detail ?? []), line],
+});
 
 const cannotBoot = (
   { name, file, title, tags, case: row }: Scenario,

@@ -5,6 +5,7 @@ import type { GuestKernel } from '../model/kernel.js';
 import type { Report, ScenarioReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import { version } from '../base/version.js';
+import type { ExperimentOptions } from './experiment.js';
 import { hostWorker } from './worker.js';
 import type { Worker } from './worker.js';
 
@@ -74,14 +75,16 @@ export async function runScenarios(
     for (let index = indexes.shift(); index !== undefined && !stopped; index = indexes.shift()) {
       const { scenario } = tasks[index]!;
       listen({ type: 'start', scenario, index, total });
-      const report = await worker.run(scenario, {
+      const settings: ExperimentOptions = {
         timeout: options.timeout ?? scenarioTime,
         signal,
         kernel,
         ...(options.keep === undefined ? {} : { keep: options.keep }),
         onNote: (text) => listen({ type: 'note', text }),
         onStep: (step) => listen({ type: 'step', scenario, step }),
-      });
+      };
+      // What the host could not run stays as it was when the guest cannot be had.
+      const report = await worker.run(scenario, settings, reports[index]);
       signal.throwIfAborted();
       if (isLast || report.outcome !== 'skip') finish(index, report);
       else {
