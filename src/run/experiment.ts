@@ -29,6 +29,8 @@ export interface ExperimentOptions {
   /** Folder to keep captures in. */
   readonly keep?: string;
   readonly onStep?: (name: string) => void;
+  /** What the user may want to know of the machine. */
+  readonly onNote?: (text: string) => void;
   /** What each step saw, once it is judged. */
   readonly onSeen?: (step: Step, seen: Seen) => void;
   /** Carry out no further step after the first that failed. */
