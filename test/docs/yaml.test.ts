@@ -43,7 +43,12 @@ const base = {
 const withInterface = (example: Mapping, text: string): Mapping => ({
   ...base,
   nodes: {
-    x: { br0: { type: 'bridge' }, eth0: { type: 'dummy' }, ...example },
+    x: {
+      br0: { type: 'bridge' },
+      eth0: { type: 'dummy' },
+      eth1: { type: 'dummy' },
+      ...example,
+    },
     host: text.includes('peer:') ? {} : { eth0: { type: 'dummy' } },
   },
   capture: [],
