@@ -46,6 +46,11 @@ need arping iputils-arping
 need socat socat
 need sysctl procps
 need unshare util-linux
+# What kernels for guests are unpacked with.
+need depmod kmod
+need xz xz-utils
+need zstd zstd
+need lz4 lz4
 if [ -n "$packages" ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "installing$packages"

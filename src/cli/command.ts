@@ -53,6 +53,8 @@ export interface Command<O extends Options = Options> {
   readonly title: string;
   readonly examples: readonly (readonly [command: string, does: string])[];
   readonly options: O;
+  /** What the word after `words` may be, for shells; scenarios and tags for a command that does not say. */
+  complete?(words: readonly string[], session: Session): Promise<readonly string[]>;
   /** Gives the exit status. */
   run(words: readonly string[], values: Values<O>, session: Session): Promise<number>;
 }
