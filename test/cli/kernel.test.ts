@@ -65,7 +65,7 @@ describe('netlab kernel', () => {
   });
 
   describe('with package files', () => {
-    before(function () {
+    beforeEach(function () {
       needsPackaging(this);
     });
 

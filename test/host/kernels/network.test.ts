@@ -16,7 +16,7 @@ describe('kernels from this machine’s mirror', function () {
   const folders = { store: join(folder.path, 'store'), cache: join(folder.path, 'cache') };
   const work = { say: () => undefined, signal: new AbortController().signal };
 
-  before(function () {
+  beforeEach(function () {
     if (process.env.NETLAB_NETWORK !== '1') kernelLacks(this, 'only with NETLAB_NETWORK=1');
   });
   after(() => folder[Symbol.dispose]());
