@@ -61,6 +61,8 @@ export interface Command<O extends Options = Options> {
   readonly options: O;
   /** What the process says of an exit status, where options change it. */
   exit?(status: number, values: Values<O>): Promise<number>;
+  /** What the word after `words` may be, for shells; scenarios and tags for a command that does not say. */
+  complete?(words: readonly string[], session: Session): Promise<readonly string[]>;
   /** Gives the exit status. */
   run(words: readonly string[], values: Values<O>, session: Session): Promise<number>;
 }

@@ -33,6 +33,11 @@ export const kernel = defineCommand({
     ['$0 kernel show uml', 'where it is, and which device types it has'],
   ],
   options,
+  async complete([action], session) {
+    if (action === undefined) return Object.keys(actions);
+    const { kernelWords } = await import('./kernel/completion.js');
+    return kernelWords(action, session);
+  },
   async run([action = '', ...words], values, session) {
     const load = Object.hasOwn(actions, action) ? actions[action] : undefined;
     if (!load)

@@ -37,7 +37,7 @@ export const addKernels: Action = async (words, values, session) => {
       ),
       'added',
     );
-  if (refresh) await lookAround(folders.cache, work, true);
+  if (refresh) await lookAround(folders, work, true);
   for (const word of words)
     if (isPath(word))
       tell(await addReference(resolve(session.folder, word), folders.store, work), 'added');

@@ -7,6 +7,7 @@ import {
   nameOf,
   newestFirst,
   parseKernelWord,
+  seriesOf,
 } from '../../host/kernels/origin.js';
 import { lookAround } from '../../host/kernels/reach.js';
 import { readStore } from '../../host/kernels/store.js';
@@ -16,9 +17,9 @@ import { formatTable } from '../table.js';
 import type { Action } from './options.js';
 import { foldersOf } from './options.js';
 
-/** With words all that they may mean, without the newest of each series and flavour. */
+/** With words all that they may mean; without any the newest of each series and flavour. */
 export const listOffers: Action = async (words, { json, refresh }, session) => {
-  const { store, cache } = foldersOf(session);
+  const folders = foldersOf(session);
   const work = {
     say: (line: string) => session.err.write(`netlab: ${printable(line)}\n`),
     signal: session.signal,
@@ -28,26 +29,23 @@ export const listOffers: Action = async (words, { json, refresh }, session) => {
     if (!read) throw unknownWord(word);
     return { word, read };
   });
-  const { offers } = await lookAround(cache, work, refresh);
-  const sorted = [...offers].sort(
+  const { offers } = await lookAround(folders, work, refresh);
+  for (const { word, read } of asked)
+    if (matchingKernels(read, offers).length === 0) throw unknownVersion(word, read, offers);
+  const meant =
+    asked.length === 0
+      ? offers
+      : offers.filter((offer) =>
+          asked.some(({ read }) => matchingKernels(read, [offer]).length > 0),
+        );
+  const sorted = [...meant].sort(
     (a, b) =>
       b.family.localeCompare(a.family) ||
       (a.flavour ?? '').localeCompare(b.flavour ?? '') ||
       newestFirst(a, b),
   );
-  // One of the same name hides behind the newer.
-  const named = [
-    ...new Map(sorted.map((offer) => [nameOf(offer), offer] as const).reverse()).values(),
-  ].reverse();
-  for (const { word, read } of asked)
-    if (matchingKernels(read, offers).length === 0) throw unknownVersion(word, read, offers);
-  const chosen =
-    asked.length === 0
-      ? newestOfSeries(named)
-      : named.filter((offer) =>
-          asked.some(({ read }) => matchingKernels(read, [offer]).length > 0),
-        );
-  const there = new Set((await readStore(store)).map(({ name }) => name));
+  const chosen = firstOf(sorted, asked.length === 0 ? seriesName : nameOf);
+  const there = new Set((await readStore(folders.store)).map(({ name }) => name));
   if (json) {
     session.out.write(
       safeJson(
@@ -74,10 +72,10 @@ export const listOffers: Action = async (words, { json, refresh }, session) => {
   return 0;
 };
 
-function newestOfSeries(sorted: readonly Offer[]): Offer[] {
-  const series = ({ family, flavour, version }: Offer): string =>
-    `${family} ${flavour ?? ''} ${version.split(/[.-]/).slice(0, 2).join('.')}`;
-  const newest = new Map<string, Offer>();
-  for (const offer of sorted) if (!newest.has(series(offer))) newest.set(series(offer), offer);
-  return [...newest.values()];
-}
+const seriesName = (offer: Offer): string => nameOf({ ...offer, version: seriesOf(offer.version) });
+
+/** One of each name: the builds of one version for several suites hide behind the newest. */
+const firstOf = (offers: readonly Offer[], name: (offer: Offer) => string): Offer[] => {
+  const names = offers.map(name);
+  return offers.filter((_, index) => names.indexOf(names[index] ?? '') === index);
+};

@@ -4,7 +4,6 @@
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 
 import { fallbackSources, kernelSources, parseSources } from './sources.js';
@@ -23,9 +22,9 @@ export interface Apt {
   readonly options: readonly string[];
 }
 
-/** Prepares the state in a folder; fetches nothing. */
-export async function openApt(folder: string): Promise<Apt> {
-  const sources = await ownSources();
+/** Prepares the state in a folder; fetches nothing. @param etc where the machine has its sources.list */
+export async function openApt(folder: string, etc = '/etc/apt'): Promise<Apt> {
+  const sources = await ownSources(etc);
   const file = join(folder, 'netlab.sources');
   const status = join(folder, 'status');
   const configuration = join(folder, 'apt.conf');
@@ -44,8 +43,8 @@ export async function openApt(folder: string): Promise<Apt> {
     'Dir::Etc::sourceparts': '/dev/null',
     'Dir::Etc::preferences': '/dev/null',
     'Dir::Etc::preferencesparts': '/dev/null',
-    // Whom root hands downloads to may not enter the home of root.
-    'APT::Sandbox::User': userInfo().username,
+    // Whom root hands downloads to otherwise, _apt, may not enter root's home.
+    'APT::Sandbox::User': 'root',
     'APT::Architecture': 'amd64',
     'APT::Architectures': 'amd64',
   };
@@ -63,8 +62,8 @@ Acquire::http::Timeout "20";
 Acquire::https::Timeout "20";
 `;
 
-async function ownSources(): Promise<string> {
-  const own = kernelSources(await machineSources('/etc/apt'));
+async function ownSources(etc: string): Promise<string> {
+  const own = kernelSources(await machineSources(etc));
   if (own !== undefined) return own;
   if (existsSync(keyring)) return kernelSources(fallbackSources(keyring)) ?? '';
   throw new KernelTrouble(
@@ -90,16 +89,18 @@ export async function machineSources(etc: string): Promise<Source[]> {
   return found;
 }
 
+/** What apt says of a mirror, or of a way to it, that is not there at all. */
+const unreachable =
+  /Could not (resolve|connect)|Temporary failure|Connection (failed|timed out|refused)|Unable to connect|unreachable/i;
+
 /**
- * Fetches the lists of all suites that the mirrors have. A mirror need not have all of them; it is
- * {@link KernelTrouble} when it cannot be reached.
+ * Fetches the lists of all suites that the mirrors have: that they lack some is no trouble. It is
+ * {@link KernelTrouble} when a mirror cannot be reached, or has nothing at all.
  */
 export async function updateLists(apt: Apt, { signal }: Work): Promise<void> {
   const { stderr } = await tryTool('apt-get', [...apt.options, '-qq', 'update'], { signal });
   const said = stderr.split('\n').filter((line) => /^[EW]: /.test(line));
-  const failed = said.find(
-    (line) => /Failed to fetch|Could not|Unable to/.test(line) && !/40[34]/.test(line),
-  );
+  const failed = said.find((line) => unreachable.test(line));
   if (failed !== undefined || !(await hasLists(apt)))
     throw new KernelTrouble(
       'the Debian mirror cannot be read',
@@ -107,10 +108,11 @@ export async function updateLists(apt: Apt, { signal }: Work): Promise<void> {
     );
 }
 
-/** Whether some suite's packages are known. */
-export async function hasLists({ folder }: Apt): Promise<boolean> {
-  const names = await readdir(join(folder, 'state/lists'));
-  return names.some((name) => /_Packages(\.\w+)?$/.test(name));
+/** Whether the packages of some suite of the sources are known. */
+export async function hasLists(apt: Apt): Promise<boolean> {
+  const words = ['indextargets', '--format', '$(FILENAME)', 'Created-By: Packages'];
+  const { stdout } = await tryTool('apt-get', [...apt.options, ...words]);
+  return stdout.trim() !== '';
 }
 
 /** What apt-cache(8) says. */

@@ -2,6 +2,14 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 
+/** Where kernels come from and go to. */
+export interface KernelFolders {
+  readonly store: string;
+  readonly cache: string;
+  /** The machine’s configuration of apt; /etc/apt. */
+  readonly apt?: string;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The store: NETLAB_KERNELS, or netlab/kernels among the user's data. */

@@ -111,10 +111,11 @@ export function originOf(stanza: Stanza, suites: readonly string[]): Origin | un
   }
   const [image, kind = ''] = imageName.exec(name) ?? [];
   if (image === undefined) return undefined;
+  const flavour = flavours.find((each) => kind === each || kind.endsWith(`-${each}`));
   return {
     family: 'debian',
     version: kernelVersion(revision),
-    flavour: flavours.find((each) => kind === each || kind.endsWith(`-${each}`)),
+    ...(flavour === undefined ? {} : { flavour }),
     revision,
     suites,
     // linux-image-amd64 is the kernel of its suite; those with versions in their names are there besides.

@@ -25,8 +25,15 @@ export interface Origin {
 }
 
 /** `debian:6.1.192`, `debian:6.12.117-cloud`, `uml:6.1.176`. */
-export const nameOf = ({ family, version, flavour }: Omit<Origin, 'revision'>): string =>
+export const nameOf = ({
+  family,
+  version,
+  flavour,
+}: Pick<Origin, 'family' | 'version' | 'flavour'>): string =>
   `${family}:${version}${flavour === undefined ? '' : `-${flavour}`}`;
+
+/** `6.1.192` → `6.1`. */
+export const seriesOf = (version: string): string => /^\d+\.\d+/.exec(version)?.[0] ?? version;
 
 export interface KernelWord {
   readonly family: Family;

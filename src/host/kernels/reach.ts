@@ -6,6 +6,7 @@ import { readOptional } from '../folder.js';
 import type { Apt } from './apt.js';
 import { askCache, hasLists, openApt, updateLists } from './apt.js';
 import { parseControl } from './control.js';
+import type { KernelFolders } from './folders.js';
 import { withLock } from './lock.js';
 import type { Offer } from './offers.js';
 import { isKernelPackage, parseMadison, readOffers, userModePackage } from './offers.js';
@@ -33,17 +34,20 @@ export interface Reach {
  * Looks at the mirrors when that was not done today. Without a network what was seen before still
  * holds, and is said to be old; without that it is {@link KernelTrouble}.
  *
- * @param cache netlab's cache folder
  * @param again look even if it was done today
  */
-export async function lookAround(cache: string, work: Work, again = false): Promise<Reach> {
+export async function lookAround(
+  { cache, apt: etc }: Pick<KernelFolders, 'cache' | 'apt'>,
+  work: Work,
+  again = false,
+): Promise<Reach> {
   if (process.arch !== 'x64')
     throw new KernelTrouble(
       `kernels are fetched for amd64 only, and this machine is ${process.arch}`,
     );
   const folder = join(cache, 'apt');
   return withLock(join(cache, 'apt.lock'), work, async () => {
-    const apt = await openApt(folder);
+    const apt = await openApt(folder, etc);
     const before = await recall(folder);
     const known = before?.sources === apt.sources ? before : undefined;
     if (known && !again && Date.now() - Date.parse(known.looked) < fresh)
@@ -83,6 +87,7 @@ async function readLists(apt: Apt, work: Work): Promise<Offer[]> {
   const wanted = [userModePackage, ...names.filter(isKernelPackage)];
   const listed = parseMadison(await askCache(apt, ['madison', ...wanted], work));
   const there = [...new Set(listed.map(({ name }) => name))];
+  if (there.length === 0) return [];
   const stanzas = parseControl(await askCache(apt, ['show', ...there], work));
   // As large as all lists together, and made anew in two seconds.
   await rm(join(apt.folder, 'cache/pkgcache.bin'), { force: true });

@@ -12,12 +12,16 @@ import { runTool } from './tool.js';
 const lists = ['modules.builtin', 'modules.builtin.modinfo'];
 
 /** The folder with modules.dep; undefined when the tree has no modules. Made anew when one was built since. */
-export async function treeModules(tree: string, release: string): Promise<string | undefined> {
+export async function treeModules(
+  tree: string,
+  release: string,
+  cache = kernelCache(),
+): Promise<string | undefined> {
   const order = await readFile(join(tree, 'modules.order'), 'utf8').catch(() => '');
   const built = parseOrder(order);
   if (built.length === 0) return undefined;
   const hash = createHash('sha256').update(tree).digest('hex').slice(0, 16);
-  const base = join(kernelCache(), 'trees', hash);
+  const base = join(cache, 'trees', hash);
   const folder = join(base, 'lib/modules', release);
   const times = await Promise.all(built.map((path) => timeOf(join(tree, path))));
   if (

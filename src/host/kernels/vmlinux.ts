@@ -47,7 +47,12 @@ export async function extractVmlinux(
 }
 
 async function decompress({ format, bytes }: Payload, output: string): Promise<void> {
-  if (format === 'gzip') return writeFile(output, await promisify(gunzip)(bytes));
+  if (format === 'gzip') {
+    const plain = await promisify(gunzip)(bytes).catch((error: unknown) => {
+      throw new KernelTrouble(`it cannot be decompressed: ${String(error)}`);
+    });
+    return writeFile(output, plain);
+  }
   const tool = decompressors[format];
   if (tool === undefined) throw new KernelTrouble(`${format} is not decompressed`);
   await pipeTool(tool, ['-d', '-c'], bytes, output);
