@@ -17,6 +17,7 @@ export const kernels: List<string> = {
 /** What the words of `--kernel` mean to the runner. */
 export async function findTargets(
   words: readonly string[],
+  folder: string,
 ): Promise<
   | { targets?: readonly Target[]; fallback?: () => Promise<GuestKernel | undefined> }
   | { complaints: readonly Complaint[] }
@@ -24,13 +25,13 @@ export async function findTargets(
   const automatic = words.length === 0 || words.includes('auto');
   const named = [...new Set(words)].filter((word) => word !== 'auto');
   const fallback = async (): Promise<GuestKernel | undefined> =>
-    (await import('../host/kernels/at-hand.js')).kernelFor('uml');
+    (await import('../host/kernels/at-hand.js')).installedUserMode();
   if (named.length === 0) return { fallback };
   const { kernelFor } = await import('../host/kernels/at-hand.js');
   const complaints: Complaint[] = [];
   const targets = named.flatMap((word): Target[] => {
     if (word === 'host') return ['host'];
-    const kernel = kernelFor(word);
+    const kernel = kernelFor(word, folder);
     if (!kernel) complaints.push(unknown(word));
     return kernel ? [kernel] : [];
   });

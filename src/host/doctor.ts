@@ -10,7 +10,9 @@ import { execa } from 'execa';
 
 import type { DeviceKind } from '../devices/device.js';
 import { devices } from '../devices/index.js';
+import type { GuestKernel } from '../model/kernel.js';
 import { readRefusal } from '../plan/refusal.js';
+import { installedUserMode } from './kernels/at-hand.js';
 import type { Machine } from './machine.js';
 import { openSandbox } from './sandbox.js';
 import { tools } from './tools.js';
@@ -40,6 +42,8 @@ export interface Examination {
   readonly types: readonly TypeFinding[];
   /** Why no sandbox can be made by this user. */
   readonly trouble?: string;
+  /** The kernel for what the running one lacks, when there is one. */
+  readonly guest?: GuestKernel;
   /** Whether an ordinary user could run netlab here. */
   readonly rootless: {
     readonly possible: boolean;
@@ -57,12 +61,14 @@ export async function examine(): Promise<Examination> {
     examineSandbox(),
     root ? unshareAsNobody() : undefined,
   ]);
+  const guest = installedUserMode();
   const own = sandbox.trouble === undefined ? {} : { reason: sandbox.trouble };
   return {
     kernel: `${systemName()} ${release()}`,
     root,
     tools: found,
     ...sandbox,
+    ...(guest ? { guest } : {}),
     rootless: {
       ...(asNobody ?? { possible: sandbox.trouble === undefined, ...own }),
       cures: findCures(),

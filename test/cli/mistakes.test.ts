@@ -26,6 +26,10 @@ const mistakes: readonly (readonly [line: string, ...said: string[]])[] = [
   ['run -j -1 veth-pair', '--jobs -1: expected a whole number from 1 to 1000'],
   ['run veth-pair --jobs', '--jobs needs a value: a whole number from 1 to 1000'],
   ['run veth-pair --jobs 2 --jobs 3', '--jobs is given 2 times'],
+  [
+    'run --kernel no-such veth-pair',
+    '--kernel no-such: expected host, auto, uml, or the path of a kernel or of where one was built',
+  ],
   ['run --timeout abc veth-pair', '--timeout abc: expected a time such as 30s, 500ms or 2min'],
   ['run --timeout 0 veth-pair', '--timeout 0: expected a time such as 30s, 500ms or 2min'],
   [

@@ -179,7 +179,7 @@ describe('comparing runs', function () {
     expect(out).to.include('since 6.1; this is Linux 5.10.0');
   });
 
-  it('git bisect finds the commit after which a scenario fails', async function () {
+  it('git bisect finds the commit after which a scenario fails', function () {
     const git = (...words: string[]): string =>
       execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example', ...words], {
         cwd: folder.path,

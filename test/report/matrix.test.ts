@@ -109,7 +109,7 @@ the kernels agree on 1 of 3 scenarios
     const suites: Record<string, string>[] = [];
     const parser = new SaxesParser();
     parser.on('opentag', ({ name, attributes }) => {
-      if (name === 'testsuite') suites.push(attributes as Record<string, string>);
+      if (name === 'testsuite') suites.push(attributes);
     });
     parser.write(xml).close();
     expect(

@@ -88,6 +88,13 @@ describe('the report for people', () => {
     );
   });
 
+  it('names the kernel of what ran on another', () => {
+    const there = scenario({ case: 'mode=vepa', kernel: 'Linux 6.12.1', title: 'a title' });
+    expect(formatReport(report(there), look)).to.include(
+      'vepa-hairpin [mode=vepa] on Linux 6.12.1 · a title',
+    );
+  });
+
   it('of nothing says so', () => {
     expect(formatReport(report(), look)).to.equal('no scenarios in 1.8 s\n');
   });

@@ -140,8 +140,12 @@ function turns(
       });
       void lost.then((error) => shell.fail(error));
       line.listener = (text) => shell.receive(text);
-      line.write(`${openMachine}\n${enterMachine}\n`);
-      await hear('ready', turnTime, 'to make namespaces');
+      line.write(`${openMachine}\n${enterMachine(process.getuid?.() ?? 0)}\n`);
+      const ready = await Promise.race([
+        hear('ready', turnTime, 'to make namespaces').then(() => true),
+        line.word('ended').then(() => false),
+      ]);
+      if (!ready) throw new GuestError(`no namespaces in the guest${lastWords(engine.log())}`);
       let open = true;
       const close = (): void => {
         if (!open) return;
@@ -175,11 +179,10 @@ function turns(
   };
 }
 
-function bootFailure({ name, release }: GuestKernel, error: Error, log: string): string {
-  const said = log
-    .split('\n')
-    .filter((each) => each.trim() !== '')
-    .slice(-6)
-    .join('; ');
-  return `${name} (${release}) did not boot: ${error.message}${said ? `: ${said}` : ''}`;
+const bootFailure = ({ name, release }: GuestKernel, error: Error, log: string): string =>
+  `${name} (${release}) did not boot: ${error.message}${lastWords(log)}`;
+
+function lastWords(log: string): string {
+  const lines = log.split('\n').filter((line) => line.trim() !== '');
+  return lines.length === 0 ? '' : `: ${lines.slice(-6).join('; ')}`;
 }

@@ -62,7 +62,7 @@ dev /dev devtmpfs
 
 /**
  * Opens fresh namespaces around a shell that takes the channel over. When it has ended, init says what
- * is left: the devices beside the namespaces, and the memory that is free, in KiB.
+ * is left: the memory that is free, in KiB, and the devices beside the namespaces.
  */
 export const openMachine = [
   // A shell at a terminal would else take itself for interactive.
@@ -73,5 +73,18 @@ export const openMachine = [
   'cd /',
 ].join('; ');
 
-/** The first words to that shell. */
-export const enterMachine = `mount -a -T /etc/machine.fstab && echo ${mark}ready || exit 1`;
+/**
+ * The first words to that shell. Root in the guest is an ordinary user's root: the host would not let
+ * it give a shared file to another, which tcpdump does as root. So the shell takes the user's number
+ * and keeps root's capabilities, as in a sandbox; but for the one with which mount(8) refuses to work.
+ */
+export const enterMachine = (user: number): string =>
+  [
+    'mount -a -T /etc/machine.fstab',
+    `echo ${mark}ready`,
+    ...(user === 0
+      ? []
+      : [
+          `exec setpriv --reuid=${user} --clear-groups --inh-caps=+all,-setuid --ambient-caps=+all,-setuid sh +i`,
+        ]),
+  ].join(' && ') + ' || exit 1';

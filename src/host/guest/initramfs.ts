@@ -43,10 +43,13 @@ export function provideInitramfs(kernel: GuestKernel): Promise<string> {
 async function pack(kernel: GuestKernel): Promise<string> {
   const folder = cacheFolder();
   const programs = findPrograms();
-  // Without its libraries, which are known only once they have been asked for.
-  const key = hash([init, fstab, kernel.modules ?? '', ...[...programs].flat()].join('\n'));
-  const image = join(folder, `initramfs-${kernel.release}-${key}.cpio`);
-  if (isFresh(image)) return image;
+  const image = join(
+    folder,
+    `initramfs-${kernel.release}-${hash([kernel.image, kernel.modules].join('\n'))}.cpio`,
+  );
+  // Libraries are known only once they have been asked for: those of the archive that is there count.
+  const content = hash([init, fstab, ...[...programs].flat()].join('\n'));
+  if (isFresh(image, content)) return image;
   const files = await collect(programs, kernel);
   await mkdir(folder, { recursive: true });
   // Beside the old one, which others may be booting from.
@@ -54,7 +57,7 @@ async function pack(kernel: GuestKernel): Promise<string> {
   try {
     await pipeline(Readable.from(archive(entries(files))), createWriteStream(draft));
     const stamps = files.map(([, from]) => `${stampOf(from)} ${from}`);
-    await writeFile(`${draft}.files`, stamps.join('\n'));
+    await writeFile(`${draft}.files`, [content, ...stamps].join('\n'));
     await rename(draft, image);
     await rename(`${draft}.files`, `${image}.files`);
   } finally {
@@ -65,15 +68,17 @@ async function pack(kernel: GuestKernel): Promise<string> {
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
-function isFresh(image: string): boolean {
+function isFresh(image: string, content: string): boolean {
   try {
     if (!existsSync(image)) return false;
-    return readFileSync(`${image}.files`, 'utf8')
-      .split('\n')
-      .every((line) => {
+    const [packed, ...stamps] = readFileSync(`${image}.files`, 'utf8').split('\n');
+    return (
+      packed === content &&
+      stamps.every((line) => {
         const [size = '', time = '', ...from] = line.split(' ');
         return stampOf(from.join(' ')) === `${size} ${time}`;
-      });
+      })
+    );
   } catch {
     return false;
   }
@@ -87,7 +92,7 @@ async function collect(
   const same = [...(await findLibraries([...paths, ...pluginsOf(findData())])), ...findData()];
   return [
     ...[...programs].map(([name, from]): Packed => [`/usr/bin/${name}`, from]),
-    ...same.map((path): Packed => [path, path]),
+    ...same.map((path): Packed => [path.replace(/^\/lib/, '/usr/lib'), path]),
     ...(kernel.modules === undefined ? [] : modulesOf(kernel, kernel.modules)),
   ];
 }
@@ -99,7 +104,7 @@ function modulesOf({ release }: GuestKernel, folder: string): Packed[] {
   const chosen = chooseModules(readFileSync(join(folder, 'modules.dep'), 'utf8'));
   return [...chosen, ...moduleIndexes]
     .filter((path) => existsSync(join(folder, path)))
-    .map((path) => [`/lib/modules/${release}/${path}`, join(folder, path)]);
+    .map((path) => [`/usr/lib/modules/${release}/${path}`, join(folder, path)]);
 }
 
 function* entries(files: readonly Packed[]): Generator<ArchiveEntry> {
@@ -118,10 +123,11 @@ function* entries(files: readonly Packed[]): Generator<ArchiveEntry> {
   yield text('/etc/hosts', '127.0.0.1 localhost\n::1 localhost\n');
   yield { type: 'device', path: '/dev/console', major: 5, minor: 1 };
   yield { type: 'device', path: '/dev/null', major: 1, minor: 3 };
-  // Where scripts and the kernel look for them.
-  yield { type: 'link', path: '/bin/sh', target: '/usr/bin/sh' };
-  yield { type: 'link', path: '/bin/bash', target: '/usr/bin/bash' };
-  yield { type: 'link', path: '/sbin/modprobe', target: '/usr/bin/modprobe' };
+  // Where scripts, programs and the kernel look for them.
+  for (const folder of ['bin', 'sbin', 'usr/sbin'])
+    yield { type: 'link', path: `/${folder}`, target: '/usr/bin' };
+  for (const folder of ['lib', 'lib32', 'lib64', 'libx32'])
+    yield { type: 'link', path: `/${folder}`, target: `/usr/${folder}` };
   for (const [path, from] of files)
     yield { type: 'file', path, content: readFileSync(realpathSync(from)), executable: true };
 }

@@ -24,11 +24,11 @@ export function installedUserMode(): GuestKernel | undefined {
 }
 
 /**
- * The kernel of a path: a user-mode program, a vmlinux, a bzImage, or the folder where one was built.
+ * The kernel of a path, which may be relative to a folder: a user-mode program, a vmlinux, a bzImage, or the folder where one was built.
  * Undefined when there is none.
  */
-export function kernelAt(path: string): GuestKernel | undefined {
-  const place = resolve(path);
+export function kernelAt(path: string, folder: string): GuestKernel | undefined {
+  const place = resolve(folder, path);
   if (!existsSync(place)) return undefined;
   const images = statSync(place).isDirectory()
     ? builds.map((file) => join(place, file)).filter((file) => existsSync(file))
@@ -53,8 +53,8 @@ function withModules(kernel: GuestKernel, folders: readonly string[]): GuestKern
 }
 
 /**
- * The kernel that a word of `--kernel` means: `uml`, or a path (a word with a slash, or `.`).
- * Undefined when there is no such kernel.
+ * The kernel that a word of `--kernel` means: `uml`, or a path. Undefined when there is no such kernel.
+ * @param folder what paths are relative to
  */
-export const kernelFor = (word: string): GuestKernel | undefined =>
-  word === 'uml' ? installedUserMode() : kernelAt(word);
+export const kernelFor = (word: string, folder: string): GuestKernel | undefined =>
+  word === 'uml' ? installedUserMode() : kernelAt(word, folder);
