@@ -52,7 +52,7 @@ export const baseline = defineCommand({
       return complain(session, [
         { message: 'a baseline is of one kernel', hint: 'for several: netlab matrix' },
       ]);
-    const target = await findTargets(options.kernel);
+    const target = await findTargets(options.kernel, session.folder);
     if ('complaints' in target) return complain(session, target.complaints);
     const path = resolve(session.folder, file);
     const run = async (chosen: readonly Scenario[]): Promise<Observed> => {

@@ -63,7 +63,7 @@ export const matrix = defineCommand({
     const { choose } = await import('./choice.js');
     const chosen = await choose(words, { all: options.all, cases: options.case }, session);
     if (typeof chosen === 'number') return chosen;
-    const { targets, complaints } = await findColumns(options.kernel);
+    const { targets, complaints } = await findColumns(options.kernel, session.folder);
     if (complaints.length > 0) return complain(session, complaints);
     const [{ runMatrix }, { exitCode }, { createProgress }] = await Promise.all([
       import('../run/matrix.js'),
@@ -92,11 +92,12 @@ export const matrix = defineCommand({
 /** A column for each word, also when one comes twice. */
 async function findColumns(
   words: readonly string[],
+  folder: string,
 ): Promise<{ targets: MatrixTarget[]; complaints: Complaint[] }> {
   const targets: MatrixTarget[] = [];
   const complaints: Complaint[] = [];
   for (const name of words) {
-    const wanted = await findTargets([name]);
+    const wanted = await findTargets([name], folder);
     if ('complaints' in wanted) complaints.push(...wanted.complaints);
     else targets.push({ name, ...wanted });
   }
