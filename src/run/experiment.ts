@@ -27,6 +27,8 @@ export interface ExperimentOptions {
   /** Folder to keep captures in. */
   readonly keep?: string;
   readonly onStep?: (name: string) => void;
+  /** What the user may want to know of the machine. */
+  readonly onNote?: (text: string) => void;
   /** What each step saw, once it is judged. */
   readonly onSeen?: (seen: Seen) => void;
   /** Whom the stimuli mean by their names; the scenario's own when not given. */

@@ -15,27 +15,36 @@ export function createGuestWorker(kernel: GuestKernel): Worker {
     await guest?.[Symbol.asyncDispose]();
     guest = undefined;
   };
-  return {
-    async run(scenario, options) {
+  const worker: Worker = {
+    async run(scenario, options, otherwise) {
       const start = performance.now();
-      let booted: Guest;
       try {
         const { bootGuest } = await import('../host/guest/guest.js');
-        booted = guest ??= await bootGuest(kernel, options);
+        guest ??= await bootGuest(kernel, options);
       } catch (error) {
+        if (otherwise) return withDetail(otherwise, (error as Error).message);
         return cannotBoot(scenario, kernel, error as Error, performance.now() - start);
       }
+      const booted = guest;
+      const { kernel: name, kvm } = booted;
       const report = await runExperiment(scenario, {
         ...options,
-        kernel: booted.kernel,
+        kernel: name,
         open: () => booted.open(),
       });
       const aftermath = await booted.inspect();
       if (aftermath.dirt !== undefined) await release();
-      return { ...withTroubles(report, aftermath), kernel: booted.kernel };
+      if (kvm && aftermath.silent) {
+        const { distrustKvm } = await import('../host/guest/kvm.js');
+        distrustKvm();
+        options.onNote?.('KVM let a guest hang: guests are emulated');
+        return worker.run(scenario, options, otherwise);
+      }
+      return { ...withTroubles(report, aftermath), kernel: name };
     },
     [Symbol.asyncDispose]: release,
   };
+  return worker;
 }
 
 /** How many guests this machine has memory for; one at least is tried. */
@@ -54,6 +63,11 @@ function withTroubles(report: ScenarioReport, { troubles }: Aftermath): Scenario
     detail: [...(report.detail ?? []), ...lines, ...others.flatMap((each) => each.slice(0, 1))],
   };
 }
+
+const withDetail = (report: ScenarioReport, line: string): ScenarioReport => ({
+  ...report,
+  detail: [...(report.detail ?? []), line],
+});
 
 const cannotBoot = (
   { name, file, title, tags, case: row }: Scenario,

@@ -6,6 +6,7 @@ import type { Seen } from '../model/observation.js';
 import type { Report, ScenarioReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import { version } from '../base/version.js';
+import type { ExperimentOptions } from './experiment.js';
 import { hostWorker } from './worker.js';
 import type { Worker } from './worker.js';
 
@@ -35,6 +36,8 @@ export type RunEvent =
       readonly index: number;
       readonly total: number;
     }
+  /** Something about the machine, for the user. */
+  | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'step'; readonly scenario: Scenario; readonly step: string }
   | {
       readonly type: 'end';
@@ -77,14 +80,17 @@ export async function runScenarios(
       const { scenario } = tasks[index]!;
       listen({ type: 'start', scenario, index, total });
       const seen: Seen[] = [];
-      const report = await worker.run(scenario, {
+      const settings: ExperimentOptions = {
         timeout: options.timeout ?? scenarioTime,
         signal,
         kernel,
         ...(options.keep === undefined ? {} : { keep: options.keep }),
+        onNote: (text) => listen({ type: 'note', text }),
         onSeen: (each) => seen.push(each),
         onStep: (step) => listen({ type: 'step', scenario, step }),
-      });
+      };
+      // What the host could not run stays as it was when the guest cannot be had.
+      const report = await worker.run(scenario, settings, reports[index]);
       signal.throwIfAborted();
       if (isLast || report.outcome !== 'skip') finish(index, report, seen);
       else {

@@ -5,11 +5,16 @@ import type { ExperimentOptions } from './experiment.js';
 import { runExperiment } from './experiment.js';
 
 export interface Worker extends AsyncDisposable {
-  run(scenario: Scenario, options: ExperimentOptions): Promise<ScenarioReport>;
+  /** @param otherwise what is reported when there is no machine to run on; an error when not given */
+  run(
+    scenario: Scenario,
+    options: ExperimentOptions,
+    otherwise?: ScenarioReport,
+  ): Promise<ScenarioReport>;
 }
 
 /** Runs on this machine's kernel. */
 export const hostWorker: Worker = {
-  run: runExperiment,
+  run: (scenario, options) => runExperiment(scenario, options),
   [Symbol.asyncDispose]: () => Promise.resolve(),
 };

@@ -98,6 +98,15 @@ describe('scenarios on another kernel', function () {
     expect(told(report)).to.deep.equal(told(alone));
   });
 
+  it('are skipped as before, with the reason, when the other kernel does not boot', async () => {
+    const alone = await run([scenario(vlan, ping)], {});
+    const none = { ...kernel, image: '/bin/false' };
+    const report = await run([scenario(vlan, ping)], { fallback: () => Promise.resolve(none) });
+    expect(told(report)).to.deep.equal(told(alone));
+    if (alone.scenarios[0]?.outcome === 'skip')
+      expect(report.scenarios[0]?.detail?.at(-1)).to.match(/did not boot/);
+  });
+
   it('are in error when the kernel is in trouble, whatever the frames say; others go on', async () => {
     const words = 'unregister_netdevice: waiting for v0 to become free. Usage count = 2';
     const shell = (line: string): string =>

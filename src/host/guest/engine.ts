@@ -26,6 +26,8 @@ export interface BootRequest {
   readonly share: string;
   /** MiB. */
   readonly memory: number;
+  /** Whether the host's processor runs the guest; else it is emulated. */
+  readonly kvm: boolean;
 }
 
 /** For every kernel: to tell of warnings and worse only, and to end instead of staying dead. */

@@ -17,6 +17,8 @@ import type { Engine } from './engine.js';
 import { guestMemory, startEngine } from './engine.js';
 import { enterMachine, openMachine } from './init.js';
 import { provideInitramfs } from './initramfs.js';
+import { bootableImage } from '../kernels/vmlinux.js';
+import { distrustKvm, trustsKvm } from './kvm.js';
 import { findTroubles } from './kernel-words.js';
 import { createFeed } from './line.js';
 import { bootSystem } from './system.js';
@@ -33,11 +35,15 @@ export interface Aftermath {
   readonly troubles: readonly (readonly string[])[];
   /** Why no further machine should be opened in it. */
   readonly dirt?: string;
+  /** It does not answer any more, and its kernel has not said why. */
+  readonly silent?: boolean;
 }
 
 export interface Guest extends AsyncDisposable {
   /** `uname -sr` in it. */
   readonly kernel: string;
+  /** Whether the host's processor runs it through KVM. */
+  readonly kvm: boolean;
   /** Opens a machine with fresh namespaces; the one before must have been closed. */
   open(): Promise<Machine>;
   /** Waits until the machine that was closed is gone, and looks at what it left. */
@@ -48,10 +54,13 @@ export interface GuestOptions {
   /** MiB. */
   readonly memory?: number;
   readonly signal?: AbortSignal;
+  /** Told what the user may want to know: that KVM does not work. */
+  readonly onNote?: (text: string) => void;
 }
 
-/** Milliseconds for a kernel to boot. */
-const bootTime = 30_000;
+/** Milliseconds for a kernel to boot: emulated on a busy machine, and where a second is long. */
+const bootTime = 60_000;
+const kvmBootTime = 10_000;
 /** Milliseconds for the namespaces of a machine to be made, or to go. */
 const turnTime = 10_000;
 /** KiB that a machine may keep of the guest's memory. */
@@ -63,22 +72,40 @@ const ownDevice =
 /** Boots a guest. Rejects with {@link GuestError} and the kernel's words when it does not come up. */
 export async function bootGuest(kernel: GuestKernel, options: GuestOptions = {}): Promise<Guest> {
   const initramfs = await provideInitramfs(kernel);
+  if (kernel.engine === 'user-mode') return boot(kernel, initramfs, options, false);
+  const image = await bootableImage(kernel.image);
+  if (trustsKvm())
+    try {
+      return await boot({ ...kernel, image }, initramfs, options, true);
+    } catch (error) {
+      distrustKvm();
+      options.onNote?.(`KVM does not work here: guests are emulated (${(error as Error).message})`);
+    }
+  return boot({ ...kernel, image }, initramfs, options, false);
+}
+
+async function boot(
+  kernel: GuestKernel,
+  initramfs: string,
+  options: GuestOptions,
+  kvm: boolean,
+): Promise<Guest> {
   options.signal?.throwIfAborted();
   const folder = mkdtempSync(join(tmpdir(), 'netlab-guest-'));
   const share = join(folder, 'share');
   mkdirSync(share);
-  const boot = kernel.engine === 'user-mode' ? bootUserMode : bootSystem;
+  const command = kernel.engine === 'user-mode' ? bootUserMode : bootSystem;
   const { image } = kernel;
   const memory = options.memory ?? guestMemory;
-  const engine = startEngine(boot({ image, initramfs, folder, share, memory }), folder);
+  const engine = startEngine(command({ image, initramfs, folder, share, memory, kvm }), folder);
   const lost = engine.ended.then(() => {
     const [first] = findTroubles(engine.log());
     return new GuestError(first ? `the guest ended: ${first[0]}` : 'the guest ended');
   });
   const hear = hearing(engine, lost);
   try {
-    const release = await hear('up', bootTime, 'to boot');
-    return { ...turns(engine, share, lost, hear), kernel: release };
+    const release = await hear('up', kvm ? kvmBootTime : bootTime, 'to boot');
+    return { ...turns(engine, share, lost, hear), kernel: release, kvm };
   } catch (error) {
     engine.end();
     await lost;
@@ -101,7 +128,7 @@ function turns(
   share: string,
   lost: Promise<Error>,
   hear: Hear,
-): Omit<Guest, 'kernel'> {
+): Omit<Guest, 'kernel' | 'kvm'> {
   const { line } = engine;
   const local = (path: string): string => share + path.slice(machineFolder.length);
   let free: number | undefined;
@@ -167,10 +194,15 @@ function turns(
       };
     },
     async inspect() {
-      const dirt = await hearEnd().catch((error: unknown) => (error as Error).message);
+      const end = await hearEnd().catch((error: unknown) => error as Error);
+      const dirt = end instanceof Error ? end.message : end;
       const troubles = findTroubles(engine.log());
       const reason = dirt ?? troubles[0]?.[0];
-      return { troubles, ...(reason === undefined ? {} : { dirt: reason }) };
+      return {
+        troubles,
+        ...(reason === undefined ? {} : { dirt: reason }),
+        ...(end instanceof Error && troubles.length === 0 ? { silent: true } : {}),
+      };
     },
     async [Symbol.asyncDispose]() {
       engine.end();

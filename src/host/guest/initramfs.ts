@@ -5,21 +5,17 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import type { GuestKernel } from '../../model/kernel.js';
+import { cacheFolder } from '../cache.js';
 import type { ArchiveEntry } from './cpio.js';
 import { archive } from './cpio.js';
 import { fstab, init } from './init.js';
 import { chooseModules, moduleIndexes } from './modules.js';
 import { findData, findLibraries, findPrograms } from './userland.js';
-
-/** netlab's folder in the user's cache. */
-export const cacheFolder = (): string =>
-  join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'netlab');
 
 /** A file of the host and where it is in the guest. */
 type Packed = readonly [path: string, from: string];

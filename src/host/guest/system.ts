@@ -17,11 +17,11 @@ const connection = {
   share: { source: tag, type: '9p', options: 'trans=virtio,version=9p2000.L,msize=262144' },
 };
 
-export function bootSystem({ image, initramfs, folder, share, memory }: BootRequest): Boot {
+export function bootSystem({ image, initramfs, folder, share, memory, kvm }: BootRequest): Boot {
   return {
     argv: [
       'qemu-system-x86_64',
-      ...['-accel', 'tcg', '-M', 'pc,usb=off', '-cpu', 'max', '-m', `${memory}`],
+      ...['-accel', kvm ? 'kvm' : 'tcg', '-M', 'pc,usb=off', '-cpu', 'max', '-m', `${memory}`],
       ...['-nodefaults', '-no-user-config', '-display', 'none', '-no-reboot'],
       ...['-kernel', image, '-initrd', initramfs],
       ...['-serial', `file:${join(folder, logFile)}`],
