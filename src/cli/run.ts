@@ -25,7 +25,11 @@ export const run = defineCommand({
     ['$0 run tag:vxlan --verbose', 'all that have a tag'],
     ['$0 run --all --reporter junit=results.xml', 'everything, for a CI server'],
     ['$0 run --all --repeat 50 --shuffle', 'look for unsteady scenarios'],
-    ['$0 run lab.yaml --kernel . --bisect', 'after git bisect run: which commit'],
+    ['$0 run my-lab.yaml --kernel . --bisect', 'after git bisect run: which commit'],
+    [
+      '$0 run tag:vlan --kernel uml --kernel ~/linux',
+      'on user-mode Linux and on a kernel you built',
+    ],
     ['$0 run ./my-lab.yaml --case mode=vepa', 'one row of the cases of your own scenario'],
   ],
   options: {
