@@ -24,7 +24,7 @@ const patience = 400;
 const timeout = 60_000;
 
 /** What differs between runs of the scenario as it is does not tell a mutant. */
-const healthyRuns = 2;
+const healthyRuns = 3;
 
 export async function auditScenario(
   scenario: Scenario,
