@@ -14,17 +14,13 @@ interface Sight {
   readonly lines: readonly string[];
 }
 
-/** What a step saw, by source: its stimulus, each tap, each question to the kernel. */
+/** What a step saw, by source: what its stimulus counted, each tap, each question to the kernel. */
 function sightsOf(step: Step, seen: Seen): Sight[] {
   const { measured, windows } = seen;
-  const { kind = '', sent, received, finished = [] } = measured ?? {};
   return [
     {
-      source: kind,
-      lines: [
-        `${sent ?? '-'} sent, ${received ?? '-'} received`,
-        ...finished.map(({ node, argv, exit }) => `${node} ${argv.join(' ')}: ${exit}`),
-      ],
+      source: 'stimulus',
+      lines: measured ? [`${measured.sent ?? '-'} sent, ${measured.received ?? '-'} received`] : [],
     },
     ...[...windows.values()].map(({ tap, frames }) => ({
       source: tap,
@@ -55,6 +51,8 @@ export function firstDifference(
     if (!seen || known.length < others.length) continue;
     const [usual = [], ...rest] = known.map((each) => sightsOf(step, each));
     for (const [index, { source, lines }] of sightsOf(step, seen).entries()) {
+      // That a stimulus is left out is no finding, only what comes of it.
+      if (source === 'stimulus' && !seen.measured) continue;
       const before = usual[index]?.lines ?? [];
       const isSteady = rest.every((each) => isEqual(each[index]?.lines ?? [], before));
       if (isSteady && !isEqual(lines, before))

@@ -8,6 +8,8 @@ import type { Scenario } from '../model/scenario.js';
 
 export type TapPair = readonly [string, string];
 
+export const describeSwap = (pair: TapPair): string => `${pair.join(' and ')} swapped`;
+
 /** Every two taps of a scenario, once. */
 export function tapPairs({ capture }: Scenario): TapPair[] {
   const names = capture.map(({ id }) => formatInterfaceId(id));

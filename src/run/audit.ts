@@ -6,7 +6,7 @@ import { firstDifference } from '../audit/likeness.js';
 import type { Mutant } from '../audit/mutant.js';
 import { mutantsOf } from '../audit/operators.js';
 import type { TapPair } from '../audit/tap-swap.js';
-import { swapTaps, tapPairs } from '../audit/tap-swap.js';
+import { describeSwap, swapTaps, tapPairs } from '../audit/tap-swap.js';
 import { judgeStep } from '../judge/judge.js';
 import type { AuditReport, MutantReport } from '../model/audit.js';
 import type { Seen } from '../model/observation.js';
@@ -26,7 +26,7 @@ const patience = 400;
 const timeout = 60_000;
 
 /** What differs between runs of the scenario as it is does not tell a mutant. */
-const healthyRuns = 2;
+const healthyRuns = 3;
 
 export async function auditScenario(
   scenario: Scenario,
@@ -104,7 +104,7 @@ async function tryMutant(
 }
 
 function trySwap(scenario: Scenario, pair: TapPair, course: Course): MutantReport {
-  const change = `${pair.join(' and ')} swapped`;
+  const change = describeSwap(pair);
   const swapped = new Map([...course].map(([step, seen]) => [step, swapTaps(seen, pair)]));
   const steps = [...swapped].map(([step, seen]) => ({
     name: step.name,

@@ -61,7 +61,7 @@ describe('likeness', () => {
     expect(differenceOf([look, state({ mtu: 1400 })], [ping, answers(0)])).to.equal(
       'look: link: link a:eth0 {mtu: 1400}',
     );
-    expect(differenceOf([ping, answers(0)])).to.equal('ping: ping: 1 sent, 0 received');
+    expect(differenceOf([ping, answers(0)])).to.equal('ping: stimulus: 1 sent, 0 received');
   });
 
   it('is about what the expectations look at', () => {
@@ -69,6 +69,10 @@ describe('likeness', () => {
     expect(differenceOf([look, state({ mtu: 1500, master: 'br1' })])).to.equal(
       'look: link: link a:eth0 {master: br1}',
     );
+  });
+
+  it('is not about a stimulus that was left out', () => {
+    expect(differenceOf([ping, { windows: new Map(), states: new Map() }])).to.equal(undefined);
   });
 
   it('leaves out what is not always alike', () => {
