@@ -19,5 +19,7 @@ export const tools: readonly Tool[] = [
   { name: 'ping', neededFor: 'the step ping', package: 'iputils-ping', ask: ['-V'] },
   { name: 'arping', neededFor: 'the step arping', package: 'iputils-arping', ask: ['-V'] },
   { name: 'socat', neededFor: 'the steps udp, tcp and send', package: 'socat', ask: ['-V'] },
+  { name: 'tc', neededFor: 'scenarios that shape traffic', package: 'iproute2', ask: ['-V'] },
+  { name: 'nft', neededFor: 'scenarios that filter', package: 'nftables', ask: ['--version'] },
   { name: 'iperf3', neededFor: 'the step iperf', package: 'iperf3', ask: ['--version'] },
 ];
