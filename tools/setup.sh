@@ -45,6 +45,7 @@ need ping iputils-ping
 need arping iputils-arping
 need socat socat
 need iperf3 iperf3
+need nft nftables
 need sysctl procps
 need unshare util-linux
 need iptables-legacy iptables

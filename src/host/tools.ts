@@ -26,5 +26,6 @@ export const tools: readonly Tool[] = [
     package: 'iptables',
     ask: ['--version'],
   },
+  { name: 'nft', neededFor: 'scenarios that filter', package: 'nftables', ask: ['--version'] },
   { name: 'iperf3', neededFor: 'the step iperf', package: 'iperf3', ask: ['--version'] },
 ];
