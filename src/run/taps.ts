@@ -17,6 +17,9 @@ import type { TapFrames } from './record.js';
  */
 const silence = 60;
 
+/** Frames of a tap that are looked at: a storm must not fill the memory. */
+const mostFrames = 20_000;
+
 /** LINKTYPE_ETHERNET: what an empty capture is written as. */
 const ethernet = 1;
 
@@ -159,8 +162,10 @@ async function attach(recording: Recording): Promise<void> {
 async function readFrames(recording: Recording): Promise<void> {
   const { packets, linkType, damage } = await recording.tap.readNew();
   if (linkType !== 0) recording.linkType = linkType;
-  for (const packet of packets)
+  const room = mostFrames - recording.frames.length;
+  for (const packet of packets.slice(0, room))
     recording.frames.push(decodePacket(packet, recording.frames.length + 1, linkType));
+  if (packets.length > room) recording.loss ??= `only its first ${mostFrames} frames are looked at`;
   if (damage !== undefined) recording.loss ??= `its capture file is damaged: ${damage}`;
 }
 

@@ -109,6 +109,18 @@ describe('taps', () => {
     expect(taps.reports[0]).to.include({ complete: false });
   });
 
+  it('what a storm brings beyond a limit is not looked at, and the window incomplete', async () => {
+    const { fake, taps } = await started();
+    fake.file = writeCapture(1, new Array<ReturnType<typeof frame>>(20_001).fill(frame(1)));
+    fake.counts = [20_001, 20_001, 0];
+    const { frames = [], complete, reason } = (await taps.windows()).get('a:eth0') ?? {};
+    expect(frames).to.have.lengthOf(20_000);
+    expect({ complete, reason }).to.deep.equal({
+      complete: false,
+      reason: 'only its first 20000 frames are looked at',
+    });
+  });
+
   it('a file with fewer packets than were written is incomplete', async () => {
     const { fake, taps } = await started();
     fake.file = writeCapture(1, [frame(1)]);

@@ -1,0 +1,77 @@
+// What audits found, kept: `./netlab audit NAMES --json | node tools/strength.mjs` puts it into docs/strength.json and
+// writes docs/strength.md anew, where each mutant that survived stands with its reason from docs/strength-reasons.yaml.
+// With --page it takes no new findings; with --check it writes nothing, tells what is not in step, and ends with status 1.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+import { format, resolveConfig } from 'prettier';
+import { parse } from 'yaml';
+
+import { strengthPage, survivorsWithReasons } from './reference/strength.mjs';
+
+const root = join(import.meta.dirname, '..');
+const read = (path) => readFileSync(join(root, path), 'utf8');
+const check = process.argv.includes('--check');
+const complaints = [];
+
+const families = new Map(
+  readdirSync(join(root, 'scenarios'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.yaml'))
+    .map((path) => [basename(path, '.yaml'), dirname(path)]),
+);
+const kept = JSON.parse(read('docs/strength.json'));
+const found =
+  check || process.argv.includes('--page') ? {} : digest(JSON.parse(readFileSync(0, 'utf8')));
+const findings = Object.fromEntries(
+  Object.entries({ ...kept, ...found })
+    .filter(([name]) => families.has(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1)),
+);
+const reasons = parse(read('docs/strength-reasons.yaml')) ?? [];
+
+const { survivors, unexplained, obsolete } = survivorsWithReasons(findings, reasons);
+complaints.push(
+  ...unexplained.map((each) => `docs/strength-reasons.yaml gives no reason for ${each}`),
+  ...obsolete.map((each) => `docs/strength-reasons.yaml: ${each} does not survive`),
+);
+await keep('docs/strength.json', JSON.stringify(findings));
+await keep('docs/strength.md', strengthPage(findings, families, survivors));
+if (complaints.length > 0) {
+  console.log(complaints.join('\n'));
+  process.exitCode = 1;
+}
+
+/** By scenario, what is worth keeping of each of its cases. Scenarios that this kernel cannot run have no findings. */
+function digest(reports) {
+  const rows = reports
+    .filter(({ reason }) => reason === undefined)
+    .map(({ name, case: row, mutants }) => {
+      const those = (fate) => mutants.filter((mutant) => mutant.fate === fate);
+      return {
+        name,
+        finding: {
+          ...(row === undefined ? {} : { case: row }),
+          killed: those('killed').length,
+          equal: those('equal').length,
+          impossible: those('impossible').length,
+          untold: those('untold').length,
+          survived: those('survived').map(({ change }) => change),
+        },
+      };
+    });
+  return Object.fromEntries(
+    [...new Set(rows.map(({ name }) => name))].map((name) => [
+      name,
+      rows.filter((row) => row.name === name).map(({ finding }) => finding),
+    ]),
+  );
+}
+
+/** Writes a file, or tells that it is not fresh. */
+async function keep(path, text) {
+  const filepath = join(root, path);
+  const fresh = await format(text, { ...(await resolveConfig(filepath)), filepath });
+  if (check && fresh !== read(path))
+    complaints.push(`${path} is not fresh: node tools/strength.mjs --page`);
+  if (!check) writeFileSync(filepath, fresh);
+}
