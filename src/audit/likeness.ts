@@ -28,7 +28,15 @@ function sightsOf(step: Step, seen: Seen): Sight[] {
     })),
     ...step.expect.flatMap((each) => {
       const entries = expects[each.kind]?.entries?.(each.options, seen);
-      return entries ? [{ source: each.kind, lines: entries.map(formatJson).sort() }] : [];
+      const about = `${each.kind} ${String((each.options as Record<string, unknown>)[each.kind])}`;
+      return entries
+        ? [
+            {
+              source: each.kind,
+              lines: entries.map((entry) => `${about} ${formatJson(entry)}`).sort(),
+            },
+          ]
+        : [];
     }),
   ];
 }
