@@ -26,7 +26,7 @@ const schema = z.strictObject({
 export const ratio = defineExpect<z.infer<typeof schema>>({
   name: 'ratio',
   title: 'how a flow compares with another',
-  example: '{ ratio: cpu, of: macvlan, to: bridge, is: 0.7..1 }',
+  example: '{ ratio: cpu, of: macvlan, to: wire, is: 0.7..1.4 }',
   schema,
   needs: 'rates',
   uses: ({ of, to }) => [usesFlow(of, 'of'), usesFlow(to, 'to')],

@@ -14,7 +14,7 @@ const schema = z.strictObject({
 export const throughput = defineExpect<z.infer<typeof schema>>({
   name: 'throughput',
   title: 'what a flow carries',
-  example: '{ throughput: 8M..10M, of: shaped }',
+  example: '{ throughput: 8M..10M, of: wire }',
   schema,
   needs: 'rates',
   uses: ({ of }) => [usesFlow(of, 'of')],

@@ -99,7 +99,7 @@ export const iperf = defineProbe<Options>({
   manual: 'iperf3(1)',
   tells: ['rates'],
   example:
-    'iperf: { flows: { one: { from: a, to: b:eth0 }, other: { from: c, to: d:eth0 } }, bytes: 50M }',
+    'iperf: { flows: { macvlan: { from: a, to: b:mv0 }, wire: { from: a, to: b:eth0 } }, bytes: 50M }',
   schema,
   uses: ({ flows }) =>
     Object.entries(flows).flatMap(([name, { from, to }]) => [
