@@ -28,7 +28,8 @@ const mistakes: readonly (readonly [line: string, ...said: string[]])[] = [
   ['run veth-pair --jobs 2 --jobs 3', '--jobs is given 2 times'],
   [
     'run --kernel no-such veth-pair',
-    '--kernel no-such: expected host, auto, uml, or the path of a kernel or of where one was built',
+    '--kernel no-such: there is no such kernel',
+    '  netlab kernel add no-such; those that are there: netlab kernel list',
   ],
   ['run --timeout abc veth-pair', '--timeout abc: expected a time such as 30s, 500ms or 2min'],
   ['run --timeout 0 veth-pair', '--timeout 0: expected a time such as 30s, 500ms or 2min'],

@@ -116,7 +116,7 @@ describe('comparing runs', function () {
       'a baseline is of one kernel',
     ],
     ['matrix ./wire.yaml', 'no kernel is named'],
-    ['matrix ./wire.yaml --kernel host --kernel /no/kernel', '--kernel /no/kernel'],
+    ['matrix ./wire.yaml --kernel host --kernel /no/kernel', '--kernel: /no/kernel does not exist'],
   ] as const)
     it(`${line}: ${told}`, async () => {
       const { status, out, err } = await run(line);
