@@ -44,8 +44,16 @@ need tcpdump tcpdump
 need ping iputils-ping
 need arping iputils-arping
 need socat socat
+need iperf3 iperf3
+need nft nftables
 need sysctl procps
 need unshare util-linux
+need iptables-legacy iptables
+# What kernels for guests are unpacked with.
+need depmod kmod
+need xz xz-utils
+need zstd zstd
+need lz4 lz4
 if [ -n "$packages" ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "installing$packages"

@@ -3,11 +3,15 @@
 set -eu
 cd "$(dirname "$0")/.."
 ./netlab --version >/dev/null
-# The oracle of the frame and filter tests; they say so and are skipped where it cannot be had.
-if ! command -v tshark >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends tshark ||
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends tshark; } ||
-    echo 'netlab: tshark could not be installed' >&2
+# The oracle of the frame and filter tests, and a kernel for guests; tests that need what cannot be had
+# say so and are skipped.
+packages=
+command -v tshark >/dev/null || packages="$packages tshark"
+command -v linux.uml >/dev/null || packages="$packages user-mode-linux"
+if [ -n "$packages" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  # shellcheck disable=SC2086
+  install() { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages; }
+  install || { apt-get update -qq && install; } || echo "netlab: could not install$packages" >&2
 fi
 npx tsc -p tsconfig.json
 npx eslint .

@@ -1,5 +1,6 @@
 /** Whether two runs saw the same, apart from what the kernel chooses anew each time. */
 import { expects } from '../expects/index.js';
+import { formatJson } from '../expects/subset.js';
 import type { Seen } from '../model/observation.js';
 import type { Scenario, Step } from '../model/scenario.js';
 import { normalForm } from '../wire/normal-form.js';
@@ -26,8 +27,16 @@ function sightsOf(step: Step, seen: Seen): Sight[] {
       lines: frames.map(normalForm),
     })),
     ...step.expect.flatMap((each) => {
-      const lines = expects[each.kind]?.sights?.(each.options, seen);
-      return lines ? [{ source: each.kind, lines }] : [];
+      const entries = expects[each.kind]?.entries?.(each.options, seen);
+      const about = `${each.kind} ${String((each.options as Record<string, unknown>)[each.kind])}`;
+      return entries
+        ? [
+            {
+              source: each.kind,
+              lines: entries.map((entry) => `${about} ${formatJson(entry)}`).sort(),
+            },
+          ]
+        : [];
     }),
   ];
 }

@@ -60,7 +60,7 @@ const valuedFlags = (argv: readonly string[], { options }: Command): Complaint[]
 
 /** Help without `[boolean]`, `[string]`: the descriptions say what a value is. */
 const withoutTypes = (help: string): string =>
-  help.replace(/(?:\n {4,}| +)\[(?:boolean|string|array)\](?=\n|$)/g, '');
+  help.replace(/(?:\n {4,}| *)\[(?:boolean|string|array)\](?=\n|$)/g, '');
 
 function emptyParser({ out }: Session): Argv {
   return yargs()

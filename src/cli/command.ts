@@ -48,11 +48,21 @@ export type Values<O extends Options> = {
 export interface Command<O extends Options = Options> {
   readonly name: string;
   /** The words after the options: `names`, of which `least` must be there. */
-  readonly words?: { readonly name: string; readonly describe: string; readonly least: number };
+  readonly words?: {
+    readonly name: string;
+    readonly describe: string;
+    readonly least: number;
+    /** What the first of them are, where they name no scenarios: a file, or one of some words. */
+    readonly first?: readonly ('file' | readonly string[])[];
+  };
   /** One line for lists. */
   readonly title: string;
   readonly examples: readonly (readonly [command: string, does: string])[];
   readonly options: O;
+  /** What the process says of an exit status, where options change it. */
+  exit?(status: number, values: Values<O>): Promise<number>;
+  /** What the word after `words` may be, for shells; scenarios and tags for a command that does not say. */
+  complete?(words: readonly string[], session: Session): Promise<readonly string[]>;
   /** Gives the exit status. */
   run(words: readonly string[], values: Values<O>, session: Session): Promise<number>;
 }

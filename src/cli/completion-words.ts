@@ -36,12 +36,13 @@ export async function completeWords(line: readonly string[], session: Session): 
   });
 }
 
-/** bash splits words at `:` and `=`: `tag : v` is put together again, `--reporter = j` is `--reporter j`. */
+/** bash splits words at `:` and `=`: `tag : v` and `uml : 6` are put together again, `--reporter = j` is `--reporter j`. */
 function mend(line: readonly string[]): string[] {
   const words: string[] = [];
   for (const [index, word] of line.entries()) {
     const last = words.at(-1) ?? '';
-    if ((last === 'tag' && word === ':') || last === 'tag:') words[words.length - 1] = last + word;
+    if ((/^(tag|debian|uml)$/.test(last) && word === ':') || /^(tag|debian|uml):$/.test(last))
+      words[words.length - 1] = last + word;
     else if (word !== '=' || !last.startsWith('--')) words.push(word);
     else if (index === line.length - 1) words.push('');
   }
@@ -53,7 +54,7 @@ async function candidates(
   current: string,
   session: Session,
 ): Promise<Candidate[]> {
-  const command = commands.find(({ name }) => typed.includes(name));
+  const [command] = typed.flatMap((word) => commands.filter(({ name }) => name === word));
   if (!command && !current.startsWith('-'))
     return commands.map(({ name, title }) => ({ word: name, describe: title }));
   const options = Object.entries(command?.options ?? {});
@@ -80,7 +81,7 @@ const valuesOf = (option: Option | undefined, prefix: string): Candidate[] =>
     ? []
     : (option.words ?? []).map((word) => ({ word: prefix + word }));
 
-/** Scenarios that the line does not name already, and tags. */
+/** What the command itself offers, or scenarios and tags; not what the line names already. */
 async function wordsOf(
   command: Command,
   current: string,
@@ -88,6 +89,15 @@ async function wordsOf(
   session: Session,
 ): Promise<Candidate[]> {
   if (!command.words) return [];
+  const given = typed
+    .slice(typed.indexOf(command.name) + 1)
+    .filter((word) => !word.startsWith('-'));
+  if (command.complete) {
+    const known = await command.complete(given, session);
+    return known.filter((word) => !given.includes(word)).map((word) => ({ word }));
+  }
+  const first = command.words.first?.[given.length];
+  if (first !== undefined) return first === 'file' ? [] : first.map((word) => ({ word }));
   const entries = findScenarios(session.folder);
   const tags = await allTags(entries);
   if (current.startsWith('tag:')) return tags.map((tag) => ({ word: `tag:${tag}` }));

@@ -32,6 +32,7 @@ export function formatExamination(found: Examination, look: Look, width?: number
       : '',
     types.length > 0 ? '\n' : '',
     sandboxLine(found, colours),
+    guestLine(found, colours),
     rootlessLine(found, colours),
     advice.length > 0 ? `\n${heading('What to do')}` : '',
     ...advice.map((line) => `  ${printable(line)}\n`),
@@ -42,6 +43,11 @@ const sandboxLine = ({ trouble }: Examination, { green, red }: Colors): string =
   trouble === undefined
     ? `${green('✓')} a sandbox can be made\n`
     : `${red('✗')} no sandbox can be made: ${printable(trouble)}\n`;
+
+const guestLine = ({ guest }: Examination, { green, yellow }: Colors): string =>
+  guest
+    ? `${green('✓')} guests with Linux ${printable(guest.release)} can run what this kernel lacks (${printable(guest.image)})\n`
+    : `${yellow('–')} no kernel for guests\n`;
 
 const rootlessLine = ({ rootless }: Examination, { green, yellow }: Colors): string =>
   rootless.possible
@@ -59,9 +65,10 @@ function advise(found: Examination): string[] {
           `${found.root ? '' : 'sudo '}apt-get install --no-install-recommends ${packages.join(' ')}`,
         ]
       : []),
-    ...(lacking.length > 0
+    ...(lacking.length > 0 && !found.guest
       ? [
-          `a kernel with ${lacking.map(({ config }) => config).join(', ')}: until then the scenarios that need them are skipped`,
+          `${found.root ? '' : 'sudo '}apt-get install --no-install-recommends user-mode-linux: what the kernel lacks then runs in a guest`,
+          `or a kernel with ${lacking.map(({ config }) => config).join(', ')}: until then the scenarios that need them are skipped`,
         ]
       : []),
     ...(found.rootless.possible || found.rootless.cures.length === 0

@@ -1,5 +1,6 @@
 /** `netlab list`: which scenarios there are, and what they need of the kernel. */
 import { plural } from '../base/text.js';
+import { formatKernelRange } from '../terms/kernel-version.js';
 import { defineCommand, flag } from './command.js';
 import { complain } from './complaint.js';
 import { lookFor } from './session.js';
@@ -12,7 +13,7 @@ export const list = defineCommand({
   words: {
     name: 'scenarios',
     describe:
-      'Without words: all. NEEDS are the device types that the kernel must have; a\nterminal of less than 120 columns has no room for them.',
+      'Without words: all. NEEDS are the device types and versions that the kernel must have; a\nterminal of less than 120 columns has no room for them.',
     least: 0,
   },
   title: 'list scenarios with their titles, tags and needs',
@@ -45,6 +46,8 @@ export const list = defineCommand({
         title: first?.title ?? '',
         tags: first?.tags ?? [],
         needs: [...new Set(types)].sort(),
+        kernels: [...new Set(scenarios.map(formatKernelRange))].filter(Boolean),
+        xfail: [...new Set(scenarios.flatMap(({ xfail }) => xfail?.link ?? []))],
         cases: scenarios.flatMap((scenario) => (scenario.case ? [scenario.case.name] : [])),
         file: entry.file,
         problems: problems.length,
@@ -56,11 +59,11 @@ export const list = defineCommand({
       return 0;
     }
     const { formatTable } = await import('./table.js');
-    const cells = rows.map(({ name, title, tags, needs, cases, problems }) => [
+    const cells = rows.map(({ name, title, tags, needs, kernels, cases, problems }) => [
       cases.length > 0 ? `${name} (${cases.length} cases)` : name,
       problems > 0 ? `has ${plural(problems, 'mistake')}, see: netlab check` : title,
       tags.join(' '),
-      needs.join(' '),
+      [...needs, ...kernels.map((range) => `(${range})`)].join(' '),
     ]);
     const look = lookFor(session.out, session.env);
     const header = ['NAME', 'TITLE', 'TAGS', 'NEEDS'];

@@ -14,7 +14,7 @@ const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 const brokenPipe = signalBase + 13;
 
 /** Commands that will want a sandbox: it is opened while the rest is read. */
-const sandboxed = new Set(['run', 'record']);
+const sandboxed = new Set(['run', 'record', 'matrix', 'baseline']);
 
 const output = (stream: NodeJS.WriteStream): Output => ({
   write: (text) => void stream.write(text),

@@ -32,7 +32,10 @@ export async function obey(command: Command, parsed: Parsed, session: Session): 
     complaints.push({
       message: `${command.name} takes no words, “${words.join(' ')}” is too much`,
     });
-  return complaints.length > 0
-    ? complain(session, complaints)
-    : command.run(words, values as Values<Options>, session);
+  const given = values as Values<Options>;
+  const status =
+    complaints.length > 0
+      ? complain(session, complaints)
+      : await command.run(words, given, session);
+  return command.exit ? command.exit(status, given) : status;
 }

@@ -38,6 +38,11 @@ export function createProgress(
   };
   return {
     listen(event) {
+      if (event.type === 'note') {
+        erase();
+        err.write(`netlab: ${printable(event.text)}\n`);
+        return;
+      }
       if (event.type === 'step') {
         const { name, case: row } = event.scenario;
         const label = reportName({ name, ...(row ? { case: row.name } : {}) });

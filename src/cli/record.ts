@@ -4,6 +4,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 import type { Report } from '../model/report.js';
 import { defineCommand, flag, text } from './command.js';
+import { complain } from './complaint.js';
+import { findTargets, kernels } from './kernel-option.js';
 import { cases } from './options.js';
 import { lookFor } from './session.js';
 
@@ -11,7 +13,8 @@ export const record = defineCommand({
   name: 'record',
   words: {
     name: 'scenarios',
-    describe: 'Captures of a scenario that does not pass are not kept: the old ones stay.',
+    describe:
+      'Captures of a scenario that does not pass (or fails as a known bug lets expect) are not\nkept: the old ones stay.',
     least: 0,
   },
   title: 'run scenarios and keep their captures as the reference',
@@ -22,12 +25,15 @@ export const record = defineCommand({
   options: {
     all: flag('record every scenario', 'a'),
     case: cases,
+    kernel: kernels,
     captures: text('folder', 'where the captures go (default: captures)'),
   },
   async run(words, options, session) {
     const { choose } = await import('./choice.js');
     const chosen = await choose(words, { all: options.all, cases: options.case }, session);
     if (typeof chosen === 'number') return chosen;
+    const wanted = await findTargets(options.kernel, session);
+    if ('complaints' in wanted) return complain(session, wanted.complaints);
     const [{ runScenarios }, { exitCode }, { formatResult, formatTotals }, { createProgress }] =
       await Promise.all([
         import('../run/run.js'),
@@ -46,8 +52,10 @@ export const record = defineCommand({
       session.out.write(formatResult(shown, chosen.length, look));
     });
     try {
-      const report = await runScenarios(chosen, { keep: fresh, signal: session.signal }, (event) =>
-        progress.listen(event),
+      const report = await runScenarios(
+        chosen,
+        { ...wanted, keep: fresh, signal: session.signal },
+        (event) => progress.listen(event),
       ).finally(() => progress.end());
       await replace(report, fresh, target);
       session.out.write(formatTotals(report, look));
@@ -61,7 +69,7 @@ export const record = defineCommand({
 /** Moves the captures of what passed to their place. */
 async function replace(report: Report, fresh: string, target: string): Promise<void> {
   for (const { outcome, captures } of report.scenarios) {
-    if (outcome !== 'pass' || captures === undefined) continue;
+    if ((outcome !== 'pass' && outcome !== 'xfail') || captures === undefined) continue;
     const place = join(target, relative(fresh, captures));
     await rm(place, { recursive: true, force: true });
     await mkdir(dirname(place), { recursive: true });

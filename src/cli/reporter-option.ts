@@ -4,15 +4,15 @@ import type { List } from './command.js';
 import type { Complaint } from './complaint.js';
 
 /** A report to be written; without a file to standard output. */
-export interface Target {
-  readonly reporter: ReporterName;
+export interface Target<Name extends string = ReporterName> {
+  readonly reporter: Name;
   readonly file?: string;
 }
 
-// Spelled out here, so that no reporter is loaded for its name.
-const names: readonly ReporterName[] = ['terminal', 'json', 'junit', 'tap'];
-
-export const reporter: List<Target> = {
+/** The option of a command that has these reporters. */
+export const reporterOption = <Name extends string>(
+  names: readonly Name[],
+): List<Target<Name>> => ({
   kind: 'list',
   placeholder: 'name[=file]',
   letter: 'r',
@@ -26,15 +26,20 @@ export const reporter: List<Target> = {
     if (!found || (rest.length > 0 && file === '')) return undefined;
     return file ? { reporter: found, file } : { reporter: found };
   },
-};
+});
+
+// Spelled out here, so that no reporter is loaded for its name.
+export const reporter = reporterOption<ReporterName>(['terminal', 'json', 'junit', 'tap', 'ktap']);
 
 /** People read standard output unless a report for machines goes there. */
-export function outputTarget(targets: readonly Target[]): ReporterName {
+export function outputTarget<Name extends string>(
+  targets: readonly Target<Name>[],
+): Name | 'terminal' {
   return targets.find(({ file }) => file === undefined)?.reporter ?? 'terminal';
 }
 
 /** Two reports cannot share standard output, nor a file. */
-export function clashes(targets: readonly Target[]): Complaint[] {
+export function clashes(targets: readonly Target<string>[]): Complaint[] {
   const places = targets.map(({ file }) => file ?? 'standard output');
   return [...new Set(places)]
     .filter((place) => places.indexOf(place) !== places.lastIndexOf(place))

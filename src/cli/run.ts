@@ -1,6 +1,7 @@
 /** `netlab run`: runs experiments and reports what the frames say. */
 import { resolve } from 'node:path';
 
+import { findTargets, kernels } from './kernel-option.js';
 import { cases, count, time } from './options.js';
 import { defineCommand, flag, text } from './command.js';
 import { complain } from './complaint.js';
@@ -24,12 +25,21 @@ export const run = defineCommand({
     ['$0 run tag:vxlan --verbose', 'all that have a tag'],
     ['$0 run --all --reporter junit=results.xml', 'everything, for a CI server'],
     ['$0 run --all --repeat 50 --shuffle', 'look for unsteady scenarios'],
+    ['$0 run my-lab.yaml --kernel . --bisect', 'after git bisect run: which commit'],
+    [
+      '$0 run tag:vlan --kernel uml --kernel ~/linux',
+      'on user-mode Linux and on a kernel you built',
+    ],
     ['$0 run ./my-lab.yaml --case mode=vepa', 'one row of the cases of your own scenario'],
   ],
   options: {
     all: flag('run every scenario', 'a'),
+    bisect: flag(
+      'exit as git bisect run wants it: 125 where nothing can be told, 255 for mistakes',
+    ),
     case: cases,
     jobs: count('run so many side by side (default: one a processor)', 'j'),
+    kernel: kernels,
     keep: text('folder', 'keep the captures there'),
     repeat: count('run each so many times, and tell which do not always come out alike'),
     reporter,
@@ -38,12 +48,17 @@ export const run = defineCommand({
     timeout: time('end a scenario that takes longer (default: 2min)'),
     verbose: flag('show all of what passed, too', 'v'),
   },
+  exit: async (status, { bisect }) =>
+    bisect ? (await import('../report/exit-code.js')).bisectStatus(status) : status,
   async run(words, options, session) {
     const { choose } = await import('./choice.js');
     const found = clashes(options.reporter);
     if (found.length > 0) return complain(session, found);
     const chosen = await choose(words, { all: options.all, cases: options.case }, session);
     if (typeof chosen === 'number') return chosen;
+
+    const wanted = await findTargets(options.kernel, session);
+    if ('complaints' in wanted) return complain(session, wanted.complaints);
 
     const { repeat = 1 } = options;
     const todo = repeated(chosen, repeat, options.shuffle);
@@ -57,14 +72,16 @@ export const run = defineCommand({
       ]);
     const forPeople = outputTarget(options.reporter) === 'terminal';
     const look = lookFor(session.out, session.env, options.verbose);
+    const total = todo.length * (wanted.targets?.length ?? 1);
     const progress = createProgress(session, (report) => {
       // Of many repetitions only what stands out is worth a line.
       const shown = repeat === 1 || options.verbose || report.outcome !== 'pass';
-      if (forPeople && shown) session.out.write(terminal.formatResult(report, todo.length, look));
+      if (forPeople && shown) session.out.write(terminal.formatResult(report, total, look));
     });
     const report = await runScenarios(
       todo,
       {
+        ...wanted,
         failFast: options['fail-fast'],
         signal: session.signal,
         ...(options.jobs === undefined ? {} : { jobs: options.jobs }),

@@ -2,6 +2,7 @@
 import { printable } from '../base/text.js';
 import type { Scenario } from '../model/scenario.js';
 import { wrapWords } from '../report/wrap.js';
+import { formatConditions } from './conditions.js';
 import { defineCommand } from './command.js';
 import { cases } from './options.js';
 import { lookFor } from './session.js';
@@ -33,6 +34,7 @@ export const show = defineCommand({
         `${bold(printable(scenario.name))} · ${printable(scenario.title)}`,
         ...(scenario.tags.length > 0 ? [printable(scenario.tags.join(' '))] : []),
         ...caseLines(scenario, chosen),
+        ...conditionLines(scenario),
         '',
         ...(scenario.about ? [...paragraphs(scenario.about, width), ''] : []),
         bold('Network'),
@@ -62,6 +64,11 @@ function caseLines({ file, case: row }: Scenario, all: readonly Scenario[]): str
   const names = others.map((each) => each.case?.name ?? '').join(', ');
   return [`case ${printable(row.name)}${names ? ` (others: ${printable(names)})` : ''}`];
 }
+
+const conditionLines = (scenario: Scenario): string[] => {
+  const text = formatConditions(scenario);
+  return text === '' ? [] : [text];
+};
 
 /** Each line of a text broken between words. */
 const paragraphs = (text: string, width: number): string[] =>

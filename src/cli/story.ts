@@ -5,6 +5,7 @@ import type { Expectation, Scenario, Step } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
 import { alignTitles } from '../report/rows.js';
 import { wrapHanging } from '../report/wrap.js';
+import { formatConditions } from './conditions.js';
 
 /** Lines without a line break, of a width where words let them be. */
 export const formatStory = ({ steps }: Scenario, width: number): string[] =>
@@ -27,7 +28,12 @@ function formatStep({ name, stimulus, expect }: Step, number: number, width: num
   ];
 }
 
-function formatExpectation({ kind, options, within }: Expectation): string {
+function formatExpectation(expectation: Expectation): string {
+  const { kind, options, within } = expectation;
   const text = expects[kind]?.describe(options) ?? kind;
-  return within === undefined ? text : `${text} (within ${formatDuration(within)})`;
+  const besides = [
+    within === undefined ? '' : `within ${formatDuration(within)}`,
+    formatConditions(expectation),
+  ].filter((each) => each !== '');
+  return besides.length === 0 ? text : `${text} (${besides.join('; ')})`;
 }

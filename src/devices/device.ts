@@ -13,15 +13,18 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   readonly example: string;
   /**
    * The command of ip(8) that creates it: `ip link add dev NAME … type TYPE`, or
-   * `ip tuntap add dev NAME mode TYPE …`, which knows nothing else (no address, MTU, namespace).
+   * `ip tuntap add dev NAME mode TYPE …`, which knows nothing else (no address, MTU, namespace);
+   * `none`: every namespace has one (lo).
    */
-  readonly object?: 'link' | 'tuntap';
+  readonly object?: 'link' | 'tuntap' | 'none';
   /** The type's own options, spelled as in ip-link(8). */
   readonly schema: S;
   /** What the schema cannot say: contradictions between options that ip or the kernel would refuse. */
   check?(options: z.infer<S>): Contradiction[];
   /** The option that names the interface below, if it has one; it may be in another node. */
   readonly lower?: keyof z.infer<S> & string;
+  /** Further options that name interfaces of the same node, which must be there before it (the second slave of an HSR ring). */
+  readonly others?: readonly (keyof z.infer<S> & string)[];
   /** Set when its frames are on the layer-2 segment of the interface below (macvlan), not on one of its own (vlan, vxlan). */
   readonly onLowerSegment?: true;
   /** The option that names the other end (veth). */
@@ -37,6 +40,8 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   creation?(options: z.infer<S>): string[];
   /** The words after `type TYPE` of `ip link add`. Interface references arrive as plain names in their node. */
   arguments(options: z.infer<S>): string[];
+  /** What `ip link add` cannot say: complete commands that follow it at once (the keys of a MACsec interface). */
+  completion?(name: string, options: z.infer<S>): string[][];
   /** For types that can be a `master`: what may be said of a port, and the words of `ip link set dev PORT …` for it. */
   readonly port?: PortKind;
   /** Kernel configuration symbol, for the reason of a skip. */

@@ -1,21 +1,41 @@
 /** Every device type that netlab knows: one file each, one line here. */
+import { bond } from './bond.js';
 import { bridge } from './bridge.js';
 import type { DeviceKind } from './device.js';
 import { dummy } from './dummy.js';
+import { erspan } from './erspan.js';
+import { geneve } from './geneve.js';
+import { gre, gretap } from './gre.js';
+import { hsr } from './hsr.js';
 import { ifb } from './ifb.js';
+import { ip6gre, ip6gretap } from './ip6gre.js';
+import { ip6tnl } from './ip6tnl.js';
+import { ipip } from './ipip.js';
+import { ipvlan } from './ipvlan.js';
+import { ipvtap } from './ipvtap.js';
+import { loopback } from './loopback.js';
+import { macsec } from './macsec.js';
 import { macvlan } from './macvlan.js';
 import { macvtap } from './macvtap.js';
+import { nlmon } from './nlmon.js';
+import { sit } from './sit.js';
+import { team } from './team.js';
 import { tap, tun } from './tuntap.js';
+import { vcan } from './vcan.js';
 import { veth } from './veth.js';
 import { vlan } from './vlan.js';
+import { vrf } from './vrf.js';
 import { vxlan } from './vxlan.js';
+
+const kinds: readonly DeviceKind[] = [
+  ...[veth, bridge, macvlan, macvtap, ipvlan, ipvtap, vlan, vxlan, geneve],
+  ...[gre, gretap, ip6gre, ip6gretap, erspan, ipip, sit, ip6tnl],
+  ...[bond, team, vrf, hsr, macsec, tun, tap, ifb, dummy, nlmon, vcan, loopback],
+];
 
 /** By ip-link(8) type. */
 export const devices: Readonly<Record<string, DeviceKind>> = Object.fromEntries(
-  [veth, bridge, macvlan, macvtap, vxlan, vlan, tun, tap, ifb, dummy].map((kind) => [
-    kind.type,
-    kind,
-  ]),
+  kinds.map((kind) => [kind.type, kind]),
 );
 
 /** The kind of a type; undefined for a type that netlab does not know. */

@@ -6,7 +6,7 @@ import { flag, isOn, option } from '../terms/flag.js';
 import { nearInterfaceReference } from '../terms/reference.js';
 import { defineDevice } from './device.js';
 import type { Contradiction } from './device.js';
-import { ifOn, noOr, unsigned } from './words.js';
+import { dsfield, ifOn, noOr, unsigned } from './words.js';
 
 const port = unsigned(16);
 
@@ -40,7 +40,7 @@ const schema = z
     ttl: z
       .union([unsigned(8), z.enum(['auto', 'inherit'])])
       .describe('Outer TTL: 1 to 255, auto or inherit.'),
-    tos: z.union([unsigned(8), z.string()]).describe('Outer TOS: a number or inherit.'),
+    tos: dsfield.describe('Outer TOS: a number or inherit.'),
     df: z.enum(['unset', 'set', 'inherit']).describe('Outer don’t-fragment bit.'),
     flowlabel: z
       .union([unsigned(32).max(0xfffff), z.literal('inherit')])
@@ -65,11 +65,7 @@ function vxlanArguments(options: Options): string[] {
     ...option('remote', options.remote),
     ...option('local', options.local),
     ...option('ttl', options.ttl),
-    // A number without a base is hexadecimal to ip.
-    ...option(
-      'tos',
-      typeof options.tos === 'number' ? `0x${options.tos.toString(16)}` : options.tos,
-    ),
+    ...option('tos', options.tos),
     ...option('df', options.df),
     ...option('flowlabel', options.flowlabel),
     // 0 leaves it to the kernel, and keeps ip from warning.

@@ -29,6 +29,24 @@ export const withBits = (options: Readonly<Record<string, Value | undefined>>): 
 export const withOnOff = (options: Readonly<Record<string, Value | undefined>>): string[] =>
   named(options, (value) => (isOn(value) ? 'on' : 'off'));
 
+/** `name value` for each option that is given; switches as `name` and `noname`, or not at all when they are off and in `plain`. */
+export const withNo = (
+  options: Readonly<Record<string, Value | undefined>>,
+  plain: readonly string[] = [],
+): string[] =>
+  Object.entries(options).flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    if (!isFlag(value)) return [name, String(value)];
+    return plain.includes(name) ? ifOn(name, value) : noOr(name, value);
+  });
+
+/** A TOS or traffic class: a number, a name of /etc/iproute2/rt_dsfield, or inherit. */
+export const dsfield = z.union([
+  // A number without a base is hexadecimal to ip.
+  unsigned(8).transform((value) => `0x${value.toString(16)}`),
+  z.string().min(1),
+]);
+
 function named(
   options: Readonly<Record<string, Value | undefined>>,
   spell: (value: Flag) => string,

@@ -1,6 +1,6 @@
 /** addr: the addresses of an interface as `ip -d address show` tells them. ip-address(8). */
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
-import { usesInterface } from '../terms/use.js';
+import { usesLink } from '../terms/use.js';
 import { defineState, objects } from './state.js';
 
 export const addr = defineState({
@@ -8,7 +8,7 @@ export const addr = defineState({
   title: 'what ip address tells of an interface',
   example: '{ addr: a:eth0, has: { local: 10.0.0.1, prefixlen: 24 } }',
   subject: interfaceReference,
-  uses: (subject) => usesInterface(subject),
+  uses: (subject) => usesLink(subject),
   queries: (subject) => [
     { node: resolveInterface(subject).node, argv: ['ip', '-j', '-d', 'address', 'show'] },
   ],

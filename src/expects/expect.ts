@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type { Query, Seen, Tale } from '../model/observation.js';
 import type { Verdict } from '../model/verdict.js';
 import type { Use } from '../terms/use.js';
+import type { Json } from './subset.js';
 
 /** A verdict without what the judge adds: the kind and the place. */
 export type Judgement = Omit<Verdict, 'kind' | 'place' | 'title'>;
@@ -25,8 +26,8 @@ export interface ExpectKind<O = unknown> {
   filters?(options: O): { readonly path: readonly (string | number)[]; readonly text: string }[];
   /** Questions to the kernel that the judgement needs answered. */
   queries?(options: O): Query[];
-  /** What it looks at in the answers, a line for each thing: equal where nothing that it is about differs. */
-  sights?(options: O, seen: Seen): string[];
+  /** Of the kernel's answers: the entries that are meant, with what is asked of them and no more. */
+  entries?(options: O, seen: Seen): Json[] | undefined;
   /** One line: `host:eth0  icmp.type == 8`. */
   describe(options: O): string;
   judge(options: O, seen: Seen): Judgement;

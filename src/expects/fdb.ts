@@ -1,6 +1,6 @@
 /** fdb: the forwarding database of a bridge, of one of its ports, or of a VXLAN, as `bridge fdb show` tells it. bridge(8). */
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
-import { usesInterface } from '../terms/use.js';
+import { usesLink } from '../terms/use.js';
 import { defineState, objects } from './state.js';
 
 export const fdb = defineState({
@@ -8,7 +8,7 @@ export const fdb = defineState({
   title: 'what bridge fdb tells of a bridge, a port or a VXLAN',
   example: "{ fdb: v1:vx0, has: { mac: '00:00:00:00:00:00', dst: 192.168.0.2 } }",
   subject: interfaceReference,
-  uses: (subject) => usesInterface(subject),
+  uses: (subject) => usesLink(subject),
   queries: (subject) => [
     { node: resolveInterface(subject).node, argv: ['bridge', '-j', 'fdb', 'show'] },
   ],

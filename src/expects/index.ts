@@ -12,10 +12,12 @@ import { neigh } from './neigh.js';
 import { none } from './none.js';
 import { output } from './output.js';
 import { path } from './path.js';
+import { ratio } from './ratio.js';
 import { received } from './received.js';
 import { route } from './route.js';
 import { sent } from './sent.js';
 import { sequence } from './sequence.js';
+import { throughput } from './throughput.js';
 
 const kinds: readonly ExpectKind[] = [
   addr,
@@ -30,10 +32,12 @@ const kinds: readonly ExpectKind[] = [
   none,
   output,
   path,
+  ratio,
   received,
   route,
   sent,
   sequence,
+  throughput,
 ];
 
 export const expects: Readonly<Record<string, ExpectKind>> = Object.fromEntries(

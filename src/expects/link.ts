@@ -1,6 +1,6 @@
 /** link: an interface as `ip -d link show` tells it. ip-link(8). */
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
-import { usesInterface } from '../terms/use.js';
+import { usesLink } from '../terms/use.js';
 import { defineState, objects } from './state.js';
 
 export const link = defineState({
@@ -8,7 +8,7 @@ export const link = defineState({
   title: 'what ip link tells of an interface',
   example: '{ link: host:eth0, has: { operstate: UP, promiscuity: 1 } }',
   subject: interfaceReference,
-  uses: (subject) => usesInterface(subject),
+  uses: (subject) => usesLink(subject),
   // All of them: to ask for one that is gone would be an error, and its absence is an answer.
   queries: (subject) => [
     { node: resolveInterface(subject).node, argv: ['ip', '-j', '-d', 'link', 'show'] },

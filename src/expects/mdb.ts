@@ -1,6 +1,6 @@
 /** mdb: the multicast groups of a bridge, or of one of its ports, as `bridge -d mdb show` tells them. bridge(8). */
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
-import { usesInterface } from '../terms/use.js';
+import { usesLink } from '../terms/use.js';
 import { defineState, objects } from './state.js';
 
 export const mdb = defineState({
@@ -8,7 +8,7 @@ export const mdb = defineState({
   title: 'what bridge mdb tells of a bridge or a port',
   example: '{ mdb: switch:br0, has: { port: p1, grp: 239.1.1.1 } }',
   subject: interfaceReference,
-  uses: (subject) => usesInterface(subject),
+  uses: (subject) => usesLink(subject),
   queries: (subject) => [
     { node: resolveInterface(subject).node, argv: ['bridge', '-j', '-d', 'mdb', 'show'] },
   ],

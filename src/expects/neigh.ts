@@ -1,6 +1,6 @@
 /** neigh: an interface's neighbours as `ip neighbour show` tells them. ip-neighbour(8). */
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
-import { usesInterface } from '../terms/use.js';
+import { usesLink } from '../terms/use.js';
 import { defineState, objects } from './state.js';
 
 export const neigh = defineState({
@@ -8,7 +8,7 @@ export const neigh = defineState({
   title: 'what ip neighbour tells of an interface',
   example: '{ neigh: a:eth0, has: { dst: 10.0.0.2, state: [REACHABLE] } }',
   subject: interfaceReference,
-  uses: (subject) => usesInterface(subject),
+  uses: (subject) => usesLink(subject),
   queries: (subject) => [
     { node: resolveInterface(subject).node, argv: ['ip', '-j', 'neighbour', 'show', 'nud', 'all'] },
   ],

@@ -68,16 +68,12 @@ export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
     schema,
     uses: (options) => [{ ...kind.uses(options[name]), path: [name] }],
     queries: (options) => kind.queries(options[name]),
-    sights(options, seen) {
+    describe: (options) => `${options[name]}  ${name} ${formatWanted(options)}`,
+    entries(options, seen) {
       const found = entriesIn(kind, options[name], seen);
       const asked = [...listOf(options.has), ...listOf(options.lacks)];
-      return typeof found === 'string'
-        ? [found]
-        : found
-            .map((entry) => `${name} ${options[name]} ${formatJson(commonKeys(entry, asked))}`)
-            .sort();
+      return typeof found === 'string' ? undefined : found.map((entry) => commonKeys(entry, asked));
     },
-    describe: (options) => `${options[name]}  ${name} ${formatWanted(options)}`,
     judge(options, seen) {
       const found = entriesIn(kind, options[name], seen);
       return typeof found === 'string' ? unanswered(found) : judgeEntries(options, found);

@@ -14,7 +14,9 @@ export const layerBytes = (frame: Frame, layer: Layer): Uint8Array =>
 /** The layer and all that it carries: nothing further in goes beyond its end. */
 export function carriedBytes({ bytes, layers }: Frame, layer: Layer): Uint8Array {
   const position = layers.indexOf(layer);
-  let end = packetEnd(layers, position, bytes.length);
+  // What follows inside an HSR tag is of no layer, but carried.
+  const tagged = layers.slice(position).some(({ protocol }) => protocol === 'hsr');
+  let end = tagged ? bytes.length : packetEnd(layers, position, bytes.length);
   for (const { offset, length, fields } of layers.slice(position)) {
     end = Math.max(end, offset + length);
     for (const field of fields) end = Math.max(end, field.offset + field.length);

@@ -10,7 +10,9 @@ import { execa } from 'execa';
 
 import type { DeviceKind } from '../devices/device.js';
 import { devices } from '../devices/index.js';
+import type { GuestKernel } from '../model/kernel.js';
 import { readRefusal } from '../plan/refusal.js';
+import { kernelsAtHand } from './kernels/at-hand.js';
 import type { Machine } from './machine.js';
 import { openSandbox } from './sandbox.js';
 import { tools } from './tools.js';
@@ -40,6 +42,8 @@ export interface Examination {
   readonly types: readonly TypeFinding[];
   /** Why no sandbox can be made by this user. */
   readonly trouble?: string;
+  /** The kernel for what the running one lacks, when there is one. */
+  readonly guest?: GuestKernel;
   /** Whether an ordinary user could run netlab here. */
   readonly rootless: {
     readonly possible: boolean;
@@ -52,10 +56,11 @@ export interface Examination {
 /** Examines the machine; changes nothing outside a sandbox. */
 export async function examine(): Promise<Examination> {
   const root = process.getuid?.() === 0;
-  const [found, sandbox, asNobody] = await Promise.all([
+  const [found, sandbox, asNobody, [guest]] = await Promise.all([
     Promise.all(tools.map(findTool)),
     examineSandbox(),
     root ? unshareAsNobody() : undefined,
+    kernelsAtHand(),
   ]);
   const own = sandbox.trouble === undefined ? {} : { reason: sandbox.trouble };
   return {
@@ -63,6 +68,7 @@ export async function examine(): Promise<Examination> {
     root,
     tools: found,
     ...sandbox,
+    ...(guest ? { guest } : {}),
     rootless: {
       ...(asNobody ?? { possible: sandbox.trouble === undefined, ...own }),
       cures: findCures(),
@@ -116,7 +122,13 @@ async function examineSandbox(): Promise<Pick<Examination, 'types' | 'trouble'>>
  */
 async function tryType(machine: Machine, kind: DeviceKind): Promise<TypeFinding> {
   const { type, config } = kind;
-  const id = 'id' in kind.schema.shape ? ['id', '5'] : [];
+  if (kind.object === 'none') return { type, config, available: true };
+  const { shape } = kind.schema;
+  const id = [
+    ...('id' in shape ? ['id', '5'] : []),
+    // A Geneve tunnel cannot be without its other end.
+    ...('id' in shape && 'remote' in shape && !kind.lower ? ['remote', '192.0.2.1'] : []),
+  ];
   const lower = kind.lower === 'link' ? ['link', 'lower'] : [];
   const argv =
     kind.object === 'tuntap'

@@ -1,6 +1,6 @@
-/** Files on the user's disk: captures that are kept, and those that are judged again. */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+/** Files on the user's disk: captures and baselines that are kept, and those that are read again. */
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 /** Writes files into a folder, which is made anew. */
 export async function writeFolder(
@@ -20,4 +20,30 @@ export async function readOptional(folder: string, name: string): Promise<Uint8A
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** Writes a file, and the folders that it is in. */
+export async function writeOne(file: string, content: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+}
+
+/** What stands at a path; undefined when there is nothing. */
+export async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+/** The folders below a folder that have a file of this name, as relative paths, sorted; `.` is itself. */
+export async function foldersWith(folder: string, name: string): Promise<string[]> {
+  const paths = await readdir(folder, { recursive: true });
+  return paths
+    .filter((path) => path === name || path.endsWith(`/${name}`))
+    .map((path) => dirname(path))
+    .sort();
 }

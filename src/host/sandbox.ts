@@ -98,7 +98,8 @@ export async function enterSandbox(
   };
 }
 
-function readFrom(path: string, offset: number): Uint8Array {
+/** The bytes of a file, which others may be writing, from an offset to what is its end now. */
+export function readFrom(path: string, offset: number): Uint8Array {
   const file = openSync(path, 'r');
   try {
     const bytes = Buffer.alloc(Math.max(0, fstatSync(file).size - offset));

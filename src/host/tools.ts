@@ -14,9 +14,18 @@ export const tools: readonly Tool[] = [
   { name: 'nsenter', neededFor: 'every run', package: 'util-linux', ask: ['--version'] },
   { name: 'ip', neededFor: 'every run', package: 'iproute2', ask: ['-V'] },
   { name: 'bridge', neededFor: 'bridges, fdb and mdb', package: 'iproute2', ask: ['-V'] },
+  { name: 'tc', neededFor: 'queueing disciplines and filters', package: 'iproute2', ask: ['-V'] },
   { name: 'sysctl', neededFor: 'every run', package: 'procps', ask: ['--version'] },
   { name: 'tcpdump', neededFor: 'every run', package: 'tcpdump', ask: ['--version'] },
   { name: 'ping', neededFor: 'the step ping', package: 'iputils-ping', ask: ['-V'] },
   { name: 'arping', neededFor: 'the step arping', package: 'iputils-arping', ask: ['-V'] },
   { name: 'socat', neededFor: 'the steps udp, tcp and send', package: 'socat', ask: ['-V'] },
+  {
+    name: 'iptables-legacy',
+    neededFor: 'the node word iptables',
+    package: 'iptables',
+    ask: ['--version'],
+  },
+  { name: 'nft', neededFor: 'scenarios that filter', package: 'nftables', ask: ['--version'] },
+  { name: 'iperf3', neededFor: 'the step iperf', package: 'iperf3', ask: ['--version'] },
 ];

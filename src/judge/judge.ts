@@ -6,17 +6,29 @@ import type { Finished, Seen } from '../model/observation.js';
 import type { Expectation, Step } from '../model/scenario.js';
 import type { Verdict } from '../model/verdict.js';
 import { probes } from '../probes/index.js';
+import { outside } from '../terms/kernel-version.js';
+import { expectFailure } from './known-bug.js';
 
-/** The verdicts on a step, in the order of its expectations; what is implied comes first. */
-export const judgeStep = (step: Step, seen: Seen): Verdict[] => [
+/**
+ * The verdicts on a step, in the order of its expectations; what is implied comes first.
+ *
+ * @param kernel the one that was observed, as `uname -sr` tells it
+ */
+export const judgeStep = (step: Step, seen: Seen, kernel: string): Verdict[] => [
   ...implied(step, seen),
-  ...step.expect.map((expectation) => judgeExpectation(expectation, seen)),
+  ...step.expect.map((expectation) => judgeExpectation(expectation, seen, kernel)),
 ];
 
-function judgeExpectation({ kind, options, place }: Expectation, seen: Seen): Verdict {
+function judgeExpectation(expectation: Expectation, seen: Seen, kernel: string): Verdict {
+  const { kind, options, place } = expectation;
   const judge = expects[kind];
   if (!judge) throw new RangeError(`no expectation ${kind}`);
-  return { kind, title: judge.describe(options), place, ...judge.judge(options, seen) };
+  const title = judge.describe(options);
+  const reason = outside(expectation, kernel);
+  if (reason !== undefined)
+    return { kind, title, place, outcome: 'skip', expected: '', seen: '', evidence: [], reason };
+  const verdict = { kind, title, place, ...judge.judge(options, seen) };
+  return expectFailure(verdict, expectation.xfail, kernel);
 }
 
 /** Kinds that say themselves how the last of the stimulus' commands is to end. */

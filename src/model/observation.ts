@@ -21,6 +21,8 @@ export interface Action {
    * waits for answers, and an interrupt makes it tell what it has.
    */
   readonly sentBy?: number;
+  /** A text that, on its standard output, says that there is no point in what would follow. */
+  readonly endsAll?: string;
   /** Milliseconds after which it is ended. */
   readonly timeout: number;
 }
@@ -39,9 +41,19 @@ export interface Finished {
 
 /**
  * What a stimulus can tell beyond the frames: how many requests it `sent`, how many answers it
- * `received`, and the `end` of its commands: exit status, output, refusal.
+ * `received`, the `end` of its commands: exit status, output, refusal, and the `rates` of its flows.
  */
-export type Tale = 'sent' | 'received' | 'end';
+export type Tale = 'sent' | 'received' | 'end' | 'rates';
+
+/** What one flow carried in one round. */
+export interface Rate {
+  /** What arrived. */
+  readonly bitsPerSecond: number;
+  /** Seconds of processor time of both ends for 10⁹ bytes that were sent; absent when none were. */
+  readonly cpuPerGigabyte?: number;
+  /** Why nothing was carried, and nothing further tried. */
+  readonly silence?: string;
+}
 
 /** What a stimulus found out. */
 export interface Measured {
@@ -51,6 +63,8 @@ export interface Measured {
   readonly received?: number;
   /** Further answers to requests that were answered already. */
   readonly duplicates?: number;
+  /** Of each flow by its name, round by round. */
+  readonly rates?: Readonly<Record<string, readonly Rate[]>>;
   readonly finished: readonly Finished[];
   /** Set when the stimulus could not be carried out (a missing tool, a usage error): the verdict is error. */
   readonly trouble?: string;

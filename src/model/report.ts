@@ -19,11 +19,17 @@ export interface ScenarioReport {
   readonly tags: readonly string[];
   /** The case's name, for scenarios with cases. */
   readonly case?: string;
+  /** The kernel on which it ran, when it is not the report's. */
+  readonly kernel?: string;
   readonly outcome: Outcome;
-  /** Why it was skipped, or could not be run. */
+  /** Why it was skipped, or could not be run, or what a known bug has to do with it. */
   readonly reason?: string;
+  /** The link of the known bug for which the whole was expected to fail. */
+  readonly bug?: string;
   /** Further lines to the reason: the kernel's words, the command. */
   readonly detail?: readonly string[];
+  /** The Kconfig symbols for want of which it was skipped. */
+  readonly lacks?: readonly string[];
   readonly problems?: readonly Problem[];
   readonly steps: readonly StepReport[];
   readonly taps: readonly TapReport[];

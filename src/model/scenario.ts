@@ -5,7 +5,27 @@
 import type { Place } from '../base/place.js';
 import type { InterfaceId } from './capture.js';
 
-export interface Scenario {
+/** Kernels by version; both ends are in it, and none means no end. */
+export interface KernelRange {
+  /** The first version: `6.7`. */
+  readonly since?: string | undefined;
+  /** The last version, with its stable releases: `6.12`. */
+  readonly until?: string | undefined;
+}
+
+/** A bug of the kernel that is known: what it makes fail is expected to, on these kernels. */
+export interface KnownBug extends KernelRange {
+  /** Where it is reported or repaired. */
+  readonly link: string;
+  readonly reason?: string;
+}
+
+/** On which kernels something holds. */
+export interface Conditions extends KernelRange {
+  readonly xfail?: KnownBug;
+}
+
+export interface Scenario extends Conditions {
   /** The file's name without `.yaml`. */
   readonly name: string;
   readonly file: string;
@@ -32,8 +52,14 @@ export interface Node {
   readonly place: Place;
   readonly interfaces: readonly Interface[];
   readonly sysctls: readonly Setting[];
-  /** Arguments of `ip route add`, split into words. */
+  /** Arguments of `ip route add`, split into words; a family's option may come first. */
   readonly routes: readonly Words[];
+  /** Arguments of `ip rule add`, likewise. */
+  readonly rules: readonly Words[];
+  /** Commands of nft(8), each one word. */
+  readonly nft: readonly Words[];
+  /** Arguments of iptables(8), split into words. */
+  readonly iptables: readonly Words[];
 }
 
 /** A command line in iproute2's words, split; without the program and verb that its position implies. */
@@ -57,6 +83,8 @@ export interface Interface {
   readonly options: Readonly<Record<string, unknown>>;
   /** The interface that this one is built on (`link`, `dev`), or the veth's other end. */
   readonly lower?: InterfaceId;
+  /** Further interfaces that must be there before this one. */
+  readonly others?: readonly InterfaceId[];
   readonly peer?: InterfaceId;
   /** A veth end that only its peer's `peer:` mentions is implied: it is created with the peer. */
   readonly implied?: boolean;
@@ -73,6 +101,10 @@ export interface Interface {
   readonly routes: readonly Words[];
   readonly neighbours: readonly Words[];
   readonly fdb: readonly Words[];
+  /** Arguments of `bridge vlan add dev NAME vid`. */
+  readonly vlans: readonly Words[];
+  /** Arguments of `tc`, without the `dev NAME` that their place implies. */
+  readonly tc: readonly Words[];
   readonly sysctls: readonly Setting[];
 }
 
@@ -100,7 +132,7 @@ export interface Step {
   readonly expect: readonly Expectation[];
 }
 
-export interface Expectation {
+export interface Expectation extends Conditions {
   readonly kind: string;
   readonly options: unknown;
   readonly place: Place;

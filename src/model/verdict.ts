@@ -2,9 +2,10 @@ import type { Place } from '../base/place.js';
 
 /**
  * pass and fail: the network agreed or disagreed. error: we could not look, so we cannot tell.
- * skip: this kernel cannot build it. The three are never mixed.
+ * skip: this kernel cannot build it, or is none of those that it is about. xfail: it failed, as a known
+ * bug lets expect. None of them is ever taken for another.
  */
-export type Outcome = 'pass' | 'fail' | 'error' | 'skip';
+export type Outcome = 'pass' | 'fail' | 'error' | 'skip' | 'xfail';
 
 /** Frames at one tap, by number: what a verdict rests on. */
 export interface Evidence {
@@ -23,14 +24,18 @@ export interface Verdict {
   /** e.g. `2 frames (#5, #6)`. */
   readonly seen: string;
   readonly evidence: readonly Evidence[];
+  /** Why it is a skip, or what a known bug has to do with it. */
+  readonly reason?: string;
+  /** The link of the known bug for which it was expected to fail; with `fail`, it passes now. */
+  readonly bug?: string;
   /** Lines that help to understand a verdict that is not a pass: frames that came instead, a subset diff, … */
   readonly detail?: readonly string[];
   readonly place?: Place;
 }
 
-const gravity: readonly Outcome[] = ['skip', 'pass', 'fail', 'error'];
+const gravity: readonly Outcome[] = ['skip', 'pass', 'xfail', 'fail', 'error'];
 
-/** The outcome of a whole from its parts: error before fail before pass before skip; `pass` for none. */
+/** The outcome of a whole from its parts: error before fail, xfail, pass and skip; `pass` for none. */
 export function worst(outcomes: Iterable<Outcome>): Outcome {
   let result: Outcome | undefined;
   for (const outcome of outcomes)

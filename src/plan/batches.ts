@@ -1,5 +1,5 @@
 /**
- * A plan as few processes: lines for `ip -batch -` and `bridge -batch -`, sysctls together, the rest
+ * A plan as few processes: lines for `ip -batch -`, `bridge -batch -` and `tc -batch -`, sysctls together, the rest
  * one by one. Invariant: the batches of a node, in order, hold its commands in the plan's order.
  * ip(8) `-batch`; iproute2 lib/utils.c: words part at white space, a word may stand in quotes of
  * either kind, nothing can be escaped, `#` begins a comment anywhere.
@@ -19,7 +19,7 @@ export interface Batch {
   readonly node?: string;
   readonly program: string;
   readonly lines: readonly [Line, ...Line[]];
-  /** What to start. ip and bridge enter the node themselves: without `node`, they start in the sandbox. */
+  /** What to start. ip, bridge and tc enter the node themselves: without `node`, they start in the sandbox. */
   readonly request: {
     readonly node?: string;
     readonly argv: readonly string[];
@@ -47,11 +47,14 @@ interface Group {
   readonly commands: [Command, ...Command[]];
 }
 
+/** Programs of iproute2: `-n NODE` and `-batch -` are theirs alike. */
+export const entersNodes = (program: string): boolean => ['ip', 'bridge', 'tc'].includes(program);
+
 /** Commands of one way may share a process. */
 function wayOf({ argv }: Command): string {
   const [program = '', flags = ''] = argv;
   if (program === 'sysctl') return `sysctl ${flags}`;
-  const batched = program === 'ip' || program === 'bridge';
+  const batched = entersNodes(program);
   return batched && !flags.startsWith('-') && batchLine(argv.slice(1)) !== undefined
     ? program
     : 'alone';

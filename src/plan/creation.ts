@@ -23,27 +23,33 @@ const plainOptions = (options: Readonly<Record<string, unknown>>): Record<string
     Object.entries(options).map(([name, value]) => [name, isId(value) ? value.name : value]),
   );
 
+/** Whether `ip link add` creates it, which takes an address, an MTU and a namespace. */
+const isLink = (type: string): boolean => (kindOf(type).object ?? 'link') === 'link';
+
 /** Whether the MTU is set after creation. */
 export const setsMtuLater = ({ type }: Interface): boolean =>
-  kindOf(type).mtu === 'later' || kindOf(type).object === 'tuntap';
+  kindOf(type).mtu === 'later' || !isLink(type);
 
 /** Whether the MAC address is set after creation: what inherits one ignores the one that it is created with. */
 export function setsMacLater(each: Interface): boolean {
   const kind = kindOf(each.type);
-  return kind.object === 'tuntap' || kind.mac(plainOptions(each.options)) === 'lower';
+  return !isLink(each.type) || kind.mac(plainOptions(each.options)) === 'lower';
 }
 
 /** Numbers for interfaces, by `node:name`. */
 export type Indexes = ReadonlyMap<string, number>;
 
+const firstIndex = 101;
+
 /**
  * An interface index (ifindex) for each interface, no number twice in the whole network. The kernel
  * takes up a link's new carrier at once only when the link's own index differs from that of the one
  * it hangs on; else it may wait for a second (linkwatch_urgent_event in net/core/link_watch.c). Left
- * to itself it numbers each namespace from 2, and the ends of a wire are often alike.
+ * to itself it numbers each namespace from 2, and the ends of a wire are often alike. The low numbers
+ * are left to it: where modules of tunnels are loaded each namespace is born with theirs (sit0, gre0).
  */
 export const numberInterfaces = (interfaces: readonly Interface[]): Indexes =>
-  new Map(interfaces.map(({ id }, position) => [formatInterfaceId(id), position + 2]));
+  new Map(interfaces.map(({ id }, position) => [formatInterfaceId(id), position + firstIndex]));
 
 /** `index I netns N address M mtu X numtxqueues Q`: what may stand between a name and its type. */
 const generalWords = (each: Interface, indexes: Indexes, lane: string | undefined): string[] => [
@@ -75,7 +81,9 @@ export const createWire = (
 /** Creates an interface without another end, from its node or from that of the interface below. */
 export function createDevice(each: Interface, indexes: Indexes): Unstaged[] {
   const kind = kindOf(each.type);
-  const words = kind.arguments(plainOptions(each.options));
+  if (kind.object === 'none') return [];
+  const options = plainOptions(each.options);
+  const words = kind.arguments(options);
   const node = each.lower?.node ?? each.id.node;
   const creation =
     kind.object === 'tuntap'
@@ -87,13 +95,20 @@ export function createDevice(each: Interface, indexes: Indexes): Unstaged[] {
           ...['dev', each.id.name, ...generalWords(each, indexes, node)],
           ...['type', each.type, ...words],
         ];
+  const { place, type } = each;
   return [
     {
       node,
       argv: creation,
       why: `${formatInterfaceId(each.id)}: ${kind.title}`,
-      place: each.place,
-      creates: each.type,
+      place,
+      creates: type,
     },
+    ...(kind.completion?.(each.id.name, options) ?? []).map((argv) => ({
+      node: each.id.node,
+      argv,
+      why: `what ${each.id.name} has from the beginning`,
+      place,
+    })),
   ];
 }

@@ -15,6 +15,8 @@ import {
   configureFdb,
   configureInterface,
   configureNetwork,
+  configureTraffic,
+  ipAdd,
   joinMaster,
   setSysctl,
 } from './settings.js';
@@ -44,9 +46,10 @@ export function planScenario(scenario: Scenario): Plan {
     ...interfaces.filter((each) => !ends.has(each)).map((each) => create(each, indexes, floor)),
     ...interfaces.map(join),
     ...nodes.flatMap((node) => node.interfaces.map((each) => configure(each, node, nodes))),
-    ...nodes.map((node) => loopback(node, floor)),
+    ...nodes.filter(leavesLoopback).map((node) => loopback(node, floor)),
     ...interfaces.map(connect),
     ...interfaces.map(fill),
+    ...nodes.flatMap((node) => node.interfaces.map((each) => shape(each, node))),
     ...nodes.map(route),
   ];
   return { commands: stageActions(actions, [undefined, ...nodes.map(({ name }) => name)]) };
@@ -108,7 +111,11 @@ const lay = ({ near, far, lane }: Wire, indexes: Indexes, floor: number): Action
 const create = (each: Interface, indexes: Indexes, floor: number): Action => ({
   name: creates(each.id),
   node: each.lower?.node ?? each.id.node,
-  needs: [settles(each.id.node), ...(each.lower ? [configures(each.lower)] : [])],
+  needs: [
+    settles(each.id.node),
+    ...(each.lower ? [configures(each.lower)] : []),
+    ...(each.others ?? []).map(creates),
+  ],
   floor,
   commands: createDevice(each, indexes),
 });
@@ -150,6 +157,10 @@ function configure(each: Interface, node: Node, nodes: readonly Node[]): Action 
   };
 }
 
+/** A scenario that speaks of a node's lo sets it up itself. */
+const leavesLoopback = ({ interfaces }: Node): boolean =>
+  interfaces.every(({ type }) => type !== 'loopback');
+
 const loopback = ({ name, interfaces }: Node, floor: number): Action => ({
   name: `loopback ${name}`,
   node: name,
@@ -179,14 +190,43 @@ const fill = (each: Interface): Action => ({
   commands: configureFdb(each),
 });
 
-const route = ({ name, interfaces, routes }: Node): Action => ({
+/** A filter may lead to any other interface of its node. */
+const shape = (each: Interface, { interfaces }: Node): Action => ({
+  name: `shape ${formatInterfaceId(each.id)}`,
+  node: each.id.node,
+  needs: interfaces.map(({ id }) => configures(id)),
+  commands: configureTraffic(each),
+});
+
+const route = ({ name, interfaces, routes, rules, nft, iptables }: Node): Action => ({
   name: `route ${name}`,
   node: name,
   needs: [settles(name), ...interfaces.map(({ id }) => configures(id)), `loopback ${name}`],
-  commands: routes.map(({ words, place }) => ({
-    node: name,
-    argv: ['ip', 'route', 'add', ...words],
-    why: `a route of ${name}`,
-    place,
-  })),
+  commands: [
+    ...routes.map(({ words, place }) => ({
+      node: name,
+      argv: ipAdd('route', words),
+      why: `a route of ${name}`,
+      place,
+    })),
+    ...rules.map(({ words, place }) => ({
+      node: name,
+      argv: ipAdd('rule', words),
+      why: `which routing table ${name} looks into`,
+      place,
+    })),
+    ...nft.map(({ words, place }) => ({
+      node: name,
+      argv: ['nft', ...words],
+      why: `the packet filter of ${name}`,
+      place,
+    })),
+    // What Debian calls iptables writes nftables.
+    ...iptables.map(({ words, place }) => ({
+      node: name,
+      argv: ['iptables-legacy', '-w', ...words],
+      why: `the packet filter of ${name}`,
+      place,
+    })),
+  ],
 });

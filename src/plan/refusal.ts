@@ -57,11 +57,21 @@ type Read = Pick<Refusal, 'words' | 'errno' | 'byKernel' | 'lacks' | 'key'>;
 
 const unsupported = new Set(['EOPNOTSUPP', 'EAFNOSUPPORT', 'EPFNOSUPPORT', 'EPROTONOSUPPORT']);
 
+/** What traffic control and routes say of what was not built. */
+const absent = new Set([
+  'Specified qdisc kind is unknown',
+  'TC classifier not found',
+  'Failed to load TC action module',
+  'lwt encapsulation type not supported',
+]);
+
 function kernelSaid(words: string, errno: string | undefined): Read {
   const named = errno === undefined ? {} : { errno };
   if (words === 'Unknown device type') return { words, ...named, byKernel: true, lacks: 'type' };
   // A message of its own tells of something else: “Cannot change port”.
-  const lacks = errno !== undefined && unsupported.has(errno) && errnoOf(words) !== undefined;
+  const lacks =
+    absent.has(words) ||
+    (errno !== undefined && unsupported.has(errno) && errnoOf(words) !== undefined);
   return { words, ...named, byKernel: true, ...(lacks ? { lacks: 'feature' } : {}) };
 }
 
@@ -75,8 +85,10 @@ function readMessage(text: string): Read {
     text.endsWith(': Device does not exist')
   )
     return { words: text.replace(/\.$/, ''), errno: 'ENODEV', byKernel: true };
-  if (/unknown (command|option) "/.test(text) || text.includes('is unknown, try "'))
+  if (/unknown (command|option) "|: what is "/.test(text) || text.includes('is unknown, try "'))
     return { words: text.replace(/\?$/, ''), byKernel: false, lacks: 'option' };
+  if (/^iptables.*: can't initialize iptables table|^modprobe: FATAL: Module /.test(text))
+    return { words: text, byKernel: true, lacks: 'feature' };
   const message = /^Error: (.+)\.$/.exec(text)?.[1];
   // ip’s own complaints quote what they complain of, and so does one of the kernel’s.
   if (message !== undefined && (!message.includes('"') || errnoOfMessage(message) !== undefined))

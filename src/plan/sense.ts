@@ -28,6 +28,8 @@ const either =
 const macvlan = (...words: readonly string[]): Rule['when'] =>
   either(creates('macvlan', ...words), creates('macvtap', ...words));
 
+const ipvlan = (): Rule['when'] => either(creates('ipvlan'), creates('ipvtap'));
+
 /** The first that fits is told. */
 const rules: readonly Rule[] = [
   // drivers/net/macvlan.c, macvlan_common_newlink, macvlan_port_create
@@ -73,6 +75,52 @@ const rules: readonly Rule[] = [
     errno: 'EINVAL',
     when: creates('vxlan', 'mtu'),
     because: 'the MTU is above what the interface below leaves for it',
+  },
+  // drivers/net/ipvlan/ipvlan_main.c, ipvlan_link_new, ipvlan_port_create
+  {
+    errno: 'EBUSY',
+    when: ipvlan(),
+    because: 'the parent is a port of a bridge or bond, or the parent of macvlan children',
+  },
+  {
+    errno: 'EINVAL',
+    when: ipvlan(),
+    because: 'only an Ethernet interface, and not lo, can be a parent',
+  },
+  {
+    errno: 'EADDRINUSE',
+    when: has('address', 'add'),
+    because: 'another ipvlan child of the same parent has the address',
+  },
+  // net/8021q/vlan.c, vlan_check_real_dev
+  {
+    errno: 'EOPNOTSUPP',
+    when: creates('vlan'),
+    because: 'the interface below takes no VLANs',
+  },
+  {
+    errno: 'EEXIST',
+    when: creates('vlan'),
+    because: 'the interface below has that VLAN already',
+  },
+  // net/ipv4/ip_tunnel.c, ip_tunnel_newlink
+  {
+    errno: 'EEXIST',
+    when: either(
+      ...['gre', 'gretap', 'ipip', 'sit', 'ip6gre', 'ip6tnl'].map((type) => creates(type)),
+    ),
+    because: 'a tunnel with the same ends, or the one of the node’s own without ends, is there',
+  },
+  {
+    errno: 'EINVAL',
+    when: has('link', 'add', 'encap'),
+    because: 'this kernel puts no tunnels into UDP (CONFIG_NET_FOU_IP_TUNNELS)',
+  },
+  // drivers/net/bonding/bond_main.c, bond_enslave
+  {
+    errno: 'EINVAL',
+    when: has('bond_slave'),
+    because: 'it is not a port of a bond',
   },
   // net/bridge/br_if.c, br_netlink.c
   {

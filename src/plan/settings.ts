@@ -1,5 +1,6 @@
 /** The commands that make an existing interface what the scenario says, up to “up” and beyond. */
 import type { Interface, Setting } from '../model/scenario.js';
+import { splitFamily } from '../terms/family.js';
 import { option } from '../terms/flag.js';
 import { kindOf, setsMacLater, setsMtuLater } from './creation.js';
 import { neighbourPatience } from './quiet.js';
@@ -54,7 +55,10 @@ export function configureInterface(
     ...each.settings.map(({ words, place }) => link(each, `a setting of ${name}`, words, place)),
     ...sysctls.map((setting) => setSysctl(node, setting)),
     ...([4, 6] as const)
-      .filter((family) => each.addresses.some((address) => address.family === family))
+      .filter(
+        (family) =>
+          each.type !== 'loopback' && each.addresses.some((address) => address.family === family),
+      )
       .map((family) => ({
         node,
         argv: neighbourPatience(name, family),
@@ -98,18 +102,43 @@ export function configureNetwork(each: Interface): Unstaged[] {
     })),
     ...each.routes.map(({ words, place }) => ({
       node,
-      argv: ['ip', 'route', 'add', ...withDevice(words, name)],
+      argv: ipAdd('route', withDevice(words, name)),
       why: `a route through ${name}`,
       place,
     })),
   ];
 }
 
-/** Static entries of the forwarding database. bridge(8). */
-export const configureFdb = (each: Interface): Unstaged[] =>
-  each.fdb.map(({ words, place }) => ({
+/** `ip route add …`, a family before the object: `ip -M route add …`. */
+export function ipAdd(object: 'route' | 'rule', all: readonly string[]): string[] {
+  const { family, words } = splitFamily(all);
+  return ['ip', ...family, object, 'add', ...words];
+}
+
+/** What is behind it in the forwarding database, and its VLANs. bridge(8). */
+export const configureFdb = (each: Interface): Unstaged[] => [
+  ...each.vlans.map(({ words, place }) => ({
+    node: each.id.node,
+    argv: [
+      ...['bridge', 'vlan', 'add', 'dev', each.id.name, 'vid', ...words],
+      ...(each.type === 'bridge' && !words.includes('self') ? ['self'] : []),
+    ],
+    why: `the VLANs of ${each.id.name}`,
+    place,
+  })),
+  ...each.fdb.map(({ words, place }) => ({
     node: each.id.node,
     argv: ['bridge', 'fdb', 'append', ...withDevice(words, each.id.name)],
     why: `what is behind ${each.id.name}`,
+    place,
+  })),
+];
+
+/** Queueing disciplines, classes and filters: `tc qdisc add dev NAME …`. tc(8). */
+export const configureTraffic = (each: Interface): Unstaged[] =>
+  each.tc.map(({ words: [object = '', verb = '', ...rest], place }) => ({
+    node: each.id.node,
+    argv: ['tc', object, verb, 'dev', each.id.name, ...rest],
+    why: `how ${each.id.name} treats packets`,
     place,
   }));

@@ -1,6 +1,7 @@
 /** A plan as text that can be pasted into a root shell: what `netlab plan` prints. */
 import { quote } from '../base/shell-words.js';
 import type { Command, Plan } from '../model/plan.js';
+import { entersNodes } from './batches.js';
 
 const width = 100;
 
@@ -9,11 +10,11 @@ export const formatCommand = (command: Command): string => shellWords(command).j
 
 const shellWords = (command: Command): string[] => completeWords(command).map(quote);
 
-/** ip and bridge enter a namespace themselves. */
+/** ip, bridge and tc enter a namespace themselves. */
 function completeWords({ node, argv }: Command): readonly string[] {
   if (node === undefined) return argv;
   const [program = '', ...words] = argv;
-  return program === 'ip' || program === 'bridge'
+  return entersNodes(program)
     ? [program, '-n', node, ...words]
     : ['ip', 'netns', 'exec', node, ...argv];
 }

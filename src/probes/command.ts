@@ -8,7 +8,7 @@ import * as z from 'zod';
 import type { Finished } from '../model/observation.js';
 import { nodeReference } from '../terms/reference.js';
 import { usesNode } from '../terms/use.js';
-import type { ProbeKind } from './probe.js';
+import type { Mistake, ProbeKind } from './probe.js';
 import { defineProbe } from './probe.js';
 
 /** Milliseconds that a command may take. */
@@ -56,6 +56,22 @@ function commandLines(options: Options): CommandLine[] {
   );
 }
 
+/** In a list of commands: what is no command, but a word of the one before. */
+const strayOptions = (options: Options): Mistake[] =>
+  Object.entries(options).flatMap(([node, given]) =>
+    (typeof given === 'string' ? [given] : given).flatMap((each, index) =>
+      typeof each === 'string' && each.startsWith('-')
+        ? [
+            {
+              path: [node, index],
+              message: `“${each}” is no command: this is a list of commands`,
+              hint: 'one command as a list of words stands in a list of its own: [[sh, -c, …]]',
+            },
+          ]
+        : [],
+    ),
+  );
+
 /** What makes one command stimulus differ from the next. */
 interface CommandProbe {
   readonly name: string;
@@ -75,6 +91,7 @@ export function defineCommand({ name, title, manual, example, program }: Command
     example,
     schema,
     tells: ['end'],
+    check: (options) => (program.length > 0 ? [] : strayOptions(options)),
     uses: (options) => Object.keys(options).map((node) => usesNode(node, node)),
     describe: (options) =>
       commandLines(options)

@@ -26,6 +26,8 @@ export interface ProbeKind<O = unknown> {
   readonly schema: z.ZodType<O>;
   /** The nodes and interfaces that the options mention. */
   uses(options: O): Use[];
+  /** The names that it gives to its flows, which expectations may speak of. */
+  names?(options: O): string[];
   /** Mistakes that need the network to be seen; asked only when all that {@link uses} names exists. */
   check?(options: O, names: Names): Mistake[];
   /**

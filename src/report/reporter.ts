@@ -17,6 +17,10 @@ export interface Reporter {
   format(report: Report, look: Look): string | Promise<string>;
 }
 
-/** `name`, or `name [case]` for a row of a scenario's cases. */
-export const reportName = (report: Pick<ScenarioReport, 'name' | 'case'>): string =>
-  report.case === undefined ? report.name : `${report.name} [${report.case}]`;
+/** `name`, `name [case]` for a row of a scenario's cases, with ` on Linux 6.1.0` for another kernel than the report's. */
+export const reportName = ({
+  name,
+  case: row,
+  kernel,
+}: Pick<ScenarioReport, 'name' | 'case' | 'kernel'>): string =>
+  name + (row === undefined ? '' : ` [${row}]`) + (kernel === undefined ? '' : ` on ${kernel}`);

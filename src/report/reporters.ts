@@ -3,7 +3,7 @@ import { formatJson } from './json.js';
 import type { Reporter } from './reporter.js';
 import { formatReport } from './terminal.js';
 
-export const reporterNames = ['terminal', 'json', 'junit', 'tap'] as const;
+export const reporterNames = ['terminal', 'json', 'junit', 'tap', 'ktap'] as const;
 
 export type ReporterName = (typeof reporterNames)[number];
 
@@ -17,5 +17,9 @@ export const reporters: Readonly<Record<ReporterName, Reporter>> = {
   tap: {
     title: 'Test Anything Protocol, version 13',
     format: async (report) => (await import('./tap.js')).formatTap(report),
+  },
+  ktap: {
+    title: 'Kernel Test Anything Protocol, version 1',
+    format: async (report) => (await import('./ktap.js')).formatKtap(report),
   },
 };

@@ -80,6 +80,12 @@ export function formatFrames(frames: readonly number[]): string {
   return rest > 0 ? `${shown.join(', ')}, … ${rest} more` : shown.join(', ');
 }
 
+/** A verdict in one line: `expected 1 frame, seen none`, or the reason of a skip. */
+export const formatVerdict = (verdict: Verdict): string =>
+  verdict.outcome === 'skip' && verdict.reason !== undefined
+    ? printable(verdict.reason)
+    : `expected ${printable(verdict.expected)}, seen ${formatSeen(verdict)}`;
+
 /** What was seen, with the frames that show it unless its words name them already. */
 export function formatSeen({ seen, evidence, title }: Verdict): string {
   const found = evidence.filter(({ frames }) => frames.length > 0);

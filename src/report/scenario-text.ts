@@ -18,7 +18,13 @@ export interface ScenarioLook {
   readonly listed: boolean;
 }
 
-const marks: Readonly<Record<Outcome, string>> = { pass: '✓', fail: '✗', error: '!', skip: '–' };
+const marks: Readonly<Record<Outcome, string>> = {
+  pass: '✓',
+  fail: '✗',
+  error: '!',
+  skip: '–',
+  xfail: 'x',
+};
 
 /** Before a verdict's title: the step's blanks, the mark. */
 const rowIndent = 4;
@@ -32,9 +38,12 @@ export function formatMark(outcome: Outcome, colours: Colors): string {
     fail: colours.red,
     error: colours.magenta,
     skip: colours.yellow,
+    xfail: colours.yellow,
   }[outcome];
   return paint(marks[outcome]);
 }
+
+const isUnexpected = (outcome: Outcome): boolean => outcome === 'fail' || outcome === 'error';
 
 /** Header, verdicts, and whatever explains an outcome that is not a pass. */
 export function formatScenario(report: ScenarioReport, look: ScenarioLook): string[] {
@@ -49,7 +58,7 @@ function header(report: ScenarioReport, look: ScenarioLook): string[] {
   const { colours } = look;
   const marked = look.listed || report.steps.length === 0;
   const name = printable(reportName(report));
-  const title = report.title ? ` · ${printable(report.title)}` : '';
+  const title = `${report.title ? ` · ${printable(report.title)}` : ''}${unjudged(report)}`;
   // Judging captures again takes no time worth telling.
   const time = report.duration < 5 ? '' : formatDuration(report.duration);
   const width = look.width - (marked ? 2 : 0);
@@ -65,8 +74,16 @@ function header(report: ScenarioReport, look: ScenarioLook): string[] {
   ];
 }
 
+/** A pass says how much of it was not judged, also where its verdicts are not shown. */
+function unjudged({ outcome, steps }: ScenarioReport): string {
+  const skipped = steps.flatMap(({ verdicts }) =>
+    verdicts.filter((verdict) => verdict.outcome === 'skip'),
+  ).length;
+  return outcome === 'skip' || skipped === 0 ? '' : ` (${plural(skipped, 'expectation')} skipped)`;
+}
+
 function reasons(report: ScenarioReport, { colours, width }: ScenarioLook): string[] {
-  const paint = report.outcome === 'skip' ? colours.yellow : colours.red;
+  const paint = isUnexpected(report.outcome) ? colours.red : colours.yellow;
   const reason = report.reason === undefined ? [] : wrapWords(printable(report.reason), width - 2);
   return [
     ...reason.map((line) => `  ${paint(line)}`),
@@ -139,11 +156,14 @@ function formatVerdict(verdict: Verdict, row: readonly string[], look: ScenarioL
   const indented = (lines: readonly string[]): string[] => lines.map((line) => `    ${line}`);
   if (verdict.outcome === 'pass')
     return verbose ? [...rows, ...indented([...detail, ...place])] : rows;
+  const reason = wrapWords(printable(verdict.reason ?? ''), width - explanationIndent);
+  const paint = isUnexpected(verdict.outcome) ? colours.red : colours.yellow;
   const told = (word: string, text: string): string[] =>
     text === '' ? [] : wrapHanging(word.padEnd(10) + text, width - explanationIndent, 10);
   return [
     ...rows,
     ...indented([
+      ...reason.filter(Boolean).map(paint),
       ...told('expected', printable(verdict.expected)),
       ...told('seen', formatSeen(verdict)),
       ...detail,

@@ -64,7 +64,9 @@ function result(
   // Several lines, so that they become a literal block: no quoting can go wrong in one.
   const cause = new Error([test.outcome, ...lines].join('\n'));
   const error = Object.assign(new Error(cause.message), { cause, stack: '' });
-  return { type: 'test:fail', data: { ...data, details: { ...duration, error } } };
+  // TAP's own word for a failure that is expected, which counts as none.
+  const todo = test.outcome === 'xfail' ? { todo: lines[0] ?? true } : {};
+  return { type: 'test:fail', data: { ...data, ...todo, details: { ...duration, error } } };
 }
 
 function scenarioTest(report: ScenarioReport): Test {
@@ -94,8 +96,10 @@ function stepTests({ name, outcome, duration, verdicts }: StepReport): Test[] {
 }
 
 const explanation = (verdict: Verdict): string[] => [
-  `expected ${verdict.expected}`,
-  `seen ${formatSeen(verdict)}`,
+  ...(verdict.reason === undefined ? [] : [verdict.reason]),
+  ...(verdict.outcome === 'skip'
+    ? []
+    : [`expected ${verdict.expected}`, `seen ${formatSeen(verdict)}`]),
   ...(verdict.detail ?? []),
   ...(verdict.place ? [formatPlace(verdict.place)] : []),
 ];

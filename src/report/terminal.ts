@@ -24,6 +24,7 @@ export function formatTotals({ scenarios, duration }: Report, look: Look): strin
   const parts = [
     { number: count('pass'), word: 'passed', paint: colours.green },
     { number: count('fail'), word: 'failed', paint: colours.red },
+    { number: count('xfail'), word: 'failed as expected', paint: colours.yellow },
     { number: errors, word: errors === 1 ? 'error' : 'errors', paint: colours.magenta },
     { number: count('skip'), word: 'skipped', paint: colours.yellow },
   ].filter(({ number }) => number > 0);

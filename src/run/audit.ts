@@ -1,4 +1,6 @@
 /** Audits a scenario: runs it, then every mutant of it, and tells which its expectations do not notice. */
+import { release, type as systemName } from 'node:os';
+
 import type { Course } from '../audit/likeness.js';
 import { firstDifference } from '../audit/likeness.js';
 import type { Mutant } from '../audit/mutant.js';
@@ -54,6 +56,8 @@ export async function auditScenario(
   return { ...head, mutants: [...mutants, ...swaps] };
 }
 
+const runningKernel = (): string => `${systemName()} ${release()}`;
+
 interface Observed {
   readonly report: ScenarioReport;
   readonly course: Course;
@@ -69,7 +73,7 @@ async function observe(
   const report = await runExperiment(scenario, {
     timeout,
     signal,
-    kernel: '',
+    kernel: runningKernel(),
     patience,
     failFast: true,
     names: new Names(original.nodes),
@@ -104,7 +108,7 @@ function trySwap(scenario: Scenario, pair: TapPair, course: Course): MutantRepor
   const swapped = new Map([...course].map(([step, seen]) => [step, swapTaps(seen, pair)]));
   const steps = [...swapped].map(([step, seen]) => ({
     name: step.name,
-    verdicts: judgeStep(step, seen),
+    verdicts: judgeStep(step, seen, runningKernel()),
   }));
   const death = findDeath(steps);
   return death === undefined

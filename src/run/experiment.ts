@@ -9,7 +9,9 @@ import type { StepRecord } from '../model/record.js';
 import type { ScenarioReport, StepReport } from '../model/report.js';
 import type { Scenario, Step } from '../model/scenario.js';
 import { worst } from '../model/verdict.js';
+import { conclude } from '../judge/known-bug.js';
 import { planScenario } from '../plan/plan.js';
+import { outside } from '../terms/kernel-version.js';
 import { Names } from '../terms/names.js';
 import { headStart } from './head-start.js';
 import { awaitLinks, raise, RaiseError } from './raise.js';
@@ -20,11 +22,15 @@ export interface ExperimentOptions {
   /** Milliseconds for the whole scenario. */
   readonly timeout: number;
   readonly signal: AbortSignal;
-  /** `uname -sr`, for the record. */
+  /** `uname -sr`: for the record, and because some scenarios are about some kernels only. */
   readonly kernel: string;
+  /** Opens the machine to run on; a native sandbox when not given. */
+  readonly open?: () => Promise<Machine>;
   /** Folder to keep captures in. */
   readonly keep?: string;
   readonly onStep?: (name: string) => void;
+  /** What the user may want to know of the machine. */
+  readonly onNote?: (text: string) => void;
   /** What each step saw, once it is judged. */
   readonly onSeen?: (step: Step, seen: Seen) => void;
   /** Carry out no further step after the first that failed. */
@@ -58,24 +64,31 @@ export async function runExperiment(
     title: scenario.title,
     tags: scenario.tags,
     ...(scenario.case ? { case: scenario.case.name } : {}),
-    ...ending,
     steps,
+    ...ending,
     taps: taps?.reports ?? [],
     duration: performance.now() - start,
     ...(captures === undefined ? {} : { captures }),
   };
 }
 
-type Ending = Pick<ScenarioReport, 'outcome' | 'reason' | 'detail'>;
+/** On the running kernel: a sandbox that was begun for this very scenario, or any. */
+const openHere = async (scenario: Scenario): Promise<Machine> =>
+  (await takeHeadStart(() => headStart(scenario))) ?? (await takeSandbox());
+
+type Ending = Pick<ScenarioReport, 'outcome' | 'reason' | 'detail' | 'lacks' | 'bug'> &
+  Partial<Pick<ScenarioReport, 'steps'>>;
 
 async function tell(
   scenario: Scenario,
   options: ExperimentOptions,
   progress: Progress,
 ): Promise<Ending> {
+  const unfit = outside(scenario, options.kernel);
+  if (unfit !== undefined) return { outcome: 'skip', reason: unfit };
   try {
     options.signal.throwIfAborted();
-    using machine = (await takeHeadStart(() => headStart(scenario))) ?? (await takeSandbox());
+    using machine = await (options.open ?? openHere)(scenario);
     const story = perform(machine, scenario, options, progress);
     using abortion = watchFor(options.signal);
     await withDeadline(
@@ -91,7 +104,7 @@ async function tell(
         progress.records,
         progress.taps.frames,
       );
-    return { outcome: worst(progress.steps.map(({ outcome }) => outcome)) };
+    return conclude(scenario, options.kernel, progress.steps);
   } catch (error) {
     return explain(error);
   }
@@ -117,6 +130,7 @@ async function perform(
     const start = performance.now();
     const { seen, verdicts } = await runStep(machine, taps, step, {
       names,
+      kernel: options.kernel,
       ...(patience === undefined ? {} : { patience }),
       ...(failFast === undefined ? {} : { failFast }),
     });
@@ -145,7 +159,12 @@ function watchFor(signal: AbortSignal): Disposable & { readonly rejected: Promis
 
 function explain(error: unknown): Ending {
   if (error instanceof RaiseError)
-    return { outcome: error.outcome, reason: error.message, detail: error.detail };
+    return {
+      outcome: error.outcome,
+      reason: error.message,
+      detail: error.detail,
+      ...(error.lacks.length > 0 ? { lacks: error.lacks } : {}),
+    };
   if (error instanceof SandboxError)
     return {
       outcome: 'error',

@@ -11,17 +11,26 @@ import { batches, refusedCommand } from '../plan/batches.js';
 import { readRefusal } from '../plan/refusal.js';
 import { explainRefusal } from '../plan/sense.js';
 import { formatCommand } from '../plan/text.js';
+import { wishOf } from '../plan/wish.js';
 
-/** The network could not be raised: `skip` when the kernel lacks a device type, else `error`. */
+/** The network could not be raised: `skip` when the kernel or ip lacks a device type or an option of it, else `error`. */
 export class RaiseError extends Error {
   override readonly name = 'RaiseError';
   readonly outcome: 'skip' | 'error';
   readonly detail: readonly string[];
+  /** The Kconfig symbols that the kernel was built without, as far as they are known. */
+  readonly lacks: readonly string[];
 
-  constructor(outcome: 'skip' | 'error', reason: string, detail: readonly string[]) {
+  constructor(
+    outcome: 'skip' | 'error',
+    reason: string,
+    detail: readonly string[],
+    lacks: readonly string[] = [],
+  ) {
     super(reason);
     this.outcome = outcome;
     this.detail = detail;
+    this.lacks = lacks;
   }
 }
 
@@ -56,10 +65,27 @@ function refusal(batch: Batch, finished: Finished): RaiseError {
   if (type !== undefined && said.lacks === 'type') {
     const config = deviceKind(type)?.config;
     const symbol = config === undefined ? '' : ` (${config})`;
-    return new RaiseError('skip', `this kernel has no ${type} devices${symbol}`, detail);
+    const reason = `this kernel has no ${type} devices${symbol}`;
+    return new RaiseError('skip', reason, detail, config === undefined ? [] : [config]);
   }
   if (type !== undefined && said.lacks === 'feature')
     return new RaiseError('skip', `this kernel cannot make such a ${type}: ${said.words}`, detail);
+  const wish = command && wishOf(command.argv);
+  // A setting that is not there belongs to what is not there.
+  const absent =
+    said.lacks === 'feature' ||
+    said.errno === 'EOPNOTSUPP' ||
+    (said.key !== undefined && said.errno === 'ENOENT');
+  if (wish && absent)
+    return new RaiseError(
+      'skip',
+      `this kernel has no ${wish.what} (${wish.config})`,
+      detail,
+      wish.config.split(', '),
+    );
+  // The options are those of ip-link(8), so they are no mistake: this program is older than they are.
+  if (said.lacks === 'option')
+    return new RaiseError('skip', `${batch.program} is too old: ${said.words}`, detail);
   const who = said.byKernel ? 'the kernel' : batch.program;
   return new RaiseError('error', `${who} refused: ${said.words}`, detail);
 }

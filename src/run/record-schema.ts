@@ -17,6 +17,18 @@ const measured = z.object({
   sent: z.int().exactOptional(),
   received: z.int().exactOptional(),
   duplicates: z.int().exactOptional(),
+  rates: z
+    .record(
+      z.string(),
+      z.array(
+        z.object({
+          bitsPerSecond: z.number(),
+          cpuPerGigabyte: z.number().exactOptional(),
+          silence: z.string().exactOptional(),
+        }),
+      ),
+    )
+    .exactOptional(),
   finished: z.array(finished),
   trouble: z.string().exactOptional(),
 });

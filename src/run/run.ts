@@ -1,12 +1,23 @@
 /** Runs scenarios, several side by side, and reports them in the order in which they were asked for. */
 import { availableParallelism, release, type as systemName } from 'node:os';
 
+import type { GuestKernel } from '../model/kernel.js';
+import type { Seen } from '../model/observation.js';
 import type { Report, ScenarioReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import { version } from '../base/version.js';
-import { runExperiment } from './experiment.js';
+import type { ExperimentOptions } from './experiment.js';
+import { hostWorker } from './worker.js';
+import type { Worker } from './worker.js';
+
+/** Where to run: on this machine's kernel, or in guests with another. */
+export type Target = 'host' | GuestKernel;
 
 export interface RunOptions {
+  /** Every scenario runs on each; on the host alone when not given. */
+  readonly targets?: readonly Target[];
+  /** Kernels for scenarios that the host's cannot run, tried one after the other; asked for when there is one. */
+  readonly alternatives?: () => AsyncIterable<Alternative>;
   /** Scenarios side by side; as many as there are processors when not given. */
   readonly jobs?: number;
   /** Folder to keep captures in. */
@@ -18,6 +29,13 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A kernel that may have what the host's lacks. */
+export interface Alternative {
+  readonly kernel: GuestKernel;
+  /** Whether it was built with all of these Kconfig symbols, or that is not known. */
+  readonly has: (symbols: readonly string[]) => boolean;
+}
+
 export type RunEvent =
   | {
       readonly type: 'start';
@@ -25,10 +43,15 @@ export type RunEvent =
       readonly index: number;
       readonly total: number;
     }
+  /** Something about the machine, for the user. */
+  | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'step'; readonly scenario: Scenario; readonly step: string }
   | {
       readonly type: 'end';
+      readonly scenario: Scenario;
       readonly report: ScenarioReport;
+      /** What each step saw, as far as it came. */
+      readonly seen: readonly Seen[];
       readonly index: number;
       readonly total: number;
     };
@@ -44,35 +67,83 @@ export async function runScenarios(
   const start = performance.now();
   const kernel = `${systemName()} ${release()}`;
   const signal = options.signal ?? new AbortController().signal;
-  const total = scenarios.length;
+  const targets = options.targets ?? ['host'];
+  const tasks = targets.flatMap((target) =>
+    scenarios.map((scenario): Task => ({ target, scenario })),
+  );
+  const total = tasks.length;
   const reports: (ScenarioReport | undefined)[] = [];
-  let next = 0;
+  let lacking: number[] = [];
   let stopped = false;
-  const work = async (): Promise<void> => {
-    while (next < total && !stopped) {
-      const index = next++;
-      const scenario = scenarios[index]!;
+
+  const finish = (index: number, report: ScenarioReport, seen: readonly Seen[] = []): void => {
+    reports[index] = report;
+    listen({ type: 'end', scenario: tasks[index]!.scenario, report, seen, index, total });
+    if (options.failFast && (report.outcome === 'fail' || report.outcome === 'error'))
+      stopped = true;
+  };
+  const work = async (worker: Worker, indexes: number[], isLast: boolean): Promise<void> => {
+    for (let index = indexes.shift(); index !== undefined && !stopped; index = indexes.shift()) {
+      const { scenario } = tasks[index]!;
       listen({ type: 'start', scenario, index, total });
-      const report = await runExperiment(scenario, {
+      const seen: Seen[] = [];
+      const settings: ExperimentOptions = {
         timeout: options.timeout ?? scenarioTime,
         signal,
         kernel,
         ...(options.keep === undefined ? {} : { keep: options.keep }),
+        onSeen: (_, each) => seen.push(each),
+        onNote: (text) => listen({ type: 'note', text }),
         onStep: (step) => listen({ type: 'step', scenario, step }),
-      });
+      };
+      // What the host could not run stays as it was when the guest cannot be had.
+      const report = await worker.run(scenario, settings, reports[index]);
       signal.throwIfAborted();
-      reports[index] = report;
-      listen({ type: 'end', report, index, total });
-      if (options.failFast && (report.outcome === 'fail' || report.outcome === 'error'))
-        stopped = true;
+      if (isLast || report.outcome !== 'skip') finish(index, report, seen);
+      else {
+        reports[index] = report;
+        lacking.push(index);
+      }
     }
   };
-  const jobs = Math.max(1, Math.min(options.jobs ?? availableParallelism(), total));
-  await Promise.all(Array.from({ length: jobs }, work));
+  const runOn = async (target: Target, indexes: number[], isLast: boolean): Promise<void> => {
+    const jobs = Math.min(options.jobs ?? availableParallelism(), indexes.length);
+    if (target === 'host') {
+      await Promise.all(Array.from({ length: jobs }, () => work(hostWorker, indexes, isLast)));
+      return;
+    }
+    const { createGuestWorker, guestsThatFit } = await import('./guest-worker.js');
+    await Promise.all(
+      Array.from({ length: Math.min(jobs, guestsThatFit()) }, async () => {
+        await using worker = createGuestWorker(target);
+        await work(worker, indexes, isLast);
+      }),
+    );
+  };
+
+  for (const target of targets) {
+    const indexes = tasks.flatMap((task, index) => (task.target === target ? [index] : []));
+    await runOn(target, indexes, target !== 'host' || options.alternatives === undefined);
+  }
+  if (lacking.length > 0) {
+    for await (const { kernel, has } of options.alternatives?.() ?? []) {
+      if (lacking.length === 0) break;
+      const able = (index: number): boolean => has(reports[index]?.lacks ?? []);
+      const tried = lacking.filter(able).sort((a, b) => a - b);
+      lacking = lacking.filter((index) => !able(index));
+      if (tried.length > 0) await runOn(kernel, tried, false);
+    }
+    for (const index of lacking.sort((a, b) => a - b)) finish(index, reports[index]!);
+  }
   return {
     netlab: version,
     kernel,
     scenarios: reports.filter((report) => report !== undefined),
     duration: performance.now() - start,
   };
+}
+
+interface Task {
+  readonly target: Target;
+  readonly scenario: Scenario;
 }

@@ -1,5 +1,6 @@
 /** Carries out a step's stimulus: its processes in order, those that serve in the background. */
 import type { Machine, Process } from '../host/machine.js';
+import { tools } from '../host/tools.js';
 import { DeadlineError, withDeadline } from '../host/deadline.js';
 import type { Action, Finished, Measured } from '../model/observation.js';
 import type { Step } from '../model/scenario.js';
@@ -33,7 +34,17 @@ export async function stimulate(
   if (!probe) throw new RangeError(`no stimulus ${kind}`);
   const actions = probe.actions(options, names, wantsAnswer(step) ? answerTime : silenceTime);
   const finished = await carryOut(machine, actions, wantsAnswer(step) ? undefined : silence);
-  return probe.measure(options, finished);
+  const missing = finished.map(missingProgram).find((each) => each !== undefined);
+  return { ...probe.measure(options, finished), ...(missing ? { trouble: missing } : {}) };
+}
+
+/** nsenter(1) says so of what it cannot find. */
+function missingProgram({ exit, stderr }: Finished): string | undefined {
+  const program =
+    exit === 127 && /^nsenter: failed to execute (\S+): No such file/m.exec(stderr)?.[1];
+  if (!program) return undefined;
+  const known = tools.find(({ name }) => name === program);
+  return `${program} is not installed${known ? `; Debian has it in the package ${known.package}` : ''}`;
 }
 
 /** Whether the step wants an answer: only then is there a point in waiting long for one. */
@@ -55,7 +66,8 @@ async function carryOut(
     if (action.ready === undefined) {
       const result = runToEnd(machine, action, silence);
       results.push(result);
-      await result;
+      const { stdout } = await result;
+      if (action.endsAll !== undefined && stdout.includes(action.endsAll)) break;
       continue;
     }
     const service = await startService(machine, action, action.ready);

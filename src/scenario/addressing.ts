@@ -19,6 +19,8 @@ import type { Mapping } from './tree.js';
 
 export interface Addressing {
   readonly addresses: readonly Address[];
+  /** Duplicates of its IPv6 addresses are looked for, also of those that come later. */
+  readonly dad: boolean;
   /** As the scenario gives it, in small letters. */
   readonly given?: string;
   /** From its name; for interfaces that have a MAC address of their own and are given none. */
@@ -71,7 +73,7 @@ function readParts(reading: Reading, each: OutlineInterface): Omit<Addressing, '
     return [dad && parsed.family === 6 ? { ...address, place, dad } : { ...address, place }];
   });
   const broken = reading.problems.length > before || !whole;
-  return { addresses, ...(given === undefined ? {} : { given }), broken };
+  return { addresses, dad, ...(given === undefined ? {} : { given }), broken };
 }
 
 /** Addresses are what references are made of, so they hold none. */

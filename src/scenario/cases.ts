@@ -1,6 +1,7 @@
 /** The table of cases: each row gives every variable that the file uses, and nothing else. */
 import { didYouMean } from '../base/suggestion.js';
-import type { Case } from '../model/scenario.js';
+import type { Case, Conditions } from '../model/scenario.js';
+import { conditionKeys, readConditions } from './conditions.js';
 import { choices, tell } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Span } from './source.js';
@@ -13,7 +14,12 @@ export type Row = Case & {
   readonly span: Span;
   /** All that it gives, also what is no value. */
   readonly keys: readonly string[];
+  /** The kernels that this row is about, and its known bug. */
+  readonly conditions: Conditions;
 };
+
+/** Keys of a row that give no variable. */
+const isReserved = (key: string): boolean => key === 'name' || conditionKeys.includes(key);
 
 /** Uses of a variable, in the file's order. */
 type Uses = ReadonlyMap<string, readonly Span[]>;
@@ -75,6 +81,7 @@ function readRow(reading: Reading, item: Tree): Row | undefined {
   const values: [string, ScalarValue][] = [];
   let name: string | undefined;
   for (const { key, keySpan, value } of item.entries) {
+    if (conditionKeys.includes(key)) continue;
     if (key !== 'name' && !isVariable(key))
       tell(reading, 'bad-case', keySpan, `“${key}” cannot be the name of a variable`, {
         expected: 'letters, digits, “_” and “-”, beginning with a letter',
@@ -86,16 +93,18 @@ function readRow(reading: Reading, item: Tree): Row | undefined {
     else if (key === 'name') name = String(value.value);
     else values.push([key, value.value]);
   }
+  const span = item.entries[0]?.keySpan ?? { start: item.start, end: item.end };
   return {
     name: name ?? values.map(([key, value]) => `${key}=${value}`).join(' '),
     values: Object.fromEntries(values),
     keys: item.entries.map(({ key }) => key),
-    span: item.entries[0]?.keySpan ?? { start: item.start, end: item.end },
+    conditions: readConditions(reading, item, 'the case', span),
+    span,
   };
 }
 
 const given = (rows: readonly Row[]): Set<string> =>
-  new Set(rows.flatMap((row) => row.keys.filter((key) => key !== 'name')));
+  new Set(rows.flatMap((row) => row.keys.filter((key) => !isReserved(key))));
 
 function tellUnknown(reading: Reading, uses: Uses, rows: readonly Row[]): void {
   const known = given(rows);
@@ -119,10 +128,10 @@ function tellIncomplete(reading: Reading, uses: Uses, rows: readonly Row[]): voi
 }
 
 function tellUnused(reading: Reading, uses: Uses, rows: readonly Tree[]): void {
-  const told = new Set(['name', ...uses.keys()]);
+  const told = new Set(uses.keys());
   for (const row of rows)
     for (const { key, keySpan } of row.kind === 'map' ? row.entries : [])
-      if (!told.has(key)) {
+      if (!isReserved(key) && !told.has(key)) {
         told.add(key);
         tell(reading, 'unused-variable', keySpan, `nothing uses “\${${key}}”`, {
           hint: didYouMean(key, uses.keys()),

@@ -3,6 +3,7 @@ import type { ExpectKind } from '../expects/expect.js';
 import type { Expectation } from '../model/scenario.js';
 import { duration, parseDuration } from '../terms/duration.js';
 import { check } from './check.js';
+import { conditionKeys, readConditions } from './conditions.js';
 import { checkUses } from './mention.js';
 import type { Surroundings } from './mention.js';
 import { choices, kindOf, tell } from './reading.js';
@@ -12,11 +13,20 @@ import type { Span } from './source.js';
 import { entryOf, follow, isBroken, keep, spotOf } from './tree.js';
 import type { Mapping, Path, Tree } from './tree.js';
 
+/** Keys that an expectation of any kind may have. */
+const isShared = (key: string): boolean => key === 'within' || conditionKeys.includes(key);
+/** The stimulus of an expectation's step. */
+export interface Doing {
+  readonly kind: string;
+  /** The names of its flows, when it is right and has any. */
+  readonly flows?: readonly string[];
+}
+
 export function readExpectation(
   reading: Reading,
   tree: Tree,
-  stimulus: string | undefined,
-  { outline, taps }: Surroundings,
+  stimulus: Doing | undefined,
+  { outline, taps, spoken }: Surroundings,
 ): Expectation | undefined {
   if (tree.kind !== 'map') {
     const span = { start: tree.start, end: Math.max(tree.end, tree.start + 1) };
@@ -27,20 +37,34 @@ export function readExpectation(
   }
   const kind = findKind(reading, tree);
   const within = readWithin(reading, tree);
+  const span = entryOf(tree, kind?.name ?? '')?.keySpan ?? tree;
+  const conditions = readConditions(reading, tree, 'the expectation', span);
   if (!kind) return undefined;
-  const span = entryOf(tree, kind.name)?.keySpan ?? tree;
-  tellNeeds(reading, kind, stimulus, span);
-  const body = keep(tree, (key) => key !== 'within');
+  tellNeeds(reading, kind, stimulus?.kind, span);
+  const body = keep(tree, (key) => !isShared(key));
   const { value: options } = check(reading, kind.schema, body, {
     name: `expectation “${kind.name}”`,
     span,
   });
   if (options === undefined) return undefined;
-  checkUses(reading, { outline, taps, tree: body, span }, kind.uses?.(options) ?? []);
+  const flows = stimulus?.flows;
+  // Of flows only what their stimulus is wrong in is told, when it is wrong.
+  const uses = (kind.uses?.(options) ?? []).filter(({ names }) => names !== 'flow' || flows);
+  checkUses(
+    reading,
+    { outline, taps, spoken, ...(flows ? { flows } : {}), tree: body, span },
+    uses,
+  );
   for (const { path, text } of kind.filters?.(options) ?? [])
     checkFilter(reading, body, path, text, span);
   const place = reading.source.place(span);
-  return { kind: kind.name, options, place, ...(within === undefined ? {} : { within }) };
+  return {
+    kind: kind.name,
+    options,
+    place,
+    ...(within === undefined ? {} : { within }),
+    ...conditions,
+  };
 }
 
 /** A key may be the name of one kind and an option of another: then the kind that knows all keys is meant. */
@@ -49,7 +73,7 @@ function findKind(reading: Reading, tree: Mapping): ExpectKind | undefined {
   const named = tree.entries.flatMap(({ key }) => kindOf(expects, key) ?? []);
   const whole = named.filter((kind) => {
     const known = keysOf(kind.schema);
-    return tree.entries.every(({ key }) => key === 'within' || known.includes(key));
+    return tree.entries.every(({ key }) => isShared(key) || known.includes(key));
   });
   const [first, second] = named;
   if (!first) {

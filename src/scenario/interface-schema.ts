@@ -64,6 +64,16 @@ export const interfaceSchema = z.strictObject({
   routes: z.array(words).optional().describe('Routes through it: the words of ip route add.'),
   neighbours: z.array(words).optional().describe('Neighbours on it: the words of ip neigh add.'),
   fdb: z.array(words).optional().describe('Forwarding entries: the words of bridge fdb append.'),
+  vlans: z
+    .array(words)
+    .optional()
+    .describe(
+      'VLANs of a port of a bridge, or of the bridge itself: the words of bridge vlan add vid.',
+    ),
+  tc: z
+    .array(words)
+    .optional()
+    .describe('Queueing disciplines, classes and filters: the words of tc, without dev NAME.'),
   sysctls: sysctlValues
     .optional()
     .describe(

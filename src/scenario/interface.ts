@@ -78,7 +78,7 @@ export function readInterface(
   reading: Reading,
   each: OutlineInterface,
   { options = {}, optionTree }: Parts,
-  { addresses, given, derived }: Addressing,
+  { addresses, dad, given, derived }: Addressing,
   how: Substitution,
 ): Interface | undefined {
   const { id, kind, span } = each;
@@ -91,21 +91,33 @@ export function readInterface(
     ? {}
     : check(reading, interfaceSchema, tree, subjectOf(each)).value;
   if (!kind) return undefined;
-  const lower = mentioned({ ...each, body: optionTree }, kind.lower);
-  const peer = each.impliedBy ?? mentioned({ ...each, body: optionTree }, kind.peer);
+  const idIn = (name: string | undefined): InterfaceId | undefined =>
+    mentioned({ ...each, body: optionTree }, name);
+  const lower = idIn(kind.lower);
+  const peer = each.impliedBy ?? idIn(kind.peer);
+  const others = (kind.others ?? []).flatMap((name) => {
+    const other = idIn(name);
+    return other ? [[name, other] as const] : [];
+  });
   const mac = given ?? (kind.mac(options) === 'own' ? derived : undefined);
   if (given !== undefined && kind.mac(options) === 'none')
     tell(reading, 'bad-mac', spotOf(each.body, ['mac'], span), `a ${kind.type} has no MAC address`);
   const placeOf = (key: string): Interface['place'] =>
     reading.source.place(entryOf(each.body, key)?.keySpan ?? span);
-  const words = (key: 'routes' | 'neighbours' | 'fdb'): Interface['routes'] =>
+  const words = (key: 'routes' | 'neighbours' | 'fdb' | 'vlans' | 'tc'): Interface['routes'] =>
     settings === undefined ? [] : readWords(reading, valueOf(tree, key), key, { dev: id.name });
   return {
     id,
     place,
     type: kind.type,
-    options: { ...options, ...ids(kind.lower, lower), ...ids(kind.peer, peer) },
+    options: {
+      ...options,
+      ...ids(kind.lower, lower),
+      ...ids(kind.peer, peer),
+      ...Object.fromEntries(others),
+    },
     ...(lower ? { lower } : {}),
+    ...(others.length > 0 ? { others: others.map(([, other]) => other) } : {}),
     ...(peer ? { peer } : {}),
     ...(each.impliedBy ? { implied: true } : {}),
     ...masterOf(settings, id),
@@ -117,8 +129,10 @@ export function readInterface(
     routes: words('routes'),
     neighbours: words('neighbours'),
     fdb: words('fdb'),
+    vlans: words('vlans'),
+    tc: words('tc'),
     sysctls: [
-      ...dadSettings(addresses, id, placeOf('dad')),
+      ...(dad ? [dadSetting(id, placeOf('dad'))] : []),
       ...interfaceSysctls(reading, valueOf(tree, 'sysctls'), id.name),
     ],
   };
@@ -138,14 +152,11 @@ const masterOf = (
 };
 
 /** netlab switches duplicate detection off for the node; an interface that wants it needs it back. */
-const dadSettings = (
-  addresses: Interface['addresses'],
-  { name }: InterfaceId,
-  place: Interface['place'],
-): Setting[] =>
-  addresses.some(({ dad }) => dad)
-    ? [{ key: `net.ipv6.conf.${name.replaceAll('.', '/')}.accept_dad`, value: '1', place }]
-    : [];
+const dadSetting = ({ name }: InterfaceId, place: Interface['place']): Setting => ({
+  key: `net.ipv6.conf.${name.replaceAll('.', '/')}.accept_dad`,
+  value: '1',
+  place,
+});
 
 /** The kernel's choice of MAC address, as far as the type tells it. */
 export const macOrigin = (

@@ -3,9 +3,12 @@
  * editors to complete and check by. It lets pass what only the reader can tell: dangling names,
  * filters, loops. Where a value is no free text, a `${…}` may stand for it.
  */
+import * as z from 'zod';
+
 import type { DeviceKind } from '../devices/device.js';
 import type { ExpectKind } from '../expects/expect.js';
 import { duration } from '../terms/duration.js';
+import { conditionShape } from './conditions.js';
 import { interfaceSchema, sysctlValues } from './interface-schema.js';
 import { createConverter } from './json-schema-conversion.js';
 import type { Converter } from './json-schema-conversion.js';
@@ -37,7 +40,7 @@ export function scenarioJsonSchema({ devices, probes, expects }: Kinds): Schema 
       ...propertiesOf(top),
       nodes: described(top, 'nodes', { type: 'object', additionalProperties: ref('node') }),
       steps: described(top, 'steps', { type: 'array', minItems: 1, items: ref('step') }),
-      cases: described(top, 'cases', casesSchema),
+      cases: described(top, 'cases', casesSchema(convert)),
     },
     definitions: {
       node: nodeSchema(convert),
@@ -72,17 +75,21 @@ const described = (top: Schema, key: string, schema: Schema): Schema => ({
   description: (propertiesOf(top)[key] as Schema).description,
 });
 
-const casesSchema: Schema = {
+const casesSchema = (convert: Convert): Schema => ({
   type: 'array',
   minItems: 1,
   items: {
     type: 'object',
     properties: {
       name: { description: 'What the case is called; otherwise it is told by its values.' },
+      ...conditionProperties(convert),
     },
     additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
   },
-};
+});
+
+const conditionProperties = (convert: Convert): Schema =>
+  propertiesOf(convert(z.strictObject(conditionShape)));
 
 const nodeSchema = (convert: Convert): Schema => ({
   type: ['object', 'null'],
@@ -91,12 +98,29 @@ const nodeSchema = (convert: Convert): Schema => ({
     interfaces: {
       type: 'object',
       additionalProperties: ref('interface'),
-      description: 'Interfaces whose names are words of the node: routes, sysctls, interfaces.',
+      description:
+        'Interfaces whose names are words of the node: routes, rules, nft, iptables, sysctls, interfaces.',
     },
     routes: {
       type: 'array',
       items: { type: 'string' },
-      description: 'The words of ip route add.',
+      description: 'The words of ip route add; a family (-6, -M) may come first.',
+    },
+    rules: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'The words of ip rule add: which routing table is looked into.',
+    },
+    nft: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'Commands of nft(8): tables, chains and rules of the packet filter.',
+    },
+    iptables: {
+      type: 'array',
+      items: { type: 'string' },
+      description:
+        'The words of iptables(8) in its older, own tables, which some kernels have that lack nftables.',
     },
     sysctls: {
       ...convert(sysctlValues),
@@ -108,7 +132,7 @@ const nodeSchema = (convert: Convert): Schema => ({
 
 const lacks = (key: string): Schema => ({ not: { required: [key] } });
 
-/** One definition for each type, chosen by `type`; without one it is the other end of a wire. */
+/** One definition for each type, chosen by `type`; without one it is the other end of a wire, or lo. */
 function interfaceDefinitions(convert: Convert, devices: readonly DeviceKind[]): Schema {
   const { type: typeProperty, ...common } = propertiesOf(convert(interfaceSchema));
   const ports = devices.flatMap(({ type, port }) =>
@@ -132,7 +156,7 @@ function interfaceDefinitions(convert: Convert, devices: readonly DeviceKind[]):
       additionalProperties: false,
     };
   };
-  const wires = devices.filter(({ peer }) => peer !== undefined);
+  const untyped = devices.filter(({ peer, object }) => peer !== undefined || object === 'none');
   return {
     interface: {
       type: 'object',
@@ -147,7 +171,7 @@ function interfaceDefinitions(convert: Convert, devices: readonly DeviceKind[]):
           if: { properties: { type: { const: type } }, required: ['type'] },
           then: ref(`interface-${type}`),
         })),
-        { if: lacks('type'), then: { anyOf: wires.map(({ type }) => ref(`interface-${type}`)) } },
+        { if: lacks('type'), then: { anyOf: untyped.map(({ type }) => ref(`interface-${type}`)) } },
       ],
     },
     'interface-settings': { properties: shared },
@@ -157,9 +181,12 @@ function interfaceDefinitions(convert: Convert, devices: readonly DeviceKind[]):
 
 /** A kind is told by its key; a key that is also an option of another kind tells only without that one. */
 function expectationDefinitions(convert: Convert, expects: readonly ExpectKind[]): Schema {
-  const within = {
-    ...convert(duration),
-    description: 'Try again until it holds, at most so long.',
+  const shared = {
+    within: {
+      ...convert(duration),
+      description: 'Try again until it holds, at most so long.',
+    },
+    ...conditionProperties(convert),
   };
   const rivals = (name: string): string[] =>
     expects
@@ -168,7 +195,7 @@ function expectationDefinitions(convert: Convert, expects: readonly ExpectKind[]
   const bodyOf = ({ schema, title }: ExpectKind): Schema => {
     const body = convert(schema);
     return 'properties' in body
-      ? { ...body, description: title, properties: { ...propertiesOf(body), within } }
+      ? { ...body, description: title, properties: { ...propertiesOf(body), ...shared } }
       : { ...body, description: title };
   };
   return {
@@ -176,7 +203,7 @@ function expectationDefinitions(convert: Convert, expects: readonly ExpectKind[]
       type: 'object',
       properties: {
         ...Object.fromEntries(expects.map(({ name, title }) => [name, { description: title }])),
-        within,
+        ...shared,
       },
       anyOf: expects.map(({ name }) => ({ required: [name] })),
       allOf: expects.map(({ name }) => ({

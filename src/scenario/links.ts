@@ -27,7 +27,8 @@ export function checkLinks(reading: Reading, outline: Outline, interfaces: Inter
   for (const each of interfacesOf(outline)) {
     const found = interfaces.get(formatInterfaceId(each.id));
     if (!found) continue;
-    if (found.lower) checkLower(reading, outline, each, found.lower);
+    if (found.lower) checkLower(reading, outline, each, found.lower, each.kind?.lower);
+    for (const option of each.kind?.others ?? []) checkOther(reading, outline, each, found, option);
     if (!each.impliedBy && each.kind?.peer) checkPeer(reading, outline, each, found.peer);
   }
   checkLoops(reading, outline, interfaces);
@@ -38,11 +39,34 @@ function checkLower(
   outline: Outline,
   each: OutlineInterface,
   lower: InterfaceId,
+  option: string | undefined,
 ): void {
-  const span = spotOfOption(each, each.kind?.lower);
+  const span = spotOfOption(each, option);
   if (same(each.id, lower))
     tell(reading, 'link-to-itself', span, `${formatInterfaceId(each.id)} cannot be its own parent`);
   else isThere(reading, outline, lower, span);
+}
+
+/** Further interfaces below stand beside the first, where this one is created. */
+function checkOther(
+  reading: Reading,
+  outline: Outline,
+  each: OutlineInterface,
+  { id, lower, options }: Interface,
+  option: string,
+): void {
+  const other = (options as Readonly<Record<string, InterfaceId | undefined>>)[option];
+  if (!other) return;
+  checkLower(reading, outline, each, other, option);
+  const { node } = lower ?? id;
+  if (other.node !== node)
+    tell(
+      reading,
+      'master-elsewhere',
+      spotOfOption(each, option),
+      `${formatInterfaceId(other)} is in another node`,
+      { expected: `an interface in “${node}”` },
+    );
 }
 
 function checkPeer(

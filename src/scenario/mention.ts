@@ -56,19 +56,30 @@ export function isThere(reading: Reading, outline: Outline, id: InterfaceId, spa
 /** Checks what a kind's options mention; true when all of it exists. */
 export function checkUses(
   reading: Reading,
-  { outline, taps, tree, span }: Mentions,
+  { outline, taps, spoken, flows = [], tree, span }: Mentions,
   uses: readonly Use[],
 ): boolean {
   const before = reading.problems.length;
   for (const use of uses) {
     if (isBroken(tree, use.path)) continue;
     const where = spotOfUse(tree, use, span);
-    if (use.names === 'node') {
+    if (use.names === 'flow') {
+      if (!flows.includes(use.text))
+        tell(
+          reading,
+          'unknown-flow',
+          where,
+          `there is no flow “${use.text}”`,
+          choices(use.text, flows),
+        );
+    } else if (use.names === 'node') {
       if (!outline.has(use.text)) tellMissingNode(reading, outline, use.text, where);
     } else if (!use.text.includes(':')) {
       tell(reading, 'bad-value', where, `“${use.text}” names no interface`, {
         expected: 'an interface as node:name',
       });
+    } else if (use.names === 'link' && isSpokenOf(use.text, outline, spoken)) {
+      continue;
     } else if (isThere(reading, outline, resolveInterface(use.text), where)) {
       if (use.names === 'tap' && !taps.includes(use.text))
         tell(reading, 'unknown-tap', where, `nothing is captured at “${use.text}”`, {
@@ -80,15 +91,25 @@ export function checkUses(
   return reading.problems.length === before;
 }
 
+/** Whether a command may have made it, or moved it here: one of them names it, and its node exists. */
+function isSpokenOf(text: string, outline: Outline, spoken: ReadonlySet<string>): boolean {
+  const { node, name } = resolveInterface(text);
+  return outline.has(node) && spoken.has(name);
+}
+
 /** What a step may mention. */
 export interface Surroundings {
   readonly outline: Outline;
   readonly taps: readonly string[];
+  /** The words of all commands: interfaces that come and go are among them. */
+  readonly spoken: ReadonlySet<string>;
   /** Absent when the nodes have mistakes: what needs them is not checked then. */
   readonly names?: Names;
 }
 
 interface Mentions extends Omit<Surroundings, 'names'> {
+  /** What the step's stimulus calls its flows. */
+  readonly flows?: readonly string[];
   /** The options that mention, and what to underline when they have no better place. */
   readonly tree: Tree;
   readonly span: Span;

@@ -22,7 +22,6 @@ export function refuseInterfaceName(name: string): Refusal | undefined {
     message,
     expected,
   });
-  if (name === 'lo') return bad('every node has a “lo” already', 'another name');
   if (/^(\.{0,2}|all|default)$/.test(name))
     return bad(`the kernel takes no interface named “${name}”`, 'another name');
   const refused = /[\s/:%\p{Cc}]/u.exec(name)?.[0];

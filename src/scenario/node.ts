@@ -37,6 +37,8 @@ export function readNodes(reading: Reading, outline: Outline): ReadNodes {
     const given = addressingOf(addressing, id);
     if (!each || !given) return 'broken';
     if (given.given !== undefined) return { value: given.given };
+    // What looks at no options is known before they are: two interfaces may name each other's.
+    if (each.kind?.mac.length === 0 && each.kind.mac({}) === 'own') return { value: given.derived };
     const parts = partsOf(each);
     const origin = macOrigin(each, parts);
     if (origin === undefined) return 'broken';
@@ -101,6 +103,9 @@ function lazyParts(
 
 const nodeSchema = z.strictObject({
   routes: z.array(z.string()).optional(),
+  rules: z.array(z.string()).optional(),
+  nft: z.array(z.string()).optional(),
+  iptables: z.array(z.string()).optional(),
   sysctls: sysctlValues.optional(),
 });
 
@@ -118,6 +123,12 @@ function readNode(
     interfaces: listed.flatMap(({ id }) => interfaces.get(formatInterfaceId(id)) ?? []),
     sysctls: nodeSysctls(reading, valueOf(tree, 'sysctls')),
     routes: readWords(reading, valueOf(tree, 'routes'), 'routes'),
+    rules: readWords(reading, valueOf(tree, 'rules'), 'rules'),
+    nft: readWords(reading, valueOf(tree, 'nft'), 'nft').map(({ words, place }) => ({
+      words: [words.join(' ')],
+      place,
+    })),
+    iptables: readWords(reading, valueOf(tree, 'iptables'), 'iptables'),
   };
 }
 

@@ -28,7 +28,7 @@ export interface OutlineInterface {
 export interface OutlineNode {
   readonly name: string;
   readonly span: Span;
-  /** Its own settings: routes, sysctls. */
+  /** Its own settings: routes, rules, nft, iptables, sysctls. */
   readonly body: Mapping;
   readonly interfaces: readonly OutlineInterface[];
 }
@@ -37,8 +37,8 @@ export interface OutlineNode {
 export type Outline = ReadonlyMap<string, OutlineNode>;
 
 /** Words of a node; an interface so named goes under `interfaces`. */
-export const nodeWords = ['interfaces', 'routes', 'sysctls'];
-const reservedWords = ['rules', 'services'];
+export const nodeWords = ['interfaces', 'routes', 'rules', 'nft', 'iptables', 'sysctls'];
+const reservedWords = ['services'];
 
 export function readOutline(reading: Reading, nodes: Mapping): Outline {
   const outline = new Map<string, OutlineNode>();
@@ -89,7 +89,7 @@ function readNode(reading: Reading, name: string, span: Span, tree: Tree): Outli
   return {
     name,
     span,
-    body: keep(tree, (key) => key === 'routes' || key === 'sysctls'),
+    body: keep(tree, (key) => key !== 'interfaces' && nodeWords.includes(key)),
     interfaces,
   };
 }
@@ -116,7 +116,7 @@ function readInterface(
     });
     return { id, span, body: emptyAt(span), notMapping: true };
   }
-  const kind = readType(reading, span, tree);
+  const kind = readType(reading, id, span, tree);
   return { id, span, body: tree, ...(kind ? { kind } : {}) };
 }
 
@@ -125,10 +125,15 @@ function nodeNear(name: string): string | undefined {
   return choices(name, nodeWords).hint;
 }
 
-function readType(reading: Reading, span: Span, tree: Mapping): DeviceKind | undefined {
+function readType(
+  reading: Reading,
+  { name }: InterfaceId,
+  span: Span,
+  tree: Mapping,
+): DeviceKind | undefined {
   const known = Object.keys(reading.kinds.devices);
   const type = valueOf(tree, 'type');
-  if (!type) return undefined;
+  if (!type) return name === 'lo' ? kindOf(reading.kinds.devices, 'loopback') : undefined;
   const text = type.kind === 'scalar' ? String(type.value) : '';
   const kind = kindOf(reading.kinds.devices, text);
   if (!kind && !(type.kind === 'scalar' && type.broken))
@@ -138,6 +143,16 @@ function readType(reading: Reading, span: Span, tree: Mapping): DeviceKind | und
       spotOf(tree, ['type'], span),
       text === '' ? '“type” is no text' : `there is no device type “${text}”`,
       choices(text, known),
+    );
+  if (kind && (kind.type === 'loopback') !== (name === 'lo'))
+    tell(
+      reading,
+      'bad-name',
+      spotOf(tree, ['type'], span),
+      name === 'lo'
+        ? `“lo” is the loopback that every node has, not a ${kind.type}`
+        : `the only loopback of a node is “lo”`,
+      { expected: name === 'lo' ? 'no type' : 'another type' },
     );
   return kind;
 }
@@ -151,7 +166,7 @@ function inferTypes(reading: Reading, outline: Map<string, OutlineNode>): void {
     return peer !== undefined && formatInterfaceId(peer) === key;
   };
   const infer = (each: OutlineInterface): OutlineInterface => {
-    if (entryOf(each.body, 'type') || each.notMapping) return each;
+    if (each.kind || entryOf(each.body, 'type') || each.notMapping) return each;
     const key = formatInterfaceId(each.id);
     const kind = all.find((end) => names(end, end.kind?.peer, key))?.kind;
     if (kind) return { ...each, kind };

@@ -1,18 +1,20 @@
 /** A scenario file's text and what it may name → its scenarios, one for each case, or all of its mistakes. */
 import type { Problem } from '../base/problem.js';
 import { formatInterfaceId } from '../model/capture.js';
-import type { Case, Scenario } from '../model/scenario.js';
+import type { Scenario } from '../model/scenario.js';
 import { Names } from '../terms/names.js';
 import { readCapture } from './capture-list.js';
 import { readCases } from './cases.js';
+import type { Row } from './cases.js';
 import { check } from './check.js';
+import { narrow, settleConditions } from './conditions.js';
 import { readDocument } from './document.js';
 import { usesIPv6 } from './ipv6.js';
 import { readNodes } from './node.js';
 import { readOutline } from './outline.js';
 import type { Outline } from './outline.js';
 import type { Kinds, Reading } from './reading.js';
-import { readSteps } from './step.js';
+import { readSteps, spokenWords } from './step.js';
 import { substituteMapping } from './substitution.js';
 import { isVariable } from './template.js';
 import { topLevelSchema } from './top-level.js';
@@ -50,7 +52,7 @@ export function readWith(kinds: Kinds, text: string, file: string): ReadScenario
   return sorted.length > 0 ? { scenarios: [], problems: sorted } : { scenarios, problems: [] };
 }
 
-function readRow(reading: Reading, whole: Mapping, row: Case | undefined): Scenario {
+function readRow(reading: Reading, whole: Mapping, row: Row | undefined): Scenario {
   const values = row?.values ?? {};
   const tree = substituteMapping(
     keep(whole, (key) => key !== 'cases'),
@@ -71,12 +73,15 @@ function readRow(reading: Reading, whole: Mapping, row: Case | undefined): Scena
     name: 'the scenario',
     span: { start: 0, end: 1 },
   });
+  const conditions = top ? settleConditions(reading, top, rest) : {};
   const capture = readCapture(reading, valueOf(rest, 'capture'), outline);
   const taps = capture.map(({ id }) => formatInterfaceId(id));
   const sound = reading.problems.length === 0;
-  const steps = readSteps(reading, valueOf(rest, 'steps'), {
+  const stepTree = valueOf(rest, 'steps');
+  const steps = readSteps(reading, stepTree, {
     outline,
     taps,
+    spoken: spokenWords(reading, stepTree),
     ...(sound ? { names: new Names(nodes) } : {}),
   });
   return {
@@ -85,6 +90,7 @@ function readRow(reading: Reading, whole: Mapping, row: Case | undefined): Scena
     title: top?.title ?? '',
     about: top?.about?.trim() ?? '',
     tags: top?.tags ?? [],
+    ...(row ? narrow(reading, conditions, row.conditions, row.span) : conditions),
     ...(row ? { case: { name: row.name, values: row.values } } : {}),
     nodes,
     capture,

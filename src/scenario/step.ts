@@ -3,15 +3,28 @@ import type { Expectation, Step } from '../model/scenario.js';
 import type { ProbeKind } from '../probes/probe.js';
 import { check } from './check.js';
 import { readExpectation } from './expectation.js';
+import type { Doing } from './expectation.js';
 import { checkUses } from './mention.js';
 import type { Surroundings } from './mention.js';
 import { choices, kindOf, tell } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Span } from './source.js';
-import { spotOf } from './tree.js';
+import { eachScalar, spotOf } from './tree.js';
 import type { Entry, Mapping, Tree } from './tree.js';
 
 const stepKeys = ['name', 'expect'];
+
+/** The words of the commands that the steps carry out. */
+export function spokenWords(reading: Reading, tree: Tree | undefined): Set<string> {
+  const spoken = new Set<string>();
+  for (const step of tree?.kind === 'list' ? tree.items : [])
+    for (const { key, value } of step.kind === 'map' ? step.entries : [])
+      if (kindOf(reading.kinds.probes, key)?.tells.includes('end'))
+        eachScalar(value, ({ value: text }) => {
+          for (const word of String(text).split(/[\s'"]+/)) spoken.add(word);
+        });
+  return spoken;
+}
 
 export function readSteps(reading: Reading, tree: Tree | undefined, around: Surroundings): Step[] {
   if (tree?.kind !== 'list') return [];
@@ -49,7 +62,9 @@ function readStep(reading: Reading, tree: Tree, around: Surroundings): Step | un
       expected: `a stimulus (${known.slice(0, 6).join(', ')}, …), “expect”, or both`,
     });
   const stimulus = entries[0] && readStimulus(reading, entries[0], around);
-  const expect = readExpectations(reading, tree, entries[0]?.key, around);
+  const flows = stimulus?.kind.names?.(stimulus.options);
+  const doing = entries[0] && { kind: entries[0].key, ...(flows ? { flows } : {}) };
+  const expect = readExpectations(reading, tree, doing, around);
   const name = nameOf(reading, tree);
   const does = stimulus?.kind.describe(stimulus.options);
   return {
@@ -99,7 +114,7 @@ function nameOf(reading: Reading, tree: Mapping): string | undefined {
 function readStimulus(
   reading: Reading,
   entry: Entry,
-  { outline, taps, names }: Surroundings,
+  { names, ...around }: Surroundings,
 ): Stimulus | undefined {
   const kind = kindOf(reading.kinds.probes, entry.key);
   if (!kind) return undefined;
@@ -109,7 +124,7 @@ function readStimulus(
     span,
   });
   if (options === undefined) return undefined;
-  if (!checkUses(reading, { outline, taps, tree, span }, kind.uses(options))) return undefined;
+  if (!checkUses(reading, { ...around, tree, span }, kind.uses(options))) return undefined;
   for (const { path, message, hint } of whole && names ? (kind.check?.(options, names) ?? []) : [])
     tell(reading, 'bad-stimulus', spotOf(tree, path, span), message, { hint });
   return { kind, options, entry };
@@ -118,7 +133,7 @@ function readStimulus(
 function readExpectations(
   reading: Reading,
   step: Mapping,
-  stimulus: string | undefined,
+  stimulus: Doing | undefined,
   around: Surroundings,
 ): Expectation[] {
   const entry = step.entries.find(({ key }) => key === 'expect');

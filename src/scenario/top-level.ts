@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { flag } from '../terms/flag.js';
 import { interfaceReference } from '../terms/reference.js';
+import { conditionShape } from './conditions.js';
 
 const tag = z
   .string()
@@ -26,6 +27,7 @@ export const topLevelSchema = z.strictObject({
   title: z.string().min(1).describe('One line: what is shown.'),
   about: z.string().optional().describe('The theory, and why the expectations follow from it.'),
   tags: z.array(tag).optional().describe('Words to find and select scenarios by.'),
+  ...conditionShape,
   nodes: z
     .record(z.string(), z.unknown())
     .describe('The hosts and switches, each a network namespace with its interfaces.'),

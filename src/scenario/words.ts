@@ -1,17 +1,19 @@
 /**
- * Routes, neighbours and FDB entries in iproute2's words (ip-route(8), ip-neighbour(8), bridge(8)),
- * split as a shell would; the first word is checked, the kernel judges the rest.
+ * Routes, rules, neighbours, FDB entries, VLANs and traffic control in iproute2's words (ip-route(8),
+ * ip-rule(8), ip-neighbour(8), bridge(8), tc(8)), split as a shell would; the first word is checked, the
+ * kernel judges the rest.
  */
 import { isIP } from 'node:net';
 
 import { parseArgsStringToArgv } from 'string-argv';
 
 import type { Words } from '../model/scenario.js';
+import { splitFamily } from '../terms/family.js';
 import { tell } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Scalar, Tree } from './tree.js';
 
-type List = 'routes' | 'neighbours' | 'fdb';
+type List = 'routes' | 'rules' | 'neighbours' | 'fdb' | 'vlans' | 'tc' | 'nft' | 'iptables';
 
 const isPrefix = (word: string): boolean => {
   const [address = '', length, ...rest] = word.split('/');
@@ -25,16 +27,26 @@ const isPrefix = (word: string): boolean => {
 const routeTypes =
   /^(unicast|local|broadcast|multicast|throw|unreachable|prohibit|blackhole|anycast|nat)$/;
 
+const selectors =
+  /^(not|from|to|tos|dsfield|fwmark|iif|oif|pref|priority|preference|order|uidrange|ipproto|sport|dport|tun_id|l3mdev|lookup|table)$/;
+
 const rules: Readonly<
   Record<List, { readonly fits: (words: readonly string[]) => boolean; expected: string }>
 > = {
   routes: {
-    fits: (words) => {
+    fits: (all) => {
+      const { family, words } = splitFamily(all);
       const [first = '', second = ''] = words;
       const to = routeTypes.test(first) || first === 'to' ? second : first;
+      // MPLS: a label, or several.
+      if (family.includes('-M') || family.includes('mpls')) return /^\d+(\/\d+)*$/.test(to);
       return to === 'default' || to === 'all' || isPrefix(to);
     },
     expected: 'a destination first, e.g. 10.0.1.0/24 via 10.0.0.254',
+  },
+  rules: {
+    fits: (all) => selectors.test(splitFamily(all).words[0] ?? ''),
+    expected: 'a selector first, e.g. from 10.0.1.0/24 lookup 100',
   },
   neighbours: {
     fits: ([first = '', second = '']) =>
@@ -44,6 +56,23 @@ const rules: Readonly<
   fdb: {
     fits: ([first = '']) => /^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$/.test(first),
     expected: 'a MAC address first, e.g. 00:00:00:00:00:00 dst 10.0.0.2',
+  },
+  vlans: {
+    fits: ([first = '']) => /^\d+(-\d+)?$/.test(first),
+    expected: 'a VLAN or a range first, e.g. 10 pvid untagged',
+  },
+  nft: {
+    fits: ([first = '']) => /^(add|create|insert|delete|flush|replace)$/.test(first),
+    expected: 'a command of nft, e.g. add table inet filter',
+  },
+  iptables: {
+    fits: ([first = '']) => first.startsWith('-'),
+    expected: 'the words of iptables, e.g. -A INPUT -p icmp -j DROP',
+  },
+  tc: {
+    fits: ([first = '', second = '']) =>
+      /^(qdisc|class|filter)$/.test(first) && /^(add|replace)$/.test(second),
+    expected: 'qdisc add, class add or filter add first, e.g. qdisc add root netem delay 10ms',
   },
 };
 
@@ -68,7 +97,8 @@ export function readWords(
 
 function tellDev(reading: Reading, item: Scalar, words: readonly string[], list: List): void {
   const index = words.indexOf('dev');
-  if (index < 0) return;
+  // Further on, dev is where a filter's action leads.
+  if (index < 0 || (list === 'tc' && index > 2)) return;
   tell(
     reading,
     'bad-words',

@@ -34,6 +34,9 @@ const patterns: readonly (readonly [RegExp, Errno])[] = [
   [/^Device for nexthop is not up$/, 'ENETDOWN'],
   [/^Carrier for nexthop is down$/, 'ENETDOWN'],
   [/^Egress device not specified$/, 'ENODEV'],
+  // iproute2's own, which looks for the interface before it asks the kernel.
+  [/^Device (?:"[^"]*" )?does not exist$/, 'ENODEV'],
+  [/^Cannot find bridge device$/, 'ENODEV'],
   [/^Invalid prefix for given prefix length$/, 'EINVAL'],
   [/^Invalid (gateway|source|prefsrc) address$/, 'EINVAL'],
   [/^Gateway can not be a local address$/, 'EINVAL'],
@@ -45,6 +48,15 @@ const patterns: readonly (readonly [RegExp, Errno])[] = [
   [/^bridge: Net device is not a bridge port$/, 'EINVAL'],
   [/^bridge: Port is in disabled state and entry is not permanent$/, 'EINVAL'],
   [/^IPv4 entry group address is local multicast$/, 'EINVAL'],
+  // bonding, vrf, hsr
+  [/^Device can not be enslaved while up$/, 'EPERM'],
+  [/^Device is in use and cannot be enslaved$/, 'EBUSY'],
+  [/^Cannot enslave (bond to itself|loopback device|non-Ethernet device )/, 'EPERM'],
+  [/^unable to set option because the bond device has slaves$/, 'ENOTEMPTY'],
+  [/^unable to set option because the bond device is up$/, 'ENOTEMPTY'],
+  [/^option not supported in mode$/, 'EACCES'],
+  [/^Can not enslave an L3 master device to a VRF$/, 'EINVAL'],
+  [/^hsr: PRP version unsupported$/, 'EINVAL'],
   // vxlan
   [/^A VXLAN device with the specified VNI already exists$/, 'EEXIST'],
   [/^Local interface required for /, 'EINVAL'],

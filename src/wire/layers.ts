@@ -4,6 +4,10 @@ import { arp } from './layers/arp.js';
 import { data } from './layers/data.js';
 import { ethernet } from './layers/ethernet.js';
 import { frame } from './layers/frame.js';
+import { geneve } from './layers/geneve.js';
+import { gre } from './layers/gre.js';
+import { hsrSupervision } from './layers/hsr-supervision.js';
+import { hsr } from './layers/hsr.js';
 import { icmp } from './layers/icmp.js';
 import { icmpv6 } from './layers/icmpv6.js';
 import { ieee8021ad } from './layers/ieee8021ad.js';
@@ -14,10 +18,14 @@ import { ipv6Fragment } from './layers/ipv6-fragment.js';
 import { hopByHop } from './layers/ipv6-hop-by-hop.js';
 import { ipv6Routing } from './layers/ipv6-routing.js';
 import { ipv6 } from './layers/ipv6.js';
+import { lacp } from './layers/lacp.js';
 import { llc } from './layers/llc.js';
+import { macsec } from './layers/macsec.js';
 import { malformed, short, unreassembled } from './layers/markers.js';
+import { mpls } from './layers/mpls.js';
 import { rawIp } from './layers/raw-ip.js';
 import { sll, sll2 } from './layers/sll.js';
+import { slow } from './layers/slow.js';
 import { stp } from './layers/stp.js';
 import { tcp } from './layers/tcp.js';
 import { udp } from './layers/udp.js';
@@ -31,6 +39,10 @@ export const layerKinds: readonly PreparedKind[] = [
   llc,
   vlan,
   ieee8021ad,
+  macsec,
+  hsr,
+  hsrSupervision,
+  mpls,
   arp,
   ipv4,
   ipv6,
@@ -45,7 +57,11 @@ export const layerKinds: readonly PreparedKind[] = [
   tcp,
   vxlan,
   vxlanGpe,
+  geneve,
+  gre,
   stp,
+  slow,
+  lacp,
   rawIp,
   sll,
   sll2,

@@ -5,7 +5,15 @@
  * `link` has the capture file's link types (https://www.tcpdump.org/linktypes.html).
  */
 export type TableName =
-  'link' | 'ethertype' | 'llc.dsap' | 'ip.proto' | 'ip.version' | 'udp.port' | 'vxlan.next_proto';
+  | 'gre.proto'
+  | 'slow.subtype'
+  | 'link'
+  | 'ethertype'
+  | 'llc.dsap'
+  | 'ip.proto'
+  | 'ip.version'
+  | 'udp.port'
+  | 'vxlan.next_proto';
 
 /** The addresses that a transport layer's checksum covers. */
 export interface Network {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { printable } from '../../src/base/text.js';
+import { formatBytes, printable } from '../../src/base/text.js';
 
 describe('printable', () => {
   const texts: readonly [string, string][] = [
@@ -16,5 +16,19 @@ describe('printable', () => {
   for (const [text, expected] of texts)
     it(`makes ${JSON.stringify(text)} fit to be shown`, () => {
       expect(printable(text)).to.equal(expected);
+    });
+});
+
+describe('amounts of data', () => {
+  for (const [bytes, text] of [
+    [0, '0 kB'],
+    [1, '1 kB'],
+    [512_000, '512 kB'],
+    [41_388_548, '41 MB'],
+    [999_400_000, '999 MB'],
+    [1_560_000_000, '1.6 GB'],
+  ] as const)
+    it(`of ${bytes} bytes are ${text}`, () => {
+      expect(formatBytes(bytes)).to.equal(text);
     });
 });

@@ -88,6 +88,8 @@ describe('list', () => {
         title: 'a veth pair is a cable between two namespaces',
         tags: ['veth'],
         needs: ['veth'],
+        kernels: [],
+        xfail: [],
         cases: [],
         file: 'scenarios/veth/veth-pair.yaml',
         problems: 0,

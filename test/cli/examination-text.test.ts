@@ -40,15 +40,31 @@ describe('what the doctor found', () => {
         '–  dummy        CONFIG_DUMMY (Unknown device\\x07 type)',
         '',
         '✓ a sandbox can be made',
+        '– no kernel for guests',
         '– ordinary users cannot run netlab: unshare: Operation not permitted',
         '',
         'What to do',
         '  apt-get install --no-install-recommends socat',
-        '  a kernel with CONFIG_DUMMY: until then the scenarios that need them are skipped',
+        '  apt-get install --no-install-recommends user-mode-linux: what the kernel lacks then runs in a guest',
+        '  or a kernel with CONFIG_DUMMY: until then the scenarios that need them are skipped',
         '  for ordinary users: sysctl user.max_user_namespaces=1000',
         '',
       ].join('\n'),
     );
+  });
+
+  it('does not ask for a kernel where there is one for guests', () => {
+    const guest = {
+      name: 'uml',
+      engine: 'user-mode',
+      release: '6.1.0',
+      image: '/usr/bin/linux.uml',
+    } as const;
+    const text = formatExamination({ ...found, guest }, look);
+    expect(text).to.include(
+      '✓ guests with Linux 6.1.0 can run what this kernel lacks (/usr/bin/linux.uml)\n',
+    );
+    expect(text).not.to.include('CONFIG_DUMMY:');
   });
 
   it('of a machine that has all has nothing to do', () => {

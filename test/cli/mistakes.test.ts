@@ -7,7 +7,7 @@ import { commands } from '../../src/cli/commands.js';
 import { projectRoot } from '../catalogue.js';
 import { netlab } from './netlab.js';
 
-const reporters = 'terminal, json, junit, tap, or one of them with =file';
+const reporters = 'terminal, json, junit, tap, ktap, or one of them with =file';
 const names = commands.map(({ name }) => name).join(', ');
 
 /** A line, and what is said about it; `netlab: ` before each complaint is left out. */
@@ -26,6 +26,11 @@ const mistakes: readonly (readonly [line: string, ...said: string[]])[] = [
   ['run -j -1 veth-pair', '--jobs -1: expected a whole number from 1 to 1000'],
   ['run veth-pair --jobs', '--jobs needs a value: a whole number from 1 to 1000'],
   ['run veth-pair --jobs 2 --jobs 3', '--jobs is given 2 times'],
+  [
+    'run --kernel no-such veth-pair',
+    '--kernel no-such: there is no such kernel',
+    '  netlab kernel add no-such; those that are there: netlab kernel list',
+  ],
   ['run --timeout abc veth-pair', '--timeout abc: expected a time such as 30s, 500ms or 2min'],
   ['run --timeout 0 veth-pair', '--timeout 0: expected a time such as 30s, 500ms or 2min'],
   [

@@ -38,7 +38,14 @@ describe('progress', () => {
     const { written, progress } = watch(40);
     progress.listen({ type: 'start', scenario: scenario('one'), index: 0, total: 2 });
     progress.listen({ type: 'step', scenario: scenario('one'), step: 'a\x07 pings b' });
-    progress.listen({ type: 'end', report: report({ name: 'one' }), index: 0, total: 2 });
+    progress.listen({
+      type: 'end',
+      scenario: scenario('one'),
+      seen: [],
+      report: report({ name: 'one' }),
+      index: 0,
+      total: 2,
+    });
     progress.end();
     expect(written).to.deep.equal([
       `${erase}0/2 one`,
@@ -62,17 +69,45 @@ describe('progress', () => {
       const { written, progress } = watch(columns, env);
       for (const [index, each] of ['one', 'two', 'three'].entries())
         progress.listen({ type: 'start', scenario: scenario(each), index, total: 3 });
-      progress.listen({ type: 'end', report: report({ name: 'three' }), index: 2, total: 3 });
-      progress.listen({ type: 'end', report: report({ name: 'two' }), index: 1, total: 3 });
+      progress.listen({
+        type: 'end',
+        scenario: scenario('three'),
+        seen: [],
+        report: report({ name: 'three' }),
+        index: 2,
+        total: 3,
+      });
+      progress.listen({
+        type: 'end',
+        scenario: scenario('two'),
+        seen: [],
+        report: report({ name: 'two' }),
+        index: 1,
+        total: 3,
+      });
       expect(written).to.deep.equal([]);
-      progress.listen({ type: 'end', report: report({ name: 'one' }), index: 0, total: 3 });
+      progress.listen({
+        type: 'end',
+        scenario: scenario('one'),
+        seen: [],
+        report: report({ name: 'one' }),
+        index: 0,
+        total: 3,
+      });
       expect(written).to.deep.equal(['one\n', 'two\n', 'three\n']);
     });
 
   it('of a run that was ended tells what had come to its end', () => {
     const { written, progress } = watch();
     progress.listen({ type: 'start', scenario: scenario('one'), index: 0, total: 2 });
-    progress.listen({ type: 'end', report: report({ name: 'two' }), index: 1, total: 2 });
+    progress.listen({
+      type: 'end',
+      scenario: scenario('two'),
+      seen: [],
+      report: report({ name: 'two' }),
+      index: 1,
+      total: 2,
+    });
     progress.end();
     expect(written).to.deep.equal(['two\n']);
   });

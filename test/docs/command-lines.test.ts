@@ -3,7 +3,10 @@ import { expect } from 'chai';
 import { parseArgsStringToArgv } from 'string-argv';
 
 import { commands } from '../../src/cli/commands.js';
+import { optionsOf } from '../../src/cli/kernel/options.js';
 import { select } from '../../src/cli/selection.js';
+import { parseKernelWord } from '../../src/host/kernels/origin.js';
+import { isPath } from '../../src/host/kernels/path-kernel.js';
 import { blocksOf, pages } from './pages.js';
 
 interface Line {
@@ -63,9 +66,18 @@ async function mistakesOf([name = '', ...rest]: readonly string[]): Promise<stri
     if (!found) mistakes.push(`${name} has no ${word}`);
     else if (found[1].kind !== 'flag') index += 1;
   }
-  const { complaints } = await select(scenarios, process.cwd());
+  if (name === 'kernel') return [...mistakes, ...kernelMistakes(scenarios)];
+  const named = scenarios.slice(command.words?.first?.length ?? 0);
+  const { complaints } = await select(named, process.cwd());
   return [...mistakes, ...complaints.map(({ message }) => message)];
 }
+
+const kernelMistakes = ([action = 'list', ...kernels]: readonly string[]): string[] => [
+  ...(Object.hasOwn(optionsOf, action) ? [] : [`kernel has no action ${action}`]),
+  ...kernels
+    .filter((word) => !isPath(word) && !parseKernelWord(word))
+    .map((word) => `${word} is no kernel`),
+];
 
 describe('command lines of the pages', () => {
   it('are there', () => {

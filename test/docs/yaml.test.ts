@@ -43,21 +43,35 @@ const base = {
 const withInterface = (example: Mapping, text: string): Mapping => ({
   ...base,
   nodes: {
-    x: { br0: { type: 'bridge' }, eth0: { type: 'dummy' }, ...example },
+    x: {
+      br0: { type: 'bridge' },
+      eth0: { type: 'dummy' },
+      eth1: { type: 'dummy' },
+      ...example,
+    },
     host: text.includes('peer:') ? {} : { eth0: { type: 'dummy' } },
   },
   capture: [],
   steps: [{ expect: [{ link: 'x:br0', has: {} }] }],
 });
 
-const commands = /^(fails|exit|output)$/;
+/** Stimuli that expectations go with; a ping with all others. */
+const command = { ip: { a: 'link set dev eth0 down' } };
+const flows = {
+  iperf: { flows: { macvlan: { from: 'a', to: 'b:mv0' }, wire: { from: 'a', to: 'b:eth0' } } },
+};
+const stimuli: Readonly<Record<string, Mapping>> = {
+  fails: command,
+  exit: command,
+  output: command,
+  ratio: flows,
+  throughput: flows,
+};
 
 /** An expectation in a step with a stimulus that goes with it. */
 function withExpectation(expectation: Mapping): Mapping {
   const [key = ''] = Object.keys(expectation);
-  const stimulus = commands.test(key)
-    ? { ip: { a: 'link set dev eth0 down' } }
-    : { ping: { from: 'a', to: 'b:eth0' } };
+  const stimulus = stimuli[key] ?? { ping: { from: 'a', to: 'b:eth0' } };
   return { ...base, steps: [{ ...stimulus, expect: [expectation] }] };
 }
 

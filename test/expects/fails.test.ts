@@ -38,6 +38,9 @@ describe('expectation fails', () => {
       'Error: Can not enslave a bridge to a bridge.',
       'pass: ELOOP: Error: Can not enslave a bridge to a bridge.',
     ],
+    ['ENODEV', 'Device "x" does not exist.', 'pass: ENODEV: Device "x" does not exist.'],
+    ['ENODEV', 'Cannot find device "x"', 'pass: ENODEV: Cannot find device "x"'],
+    ['ENODEV', 'Cannot find bridge device "x"', 'pass: ENODEV: Cannot find bridge device "x"'],
     ['EBUSY', 'RTNETLINK answers: File exists', 'fail: EEXIST: RTNETLINK answers: File exists'],
     [
       'already assigned',

@@ -122,6 +122,13 @@ const trials: readonly Trial[] = [
     ],
   },
   {
+    kind: 'ratio',
+    stimulus:
+      'iperf: { flows: { one: { from: a, to: "b:eth0" }, same: { from: a, to: "b:eth0" } }, rounds: 6, udp: on, bitrate: 60M, length: 200, bytes: 300K }',
+    holds: ['ratio: cpu, of: one, to: same, is: 0.1..10'],
+    fails: ['ratio: cpu, of: one, to: same, is: 20..', 'ratio: cpu, of: one, to: same, is: ..0.05'],
+  },
+  {
     kind: 'received',
     stimulus: ping,
     holds: ['received: 2', 'received: 1..'],
@@ -149,6 +156,12 @@ const trials: readonly Trial[] = [
       'sequence: [icmp, arp], at: "b:eth0"',
       'sequence: [arp, arp, icmp], at: "b:eth0", exactly: true',
     ],
+  },
+  {
+    kind: 'throughput',
+    stimulus: 'iperf: { flows: { one: { from: a, to: "b:eth0" } }, bytes: 1M }',
+    holds: ['throughput: 1K.., of: one'],
+    fails: ['throughput: 1000G.., of: one'],
   },
 ];
 

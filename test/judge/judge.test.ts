@@ -27,7 +27,7 @@ const saw = (measured?: Omit<Measured, 'kind'>): Seen => ({
 
 /** `line outcome kind` of each verdict. */
 const judged = (step: Step, seen: Seen): string[] =>
-  judgeStep(step, seen).map(
+  judgeStep(step, seen, 'Linux 6.12.0').map(
     ({ place, outcome, kind }) => `${place?.line ?? '?'} ${outcome} ${kind}`,
   );
 
@@ -48,6 +48,7 @@ describe('judgeStep', () => {
     const [verdict] = judgeStep(
       step('ping', { received: '1..' }),
       saw({ received: 1, finished: [] }),
+      'Linux 6.12.0',
     );
     expect(verdict?.title).to.equal('at least 1 received');
   });
@@ -59,7 +60,7 @@ describe('judgeStep', () => {
   it('implies that commands are not refused', () => {
     const seen = saw({ finished: [carriedOut, refused, refused] });
     expect(judged(step('ip'), seen)).to.deep.equal(['2 fail ip', '2 fail ip']);
-    expect(judgeStep(step('ip'), seen)[0]).to.deep.equal({
+    expect(judgeStep(step('ip'), seen, 'Linux 6.12.0')[0]).to.deep.equal({
       kind: 'ip',
       title: 'a: ip link set dev eth0 up',
       place: at(2),
@@ -100,6 +101,8 @@ describe('judgeStep', () => {
       '3 error exit',
       '4 error received',
     ]);
-    expect(judgeStep(step('ping'), seen)[0]?.seen).to.equal('ping could not be started');
+    expect(judgeStep(step('ping'), seen, 'Linux 6.12.0')[0]?.seen).to.equal(
+      'ping could not be started',
+    );
   });
 });

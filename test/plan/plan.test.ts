@@ -145,7 +145,7 @@ describe('planScenario', () => {
       'ip tuntap add dev t0 mode tap',
       'ip link set dev t0 address 02:00:00:00:00:02 mtu 1300',
       'ip link set dev vx0 mtu 1500',
-      'ip link add link e0 dev mv0 index 6 mtu 1700 type macvlan mode passthru',
+      'ip link add link e0 dev mv0 index 105 mtu 1700 type macvlan mode passthru',
       'ip link set dev mv0 address 02:00:00:00:00:99',
     ]);
   });

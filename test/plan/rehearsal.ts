@@ -52,7 +52,8 @@ function perform({ node, argv }: Command, world: World): string[] {
   const lacks: string[] = [];
   const at = (name = ''): string => `${node ?? ''}:${name}`;
   const need = (name: string | undefined): void => {
-    if (!world.there.has(at(name))) lacks.push(`${at(name)} is not there`);
+    // Every namespace has its lo.
+    if (name !== 'lo' && !world.there.has(at(name))) lacks.push(`${at(name)} is not there`);
   };
   const namespace = (name: string | undefined): void => {
     if (name !== undefined && !world.namespaces.has(name)) lacks.push(`no namespace ${name}`);

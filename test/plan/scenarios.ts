@@ -124,3 +124,42 @@ export const oddNames = topology({
     },
   },
 });
+
+/** What is built from several interfaces, or needs further commands. */
+export const composites = topology({
+  a: {
+    interfaces: {
+      lo: { type: 'loopback', address: ['192.0.2.1/32'] },
+      bond0: { type: 'bond', options: { mode: 'active-backup', primary: 'eth1' } },
+      v10: { type: 'vlan', options: { link: 'bond0', id: 10 }, address: ['10.0.10.1/24'] },
+      eth0: { type: 'veth', options: { peer: 'b:p0' }, master: 'bond0', port: { prio: 5 } },
+      eth1: { type: 'veth', options: { peer: 'b:p1' }, master: 'bond0' },
+      ms0: {
+        type: 'macsec',
+        options: { link: 'eth2', macsec: ['rx port 1 address 02:00:00:00:00:99'] },
+      },
+      eth2: {
+        type: 'veth',
+        options: { peer: 'b:p2' },
+        tc: ['qdisc add root handle 1: htb', 'class add parent 1: classid 1:1 htb rate 1mbit'],
+      },
+    },
+    routes: ['10.9.0.0/16 via 10.0.10.2', '-M 100 via inet 10.0.10.2'],
+    rules: ['from 192.0.2.1 lookup 100', '-6 iif lo lookup 100'],
+  },
+  b: {
+    interfaces: {
+      br0: { type: 'bridge', options: { vlan_filtering: true }, vlans: ['10'] },
+      p0: { type: 'veth', master: 'br0', vlans: ['10 pvid untagged', '20-30'] },
+      p1: { type: 'veth', master: 'br0' },
+      hsr0: { type: 'hsr', options: { slave1: 'p2', slave2: 'p3' } },
+      p2: { type: 'veth' },
+      p3: { type: 'veth', options: { peer: 'b:p4' } },
+      p4: { type: 'veth', master: 'red' },
+      red: { type: 'vrf', options: { table: 10 } },
+      team0: { type: 'team', options: { mode: 'broadcast' } },
+      p5: { type: 'veth', options: { peer: 'p6' }, master: 'team0' },
+      p6: { type: 'veth' },
+    },
+  },
+});

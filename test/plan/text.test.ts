@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import type { Command } from '../../src/model/plan.js';
 import { planScenario } from '../../src/plan/plan.js';
 import { formatCommand, formatPlan } from '../../src/plan/text.js';
-import { bridgeBasic, vepaHairpin, vxlanMulticast } from './scenarios.js';
+import { bridgeBasic, composites, vepaHairpin, vxlanMulticast } from './scenarios.js';
 
 const folder = join(import.meta.dirname, '../../../test/plan/golden');
 
@@ -35,7 +35,12 @@ describe('formatCommand', () => {
 });
 
 describe('formatPlan', () => {
-  for (const [name, scenario] of Object.entries({ vepaHairpin, vxlanMulticast, bridgeBasic }))
+  for (const [name, scenario] of Object.entries({
+    vepaHairpin,
+    vxlanMulticast,
+    bridgeBasic,
+    composites,
+  }))
     it(`prints ${name} as it always did`, () => {
       const file = join(folder, `${name}.txt`);
       const text = formatPlan(planScenario(scenario));

@@ -19,6 +19,8 @@ export interface InterfaceSketch {
   readonly routes?: readonly string[];
   readonly neighbours?: readonly string[];
   readonly fdb?: readonly string[];
+  readonly vlans?: readonly string[];
+  readonly tc?: readonly string[];
   readonly sysctls?: Record<string, string>;
   readonly options?: Record<string, unknown>;
 }
@@ -27,6 +29,7 @@ export interface NodeSketch {
   readonly interfaces?: Record<string, InterfaceSketch>;
   readonly sysctls?: Record<string, string>;
   readonly routes?: readonly string[];
+  readonly rules?: readonly string[];
 }
 
 const place = { file: 'test.yaml', line: 1, column: 1 };
@@ -45,6 +48,10 @@ function interfaceOf(id: InterfaceId, sketch: InterfaceSketch, number: number): 
   };
   const lower = reference(kind.lower);
   const peer = reference(kind.peer);
+  const others = (kind.others ?? []).flatMap((name) => {
+    const other = reference(name);
+    return other ? [[name, other] as const] : [];
+  });
   const own = `02:00:00:00:00:${number.toString(16).padStart(2, '0')}`;
   const mac = sketch.mac ?? (kind.mac(parsed) === 'own' ? own : false);
   return {
@@ -55,8 +62,10 @@ function interfaceOf(id: InterfaceId, sketch: InterfaceSketch, number: number): 
       ...parsed,
       ...(kind.lower && lower ? { [kind.lower]: lower } : {}),
       ...(kind.peer && peer ? { [kind.peer]: peer } : {}),
+      ...Object.fromEntries(others),
     },
     ...(lower ? { lower } : {}),
+    ...(others.length > 0 ? { others: others.map(([, id]) => id) } : {}),
     ...(peer ? { peer } : {}),
     ...(sketch.master === undefined ? {} : { master: sketch.master }),
     ...(sketch.port ? { port: sketch.port } : {}),
@@ -72,6 +81,8 @@ function interfaceOf(id: InterfaceId, sketch: InterfaceSketch, number: number): 
     routes: words(sketch.routes),
     neighbours: words(sketch.neighbours),
     fdb: words(sketch.fdb),
+    vlans: words(sketch.vlans),
+    tc: words(sketch.tc),
     sysctls: settings(sketch.sysctls),
   };
 }
@@ -87,6 +98,9 @@ export function topology(sketch: Record<string, NodeSketch>, ipv6 = false): Scen
     ),
     sysctls: settings(node.sysctls),
     routes: words(node.routes),
+    rules: words(node.rules),
+    nft: [],
+    iptables: [],
   }));
   const declared = new Set(
     nodes.flatMap(({ interfaces }) => interfaces.map(({ id }) => formatInterfaceId(id))),

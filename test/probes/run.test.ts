@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { run } from '../../src/probes/run.js';
 import { describeCommand, describeRefused } from './command.js';
-import { actionsOf } from './kind.js';
+import { actionsOf, describeMistakes } from './kind.js';
 
 /** Texts, and the words that they must become. */
 const splittings: readonly (readonly [text: string, words: readonly string[]])[] = [
@@ -26,6 +26,17 @@ describe('run', () => {
       const [action] = run.actions({ a: text }, undefined as never, 3000);
       expect(action?.argv).to.deep.equal(words);
     });
+
+  describeMistakes(run, [
+    ['{ a: [[sh, -c, echo]] }', []],
+    ['{ a: [sh -c true, ls -l] }', []],
+    [
+      '{ a: [sh, -c, echo] }',
+      [
+        'a.1: “-c” is no command: this is a list of commands (one command as a list of words stands in a list of its own: [[sh, -c, …]])',
+      ],
+    ],
+  ]);
 
   it('takes a list of words as it is', () => {
     const [action] = actionsOf(run, `{ a: [[printf, '%s', 'a b', '', 5]] }`);

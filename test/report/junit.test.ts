@@ -128,6 +128,19 @@ describe('the report as JUnit XML', () => {
     ]);
   });
 
+  it('has suites of their own for what ran on another kernel', () => {
+    const [here, there] = parse(
+      formatJunit(report(scenario({}), scenario({ kernel: 'Linux 6.12.1' }))),
+    ).children;
+    expect(here?.attributes.name).to.equal('vepa-hairpin');
+    expect(there?.attributes.name).to.equal('vepa-hairpin on Linux 6.12.1');
+    const kernelOf = (suite: Element | undefined): string | undefined =>
+      suite?.children
+        .find(({ name }) => name === 'properties')
+        ?.children.find(({ attributes }) => attributes.name === 'kernel')?.attributes.value;
+    expect([here, there].map(kernelOf)).to.deep.equal(['Linux 6.1.0', 'Linux 6.12.1']);
+  });
+
   it('of nothing is a valid document', () => {
     expect(outcomes(report())).to.deep.equal([]);
   });

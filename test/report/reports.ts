@@ -135,7 +135,41 @@ export const wrong = scenario({
   ],
 });
 
-/** Every outcome, cases, problems. */
+/** A known bug, and an expectation about other kernels. */
+export const expected = scenario({
+  name: 'known',
+  title: 'answered by all',
+  outcome: 'xfail',
+  steps: [
+    step({
+      outcome: 'xfail',
+      verdicts: [
+        verdict({ title: '1 received', kind: 'received', seen: '1 sent, 1 received' }),
+        verdict({
+          title: 'a:mv0  no arp',
+          kind: 'none',
+          outcome: 'xfail',
+          expected: 'no frames',
+          seen: '1 frame',
+          evidence: [{ tap: 'a:mv0', frames: [3] }],
+          reason: 'known bug: https://bugs.example/1',
+          bug: 'https://bugs.example/1',
+          place: { file: 'known.yaml', line: 9, column: 9 },
+        }),
+        verdict({
+          title: 'b:mv0  arp',
+          outcome: 'skip',
+          expected: '',
+          seen: '',
+          reason: 'since 6.7; this is Linux 6.1.0',
+          place: { file: 'known.yaml', line: 11, column: 9 },
+        }),
+      ],
+    }),
+  ],
+});
+
+/** Every outcome but xfail, cases, problems. */
 export const mixed = report(passing, failing, broken, skipped, wrong);
 
 const evil = 'x\x1b[31m\u0000\x07\r\n\u202e]]><b a="1">&amp;\u2028\ud800 # not ok \\';

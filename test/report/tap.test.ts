@@ -4,7 +4,7 @@ import type { Result } from 'tap-parser';
 
 import type { Report } from '../../src/model/report.js';
 import { formatTap } from '../../src/report/tap.js';
-import { dangerous, hostile, mixed, report } from './reports.js';
+import { dangerous, hostile, mixed, report, scenario } from './reports.js';
 
 /** Everything that a strict parser finds in it, subtests inside their parents. */
 async function parse(given: Report): Promise<{ parser: Parser; tests: Result[]; text: string }> {
@@ -53,6 +53,11 @@ describe('the report as TAP', () => {
         isolation.yaml:12:9
       ...
 `);
+  });
+
+  it('names the kernel of what ran on another', async () => {
+    const text = await formatTap(report(scenario({ kernel: 'Linux 6.12.1' })));
+    expect(text).to.match(/^ok 1 - vepa-hairpin on Linux 6\.12\.1: VEPA siblings/m);
   });
 
   it('of nothing is an empty plan', async () => {

@@ -2,7 +2,17 @@ import { expect } from 'chai';
 
 import { formatCaptures, formatReport, formatResult } from '../../src/report/terminal.js';
 import { columns } from '../../src/report/wrap.js';
-import { dangerous, hostile, mixed, passing, report, scenario, step, verdict } from './reports.js';
+import {
+  dangerous,
+  expected,
+  hostile,
+  mixed,
+  passing,
+  report,
+  scenario,
+  step,
+  verdict,
+} from './reports.js';
 
 const look = { colour: false, width: 80, verbose: false };
 
@@ -78,6 +88,13 @@ describe('the report for people', () => {
     );
   });
 
+  it('names the kernel of what ran on another', () => {
+    const there = scenario({ case: 'mode=vepa', kernel: 'Linux 6.12.1', title: 'a title' });
+    expect(formatReport(report(there), look)).to.include(
+      'vepa-hairpin [mode=vepa] on Linux 6.12.1 · a title',
+    );
+  });
+
   it('of nothing says so', () => {
     expect(formatReport(report(), look)).to.equal('no scenarios in 1.8 s\n');
   });
@@ -137,5 +154,25 @@ describe('the report for people', () => {
       'captures are in kept; frame #5 of a tap is packet 5 of its file\n',
     );
     expect(formatCaptures(report(scenario({})), 'kept', look)).to.equal('');
+  });
+});
+
+describe('what other kernels and known bugs make of a report', () => {
+  it('is told with its reason, and counted apart', () => {
+    const text = formatReport(report(expected), { colour: false, width: 80, verbose: false });
+    expect(text).to
+      .equal(`known · answered by all (1 expectation skipped)                            0.4 s
+  a pings b
+  ✓ 1 received  1 sent, 1 received
+  x a:mv0  no arp
+      known bug: https://bugs.example/1
+      expected  no frames
+      seen      1 frame (#3)
+      known.yaml:9:9
+  – b:mv0  arp
+      since 6.7; this is Linux 6.1.0
+      known.yaml:11:9
+  1 failed as expected
+`);
   });
 });

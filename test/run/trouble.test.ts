@@ -77,6 +77,16 @@ describe('trouble', function () {
     );
   });
 
+  it('an option that ip is too old for is a skip that names both', async function () {
+    const text = pair(`
+  - ping: { from: a, to: b:eth0 }
+    expect: [{ received: 1 }]`).replace('b: {', 'b: { br0: { type: bridge, fdb_max_learned: 1 },');
+    const report = await run(text);
+    if (report.outcome === 'pass') kernelLacks(this, 'this ip knows all options');
+    expect(report.outcome).to.equal('skip');
+    expect(report.reason).to.equal('ip is too old: bridge: unknown command "fdb_max_learned"');
+  });
+
   it('a device type that the kernel lacks is a skip that names it', async function () {
     const text = pair(`
   - ping: { from: a, to: b:eth0 }

@@ -6,6 +6,7 @@
 import * as z from 'zod';
 
 import { bridge } from '../../src/devices/bridge.js';
+import { loopback } from '../../src/devices/loopback.js';
 import { macvlan } from '../../src/devices/macvlan.js';
 import { tun } from '../../src/devices/tuntap.js';
 import { veth } from '../../src/devices/veth.js';
@@ -98,7 +99,7 @@ const fails = defineExpect<z.infer<typeof failsOptions>>({
 const byKey = <K>(pairs: [string, K][]): Readonly<Record<string, K>> => Object.fromEntries(pairs);
 
 export const testKinds: Kinds = {
-  devices: byKey([veth, bridge, macvlan, vxlan, tun].map((kind) => [kind.type, kind])),
+  devices: byKey([veth, bridge, macvlan, vxlan, tun, loopback].map((kind) => [kind.type, kind])),
   probes: byKey([ping, ip].map((kind) => [kind.name, kind])),
   expects: byKey([received, frames, path, link, fails].map((kind) => [kind.name, kind])),
   checkFilter(text) {

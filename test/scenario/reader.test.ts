@@ -203,6 +203,15 @@ steps: [{ name: nothing moves, expect: [{ link: "a:routes", has: {} }] }]
     expect(each.sysctls).to.have.length(1);
     expect(each.sysctls[0]).to.include({ key: 'net.ipv6.conf.br0.accept_dad', value: '1' });
   });
+
+  it('also where the addresses come later', () => {
+    const scenario = readOne(
+      'title: x\nnodes: { a: { br0: { type: bridge, dad: on } } }\nsteps: [{ ip: { a: address add fd00::1/64 dev br0 } }]',
+    );
+    const [setting] = find(scenario, 'a', 'br0').sysctls;
+    expect(setting).to.include({ key: 'net.ipv6.conf.br0.accept_dad', value: '1' });
+    expect(scenario.ipv6).to.equal(true);
+  });
 });
 
 describe('cases', () => {

@@ -100,7 +100,13 @@ describe('netlab and tshark see the same', function () {
 
   it('which frames are malformed, and which are cut', () => {
     // tshark tells the versions of listener queries apart by what was captured.
-    const clear = samples.filter(({ title }) => title !== 'a listener query, version 2');
+    // It is silent about cut MACsec and HSR supervision frames, and calls GRE malformed when nothing follows a checksum.
+    const clear = samples.filter(
+      ({ title, protocol }) =>
+        title !== 'a listener query, version 2' &&
+        title !== 'key, checksum and sequence number' &&
+        !['macsec', 'hsr_prp_supervision'].includes(protocol),
+    );
     const packets = clear.flatMap(({ frame, whole }) => {
       const bytes = hex(frame);
       const cuts = Array.from({ length: (whole ?? bytes.length) - 14 }, (_, size) => size + 14);

@@ -26,6 +26,12 @@ export const recipes: readonly Recipe[] = [
   [eth, ip, { udp: { dstport: 8472 } }, { vxlan: { vni: 1, gbp: 77 } }, eth, ip, { udp: {} }],
   [eth, ip, { udp: {} }, { vxlan_gpe: { vni: 2 } }, ip, { icmp: {} }],
   [eth, ip, { udp: {} }, { vxlan_gpe: { vni: 3, o_bit: 1 } }, eth, ip, { icmp: {} }],
+  [eth, ip, { gre: {} }, ip, { icmp: {} }],
+  [eth, ip, { gre: {} }, eth, ip, { icmp: {} }],
+  [eth, ipv6, { gre: {} }, ipv6, { udp: {} }],
+  [eth, ip, { udp: {} }, { geneve: { vni: 5, 'flags.oam': true } }, eth, ip, { icmp: {} }],
+  [eth, { mpls: { label: 100 } }, { mpls: { label: 200, ttl: 3 } }, ip, { icmp: {} }],
+  [eth, { hsr: { sequence_nr: 5, laneid: 1 } }, ip, { icmp: {} }],
   [eth, ipv6, { icmpv6: { 'echo.identifier': 1, 'echo.sequence_number': 2 } }, text],
   [
     eth,

@@ -7,9 +7,12 @@ import { igmpSamples } from './samples/igmp.js';
 import { ipv4Samples } from './samples/ipv4.js';
 import { ipv6Samples } from './samples/ipv6.js';
 import { linkSamples } from './samples/link.js';
+import { securitySamples } from './samples/security.js';
+import { slowSamples } from './samples/slow.js';
 import { stpSamples } from './samples/stp.js';
 import { tagSamples } from './samples/tag.js';
 import { tcpSamples } from './samples/tcp.js';
+import { tunnelSamples } from './samples/tunnel.js';
 import { udpSamples } from './samples/udp.js';
 import { vxlanSamples } from './samples/vxlan.js';
 
@@ -18,6 +21,7 @@ export const samples: readonly Sample[] = [
   ...tagSamples,
   ...arpSamples,
   ...stpSamples,
+  ...slowSamples,
   ...ipv4Samples,
   ...ipv6Samples,
   ...icmpSamples,
@@ -26,4 +30,6 @@ export const samples: readonly Sample[] = [
   ...udpSamples,
   ...tcpSamples,
   ...vxlanSamples,
+  ...tunnelSamples,
+  ...securitySamples,
 ];

@@ -43,7 +43,7 @@ export function scenarioPage({
     ),
     section(
       'Cases',
-      'Each row of `cases` is a mapping of variables to single values; every row gives every variable that the file uses.',
+      'Each row of `cases` is a mapping of variables to single values; every row gives every variable that the file uses. These words are no variables:',
       described(schema.properties.cases.items.properties),
     ),
     section(

@@ -3,7 +3,9 @@ import type { Scenario, Step } from '../../model/scenario.js';
 import type { Mutant, Operator } from '../mutant.js';
 import { changeStep, leavingOut } from '../mutant.js';
 
-const aboutStimulus = new Set(['sent', 'received', 'lost', 'fails', 'exit', 'output']);
+const aboutStimulus = new Set([
+  ...['sent', 'received', 'lost', 'fails', 'exit', 'output', 'throughput', 'ratio'],
+]);
 
 /**
  * A step whose stimulus is left out. What is about the stimulus itself has nothing to say then, and

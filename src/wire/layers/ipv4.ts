@@ -31,7 +31,13 @@ export const ipv4 = defineLayer({
   header: 20,
   defaults: { [version.name]: 4, [headerLength.name]: 20, [timeToLive.name]: 64 },
   options: { unit: 4 },
-  under: { ethertype: [0x0800], 'ip.proto': [4], 'ip.version': [4], 'vxlan.next_proto': [1] },
+  under: {
+    ethertype: [0x0800],
+    'ip.proto': [4],
+    'ip.version': [4],
+    'gre.proto': [0x0800],
+    'vxlan.next_proto': [1],
+  },
   fields: [
     version,
     headerLength,
@@ -84,6 +90,7 @@ export const ipv4 = defineLayer({
     const fragmentation = (frame[offset + 6]! << 8) | frame[offset + 7]!;
     const begins = (fragmentation & 0x1fff) === 0;
     const upper = begins ? scope.find('ip.proto', frame[offset + 9]!) : undefined;
+    if (scope.end >= offset + header) scope.need(offset, header, headerLength.name);
     // Wireshark asks no upper layer about nothing.
     if (offset + header >= scope.end) return;
     scope.enter(upper, offset + header, { fragment: (fragmentation & 0x3fff) !== 0 });

@@ -26,7 +26,13 @@ export const ipv6 = defineLayer({
   manual: 'RFC 8200',
   header,
   defaults: { [version.name]: 6, [hopLimit.name]: 64 },
-  under: { ethertype: [0x86dd], 'ip.proto': [41], 'ip.version': [6], 'vxlan.next_proto': [2] },
+  under: {
+    ethertype: [0x86dd],
+    'ip.proto': [41],
+    'ip.version': [6],
+    'gre.proto': [0x86dd],
+    'vxlan.next_proto': [2],
+  },
   fields: [
     version,
     anyVersion,

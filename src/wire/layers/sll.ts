@@ -9,6 +9,7 @@ import { llc } from './llc.js';
 
 const ethertype = uint16('sll.etype', 'Protocol');
 const otherType = uint16('sll.ltype', 'Protocol');
+const greType = uint16('sll.gretype', 'Protocol');
 const macSource = ether('sll.src.eth', 'Source');
 const ipSource = ipv4('sll.src.ipv4', 'Source');
 const otherSource = bytes('sll.src.other', 'Source');
@@ -17,6 +18,7 @@ const trailer = bytes('sll.trailer', 'Trailer');
 const common: readonly Row[] = [
   ethertype,
   otherType,
+  greType,
   macSource,
   ipSource,
   otherSource,
@@ -27,6 +29,9 @@ const common: readonly Row[] = [
 /** Numbers below this are no EtherTypes but Linux's own (ETH_P_802_3 and so on). */
 const leastEthertype = 1536;
 const logicalLinkControl = 4;
+
+/** ARPHRD_IPGRE, the hardware type of a GRE interface. */
+const greTunnel = 778;
 
 const word = (scope: Scope, at: number): number =>
   (scope.bytes[scope.offset + at]! << 8) | scope.bytes[scope.offset + at + 1]!;
@@ -45,7 +50,7 @@ export const sll = defineLayer({
   ],
   decode(scope) {
     takeSource(scope, 6, word(scope, 4));
-    enterType(scope, 14, 16);
+    enterType(scope, 14, 16, word(scope, 2));
   },
 });
 
@@ -65,7 +70,7 @@ export const sll2 = defineLayer({
   ],
   decode(scope) {
     takeSource(scope, 12, scope.bytes[scope.offset + 11]!);
-    enterType(scope, 0, 20);
+    enterType(scope, 0, 20, word(scope, 8));
   },
 });
 
@@ -77,10 +82,15 @@ function takeSource(scope: Scope, at: number, length: number): void {
   if (size < 8) scope.take(unused, scope.offset + at + size, 8 - size);
 }
 
-function enterType(scope: Scope, at: number, header: number): void {
+function enterType(scope: Scope, at: number, header: number, hardware: number): void {
   const number = word(scope, at);
   const place = scope.offset + at;
   const begin = scope.offset + header;
+  if (hardware === greTunnel) {
+    scope.take(greType, place);
+    scope.enter(scope.find('gre.proto', number), begin);
+    return;
+  }
   if (number >= leastEthertype) {
     scope.take(ethertype, place);
     scope.dissection.names.push('ethertype');

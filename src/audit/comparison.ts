@@ -1,0 +1,132 @@
+/**
+ * Where two runs of a scenario differ, thing by thing: frames that only one of them saw, and the fields of
+ * those that both saw otherwise. The longest common part is found by Myers' algorithm (jsdiff).
+ */
+import { diffArrays } from 'diff';
+
+import type {
+  Change,
+  Difference,
+  FieldChange,
+  Numbered,
+  Sight,
+  Sighting,
+  StepSighting,
+} from '../model/sighting.js';
+import { isUnsteady } from './steadiness.js';
+
+/** Everything in which the second differs from the first; empty when they are alike. */
+export function compareSightings(
+  before: Pick<Sighting, 'steps'>,
+  after: Pick<Sighting, 'steps'>,
+): Difference[] {
+  const count = Math.max(before.steps.length, after.steps.length);
+  return Array.from({ length: count }, (_, index) =>
+    compareSteps(index, before.steps[index], after.steps[index]),
+  ).flat();
+}
+
+const nothing: StepSighting = { name: '', verdicts: [], stimulus: [], frames: {}, states: {} };
+
+function compareSteps(
+  index: number,
+  given: StepSighting | undefined,
+  taken: StepSighting | undefined,
+): Difference[] {
+  const before = given ?? nothing;
+  const after = taken ?? nothing;
+  const step = `${index + 1}. ${(taken ?? given)?.name ?? ''}`;
+  const tell = (kind: Difference['kind'], at: string, changes: readonly Change[]): Difference[] =>
+    changes.length === 0 ? [] : [{ step, kind, at, changes }];
+  const taps = keysOf(before.frames, after.frames).flatMap((tap) =>
+    tell('frames', tap, compareLists(before.frames[tap] ?? [], after.frames[tap] ?? [])),
+  );
+  return [
+    ...tell('outcome', '', compareLists(before.verdicts, after.verdicts)),
+    ...tell('stimulus', '', compareLists(before.stimulus, after.stimulus)),
+    ...taps,
+    ...keysOf(before.states, after.states).flatMap((question) =>
+      tell(
+        'state',
+        question,
+        compareLists(before.states[question] ?? [], after.states[question] ?? []),
+      ),
+    ),
+  ];
+}
+
+const keysOf = (...records: readonly object[]): string[] => [
+  ...new Set(records.flatMap((record) => Object.keys(record))),
+];
+
+type Entry = Required<Sight>;
+
+const numberAll = (sights: readonly Sight[]): Entry[] =>
+  sights.map((sight, index) => ({ number: index + 1, ...sight }));
+
+function compareLists(before: readonly Sight[], after: readonly Sight[]): Change[] {
+  if (isUnsteady(before) || isUnsteady(after)) return [];
+  const changes: Change[] = [];
+  let gone: readonly Entry[] = [];
+  const parts = diffArrays(numberAll(before), numberAll(after), {
+    comparator: (a, b) => a.fields === b.fields,
+  });
+  for (const { added, removed, value } of parts) {
+    if (!removed) changes.push(...pair(gone, added ? value : []));
+    gone = removed ? value : [];
+  }
+  return [...changes, ...pair(gone, [])];
+}
+
+/** What went and what came in its place: those that resemble each other have changed. */
+function pair(gone: readonly Entry[], come: readonly Entry[]): Change[] {
+  const left = [...come];
+  const changes = gone.map((entry): Change => {
+    const index = left.findIndex((other) => resemble(entry, other));
+    const [other] = index < 0 ? [] : left.splice(index, 1);
+    if (!other) return { before: numbered(entry) };
+    return {
+      before: numbered(entry),
+      after: numbered(other),
+      fields: compareFields(entry, other),
+    };
+  });
+  return [...changes, ...left.map((entry): Change => ({ after: numbered(entry) }))];
+}
+
+const numbered = ({ words, number }: Entry): Numbered => ({ number, text: words });
+
+/** Each field with its value; the second of a name is `name#2`. */
+function readFields({ fields }: Sight): Map<string, string> {
+  const found = new Map<string, string>();
+  const times = new Map<string, number>();
+  for (const text of fields.split(' ')) {
+    const cut = text.indexOf('=');
+    const name = cut < 0 ? text : text.slice(0, cut);
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    found.set(time === 1 ? name : `${name}#${time}`, cut < 0 ? '' : text.slice(cut + 1));
+  }
+  return found;
+}
+
+/** At least half of all fields are the same. */
+function resemble(a: Sight, b: Sight): boolean {
+  const [one, other] = [readFields(a), readFields(b)];
+  const same = [...one].filter(([name, value]) => other.get(name) === value).length;
+  return same * 2 >= Math.max(one.size, other.size);
+}
+
+function compareFields(a: Sight, b: Sight): FieldChange[] {
+  const [one, other] = [readFields(a), readFields(b)];
+  return [...new Set([...one.keys(), ...other.keys()])]
+    .filter((name) => one.get(name) !== other.get(name))
+    .map((name) => {
+      const [before, after] = [one.get(name), other.get(name)];
+      return {
+        name,
+        ...(before === undefined ? {} : { before }),
+        ...(after === undefined ? {} : { after }),
+      };
+    });
+}

@@ -1,0 +1,71 @@
+/** Puts runs of the same scenarios on several kernels side by side. */
+import type { Contrast, MatrixCell, MatrixReport, MatrixRow } from '../model/matrix.js';
+import type { ScenarioReport } from '../model/report.js';
+import type { Sighting } from '../model/sighting.js';
+import { compareSightings } from './comparison.js';
+
+/** All that one kernel made of the scenarios; every column has them in the same order. */
+export interface Column {
+  readonly name: string;
+  readonly kernel: string;
+  readonly duration: number;
+  readonly results: readonly { readonly report: ScenarioReport; readonly sighting: Sighting }[];
+}
+
+type Result = Column['results'][number];
+
+export const composeMatrix = (
+  columns: readonly Column[],
+  head: Pick<MatrixReport, 'netlab' | 'duration'>,
+): MatrixReport => ({
+  ...head,
+  kernels: columns.map(({ name, kernel, duration }) => ({ name, kernel, duration })),
+  rows: (columns[0]?.results ?? []).map(({ report }, index) =>
+    composeRow(
+      report,
+      columns.flatMap(({ results }) => results[index] ?? []),
+    ),
+  ),
+});
+
+function composeRow(
+  { name, case: row, title, file }: ScenarioReport,
+  results: readonly Result[],
+): MatrixRow {
+  return {
+    name,
+    ...(row === undefined ? {} : { case: row }),
+    title,
+    file,
+    family: familyOf(file),
+    cells: results.map(({ report }) => cellOf(report)),
+    contrasts: contrast(results),
+  };
+}
+
+const familyOf = (file: string): string => file.split('/').at(-2) ?? '';
+
+const cellOf = ({ outcome, reason, detail, steps, duration }: ScenarioReport): MatrixCell => ({
+  outcome,
+  ...(reason === undefined ? {} : { reason }),
+  ...(detail === undefined ? {} : { detail }),
+  verdicts: steps.flatMap(({ verdicts }) => verdicts.filter((each) => each.outcome !== 'pass')),
+  duration,
+});
+
+/** What could not be built or looked at shows nothing to compare. */
+const isShown = ({ sighting }: Result): boolean =>
+  sighting.outcome !== 'skip' && sighting.outcome !== 'error';
+
+function contrast(results: readonly Result[]): Contrast[] {
+  const shown = results.flatMap((result, column) =>
+    isShown(result) ? [{ column, sighting: result.sighting }] : [],
+  );
+  return shown.slice(1).flatMap(({ column, sighting }, index) => {
+    const before = shown[index];
+    const differences = before ? compareSightings(before.sighting, sighting) : [];
+    return before && differences.length > 0
+      ? [{ before: before.column, after: column, differences }]
+      : [];
+  });
+}

@@ -1,0 +1,156 @@
+/** `netlab baseline`: keeps what scenarios show as a file, and tells what has changed against it. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+
+import type { Baseline } from '../model/baseline.js';
+import type { Scenario } from '../model/scenario.js';
+import { exitStatus } from '../report/exit-code.js';
+import type { Observed } from '../run/observe.js';
+import { defineCommand, flag } from './command.js';
+import { complain } from './complaint.js';
+import { findTargets, kernels } from './kernel-option.js';
+import { cases, count } from './options.js';
+import { createProgress } from './progress.js';
+import { lookFor } from './session.js';
+import type { Session } from './session.js';
+
+export const baseline = defineCommand({
+  name: 'baseline',
+  words: {
+    name: 'words',
+    describe:
+      'save FILE SCENARIO… runs scenarios and writes their outcomes, their frames in normal form and\n' +
+      'the state that expectations ask for. check FILE runs the same choice of scenarios again: exit\n' +
+      'status 1 when anything has changed, also when a scenario is new or has vanished; 3 when something\n' +
+      'could not be run. With scenarios, check looks at those alone.',
+    least: 2,
+    first: [['save', 'check'], 'file'],
+  },
+  title: 'keep what scenarios show, and see later what has changed',
+  examples: [
+    ['$0 baseline save base.json tag:vepa', 'write the file, to be committed'],
+    ['$0 baseline check base.json', 'in CI: what is different now?'],
+    ['$0 baseline check base.json --kernel ./linux', 'with the kernel that was just built'],
+  ],
+  options: {
+    all: flag('save every scenario', 'a'),
+    case: cases,
+    jobs: count('run so many side by side (default: one a processor)', 'j'),
+    json: flag('print what has changed as JSON'),
+    kernel: kernels,
+    repeat: count('runs of each, of which save keeps what is always the same (default: 2)'),
+  },
+  async run([verb = '', file = '', ...words], options, session) {
+    const { didYouMean } = await import('../base/suggestion.js');
+    if (verb !== 'save' && verb !== 'check') {
+      const hint = didYouMean(verb, ['save', 'check']);
+      return complain(session, [
+        { message: `baseline ${verb}: expected save or check`, ...(hint ? { hint } : {}) },
+      ]);
+    }
+    if (options.kernel.length > 1)
+      return complain(session, [
+        { message: 'a baseline is of one kernel', hint: 'for several: netlab matrix' },
+      ]);
+    const target = await findTargets(options.kernel, session);
+    if ('complaints' in target) return complain(session, target.complaints);
+    const path = resolve(session.folder, file);
+    const run = async (chosen: readonly Scenario[]): Promise<Observed> => {
+      const { observe } = await import('../run/observe.js');
+      const progress = createProgress(session, () => undefined);
+      const { jobs } = options;
+      const repeat = options.repeat ?? (verb === 'save' ? 2 : 1);
+      return observe(
+        chosen,
+        { ...target, repeat, signal: session.signal, ...(jobs === undefined ? {} : { jobs }) },
+        (event) => progress.listen(event),
+      ).finally(() => progress.end());
+    };
+    const choice = { chosen: options.all ? [] : words, cases: options.case };
+    if (verb === 'save') {
+      const scenarios = await chooseAgain(choice, options.all, session);
+      return typeof scenarios === 'number'
+        ? scenarios
+        : save(path, choice, await run(scenarios), session);
+    }
+    const kept = await read(path);
+    if (typeof kept === 'string')
+      return complain(session, [
+        { message: `${file}: ${kept}`, hint: 'netlab baseline save writes it' },
+      ]);
+    const named = options.all || words.length > 0 || options.case.length > 0;
+    const again = named ? choice : kept;
+    const scenarios = await chooseAgain(again, options.all || !named, session);
+    if (typeof scenarios === 'number') return scenarios;
+    return check(kept, named, await run(scenarios), options.json, session);
+  },
+});
+
+type Choice = Pick<Baseline, 'chosen' | 'cases'>;
+
+async function chooseAgain(
+  { chosen, cases: rows }: Choice,
+  all: boolean,
+  session: Session,
+): Promise<readonly Scenario[] | number> {
+  const { choose } = await import('./choice.js');
+  return choose(chosen, { all: all && chosen.length === 0, cases: rows }, session);
+}
+
+async function read(path: string): Promise<Baseline | string> {
+  const { parseBaseline } = await import('../run/baseline.js');
+  try {
+    return parseBaseline(await readFile(path, 'utf8'));
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+async function save(
+  path: string,
+  choice: Choice,
+  { report, results }: Observed,
+  session: Session,
+): Promise<number> {
+  const [{ sightingsOf }, { formatBaseline }, { formatTotals }, { exitCode }] = await Promise.all([
+    import('../run/baseline.js'),
+    import('../report/baseline.js'),
+    import('../report/terminal.js'),
+    import('../report/exit-code.js'),
+  ]);
+  const scenarios = results.map((each) => each.report);
+  const used = new Set(scenarios.map(({ kernel }) => kernel ?? report.kernel));
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(
+    path,
+    formatBaseline({ kernel: [...used].join(', '), ...choice, scenarios: sightingsOf(results) }),
+  );
+  session.out.write(formatTotals({ ...report, scenarios }, lookFor(session.out, session.env)));
+  return exitCode({ scenarios });
+}
+
+async function check(
+  kept: Baseline,
+  isPart: boolean,
+  { results }: Observed,
+  json: boolean,
+  session: Session,
+): Promise<number> {
+  const [{ sightingsOf }, { compareWithBaseline }, { formatDepartures }] = await Promise.all([
+    import('../run/baseline.js'),
+    import('../audit/baseline.js'),
+    import('../report/baseline.js'),
+  ]);
+  const departures = compareWithBaseline(kept.scenarios, sightingsOf(results)).filter(
+    // Who names scenarios wants to know of those.
+    ({ kind }) => !(isPart && kind === 'vanished'),
+  );
+  if (json) session.out.write((await import('../report/json.js')).safeJson(departures));
+  else {
+    const look = lookFor(session.out, session.env);
+    session.out.write(formatDepartures(departures, results.length, look));
+  }
+  const untold = results.some(({ report }) => report.outcome === 'error');
+  if (departures.length === 0) return exitStatus.passed;
+  return untold ? exitStatus.error : exitStatus.failed;
+}

@@ -1,0 +1,57 @@
+/** `--kernel`: the kernels on which scenarios run. */
+import { nearest } from '../base/suggestion.js';
+import type { Alternative, RunOptions, Target } from '../run/run.js';
+import type { List } from './command.js';
+import { text } from './command.js';
+import type { Complaint } from './complaint.js';
+import type { Session } from './session.js';
+
+export const kernels: List<string> = {
+  ...text(
+    'kernel',
+    'host, uml, a kernel of netlab kernel list, or the path of one or of where it was built; each if\n' +
+      'given several times; auto (the default): the host’s, and for what that cannot run one that can',
+  ),
+  kind: 'list',
+};
+
+/** What the words of `--kernel` mean to the runner. */
+export async function findTargets(
+  words: readonly string[],
+  session: Session,
+): Promise<Pick<RunOptions, 'targets' | 'alternatives'> | { complaints: readonly Complaint[] }> {
+  const automatic = words.length === 0 || words.includes('auto');
+  const named = [...new Set(words)].filter((word) => word !== 'auto');
+  const alternatives = async function* (): AsyncIterable<Alternative> {
+    yield* (await import('./kernel/alternatives.js')).findAlternatives(session);
+  };
+  if (named.length === 0) return { alternatives };
+  const { kernelFor, kernelNames } = await import('../host/kernels/at-hand.js');
+  const { KernelTrouble } = await import('../host/kernels/trouble.js');
+  const complaints: Complaint[] = [];
+  const targets: Target[] = [];
+  for (const word of named)
+    try {
+      const kernel = word === 'host' ? word : await kernelFor(word, session.folder);
+      if (kernel) targets.push(kernel);
+      else complaints.push(unknown(word, await kernelNames()));
+    } catch (error) {
+      if (!(error instanceof KernelTrouble)) throw error;
+      complaints.push({ message: `--kernel: ${error.message}`, hint: error.hint });
+    }
+  if (complaints.length > 0) return { complaints };
+  return automatic ? { targets: ['host', ...targets], alternatives } : { targets };
+}
+
+function unknown(word: string, names: readonly string[]): Complaint {
+  const near = nearest(word, names);
+  return {
+    message: `--kernel ${word}: there is no such kernel`,
+    hint:
+      word === 'uml'
+        ? 'netlab kernel add uml'
+        : near.length > 0
+          ? `did you mean ${near.join(' or ')}?`
+          : `netlab kernel add ${word}; those that are there: netlab kernel list`,
+  };
+}

@@ -1,0 +1,37 @@
+/** Kernels for what the running one cannot do: those at hand, and if there are none, one that is fetched. */
+import { printable } from '../../base/text.js';
+import { kernelsAtHand } from '../../host/kernels/at-hand.js';
+import { readConfig } from '../../host/kernels/device-types.js';
+import { addFromMirror } from '../../host/kernels/from-mirror.js';
+import { KernelTrouble } from '../../host/kernels/trouble.js';
+import type { GuestKernel } from '../../model/kernel.js';
+import type { Alternative } from '../../run/run.js';
+import type { Session } from '../session.js';
+import { foldersOf } from './options.js';
+
+/** Has all device types that are scenarios' concern, and the iptables that later ones were built without. */
+const fetched = 'uml:6.12';
+
+/** In the order in which they are to be tried. */
+export async function* findAlternatives(session: Session): AsyncIterable<Alternative> {
+  const kernels = await kernelsAtHand();
+  for (const kernel of kernels) yield await alternative(kernel);
+  if (kernels.length > 0) return;
+  const say = (line: string): void => session.err.write(`netlab: ${printable(line)}\n`);
+  say('some need a kernel that has more: fetching user-mode Linux (--kernel host goes without)');
+  try {
+    const work = { say, signal: session.signal };
+    yield await alternative((await addFromMirror(fetched, foldersOf(session), work)).kernel);
+  } catch (error) {
+    if (!(error instanceof KernelTrouble)) throw error;
+    say(error.message);
+    if (error.hint !== undefined) say(error.hint);
+  }
+}
+
+async function alternative(
+  kernel: GuestKernel & { readonly config?: string },
+): Promise<Alternative> {
+  const config = await readConfig(kernel);
+  return { kernel, has: (symbols) => !config || symbols.every((symbol) => config.has(symbol)) };
+}

@@ -1,0 +1,39 @@
+/** The options of `netlab kernel`, and which of its actions takes which. */
+import { kernelCache, kernelFolder } from '../../host/kernels/folders.js';
+import type { List, Values } from '../command.js';
+import { flag, text } from '../command.js';
+import type { Session } from '../session.js';
+
+const packageFiles: List<string> = {
+  ...text('file', 'add: the kernel that these Debian packages are together'),
+  kind: 'list',
+};
+
+export const options = {
+  available: flag('list: what could be added; without words the newest of each series'),
+  'from-file': packageFiles,
+  refresh: flag('list --available, add: look at the mirror, even if that was done today'),
+  json: flag('list, show: as JSON, for programs'),
+};
+
+export type KernelValues = Values<typeof options>;
+
+/** Words after the action, options, and what the command may touch. Gives the exit status. */
+export type Action = (
+  words: readonly string[],
+  values: KernelValues,
+  session: Session,
+) => Promise<number>;
+
+export const optionsOf: Readonly<Record<string, readonly string[]>> = {
+  list: ['available', 'refresh', 'json'],
+  add: ['from-file', 'refresh'],
+  show: ['json'],
+  remove: [],
+};
+
+/** Where a session's kernels are. */
+export const foldersOf = ({ env }: Session): { store: string; cache: string } => ({
+  store: kernelFolder(env),
+  cache: kernelCache(env),
+});

@@ -1,0 +1,121 @@
+/** `netlab matrix`: the same scenarios on several kernels, and what differs between them. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+
+import type { MatrixReport } from '../model/matrix.js';
+import type { Look } from '../report/reporter.js';
+import type { MatrixTarget } from '../run/matrix.js';
+import { defineCommand, flag } from './command.js';
+import type { Complaint } from './complaint.js';
+import { complain } from './complaint.js';
+import { findTargets, kernels } from './kernel-option.js';
+import { cases, count, time } from './options.js';
+import { clashes, outputTarget, reporterOption } from './reporter-option.js';
+import { lookFor } from './session.js';
+import type { Session } from './session.js';
+
+const names = ['terminal', 'json', 'html', 'junit'] as const;
+
+const formats: Readonly<
+  Record<(typeof names)[number], (matrix: MatrixReport, look: Look) => Promise<string>>
+> = {
+  terminal: async (matrix, look) =>
+    (await import('../report/matrix.js')).formatMatrix(matrix, look),
+  json: async (matrix) => (await import('../report/json.js')).safeJson(matrix),
+  html: async (matrix) => (await import('../report/matrix-html.js')).formatMatrixHtml(matrix),
+  junit: async (matrix) => (await import('../report/matrix-junit.js')).formatMatrixJunit(matrix),
+};
+
+export const matrix = defineCommand({
+  name: 'matrix',
+  words: {
+    name: 'scenarios',
+    describe:
+      'The columns are the kernels in the order given. Each is compared with the one before it: the\n' +
+      'outcomes, the frames in their normal form, the state that expectations ask for. The exit status is\n' +
+      'that of running them all; a difference alone is no failure.',
+    least: 0,
+  },
+  title: 'run scenarios on several kernels and see what differs',
+  examples: [
+    ['$0 matrix tag:vepa --kernel host --kernel uml', 'two kernels'],
+    ['$0 matrix --all --kernel uml -r html=all.html', 'a page to look at'],
+  ],
+  options: {
+    all: flag('run every scenario', 'a'),
+    case: cases,
+    jobs: count('run so many side by side (default: one a processor)', 'j'),
+    kernel: kernels,
+    repeat: count(
+      'run each so many times on each kernel, and compare only what is always the same',
+    ),
+    reporter: reporterOption(names),
+    timeout: time('end a scenario that takes longer (default: 2min)'),
+    verbose: flag('show the scenarios on which the kernels agree, too', 'v'),
+  },
+  async run(words, options, session) {
+    const found = clashes(options.reporter);
+    if (found.length > 0) return complain(session, found);
+    if (options.kernel.length === 0)
+      return complain(session, [
+        { message: 'no kernel is named', hint: 'for example: --kernel host --kernel uml' },
+      ]);
+    const { choose } = await import('./choice.js');
+    const chosen = await choose(words, { all: options.all, cases: options.case }, session);
+    if (typeof chosen === 'number') return chosen;
+    const { targets, complaints } = await findColumns(options.kernel, session);
+    if (complaints.length > 0) return complain(session, complaints);
+    const [{ runMatrix }, { exitCode }, { createProgress }] = await Promise.all([
+      import('../run/matrix.js'),
+      import('../report/exit-code.js'),
+      import('./progress.js'),
+    ]);
+    const progresses = new Map(
+      targets.map((target) => [target, createProgress(session, () => undefined)]),
+    );
+    const report = await runMatrix(
+      chosen,
+      targets,
+      {
+        signal: session.signal,
+        ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
+        ...(options.repeat === undefined ? {} : { repeat: options.repeat }),
+        ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
+      },
+      (event, target) => progresses.get(target)?.listen(event),
+    ).finally(() => progresses.forEach((progress) => progress.end()));
+    await write(report, options.reporter, session, options.verbose);
+    return exitCode({ scenarios: report.rows.flatMap(({ cells }) => cells) });
+  },
+});
+
+/** A column for each word, also when one comes twice. */
+async function findColumns(
+  words: readonly string[],
+  session: Session,
+): Promise<{ targets: MatrixTarget[]; complaints: Complaint[] }> {
+  const targets: MatrixTarget[] = [];
+  const complaints: Complaint[] = [];
+  for (const name of words) {
+    const wanted = await findTargets([name], session);
+    if ('complaints' in wanted) complaints.push(...wanted.complaints);
+    else targets.push({ name, ...wanted });
+  }
+  return { targets, complaints };
+}
+
+async function write(
+  report: MatrixReport,
+  reporters: readonly { readonly reporter: (typeof names)[number]; readonly file?: string }[],
+  session: Session,
+  verbose: boolean,
+): Promise<void> {
+  const look = lookFor(session.out, session.env, verbose);
+  session.out.write(await formats[outputTarget(reporters)](report, look));
+  for (const { reporter, file } of reporters) {
+    if (file === undefined) continue;
+    const path = resolve(session.folder, file);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, await formats[reporter](report, { ...look, colour: false }));
+  }
+}

@@ -1,0 +1,125 @@
+/** bond: several interfaces as one. ip-link(8), Documentation/networking/bonding.rst, drivers/net/bonding/bond_netlink.c. */
+import * as z from 'zod';
+
+import { ipAddress, macAddress } from '../terms/address.js';
+import { flag, onOff } from '../terms/flag.js';
+import { nearInterfaceReference } from '../terms/reference.js';
+import { bondPort } from './bond-port.js';
+import { defineDevice } from './device.js';
+import type { Contradiction } from './device.js';
+import { bit, unsigned, withBits } from './words.js';
+
+const milliseconds = (what: string) => unsigned(32).describe(`${what}, in milliseconds.`);
+
+const schema = z
+  .strictObject({
+    mode: z
+      .enum([
+        'balance-rr',
+        'active-backup',
+        'balance-xor',
+        'broadcast',
+        '802.3ad',
+        'balance-tlb',
+        'balance-alb',
+      ])
+      .describe('Which port sends; balance-rr when not given.'),
+    miimon: milliseconds('Between two looks at the carriers; 0, the default, never looks'),
+    updelay: milliseconds('Until a port whose carrier came is used'),
+    downdelay: milliseconds('Until a port whose carrier went is not used any more'),
+    peer_notify_delay: milliseconds('Between two gratuitous ARPs after a fail-over'),
+    use_carrier: bit.describe(
+      'Ask the carrier, or MII registers; the carrier only since Linux 6.18.',
+    ),
+    arp_interval: milliseconds('Between two ARP requests that try the way'),
+    arp_validate: z
+      .enum(['none', 'active', 'backup', 'all', 'filter', 'filter_active', 'filter_backup'])
+      .describe('Which ports’ ARP is looked at.'),
+    arp_all_targets: z.enum(['any', 'all']).describe('How many arp_ip_target must answer.'),
+    arp_ip_target: z.array(ipAddress).min(1).max(16).describe('Whom arp_interval asks.'),
+    ns_ip6_target: z
+      .array(ipAddress)
+      .min(1)
+      .max(16)
+      .describe('Whom arp_interval asks by neighbour solicitation.'),
+    primary: nearInterfaceReference.describe('The port that is used whenever it can be.'),
+    primary_reselect: z
+      .enum(['always', 'better', 'failure'])
+      .describe('When the primary port takes over again.'),
+    fail_over_mac: z
+      .enum(['none', 'active', 'follow'])
+      .describe(
+        'none: all ports have the bond’s MAC address; active: the bond has the active port’s.',
+      ),
+    xmit_hash_policy: z
+      .enum(['layer2', 'layer2+3', 'layer3+4', 'encap2+3', 'encap3+4', 'vlan+srcmac'])
+      .describe('What chooses the port in balance-xor, 802.3ad and balance-tlb.'),
+    resend_igmp: unsigned(8).describe('IGMP reports after a fail-over.'),
+    num_grat_arp: unsigned(8).describe('Gratuitous ARPs after a fail-over.'),
+    all_slaves_active: bit.describe('Take frames that came to inactive ports, too.'),
+    min_links: unsigned(32).describe('802.3ad: the least active ports for a carrier.'),
+    lp_interval: unsigned(32).min(1).describe('Seconds between two learning packets.'),
+    packets_per_slave: unsigned(16).describe('balance-rr: packets until the next port.'),
+    tlb_dynamic_lb: bit.describe('balance-tlb: move flows by load.'),
+    lacp_rate: z.enum(['slow', 'fast']).describe('Ask for LACPDUs every 30 s, or every second.'),
+    lacp_active: flag.describe('Send LACPDUs unasked.'),
+    ad_select: z.enum(['stable', 'bandwidth', 'count']).describe('How an aggregator is chosen.'),
+    ad_user_port_key: unsigned(16).max(1023).describe('Upper bits of the port key.'),
+    ad_actor_sys_prio: unsigned(16).min(1).describe('Priority of this system.'),
+    ad_actor_system: macAddress.describe('Address of this system.'),
+    arp_missed_max: unsigned(8).min(1).describe('Unanswered requests until a port is down.'),
+  })
+  .partial();
+
+type Options = z.infer<typeof schema>;
+
+const bondArguments = ({
+  arp_ip_target,
+  ns_ip6_target,
+  lacp_active,
+  ...rest
+}: Options): string[] => [
+  ...withBits({
+    ...rest,
+    ...(arp_ip_target && { arp_ip_target: arp_ip_target.join(',') }),
+    ...(ns_ip6_target && { ns_ip6_target: ns_ip6_target.join(',') }),
+  }),
+  ...onOff('lacp_active', lacp_active),
+];
+
+/** bonding.rst, “Bonding Driver Options”. */
+function bondCheck({ mode = 'balance-rr', ...options }: Options): Contradiction[] {
+  const found: Contradiction[] = [];
+  const hasPrimary = ['active-backup', 'balance-tlb', 'balance-alb'].includes(mode);
+  const needs = (option: keyof Options, fits: boolean, message: string): void => {
+    if (options[option as keyof typeof options] !== undefined && !fits)
+      found.push({ option, message });
+  };
+  const monitored = options.miimon !== undefined && options.miimon > 0;
+  needs('primary', hasPrimary, 'primary goes with active-backup, balance-tlb and balance-alb only');
+  needs('updelay', monitored, 'updelay needs miimon');
+  needs('downdelay', monitored, 'downdelay needs miimon');
+  needs('lacp_rate', mode === '802.3ad', 'lacp_rate goes with mode 802.3ad only');
+  needs('lacp_active', mode === '802.3ad', 'lacp_active goes with mode 802.3ad only');
+  if (options.arp_interval !== undefined && options.arp_interval > 0) {
+    if (monitored)
+      found.push({ option: 'arp_interval', message: 'arp_interval and miimon exclude each other' });
+    if (['802.3ad', 'balance-tlb', 'balance-alb'].includes(mode))
+      found.push({ option: 'arp_interval', message: `${mode} watches carriers: miimon` });
+  }
+  return found;
+}
+
+export const bond = defineDevice({
+  type: 'bond',
+  title: 'several interfaces as one; those with it as master are its ports',
+  manual: 'ip-link(8), “BOND Type Support”; Documentation/networking/bonding.rst',
+  example: 'bond0: { type: bond, mode: active-backup, miimon: 100, address: 10.0.0.1/24 }',
+  schema,
+  check: bondCheck,
+  others: ['primary'],
+  mac: () => 'own',
+  arguments: bondArguments,
+  port: bondPort,
+  config: 'CONFIG_BONDING',
+});

@@ -1,0 +1,47 @@
+/** erspan: mirrored Ethernet frames in GRE (draft-foschiano-erspan). ip-link(8), net/ipv4/ip_gre.c. */
+import * as z from 'zod';
+
+import { defineDevice } from './device.js';
+import type { Contradiction } from './device.js';
+import { collection, greHeader, overIpv4, tunnelArguments } from './ip-tunnel.js';
+import { unsigned } from './words.js';
+
+const schema = z
+  .strictObject({
+    ...overIpv4,
+    ...collection,
+    key: unsigned(16).max(1023).describe('The session, both ways.'),
+    seq: greHeader.seq,
+    erspan_ver: unsigned(8).max(2).describe('Version of the header: 0, 1 or 2.'),
+    erspan: unsigned(32).max(0xfffff).describe('Version 1: the index of the mirrored port.'),
+    erspan_dir: z.enum(['ingress', 'egress']).describe('Version 2: what was mirrored.'),
+    erspan_hwid: unsigned(8).max(63).describe('Version 2: the number of the mirroring engine.'),
+  })
+  .partial();
+
+function erspanCheck({
+  erspan_ver: version = 1,
+  ...options
+}: z.infer<typeof schema>): Contradiction[] {
+  const versions = { erspan: 1, erspan_dir: 2, erspan_hwid: 2 } as const;
+  return (Object.keys(versions) as (keyof typeof versions)[]).flatMap((option) =>
+    options[option] === undefined || versions[option] === version
+      ? []
+      : [{ option, message: `${option} goes with version ${versions[option]} only` }],
+  );
+}
+
+export const erspan = defineDevice({
+  type: 'erspan',
+  title: 'a tunnel that carries mirrored Ethernet frames in GRE',
+  manual: 'ip-link(8), “ERSPAN”; draft-foschiano-erspan',
+  example:
+    'ers0: { type: erspan, seq: on, key: 10, local: 192.0.2.1, remote: 192.0.2.2, erspan_ver: 1 }',
+  schema,
+  check: erspanCheck,
+  lower: 'dev',
+  mac: () => 'own',
+  mtu: 'later',
+  arguments: tunnelArguments,
+  config: 'CONFIG_NET_IPGRE',
+});

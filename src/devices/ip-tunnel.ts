@@ -1,0 +1,89 @@
+/**
+ * Options that the tunnels over IPv4 share, and those over IPv6. ip-link(8), ip-tunnel(8);
+ * net/ipv4/ip_tunnel.c, net/ipv6/ip6_tunnel.c.
+ */
+import { isIP } from 'node:net';
+
+import * as z from 'zod';
+
+import { flag } from '../terms/flag.js';
+import { nearInterfaceReference } from '../terms/reference.js';
+import { dsfield, unsigned, withNo } from './words.js';
+
+const endpoint = (family: 4 | 6) =>
+  z.string().refine((text) => text === 'any' || isIP(text) === family, {
+    error: `expected an IPv${family} address, or any`,
+  });
+
+const dev = nearInterfaceReference.describe('The interface of the underlay.');
+const mark = unsigned(32).describe('Firewall mark of the outer packets.');
+
+/** Words that have no opposite in iproute2. */
+const plain = ['external', 'isatap'];
+
+/** What follows `type TYPE`: all options in the schema's order. */
+export const tunnelArguments = (
+  options: Readonly<Record<string, boolean | string | number | undefined>>,
+): string[] => withNo(options, plain);
+
+/** The outer header's fields of tunnels over IPv4. */
+export const overIpv4 = {
+  remote: endpoint(4).describe('The other end; any for one that takes packets from everywhere.'),
+  local: endpoint(4).describe('Outer source address.'),
+  ttl: z.union([unsigned(8), z.literal('inherit')]).describe('Outer TTL; inherit when not given.'),
+  tos: dsfield.describe('Outer TOS: a number or inherit.'),
+  pmtudisc: flag.describe('Path MTU discovery, by don’t-fragment outside; on when not given.'),
+  dev,
+  fwmark: mark,
+};
+
+/** Tunnels that a route can choose for each packet: ip-route(8), “encap ip”. */
+export const collection = {
+  external: flag.describe('Routes choose the tunnel for each packet (collect metadata).'),
+};
+
+/** The outer header's fields of tunnels over IPv6. */
+export const overIpv6 = {
+  remote: endpoint(6).describe('The other end; any for one that takes packets from everywhere.'),
+  local: endpoint(6).describe('Outer source address.'),
+  hoplimit: unsigned(8).describe('Outer hop limit; 64 when not given.'),
+  encaplimit: z
+    .union([unsigned(8), z.literal('none')])
+    .describe('How often it may be put in tunnels (RFC 2473); 4 when not given.'),
+  tclass: dsfield.describe('Outer traffic class: a number or inherit.'),
+  flowlabel: z
+    .union([unsigned(32).max(0xfffff), z.literal('inherit')])
+    .describe('Outer flow label.'),
+  dscp: z.literal('inherit').describe('Copy the code point when a packet leaves the tunnel.'),
+  dev,
+  fwmark: mark,
+  'allow-localremote': flag.describe('The other end may be this node.'),
+  ...collection,
+};
+
+/** Another header, of UDP, around the tunnel: ip-fou(8). What iproute2’s help calls encap-csum6 it reads as encap-udp6-csum. */
+export const encapsulation = {
+  encap: z.enum(['fou', 'gue', 'none']).describe('Put the tunnel into UDP: foo or generic.'),
+  'encap-sport': z
+    .union([unsigned(16), z.literal('auto')])
+    .describe('UDP source port; auto: by the flow.'),
+  'encap-dport': unsigned(16).describe('UDP destination port.'),
+  'encap-csum': flag.describe('UDP checksums over IPv4.'),
+  'encap-udp6-csum': flag.describe('UDP checksums over IPv6.'),
+  'encap-remcsum': flag.describe('Remote checksum offload (gue).'),
+};
+
+const key = z.union([unsigned(32), z.string().min(1)]);
+
+/** What a GRE header may have (RFC 2784, RFC 2890). */
+export const greHeader = {
+  key: key.describe('The key both ways: a number, or one written as an IPv4 address.'),
+  ikey: key.describe('The key of what comes in.'),
+  okey: key.describe('The key of what goes out.'),
+  seq: flag.describe('Sequence numbers both ways: late packets are dropped.'),
+  iseq: flag.describe('Sequence numbers of what comes in.'),
+  oseq: flag.describe('Sequence numbers of what goes out.'),
+  csum: flag.describe('Checksums both ways.'),
+  icsum: flag.describe('Checksums of what comes in.'),
+  ocsum: flag.describe('Checksums of what goes out.'),
+};

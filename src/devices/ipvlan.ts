@@ -1,0 +1,43 @@
+/**
+ * ipvlan: children that share the MAC address of one parent interface and are told apart by their IP
+ * addresses. ip-link(8), Documentation/networking/ipvlan.rst, drivers/net/ipvlan.
+ */
+import * as z from 'zod';
+
+import { option } from '../terms/flag.js';
+import { nearInterfaceReference } from '../terms/reference.js';
+import { defineDevice } from './device.js';
+
+/** Options that ipvlan and ipvtap share. */
+export const ipvlanOptions = z.strictObject({
+  link: nearInterfaceReference.describe('The parent interface.'),
+  mode: z
+    .enum(['l2', 'l3', 'l3s'])
+    .optional()
+    .describe(
+      'Where packets are routed; l3 when not given. All children of a parent have the last.',
+    ),
+  flag: z
+    .enum(['bridge', 'private', 'vepa'])
+    .optional()
+    .describe('How siblings meet; bridge when not given. All children of a parent have the last.'),
+});
+
+/** The words after `type ipvlan` or `type ipvtap`. */
+export const ipvlanArguments = ({ mode, flag }: z.infer<typeof ipvlanOptions>): string[] => [
+  ...option('mode', mode),
+  ...(flag === undefined ? [] : [flag]),
+];
+
+export const ipvlan = defineDevice({
+  type: 'ipvlan',
+  title: 'a child with its parent’s MAC address and an IP address of its own',
+  manual: 'ip-link(8), “IPVLAN and IPVTAP Type Support”',
+  example: 'iv0: { type: ipvlan, link: host:eth0, mode: l2, address: 10.0.0.1/24 }',
+  schema: ipvlanOptions,
+  lower: 'link',
+  onLowerSegment: true,
+  mac: () => 'lower',
+  arguments: ipvlanArguments,
+  config: 'CONFIG_IPVLAN',
+});

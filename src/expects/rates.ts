@@ -1,0 +1,83 @@
+/** What flows were measured to do: in each round, in one line, and whether the median is as expected. */
+import type { Measured, Rate } from '../model/observation.js';
+import { formatQuantity } from '../terms/quantity.js';
+import type { Range } from '../terms/range.js';
+import type { Judgement } from './expect.js';
+import { estimate } from './median.js';
+import type { Estimate } from './median.js';
+
+/** What can be measured of a flow. */
+export const quantities = {
+  throughput: { of: (rate: Rate): number | undefined => rate.bitsPerSecond, unit: 'bit/s' },
+  cpu: { of: (rate: Rate): number | undefined => rate.cpuPerGigabyte, unit: 's/GB' },
+} as const;
+
+export type Quantity = keyof typeof quantities;
+
+/** The values of a flow, round by round; or why there are none. */
+export function valuesOf(
+  measured: Measured | undefined,
+  flow: string,
+  quantity: Quantity,
+): readonly (number | undefined)[] | Omit<Judgement, 'expected'> {
+  const flows = Object.entries(measured?.rates ?? {});
+  // Datagrams may all be lost in a round when the receiver waits for a processor, but not in all rounds.
+  const silent = flows.find(([, rates]) => rates.every(({ bitsPerSecond }) => bitsPerSecond === 0));
+  const broken = flows.flatMap(([, rates]) => rates).find(({ silence }) => silence !== undefined);
+  const [name] = flows.find(([, rates]) => broken && rates.includes(broken)) ?? silent ?? [];
+  if (name !== undefined)
+    return {
+      outcome: 'fail',
+      seen: `${name} carried nothing: ${broken?.silence ?? 'nothing arrived'}`,
+      evidence: [],
+    };
+  const values = (measured?.rates?.[flow] ?? []).map(quantities[quantity].of);
+  if (values.some((value) => value !== undefined)) return values;
+  return { outcome: 'error', seen: measured?.trouble ?? 'nothing was measured', evidence: [] };
+}
+
+export const known = (values: readonly (number | undefined)[]): number[] =>
+  values.filter((value) => value !== undefined);
+
+/**
+ * A median that lies in the range wherever it may be passes, one that lies outside wherever it may be
+ * fails. In between nothing can be told on this machine, and that is an error, no answer of the network.
+ */
+export function judgeMedian(values: readonly number[], wanted: Range): Omit<Judgement, 'expected'> {
+  const found = estimate(values);
+  const base = { seen: formatEstimate(found, values.length), evidence: [] };
+  const { least, most } = found;
+  if (least >= wanted.least && most <= wanted.most) return { ...base, outcome: 'pass' };
+  if (least > wanted.most || most < wanted.least) return { ...base, outcome: 'fail' };
+  return {
+    ...base,
+    outcome: 'error',
+    seen: `${base.seen}: cannot be told here`,
+    detail: [
+      'what was measured spreads over a border of what is expected',
+      ...advice(values.length),
+    ],
+  };
+}
+
+const advice = (rounds: number): string[] => [
+  rounds < 6
+    ? 'with 6 rounds or more a single outlier does not count'
+    : 'more rounds, more bytes or a machine with less to do narrow it',
+];
+
+/** `1.31 (1.12 to 1.48 in 7 rounds)`. */
+function formatEstimate({ median, least, most }: Estimate, rounds: number): string {
+  const middle = formatQuantity(median);
+  return rounds === 1
+    ? middle
+    : `${middle} (${formatQuantity(least)} to ${formatQuantity(most)} in ${rounds} rounds)`;
+}
+
+/** `0.8 to 1.2`, `at least 1.5`, `8M to 10M`. */
+export function formatQuantityRange({ least, most }: Range): string {
+  if (most === Infinity) return `at least ${formatQuantity(least)}`;
+  return least === 0
+    ? `at most ${formatQuantity(most)}`
+    : `${formatQuantity(least)} to ${formatQuantity(most)}`;
+}

@@ -1,0 +1,30 @@
+/**
+ * What QEMU had better boot: under emulation a kernel's own decompression takes longer than all the rest
+ * of its boot.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { cacheFolder } from '../cache.js';
+import { readImage } from '../kernels/image.js';
+import { extractVmlinux } from '../kernels/vmlinux.js';
+
+/** The vmlinux in a bzImage, kept in the user's cache; the image itself when it is none or cannot be unpacked. */
+export async function bootableImage(path: string): Promise<string> {
+  const { size, mtimeMs } = statSync(path);
+  const key = createHash('sha256')
+    .update(`${path}\n${size}\n${mtimeMs}`)
+    .digest('hex')
+    .slice(0, 12);
+  const kept = join(cacheFolder(), `vmlinux-${key}`);
+  if (existsSync(kept)) return kept;
+  if ((await readImage(path))?.format !== 'bzImage') return path;
+  await mkdir(cacheFolder(), { recursive: true });
+  const draft = `${kept}.${process.pid}`;
+  // Why not is for the guest's own loader to complain of.
+  if ((await extractVmlinux(path, draft)) !== undefined) return path;
+  await rename(draft, kept);
+  return kept;
+}

@@ -1,0 +1,129 @@
+/**
+ * What a guest boots from: the host's programs, the kernel's network modules and {@link init}, packed
+ * once and kept in the user's cache until one of these files is another.
+ */
+import { createHash } from 'node:crypto';
+import { createWriteStream, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+import type { GuestKernel } from '../../model/kernel.js';
+import { cacheFolder } from '../cache.js';
+import type { ArchiveEntry } from './cpio.js';
+import { archive } from './cpio.js';
+import { fstab, init } from './init.js';
+import { chooseModules, moduleIndexes } from './modules.js';
+import { findData, findLibraries, findPrograms } from './userland.js';
+
+/** A file of the host and where it is in the guest. */
+type Packed = readonly [path: string, from: string];
+
+/** Size and time of change: another one is another file. */
+const stampOf = (file: string): string => {
+  const { size, mtimeMs } = statSync(file);
+  return `${size} ${mtimeMs}`;
+};
+
+const packing = new Map<string, Promise<string>>();
+
+/** The path of an initramfs for this kernel that is up to date; guests that boot side by side share it. */
+export function provideInitramfs(kernel: GuestKernel): Promise<string> {
+  const key = `${kernel.image} ${kernel.modules ?? ''}`;
+  const packed = packing.get(key) ?? pack(kernel);
+  packing.set(key, packed);
+  return packed;
+}
+
+async function pack(kernel: GuestKernel): Promise<string> {
+  const folder = cacheFolder();
+  const programs = findPrograms();
+  const image = join(
+    folder,
+    `initramfs-${kernel.release}-${hash([kernel.image, kernel.modules].join('\n'))}.cpio`,
+  );
+  // Libraries are known only once they have been asked for: those of the archive that is there count.
+  const content = hash([init, fstab, ...[...programs].flat()].join('\n'));
+  if (isFresh(image, content)) return image;
+  const files = await collect(programs, kernel);
+  await mkdir(folder, { recursive: true });
+  // Beside the old one, which others may be booting from.
+  const draft = `${image}.${process.pid}`;
+  try {
+    await pipeline(Readable.from(archive(entries(files))), createWriteStream(draft));
+    const stamps = files.map(([, from]) => `${stampOf(from)} ${from}`);
+    await writeFile(`${draft}.files`, [content, ...stamps].join('\n'));
+    await rename(draft, image);
+    await rename(`${draft}.files`, `${image}.files`);
+  } finally {
+    await Promise.all([draft, `${draft}.files`].map((file) => rm(file, { force: true })));
+  }
+  return image;
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
+
+function isFresh(image: string, content: string): boolean {
+  try {
+    if (!existsSync(image)) return false;
+    const [packed, ...stamps] = readFileSync(`${image}.files`, 'utf8').split('\n');
+    return (
+      packed === content &&
+      stamps.every((line) => {
+        const [size = '', time = '', ...from] = line.split(' ');
+        return stampOf(from.join(' ')) === `${size} ${time}`;
+      })
+    );
+  } catch {
+    return false;
+  }
+}
+
+async function collect(
+  programs: ReadonlyMap<string, string>,
+  kernel: GuestKernel,
+): Promise<Packed[]> {
+  const paths = [...programs.values()];
+  const same = [...(await findLibraries([...paths, ...pluginsOf(findData())])), ...findData()];
+  return [
+    ...[...programs].map(([name, from]): Packed => [`/usr/bin/${name}`, from]),
+    ...same.map((path): Packed => [path.replace(/^\/lib/, '/usr/lib'), path]),
+    ...(kernel.modules === undefined ? [] : modulesOf(kernel, kernel.modules)),
+  ];
+}
+
+const pluginsOf = (files: readonly string[]): string[] =>
+  files.filter((file) => basename(file).endsWith('.so'));
+
+function modulesOf({ release }: GuestKernel, folder: string): Packed[] {
+  const chosen = chooseModules(readFileSync(join(folder, 'modules.dep'), 'utf8'));
+  return [...chosen, ...moduleIndexes]
+    .filter((path) => existsSync(join(folder, path)))
+    .map((path) => [`/usr/lib/modules/${release}/${path}`, join(folder, path)]);
+}
+
+function* entries(files: readonly Packed[]): Generator<ArchiveEntry> {
+  for (const path of ['/proc', '/sys', '/dev', '/run', '/tmp', '/var/run', '/root'])
+    yield { type: 'folder', path };
+  const text = (path: string, content: string, executable = false): ArchiveEntry => ({
+    type: 'file',
+    path,
+    content: Buffer.from(content),
+    executable,
+  });
+  yield text('/init', init, true);
+  yield text('/etc/fstab', fstab);
+  yield text('/etc/passwd', 'root:x:0:0:root:/:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n');
+  yield text('/etc/group', 'root:x:0:\nnogroup:x:65534:\n');
+  yield text('/etc/hosts', '127.0.0.1 localhost\n::1 localhost\n');
+  yield { type: 'device', path: '/dev/console', major: 5, minor: 1 };
+  yield { type: 'device', path: '/dev/null', major: 1, minor: 3 };
+  // Where scripts, programs and the kernel look for them.
+  for (const folder of ['bin', 'sbin', 'usr/sbin'])
+    yield { type: 'link', path: `/${folder}`, target: '/usr/bin' };
+  for (const folder of ['lib', 'lib32', 'lib64', 'libx32'])
+    yield { type: 'link', path: `/${folder}`, target: `/usr/${folder}` };
+  for (const [path, from] of files)
+    yield { type: 'file', path, content: readFileSync(realpathSync(from)), executable: true };
+}

@@ -1,0 +1,52 @@
+/**
+ * Which of a kernel's modules a guest gets: those of virtual network devices and protocols, with all
+ * that they depend on. modules.dep(5).
+ */
+
+/** The folders, below `kernel/`, whose modules are wanted. */
+const wanted = [
+  ...['8021q', '802', 'bridge', 'core', 'hsr', 'ipv4', 'ipv6', 'l2tp', 'llc', 'mpls'],
+  ...['netfilter', 'netlink', 'nsh', 'openvswitch', 'packet', 'psample', 'sched', 'tls', 'xfrm'],
+  ...['batman-adv', 'can', 'mac80211', 'wireless', 'rfkill', 'key', 'ife', 'unix', '9p'],
+]
+  .map((folder) => `net/${folder}/`)
+  .concat(
+    ['ipvlan', 'bonding', 'team', 'vxlan', 'wireguard', 'netdevsim', 'can/vcan', 'can/vxcan'].map(
+      (folder) => `drivers/net/${folder}`,
+    ),
+    ['drivers/net/wireless/mac80211_hwsim', 'drivers/net/wireless/virtual/', 'fs/9p/'],
+    ['drivers/char/virtio_console', 'drivers/virtio/virtio_pci'],
+  );
+
+/** Virtual devices are single files in drivers/net; what has a folder there is hardware. */
+const isWanted = (path: string): boolean =>
+  /^kernel\/drivers\/net\/[^/]+$/.test(path) ||
+  wanted.some((start) => path.startsWith(`kernel/${start}`)) ||
+  // What MACsec encrypts with, and what a hardware driver would bring.
+  /^kernel\/crypto\/(crc32c_generic|gcm|ctr|ghash|aes_generic|seqiv)/.test(path);
+
+/**
+ * The modules to pack, as paths relative to the modules' folder.
+ * @param dependencies the text of modules.dep
+ */
+export function chooseModules(dependencies: string): string[] {
+  const needs = new Map(
+    dependencies
+      .split('\n')
+      .filter((line) => line.includes(':'))
+      .map((line): [string, string[]] => {
+        const [module = '', ...needed] = line.split(/:? +|:$/).filter(Boolean);
+        return [module, needed];
+      }),
+  );
+  // What modules.dep names is all that a module needs, not the next level only.
+  const chosen = [...needs.keys()].filter(isWanted);
+  return [...new Set(chosen.flatMap((module) => [module, ...(needs.get(module) ?? [])]))].sort();
+}
+
+/** What modprobe(8) reads beside the modules. */
+export const moduleIndexes = [
+  ...['modules.dep.bin', 'modules.alias.bin', 'modules.symbols.bin', 'modules.softdep'],
+  ...['modules.builtin.bin', 'modules.builtin.alias.bin', 'modules.builtin.modinfo'],
+  ...['modules.dep', 'modules.alias', 'modules.symbols', 'modules.builtin', 'modules.order'],
+];

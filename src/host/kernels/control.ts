@@ -1,0 +1,30 @@
+/** Debian's control files: stanzas of fields, as in .sources, `apt-cache show` and `dpkg-deb -f`. deb822(5). */
+
+/** By name in lower case; lines of a folded field keep their line breaks and indents. */
+export type Stanza = ReadonlyMap<string, string>;
+
+export function parseControl(text: string): Stanza[] {
+  const stanzas: Map<string, string>[] = [];
+  let stanza = new Map<string, string>();
+  let last = '';
+  for (const line of text.split('\n')) {
+    if (line.startsWith('#')) continue;
+    if (line.trim() === '') {
+      if (stanza.size > 0) stanzas.push(stanza);
+      stanza = new Map();
+      last = '';
+    } else if (/^[ \t]/.test(line)) {
+      if (last) stanza.set(last, `${stanza.get(last) ?? ''}\n${line}`);
+    } else {
+      const [, name, value = ''] = /^([^\s:]+):[ \t]*(.*)$/.exec(line) ?? [];
+      last = name?.toLowerCase() ?? '';
+      if (last) stanza.set(last, value.trimEnd());
+    }
+  }
+  if (stanza.size > 0) stanzas.push(stanza);
+  return stanzas;
+}
+
+/** The words of a field that is a list; none when there is no such field. */
+export const wordsOf = (stanza: Stanza, name: string): string[] =>
+  (stanza.get(name) ?? '').split(/\s+/).filter(Boolean);

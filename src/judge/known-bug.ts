@@ -1,0 +1,74 @@
+/**
+ * What a known bug makes of an outcome: a failure that it lets expect is an `xfail`, and a pass is a
+ * failure, so that a bug that is gone does not stay marked. Errors and skips stay what they are.
+ */
+import type { StepReport } from '../model/report.js';
+import type { KnownBug, Scenario } from '../model/scenario.js';
+import type { Outcome, Verdict } from '../model/verdict.js';
+import { worst } from '../model/verdict.js';
+import { outside } from '../terms/kernel-version.js';
+
+/** The known bug, where the kernel is one that has it. */
+const bugOn = (bug: KnownBug | undefined, kernel: string): KnownBug | undefined =>
+  bug && outside(bug, kernel) === undefined ? bug : undefined;
+
+const known = ({ link, reason }: KnownBug): string =>
+  `known bug: ${reason === undefined ? '' : `${reason}, `}${link}`;
+
+const gone = ({ link }: KnownBug): string => `passes now: take xfail away (${link})`;
+
+/** The verdict of an expectation with a known bug. */
+export function expectFailure(
+  verdict: Verdict,
+  xfail: KnownBug | undefined,
+  kernel: string,
+): Verdict {
+  const bug = bugOn(xfail, kernel);
+  if (!bug) return verdict;
+  if (verdict.outcome === 'fail') return excuse(verdict, bug);
+  return verdict.outcome === 'pass'
+    ? { ...verdict, outcome: 'fail', reason: gone(bug), bug: bug.link }
+    : verdict;
+}
+
+const excuse = (verdict: Verdict, bug: KnownBug): Verdict => ({
+  ...verdict,
+  outcome: 'xfail',
+  reason: known(bug),
+  bug: bug.link,
+});
+
+export interface Conclusion {
+  readonly outcome: Outcome;
+  readonly steps: readonly StepReport[];
+  readonly reason?: string;
+  readonly bug?: string;
+}
+
+/** What all steps make of the scenario, its own known bug considered. */
+export function conclude(
+  { xfail }: Pick<Scenario, 'xfail'>,
+  kernel: string,
+  steps: readonly StepReport[],
+): Conclusion {
+  const outcome = worst(steps.map((step) => step.outcome));
+  const bug = bugOn(xfail, kernel);
+  if (bug && outcome === 'fail') {
+    const excused = steps.map((step): StepReport => {
+      const verdicts = step.verdicts.map((verdict) =>
+        verdict.outcome === 'fail' && verdict.bug === undefined ? excuse(verdict, bug) : verdict,
+      );
+      return { ...step, verdicts, outcome: worst(verdicts.map((verdict) => verdict.outcome)) };
+    });
+    return {
+      outcome: worst(excused.map((step) => step.outcome)),
+      steps: excused,
+      reason: known(bug),
+      bug: bug.link,
+    };
+  }
+  // That other expectations fail as expected says nothing of this bug.
+  return bug && (outcome === 'pass' || outcome === 'xfail')
+    ? { outcome: 'fail', steps, reason: gone(bug), bug: bug.link }
+    : { outcome, steps };
+}

@@ -1,0 +1,64 @@
+/** What a command asks of the kernel that one may be built without; the reason of a skip. Kconfig symbols of net/. */
+
+export interface Wish {
+  /** A plural: “netem queueing disciplines”. */
+  readonly what: string;
+  readonly config: string;
+}
+
+const mpls: Wish = { what: 'MPLS routes', config: 'CONFIG_MPLS_ROUTING, CONFIG_MPLS_IPTUNNEL' };
+
+const symbol = (prefix: string, name: string): string =>
+  `CONFIG_NET_${prefix}_${name.toUpperCase()}`;
+
+/** The word after the parent and the handle of a qdisc: its kind. */
+function qdiscKind(words: readonly string[]): string | undefined {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (word === 'root') continue;
+    if (word === 'parent' || word === 'handle' || word === 'dev') at++;
+    else return word;
+  }
+  return undefined;
+}
+
+const after = (argv: readonly string[], word: string): string | undefined => {
+  const index = argv.indexOf(word);
+  return index < 0 ? undefined : argv[index + 1];
+};
+
+const classifiers = /^(basic|bpf|cgroup|flow|flower|fw|matchall|route|u32)$/;
+
+/** Undefined for what every kernel with namespaces can do. */
+export function wishOf(argv: readonly string[]): Wish | undefined {
+  const [program, object, verb, ...rest] = argv;
+  if (program === 'tc' && object === 'qdisc') {
+    const kind = qdiscKind(rest);
+    if (kind === undefined) return undefined;
+    const config = symbol('SCH', kind === 'clsact' ? 'ingress' : kind);
+    return { what: `${kind} queueing disciplines`, config };
+  }
+  if (program === 'tc' && object === 'filter') {
+    const kind = rest.find((word) => classifiers.test(word));
+    const action = after(argv, 'action');
+    const symbols = [
+      ...(kind === undefined ? [] : [symbol('CLS', kind)]),
+      ...(action === undefined || action.length < 5 ? [] : [symbol('ACT', action)]),
+    ];
+    return { what: `${kind ?? 'such'} filters`, config: symbols.join(', ') };
+  }
+  if (program === 'ip' && verb === 'route' && (object === '-M' || object === '-f')) return mpls;
+  if (program === 'ip' && after(argv, 'encap') === 'mpls') return mpls;
+  if (program === 'ip' && after(argv, 'encap') !== undefined)
+    return { what: 'lightweight tunnels', config: 'CONFIG_LWTUNNEL' };
+  if (program === 'sysctl' && argv.some((word) => /^net[./]mpls\b/.test(word))) return mpls;
+  if (program === 'ip' && argv.includes('rule'))
+    return { what: 'policy routing', config: 'CONFIG_IP_MULTIPLE_TABLES' };
+  if (program === 'nft')
+    return { what: 'nftables', config: 'CONFIG_NF_TABLES, CONFIG_NF_TABLES_IPV4' };
+  if (program === 'iptables-legacy')
+    return { what: 'iptables', config: 'CONFIG_IP_NF_IPTABLES, CONFIG_IP_NF_FILTER' };
+  if (program === 'bridge' && object === 'vlan')
+    return { what: 'VLAN filtering on bridges', config: 'CONFIG_BRIDGE_VLAN_FILTERING' };
+  return undefined;
+}

@@ -1,0 +1,10 @@
+/** tc: a change to queueing disciplines, classes and filters in iproute2's own words; tc(8). */
+import { defineCommand } from './command.js';
+
+export const tc = defineCommand({
+  name: 'tc',
+  title: 'a change with tc',
+  manual: 'tc(8)',
+  example: 'tc: { a: qdisc replace dev eth0 root netem loss 20% }',
+  program: ['tc'],
+});

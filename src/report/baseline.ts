@@ -1,0 +1,79 @@
+/**
+ * A baseline as a file to commit: JSON with one line for each thing that was seen, so that a diff of
+ * two versions of the file can be read. What a run of it departs from is told for people, too.
+ */
+import { createColors } from 'picocolors';
+
+import { plural, printable } from '../base/text.js';
+import type { Baseline, Departure } from '../model/baseline.js';
+import type { Sight, Sighting, StepSighting } from '../model/sighting.js';
+import { formatDifferences } from './difference.js';
+import { safeJson } from './json.js';
+import type { Look } from './reporter.js';
+
+export const baselineFormat = 1;
+
+/** Without the frames' numbers: one frame more must not change the lines of all that follow. */
+export const formatBaseline = ({ kernel, chosen, cases, scenarios }: Baseline): string =>
+  safeJson({
+    format: baselineFormat,
+    kernel,
+    chosen,
+    cases,
+    scenarios: mapValues(scenarios, ({ outcome, steps }: Sighting) => ({
+      outcome,
+      steps: steps.map(formatStep),
+    })),
+  });
+
+const formatStep = ({ name, verdicts, stimulus, frames, states }: StepSighting): object => ({
+  name,
+  verdicts: verdicts.map(formatSight),
+  stimulus: stimulus.map(formatSight),
+  frames: mapValues(frames, (sights) => sights.map(formatSight)),
+  states: mapValues(states, (sights) => sights.map(formatSight)),
+});
+
+const mapValues = <A, B>(
+  record: Readonly<Record<string, A>>,
+  change: (value: A) => B,
+): Record<string, B> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+
+/** `words | name=value …`. */
+const formatSight = ({ words, fields }: Sight): string => `${words} | ${fields}`;
+
+/** What such a line tells. */
+export function parseSight(line: string): Sight {
+  const bar = line.lastIndexOf(' | ');
+  return bar < 0
+    ? { words: line, fields: line }
+    : { words: line.slice(0, bar), fields: line.slice(bar + 3) };
+}
+
+/** One line each for new and vanished scenarios, and all that changed in the others. */
+export function formatDepartures(
+  departures: readonly Departure[],
+  total: number,
+  look: Look,
+): string {
+  const { bold, green, red, yellow } = createColors(look.colour);
+  const marks = { new: green('+'), vanished: red('-'), changed: yellow('~') };
+  const told = { new: 'is not in the baseline', vanished: 'was not run' };
+  const lines = departures.flatMap(({ name, kind, outcomes, differences }) => [
+    `${marks[kind]} ${bold(printable(name))}${kind === 'changed' ? '' : `  ${told[kind]}`}`,
+    ...(outcomes ? [`    ${outcomes.before} → ${outcomes.after}`] : []),
+    ...formatDifferences(differences, { ...look, width: look.width - 4 }).map(
+      (line) => `    ${line}`,
+    ),
+  ]);
+  const kinds = (['changed', 'new', 'vanished'] as const)
+    .map((kind) => ({ kind, number: departures.filter((each) => each.kind === kind).length }))
+    .filter(({ number }) => number > 0)
+    .map(({ kind, number }) => `${number} ${kind}`);
+  const sum =
+    kinds.length === 0
+      ? `${plural(total, 'scenario')} as in the baseline`
+      : `not as in the baseline: ${kinds.join(', ')}`;
+  return [...lines, sum].map((line) => `${line}\n`).join('');
+}

@@ -1,0 +1,79 @@
+/** Compares two captures, or two folders of kept runs, in their normal form. */
+import { basename, dirname, join } from 'node:path';
+
+import { compareSightings } from '../audit/comparison.js';
+import { sightStep } from '../audit/sighting.js';
+import { foldersWith, kindOf, readOptional } from '../host/folder.js';
+import { recordFile } from '../model/record.js';
+import type { Difference, Sighting } from '../model/sighting.js';
+import { decodeCapture, readKept } from './kept.js';
+
+export interface RunDifference {
+  /** The scenario's folder below the two, or the captures' names. */
+  readonly name: string;
+  /** Set when only one side has it. */
+  readonly only?: 'before' | 'after';
+  readonly differences: readonly Difference[];
+}
+
+type Steps = Pick<Sighting, 'steps'>;
+
+/** What differs, each scenario's; an error in words when there is nothing to compare. */
+export async function diffPaths(before: string, after: string): Promise<RunDifference[] | string> {
+  const kinds = await Promise.all([before, after].map(kindOf));
+  const missing = [before, after].find((_, index) => kinds[index] === undefined);
+  if (missing !== undefined) return `there is no ${missing}`;
+  if (kinds[0] !== kinds[1])
+    return `${kinds[0] === 'file' ? before : after} is a file, the other one a folder`;
+  return kinds[0] === 'file' ? diffCaptures(before, after) : diffFolders(before, after);
+}
+
+async function diffCaptures(before: string, after: string): Promise<RunDifference[] | string> {
+  const sides: Steps[] = [];
+  for (const file of [before, after]) {
+    const { frames, damage } = await decodeCapture(
+      (await readOptional(dirname(file), basename(file))) ?? new Uint8Array(),
+    );
+    if (damage !== undefined) return `${file}: ${damage}`;
+    const window = { tap: '', first: 1, frames, complete: true };
+    const seen = { windows: new Map([['', window]]), states: new Map() };
+    sides.push({ steps: [sightStep('', seen, [])] });
+  }
+  const name = basename(before) === basename(after) ? basename(before) : `${before} ${after}`;
+  return [{ name, differences: compare(sides) }];
+}
+
+const compare = ([before = { steps: [] }, after = { steps: [] }]: readonly Steps[]): Difference[] =>
+  compareSightings(before, after);
+
+async function diffFolders(before: string, after: string): Promise<RunDifference[] | string> {
+  const [old, fresh] = await Promise.all([
+    foldersWith(before, recordFile),
+    foldersWith(after, recordFile),
+  ]);
+  for (const [folder, found] of [
+    [before, old],
+    [after, fresh],
+  ] as const)
+    if (found.length === 0)
+      return `there is no ${recordFile} in ${folder} or below: netlab run --keep`;
+  const results: RunDifference[] = [];
+  for (const name of [...new Set([...old, ...fresh])].sort()) {
+    const only = !old.includes(name) ? 'after' : !fresh.includes(name) ? 'before' : undefined;
+    if (only) {
+      results.push({ name, only, differences: [] });
+      continue;
+    }
+    const sides: Steps[] = [];
+    for (const folder of [before, after]) {
+      const kept = await readKept(join(folder, name));
+      if (typeof kept === 'string') return kept;
+      const { record, seen } = kept;
+      sides.push({
+        steps: seen.map((each, index) => sightStep(record.steps[index]?.name ?? '', each, [])),
+      });
+    }
+    results.push({ name: name === '.' ? basename(after) : name, differences: compare(sides) });
+  }
+  return results;
+}

@@ -1,0 +1,86 @@
+/** Runs scenarios in a guest, one after the other; a guest that is not clean any more is replaced. */
+import { availableMemory } from '../host/memory.js';
+import { guestMemory } from '../host/guest/engine.js';
+import type { Aftermath, Guest } from '../host/guest/guest.js';
+import type { GuestKernel } from '../model/kernel.js';
+import type { ScenarioReport } from '../model/report.js';
+import type { Scenario } from '../model/scenario.js';
+import { runExperiment } from './experiment.js';
+import type { Worker } from './worker.js';
+
+/** The guest is booted for the first scenario. */
+export function createGuestWorker(kernel: GuestKernel): Worker {
+  let guest: Guest | undefined;
+  const release = async (): Promise<void> => {
+    await guest?.[Symbol.asyncDispose]();
+    guest = undefined;
+  };
+  const worker: Worker = {
+    async run(scenario, options, otherwise) {
+      const start = performance.now();
+      try {
+        const { bootGuest } = await import('../host/guest/guest.js');
+        guest ??= await bootGuest(kernel, options);
+      } catch (error) {
+        if (otherwise) return withDetail(otherwise, (error as Error).message);
+        return cannotBoot(scenario, kernel, error as Error, performance.now() - start);
+      }
+      const booted = guest;
+      const { kernel: name, kvm } = booted;
+      const report = await runExperiment(scenario, {
+        ...options,
+        kernel: name,
+        open: () => booted.open(),
+      });
+      const aftermath = await booted.inspect();
+      if (aftermath.dirt !== undefined) await release();
+      if (kvm && aftermath.silent) {
+        const { distrustKvm } = await import('../host/guest/kvm.js');
+        distrustKvm();
+        options.onNote?.('KVM let a guest hang: guests are emulated');
+        return worker.run(scenario, options, otherwise);
+      }
+      return { ...withTroubles(report, aftermath), kernel: name };
+    },
+    [Symbol.asyncDispose]: release,
+  };
+  return worker;
+}
+
+/** How many guests this machine has memory for; one at least is tried. */
+export const guestsThatFit = (): number =>
+  Math.max(1, Math.floor(availableMemory() / guestMemory / 2 ** 20));
+
+/** What frames say of a kernel that is in trouble is no verdict. */
+function withTroubles(report: ScenarioReport, { troubles }: Aftermath): ScenarioReport {
+  const [first, ...others] = troubles;
+  if (!first) return report;
+  const [words = '', ...lines] = first;
+  return {
+    ...report,
+    outcome: 'error',
+    reason: `the kernel is in trouble: ${words}`,
+    detail: [...(report.detail ?? []), ...lines, ...others.flatMap((each) => each.slice(0, 1))],
+  };
+}
+
+const withDetail = (report: ScenarioReport, line: string): ScenarioReport => ({
+  ...report,
+  detail: [...(report.detail ?? []), line],
+});
+
+const cannotBoot = (
+  { name, file, title, tags, case: row }: Scenario,
+  { release }: GuestKernel,
+  { message }: Error,
+  duration: number,
+): ScenarioReport => ({
+  ...{ name, file, title, tags },
+  ...(row ? { case: row.name } : {}),
+  outcome: 'error',
+  reason: message,
+  kernel: `Linux ${release}`,
+  steps: [],
+  taps: [],
+  duration,
+});

@@ -1,0 +1,86 @@
+/** Reads what a run kept: its record, its captures, and what each step saw. */
+import { readOptional } from '../host/folder.js';
+import type { Window } from '../model/capture.js';
+import type { Frame } from '../model/frame.js';
+import type { Seen } from '../model/observation.js';
+import type { RunRecord, StepRecord } from '../model/record.js';
+import { recordFile } from '../model/record.js';
+import { decodePacket } from '../wire/decode.js';
+import { readCapture } from '../wire/pcap.js';
+import { checkRecord } from './record-schema.js';
+
+export interface KeptCapture {
+  readonly frames: readonly Frame[];
+  /** Why the file does not have all. */
+  readonly damage?: string;
+}
+
+export interface KeptRun {
+  readonly record: RunRecord;
+  /** By tap. */
+  readonly captures: ReadonlyMap<string, KeptCapture>;
+  /** For each step of the record. */
+  readonly seen: readonly Seen[];
+}
+
+/** The run that a folder has, or why it has none. */
+export async function readKept(folder: string): Promise<KeptRun | string> {
+  const record = await readRecord(folder);
+  if (typeof record === 'string') return record;
+  const captures = new Map<string, KeptCapture>();
+  for (const { tap, file } of record.taps) {
+    const bytes = await readOptional(folder, file);
+    if (!bytes) return `${folder} has no ${file}`;
+    captures.set(tap, await decodeCapture(bytes));
+  }
+  return { record, captures, seen: record.steps.map((step) => seenAgain(step, captures)) };
+}
+
+/** The frames of a capture file. */
+export async function decodeCapture(bytes: Uint8Array): Promise<KeptCapture> {
+  const { packets, linkType, damage } = await readCapture(bytes);
+  const frames = packets.map((packet, index) => decodePacket(packet, index + 1, linkType));
+  return { frames, ...(damage === undefined ? {} : { damage }) };
+}
+
+/** The record, or why there is none. */
+async function readRecord(folder: string): Promise<RunRecord | string> {
+  const bytes = await readOptional(folder, recordFile);
+  if (!bytes) return `no captures in ${folder} (it has no ${recordFile})`;
+  const file = `${folder}/${recordFile}`;
+  try {
+    const value = JSON.parse(new TextDecoder().decode(bytes)) as { format?: unknown } | null;
+    if (typeof value?.format === 'number' && value.format !== 1)
+      return `${file} has format ${value.format}, this netlab reads format 1`;
+    const record = checkRecord(value);
+    return typeof record === 'string' ? `${file} is no record of a run: ${record}` : record;
+  } catch (error) {
+    return `${file} is damaged: ${(error as Error).message}`;
+  }
+}
+
+function seenAgain(step: StepRecord, captures: ReadonlyMap<string, KeptCapture>): Seen {
+  const windows = step.windows.map(({ tap, first, count, complete, reason }): [string, Window] => {
+    const capture = captures.get(tap);
+    const frames = capture?.frames.slice(first - 1, first - 1 + count) ?? [];
+    const loss =
+      reason ??
+      capture?.damage ??
+      (frames.length < count ? `${frames.length} of ${count} frames are in the file` : undefined);
+    return [
+      tap,
+      {
+        tap,
+        first,
+        frames,
+        complete: complete && loss === undefined,
+        ...(loss === undefined ? {} : { reason: loss }),
+      },
+    ];
+  });
+  return {
+    ...(step.measured ? { measured: step.measured } : {}),
+    windows: new Map(windows),
+    states: new Map(Object.entries(step.states)),
+  };
+}

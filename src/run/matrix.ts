@@ -1,0 +1,38 @@
+/** Runs scenarios on one kernel after the other, and puts what they show side by side. */
+import { composeMatrix } from '../audit/matrix.js';
+import type { Column } from '../audit/matrix.js';
+import { version } from '../base/version.js';
+import type { MatrixReport } from '../model/matrix.js';
+import type { Scenario } from '../model/scenario.js';
+import { observe } from './observe.js';
+import type { ObserveOptions } from './observe.js';
+import type { RunEvent, RunOptions } from './run.js';
+
+export interface MatrixTarget extends Pick<RunOptions, 'targets' | 'alternatives'> {
+  /** As the user called it. */
+  readonly name: string;
+}
+
+export async function runMatrix(
+  scenarios: readonly Scenario[],
+  targets: readonly MatrixTarget[],
+  options: ObserveOptions,
+  listen: (event: RunEvent, target: MatrixTarget) => void = () => undefined,
+): Promise<MatrixReport> {
+  const start = performance.now();
+  const columns: Column[] = [];
+  for (const target of targets) {
+    const { name, ...where } = target;
+    const { report, results } = await observe(scenarios, { ...options, ...where }, (event) =>
+      listen(event, target),
+    );
+    const kernels = new Set(report.scenarios.map(({ kernel }) => kernel ?? report.kernel));
+    columns.push({
+      name,
+      kernel: [...kernels].join(', ') || report.kernel,
+      duration: report.duration,
+      results,
+    });
+  }
+  return composeMatrix(columns, { netlab: version, duration: performance.now() - start });
+}

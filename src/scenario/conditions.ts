@@ -1,0 +1,118 @@
+/**
+ * On which kernels a scenario, a case or an expectation holds (`since`, `until`), and the known bug
+ * for which it fails (`xfail`).
+ */
+import * as z from 'zod';
+
+import type { Conditions, KernelRange, KnownBug } from '../model/scenario.js';
+import { intersect, isEmptyRange, kernelVersion } from '../terms/kernel-version.js';
+import { check } from './check.js';
+import { tell } from './reading.js';
+import type { Reading } from './reading.js';
+import type { Span } from './source.js';
+import { entryOf, keep } from './tree.js';
+import type { Mapping, Tree } from './tree.js';
+
+const rangeShape = {
+  since: kernelVersion
+    .optional()
+    .describe('The first kernel version that it is about, in quotes: "6.7". Others skip it.'),
+  until: kernelVersion
+    .optional()
+    .describe(
+      'The last kernel version that it is about, stable releases included, in quotes: "6.12".',
+    ),
+};
+
+const wanted = { error: 'expected a link to what is known of the bug: https://…' };
+const linkText = z.string(wanted).regex(/^https?:\/\/\S+$/, wanted);
+
+/** The keys that stand beside others, as properties of their schema. */
+export const conditionShape = {
+  ...rangeShape,
+  xfail: z
+    .union([
+      linkText,
+      z.strictObject({
+        link: linkText.describe('Where the bug is reported or repaired.'),
+        reason: z.string().min(1).optional().describe('What is wrong, in one line.'),
+        ...rangeShape,
+      }),
+    ])
+    .optional()
+    .describe(
+      'A known bug of the kernel, as a link or with more: it is expected to fail, and fails when it passes.',
+    ),
+};
+
+export const conditionKeys: readonly string[] = Object.keys(conditionShape);
+
+const conditionSchema = z.strictObject(conditionShape);
+
+type Given = z.infer<typeof conditionSchema>;
+
+/** The conditions among the keys of a mapping. */
+export function readConditions(
+  reading: Reading,
+  tree: Mapping,
+  name: string,
+  span: Span,
+): Conditions {
+  const { value } = check(
+    reading,
+    conditionSchema,
+    keep(tree, (key) => conditionKeys.includes(key)),
+    { name, span },
+  );
+  return value ? settleConditions(reading, value, tree) : {};
+}
+
+/** Conditions that were checked, in one form; tells ranges without a kernel. */
+export function settleConditions(
+  reading: Reading,
+  { since, until, xfail }: Given,
+  tree: Mapping,
+): Conditions {
+  const bug = typeof xfail === 'string' ? { link: xfail } : xfail;
+  tellEmpty(reading, { since, until }, tree);
+  if (bug) tellEmpty(reading, bug, entryOf(tree, 'xfail')?.value);
+  return {
+    ...settleRange({ since, until }),
+    ...(bug ? { xfail: settleBug(bug) } : {}),
+  };
+}
+
+const settleRange = (range: KernelRange): KernelRange => intersect(range);
+
+type GivenBug = KernelRange & { readonly link: string; readonly reason?: string | undefined };
+
+const settleBug = ({ link, reason, ...range }: GivenBug): KnownBug => ({
+  link,
+  ...(reason === undefined ? {} : { reason }),
+  ...settleRange(range),
+});
+
+function tellEmpty(reading: Reading, range: KernelRange, tree: Tree | undefined): void {
+  const span = entryOf(tree, 'until')?.keySpan;
+  if (span && isEmptyRange(range)) tellNoKernel(reading, range, span);
+}
+
+function tellNoKernel(reading: Reading, { since, until }: KernelRange, span: Span): void {
+  tell(reading, 'no-kernel', span, `no kernel is both since ${since} and until ${until}`, {
+    expected: `until: "${since}" or a later version`,
+  });
+}
+
+/** What holds for a row of cases: on the kernels of both; a row's known bug comes before the file's. */
+export function narrow(
+  reading: Reading,
+  whole: Conditions,
+  row: Conditions,
+  span: Span,
+): Conditions {
+  const range = intersect(whole, row);
+  if (isEmptyRange(range) && !isEmptyRange(whole) && !isEmptyRange(row))
+    tellNoKernel(reading, range, span);
+  const xfail = row.xfail ?? whole.xfail;
+  return { ...range, ...(xfail ? { xfail } : {}) };
+}

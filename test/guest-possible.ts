@@ -1,0 +1,12 @@
+/** Whether there is a kernel that can be booted as a guest here. */
+import { kernelFor, userMode } from '../src/host/kernels/at-hand.js';
+import type { GuestKernel } from '../src/model/kernel.js';
+import { lacks } from './skip.js';
+
+/** The user-mode kernel of this machine; skips the running test where there is none. */
+export async function needsUserMode(context: Mocha.Context): Promise<GuestKernel> {
+  return (
+    (await kernelFor(userMode, '/')) ??
+    lacks(context, 'no user-mode Linux (Debian: apt-get install user-mode-linux)')
+  );
+}

@@ -1,0 +1,56 @@
+/** Every scenario of the project, for real: on the running kernel, and on a user-mode one what that lacks. */
+import { expect } from 'chai';
+
+import { kernelsAtHand } from '../../src/host/kernels/at-hand.js';
+import { readConfig } from '../../src/host/kernels/device-types.js';
+import type { ScenarioReport } from '../../src/model/report.js';
+import type { Alternative } from '../../src/run/run.js';
+import { runScenarios } from '../../src/run/run.js';
+import { readFile, scenarioFiles } from '../catalogue.js';
+import { needsSandbox } from '../sandbox-possible.js';
+import { kernelLacks, lacks } from '../skip.js';
+
+async function* userModeKernels(): AsyncIterable<Alternative> {
+  for (const kernel of await kernelsAtHand()) {
+    if (kernel.engine !== 'user-mode') continue;
+    const config = await readConfig(kernel);
+    yield { kernel, has: (symbols) => !config || symbols.every((symbol) => config.has(symbol)) };
+  }
+}
+
+describe('the catalogue', function () {
+  this.timeout(900_000);
+  const files = scenarioFiles();
+  let reports: readonly ScenarioReport[];
+  let guests: number;
+
+  before(async function () {
+    await needsSandbox(this);
+    guests = (await kernelsAtHand()).filter(({ engine }) => engine === 'user-mode').length;
+    const { scenarios } = await runScenarios(files.flatMap(readFile), {
+      alternatives: userModeKernels,
+    });
+    reports = scenarios;
+  });
+
+  for (const file of files)
+    it(`${file} passes`, function () {
+      const own = reports.filter((report) => report.file === file);
+      expect(own).not.to.equal([]);
+      for (const { outcome, reason, detail, steps, kernel } of own) {
+        if (outcome === 'skip') continue;
+        const failed = steps.flatMap(({ name, verdicts }) =>
+          verdicts
+            .filter((verdict) => verdict.outcome === 'fail' || verdict.outcome === 'error')
+            .map(({ title, seen }) => `${name}: ${title}: ${seen}`),
+        );
+        expect(outcome, [kernel, reason, ...(detail ?? []), ...failed].join('\n')).to.be.oneOf([
+          'pass',
+          'xfail',
+        ]);
+      }
+      const skipped = own.find(({ outcome }) => outcome === 'skip');
+      if (skipped && guests === 0) lacks(this, `${skipped.reason}, and there is no guest kernel`);
+      if (skipped) kernelLacks(this, `${skipped.kernel ?? 'the host'}: ${skipped.reason}`);
+    });
+});
