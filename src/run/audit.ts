@@ -21,8 +21,8 @@ export interface AuditOptions {
   readonly signal: AbortSignal;
 }
 
-/** Milliseconds: a mutant often leaves a ping without its answer, and there are many mutants. */
-const patience = 400;
+/** Milliseconds to wait for answers: mutants often leave a ping without one, and there are many. */
+const patience = 1000;
 const timeout = 60_000;
 
 /** What differs between runs of the scenario as it is does not tell a mutant. */
