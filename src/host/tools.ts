@@ -26,5 +26,11 @@ export const tools: readonly Tool[] = [
     package: 'iptables',
     ask: ['--version'],
   },
+  {
+    name: 'wg',
+    neededFor: 'the keys of wireguard devices',
+    package: 'wireguard-tools',
+    ask: ['--version'],
+  },
   { name: 'iperf3', neededFor: 'the step iperf', package: 'iperf3', ask: ['--version'] },
 ];
