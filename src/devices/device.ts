@@ -44,12 +44,18 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   arguments(options: z.infer<S>): string[];
   /** The words after `peer` for the other end of a wire, by its own options. */
   peerArguments?(options: z.infer<S>): string[];
-  /** What `ip link add` cannot say: complete commands that follow it at once (the keys of a MACsec interface). */
-  completion?(name: string, options: z.infer<S>): string[][];
+  /** What `ip link add` cannot say: commands that follow it at once (the keys of a MACsec interface). */
+  completion?(name: string, options: z.infer<S>, node: string): Completion[];
   /** For types that can be a `master`: what may be said of a port, and the words of `ip link set dev PORT …` for it. */
   readonly port?: PortKind;
   /** Kernel configuration symbol, for the reason of a skip. */
   readonly config: string;
+}
+
+/** A complete command, and the line that it reads. */
+export interface Completion {
+  readonly argv: readonly string[];
+  readonly input?: string;
 }
 
 /** An option that does not go with the others. */

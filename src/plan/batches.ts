@@ -73,7 +73,11 @@ function batch({ node, way, commands }: Group): Batch {
       ...inNode,
       program,
       lines: [line(first), ...others.map(line)],
-      request: { ...inNode, argv },
+      request: {
+        ...inNode,
+        argv,
+        ...(first.input === undefined ? {} : { input: `${first.input}\n` }),
+      },
     };
   }
   const line = (command: Command): Line => ({

@@ -108,9 +108,9 @@ export function createDevice(each: Interface, indexes: Indexes): Unstaged[] {
       place,
       creates: type,
     },
-    ...(kind.completion?.(each.id.name, options) ?? []).map((argv) => ({
+    ...(kind.completion?.(each.id.name, options, each.id.node) ?? []).map((command) => ({
       node: each.id.node,
-      argv,
+      ...command,
       why: `what ${each.id.name} has from the beginning`,
       place,
     })),

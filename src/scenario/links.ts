@@ -121,7 +121,7 @@ function checkAlike(
 ): void {
   const far = peer && interfaces.get(formatInterfaceId(peer));
   if (!far || far.type !== each.kind?.type) return;
-  const [own, other] = [options as Options, far.options as Options];
+  const [own, other] = [options, far.options];
   for (const option of each.kind.alike ?? [])
     if (own[option] !== other[option])
       tell(
