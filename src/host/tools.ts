@@ -26,15 +26,12 @@ export const tools: readonly Tool[] = [
     package: 'iptables',
     ask: ['--version'],
   },
-<<<<<<< HEAD
   { name: 'nft', neededFor: 'scenarios that filter', package: 'nftables', ask: ['--version'] },
-=======
   {
     name: 'wg',
     neededFor: 'the keys of wireguard devices',
     package: 'wireguard-tools',
     ask: ['--version'],
   },
->>>>>>> more
   { name: 'iperf3', neededFor: 'the step iperf', package: 'iperf3', ask: ['--version'] },
 ];
