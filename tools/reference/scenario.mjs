@@ -79,6 +79,7 @@ const referenceMeanings = {
   mac: 'its MAC address',
   linklocal: 'the IPv6 link-local address that follows from its MAC address',
   name: 'its name without the node',
+  publickey: 'the public key of a WireGuard interface',
 };
 
 function referenceMeaning(field) {
