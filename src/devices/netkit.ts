@@ -41,7 +41,7 @@ export const netkit = defineDevice({
   type: 'netkit',
   title: 'one end of a wire that BPF programs steer',
   manual: 'ip-link(8), “NETKIT Type Support”',
-  example: 'nk0: { type: netkit, peer: host:eth0, mode: l3, address: 10.0.0.1/24 }',
+  example: 'nk0: { type: netkit, peer: host:eth0, address: 10.0.0.1/24 }',
   schema,
   peer: 'peer',
   alike: ['mode'],

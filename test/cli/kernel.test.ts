@@ -172,8 +172,7 @@ describe('netlab kernel', () => {
       expect(out).to.match(/^debian:6\.1\.90\n {2}release {3}6\.1\.0-10-amd64\n/);
       expect(out).to.include('  packages  linux-image-6.1.0-10-amd64 6.1.90-2\n');
       expect(out).to.include('  licence   GPL-2.0\n');
-      expect(out).to.match(/\nDevice types\n {2}built in /);
-      expect(out).to.match(/\n {2}module +veth\n {2}missing +bridge/);
+      expect(out).to.match(/\nDevice types\n {2}built in [^]*\n {2}missing /);
     });
 
     it('completes actions and names', async () => {
