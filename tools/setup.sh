@@ -49,6 +49,8 @@ need nft nftables
 need sysctl procps
 need unshare util-linux
 need iptables-legacy iptables
+need wg wireguard-tools
+need teamnl libteam-utils
 # What kernels for guests are unpacked with.
 need depmod kmod
 need xz xz-utils

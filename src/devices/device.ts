@@ -29,6 +29,8 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   readonly onLowerSegment?: true;
   /** The option that names the other end (veth). */
   readonly peer?: keyof z.infer<S> & string;
+  /** Options that both ends of a wire must say alike (the mode of netkit). */
+  readonly alike?: readonly (keyof z.infer<S> & string)[];
   /** Whether netlab gives it a MAC address: `own` (derived from its name), or the kernel decides: `lower` has that of the interface below, `none` has none. */
   mac(options: z.infer<S>): 'own' | 'lower' | 'none';
   /**
@@ -40,12 +42,20 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   creation?(options: z.infer<S>): string[];
   /** The words after `type TYPE` of `ip link add`. Interface references arrive as plain names in their node. */
   arguments(options: z.infer<S>): string[];
-  /** What `ip link add` cannot say: complete commands that follow it at once (the keys of a MACsec interface). */
-  completion?(name: string, options: z.infer<S>): string[][];
+  /** The words after `peer` for the other end of a wire, by its own options. */
+  peerArguments?(options: z.infer<S>): string[];
+  /** What `ip link add` cannot say: commands that follow it at once (the keys of a MACsec interface). */
+  completion?(name: string, options: z.infer<S>, node: string): Completion[];
   /** For types that can be a `master`: what may be said of a port, and the words of `ip link set dev PORT …` for it. */
   readonly port?: PortKind;
   /** Kernel configuration symbol, for the reason of a skip. */
   readonly config: string;
+}
+
+/** A complete command, and the line that it reads. */
+export interface Completion {
+  readonly argv: readonly string[];
+  readonly input?: string;
 }
 
 /** An option that does not go with the others. */

@@ -17,6 +17,7 @@ import { loopback } from './loopback.js';
 import { macsec } from './macsec.js';
 import { macvlan } from './macvlan.js';
 import { macvtap } from './macvtap.js';
+import { netkit } from './netkit.js';
 import { nlmon } from './nlmon.js';
 import { sit } from './sit.js';
 import { team } from './team.js';
@@ -26,11 +27,12 @@ import { veth } from './veth.js';
 import { vlan } from './vlan.js';
 import { vrf } from './vrf.js';
 import { vxlan } from './vxlan.js';
+import { wireguard } from './wireguard.js';
 
 const kinds: readonly DeviceKind[] = [
-  ...[veth, bridge, macvlan, macvtap, ipvlan, ipvtap, vlan, vxlan, geneve],
+  ...[veth, netkit, bridge, macvlan, macvtap, ipvlan, ipvtap, vlan, vxlan, geneve],
   ...[gre, gretap, ip6gre, ip6gretap, erspan, ipip, sit, ip6tnl],
-  ...[bond, team, vrf, hsr, macsec, tun, tap, ifb, dummy, nlmon, vcan, loopback],
+  ...[bond, team, vrf, hsr, macsec, wireguard, tun, tap, ifb, dummy, nlmon, vcan, loopback],
 ];
 
 /** By ip-link(8) type. */

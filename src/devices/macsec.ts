@@ -94,6 +94,8 @@ export const macsec = defineDevice({
     ...option('encodingsa', options.encodingsa),
   ],
   completion: (name, { macsec = [] }) =>
-    macsec.map((words) => ['ip', 'macsec', 'add', name, ...parseArgsStringToArgv(words)]),
+    macsec.map((words) => ({
+      argv: ['ip', 'macsec', 'add', name, ...parseArgsStringToArgv(words)],
+    })),
   config: 'CONFIG_MACSEC',
 });

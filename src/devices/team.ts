@@ -22,7 +22,7 @@ export const team = defineDevice({
   mac: () => 'own',
   arguments: () => [],
   completion: (name, { mode }) =>
-    mode === undefined ? [] : [['teamnl', name, 'setoption', 'mode', mode]],
+    mode === undefined ? [] : [{ argv: ['teamnl', name, 'setoption', 'mode', mode] }],
   port: definePort({ schema: z.strictObject({}), joinsSegments: true, arguments: () => [] }),
   config: 'CONFIG_NET_TEAM',
 });

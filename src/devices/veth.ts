@@ -19,7 +19,6 @@ export const veth = defineDevice({
   peer: 'peer',
   mac: () => 'own',
   creation: queueWords,
-  // The words of the other end are those of its own interface: the plan adds them.
   arguments: () => [],
   config: 'CONFIG_VETH',
 });

@@ -27,5 +27,11 @@ export const tools: readonly Tool[] = [
     ask: ['--version'],
   },
   { name: 'nft', neededFor: 'scenarios that filter', package: 'nftables', ask: ['--version'] },
+  {
+    name: 'wg',
+    neededFor: 'the keys of wireguard devices',
+    package: 'wireguard-tools',
+    ask: ['--version'],
+  },
   { name: 'iperf3', neededFor: 'the step iperf', package: 'iperf3', ask: ['--version'] },
 ];

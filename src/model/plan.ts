@@ -6,6 +6,8 @@ export interface Command {
   readonly node?: string;
   /** Complete, without the `-n NODE` that the node implies: `['ip', 'link', 'set', 'dev', 'mv0', 'up']`. */
   readonly argv: readonly string[];
+  /** One line for its standard input: a key. */
+  readonly input?: string;
   /** One clause: why it is done. */
   readonly why: string;
   /** What takes it back, where the end of the namespace would not. */

@@ -51,7 +51,9 @@ interface Group {
 export const entersNodes = (program: string): boolean => ['ip', 'bridge', 'tc'].includes(program);
 
 /** Commands of one way may share a process. */
-function wayOf({ argv }: Command): string {
+function wayOf({ argv, creates }: Command): string {
+  // ip takes the words of a second wire for duplicates of the first's (static variables in iplink_netkit.c).
+  if (creates === 'netkit') return 'alone';
   const [program = '', flags = ''] = argv;
   if (program === 'sysctl') return `sysctl ${flags}`;
   const batched = entersNodes(program);
@@ -71,7 +73,11 @@ function batch({ node, way, commands }: Group): Batch {
       ...inNode,
       program,
       lines: [line(first), ...others.map(line)],
-      request: { ...inNode, argv },
+      request: {
+        ...inNode,
+        argv,
+        ...(first.input === undefined ? {} : { input: `${first.input}\n` }),
+      },
     };
   }
   const line = (command: Command): Line => ({

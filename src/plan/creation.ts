@@ -66,17 +66,21 @@ export const createWire = (
   far: Interface,
   indexes: Indexes,
   lane: string | undefined,
-): Unstaged => ({
-  ...(lane === undefined ? {} : { node: lane }),
-  argv: [
-    ...['ip', 'link', 'add', 'dev', near.id.name, ...generalWords(near, indexes, lane)],
-    ...['type', near.type],
-    ...['peer', 'name', far.id.name, ...generalWords(far, indexes, lane)],
-  ],
-  why: `a wire from ${formatInterfaceId(near.id)} to ${formatInterfaceId(far.id)}`,
-  place: near.place,
-  creates: near.type,
-});
+): Unstaged => {
+  const kind = kindOf(near.type);
+  return {
+    ...(lane === undefined ? {} : { node: lane }),
+    argv: [
+      ...['ip', 'link', 'add', 'dev', near.id.name, ...generalWords(near, indexes, lane)],
+      ...['type', near.type, ...kind.arguments(plainOptions(near.options))],
+      ...['peer', ...(kind.peerArguments?.(plainOptions(far.options)) ?? [])],
+      ...['name', far.id.name, ...generalWords(far, indexes, lane)],
+    ],
+    why: `a wire from ${formatInterfaceId(near.id)} to ${formatInterfaceId(far.id)}`,
+    place: near.place,
+    creates: near.type,
+  };
+};
 
 /** Creates an interface without another end, from its node or from that of the interface below. */
 export function createDevice(each: Interface, indexes: Indexes): Unstaged[] {
@@ -104,9 +108,9 @@ export function createDevice(each: Interface, indexes: Indexes): Unstaged[] {
       place,
       creates: type,
     },
-    ...(kind.completion?.(each.id.name, options) ?? []).map((argv) => ({
+    ...(kind.completion?.(each.id.name, options, each.id.node) ?? []).map((command) => ({
       node: each.id.node,
-      argv,
+      ...command,
       why: `what ${each.id.name} has from the beginning`,
       place,
     })),

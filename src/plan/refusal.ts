@@ -85,7 +85,11 @@ function readMessage(text: string): Read {
     text.endsWith(': Device does not exist')
   )
     return { words: text.replace(/\.$/, ''), errno: 'ENODEV', byKernel: true };
-  if (/unknown (command|option) "|: what is "/.test(text) || text.includes('is unknown, try "'))
+  if (
+    /unknown (command|option) "|: what is "/.test(text) ||
+    text.includes('is unknown, try "') ||
+    text.startsWith('Garbage instead of arguments "')
+  )
     return { words: text.replace(/\?$/, ''), byKernel: false, lacks: 'option' };
   if (/^iptables.*: can't initialize iptables table|^modprobe: FATAL: Module /.test(text))
     return { words: text, byKernel: true, lacks: 'feature' };

@@ -8,7 +8,10 @@ const width = 100;
 /** A command as one would type it as root, in the node that it is for: `ip -n switch link set dev p1 up`. */
 export const formatCommand = (command: Command): string => shellWords(command).join(' ');
 
-const shellWords = (command: Command): string[] => completeWords(command).map(quote);
+const shellWords = (command: Command): string[] => [
+  ...(command.input === undefined ? [] : ['echo', quote(command.input), '|']),
+  ...completeWords(command).map(quote),
+];
 
 /** ip, bridge and tc enter a namespace themselves. */
 function completeWords({ node, argv }: Command): readonly string[] {

@@ -30,6 +30,7 @@ export function checkLinks(reading: Reading, outline: Outline, interfaces: Inter
     if (found.lower) checkLower(reading, outline, each, found.lower, each.kind?.lower);
     for (const option of each.kind?.others ?? []) checkOther(reading, outline, each, found, option);
     if (!each.impliedBy && each.kind?.peer) checkPeer(reading, outline, each, found.peer);
+    checkAlike(reading, each, found, interfaces);
   }
   checkLoops(reading, outline, interfaces);
 }
@@ -109,6 +110,27 @@ function checkPeer(
       tell(reading, 'bad-peer', span, message, { expected: `peer: ${id} there, or nothing` });
     } else if (!back && rival && !far.impliedBy) tellTaken(reading, span, peer, rival.id);
   }
+}
+
+/** Both ends have one mode, whichever of them creates the wire. */
+function checkAlike(
+  reading: Reading,
+  each: OutlineInterface,
+  { peer, options }: Interface,
+  interfaces: Interfaces,
+): void {
+  const far = peer && interfaces.get(formatInterfaceId(peer));
+  if (!far || far.type !== each.kind?.type) return;
+  const [own, other] = [options, far.options];
+  for (const option of each.kind.alike ?? [])
+    if (own[option] !== other[option])
+      tell(
+        reading,
+        'bad-peer',
+        spotOf(each.body, [option], each.span),
+        `${formatInterfaceId(far.id)}, the other end, does not say the same ${option}`,
+        { expected: `the same ${option} at both ends` },
+      );
 }
 
 function tellTaken(reading: Reading, span: Span, peer: InterfaceId, by: InterfaceId): void {

@@ -1,6 +1,8 @@
 /** `${node:interface.field}` → the text that it stands for. */
 import type { InterfaceId } from '../model/capture.js';
+import { formatInterfaceId } from '../model/capture.js';
 import { broadcastOf, linkLocalOf, networkOf } from '../terms/network.js';
+import { publicKeyOf } from '../terms/wireguard-key.js';
 import { addressingOf } from './addressing.js';
 import type { Addressing } from './addressing.js';
 import { spanOf } from './cases.js';
@@ -22,6 +24,7 @@ export const referenceFields: Readonly<Record<string, string>> = {
   mac: 'MAC address',
   linklocal: 'MAC address',
   name: 'name',
+  publickey: 'WireGuard key',
 };
 
 /** `broken` when it cannot be told because of a mistake that is told already. */
@@ -35,6 +38,10 @@ export interface Facts {
 
 function factOf(facts: Facts, id: InterfaceId, field: string): Mac {
   if (field === 'name') return { value: id.name };
+  if (field === 'publickey')
+    return findOutline(facts.outline, id)?.kind?.type === 'wireguard'
+      ? { value: publicKeyOf(formatInterfaceId(id)) }
+      : undefined;
   const known = addressingOf(facts.addressing, id);
   if (!known || known.broken) return 'broken';
   if (field === 'mac' || field === 'linklocal') {

@@ -32,6 +32,7 @@ import { udp } from './layers/udp.js';
 import { vlan } from './layers/vlan.js';
 import { vxlanGpe } from './layers/vxlan-gpe.js';
 import { vxlan } from './layers/vxlan.js';
+import { wireguard } from './layers/wireguard.js';
 
 export const layerKinds: readonly PreparedKind[] = [
   frame,
@@ -58,6 +59,7 @@ export const layerKinds: readonly PreparedKind[] = [
   vxlan,
   vxlanGpe,
   geneve,
+  wireguard,
   gre,
   stp,
   slow,

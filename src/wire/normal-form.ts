@@ -27,9 +27,15 @@ const chosen = new Set([
   'tcp.options',
   'udp.checksum',
   'data.data',
+  'wg.sender',
+  'wg.receiver',
+  'wg.ephemeral',
+  'wg.mac1',
+  'wg.mac2',
+  'wg.nonce',
 ]);
 
-const computed = /time|stream|payload|_calculated$|ident_le$|_raw$|_host$/;
+const computed = /time|stream|encrypted|payload|_calculated$|ident_le$|_raw$|_host$/;
 
 const port = /^(tcp|udp)\.(src|dst)port$/;
 

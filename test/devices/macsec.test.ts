@@ -24,7 +24,9 @@ describe('macsec', () => {
       link: 'eth0',
       macsec: ['tx sa 0 pn 1 on key 01 ff', 'rx port 1 address 02:00:00:00:00:01'],
     });
-    expect(macsec.completion?.('ms0', options).map((argv) => argv.join(' '))).to.deep.equal([
+    expect(
+      macsec.completion?.('ms0', options, 'a').map(({ argv }) => argv.join(' ')),
+    ).to.deep.equal([
       'ip macsec add ms0 tx sa 0 pn 1 on key 01 ff',
       'ip macsec add ms0 rx port 1 address 02:00:00:00:00:01',
     ]);

@@ -10,9 +10,9 @@ describe('team', () => {
   ]);
 
   it('its mode is set at once with teamnl', () => {
-    expect(team.completion?.('t0', {})).to.deep.equal([]);
-    expect(team.completion?.('t0', { mode: 'roundrobin' })).to.deep.equal([
-      ['teamnl', 't0', 'setoption', 'mode', 'roundrobin'],
+    expect(team.completion?.('t0', {}, 'a')).to.deep.equal([]);
+    expect(team.completion?.('t0', { mode: 'roundrobin' }, 'a')).to.deep.equal([
+      { argv: ['teamnl', 't0', 'setoption', 'mode', 'roundrobin'] },
     ]);
   });
 

@@ -33,6 +33,12 @@ const rows: readonly Row[] = [
     lacks: 'type',
   },
   {
+    said: 'Garbage instead of arguments "mode ...". Try "ip link help".\n',
+    words: 'Garbage instead of arguments "mode ...". Try "ip link help".',
+    byKernel: false,
+    lacks: 'option',
+  },
+  {
     said: 'RTNETLINK answers: Operation not supported\n',
     words: 'Operation not supported',
     errno: 'EOPNOTSUPP',

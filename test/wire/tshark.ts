@@ -43,6 +43,7 @@ function strangers(): readonly string[] {
     .split('\n')
     .map((line) => line.split('\t'))
     .filter(([parent]) => parent === 'udp' || parent === 'tcp')
+    .filter(([, protocol]) => protocol !== 'wg')
     .flatMap(([, protocol = '']) => ['--disable-protocol', protocol]);
   return [...others, ...['otv', 'dns', 'discard'].flatMap((each) => ['--disable-protocol', each])];
 }
@@ -60,7 +61,7 @@ export function tsharkVersion(): string | undefined {
 export function see(path: string): SeenFrame[] {
   const pdml = run([
     ...['-n', '-r', path, '-T', 'pdml', ...strangers()],
-    ...['-d', 'udp.port==8472,vxlan'],
+    ...['-d', 'udp.port==8472,vxlan', '-d', 'udp.port==51820,wg', '--disable-heuristic', 'wg'],
     ...preferences,
   ]);
   return pdml

@@ -30,8 +30,8 @@ const programs = [
     'ipset',
     'conntrack',
   ],
-  ...['ethtool', 'iperf3', 'nc', 'wg', 'rdma', 'devlink', 'hostapd', 'wpa_supplicant', 'wpa_cli'],
-  ...['iw', 'teamd', 'teamdctl', 'traceroute', 'tracepath'],
+  ...['ethtool', 'iperf3', 'nc', 'rdma', 'devlink', 'hostapd', 'wpa_supplicant', 'wpa_cli'],
+  ...['iw', 'teamnl', 'teamd', 'teamdctl', 'traceroute', 'tracepath'],
 ];
 
 /** Files that programs read: names of tables, protocols and services; plug-ins of tc and iptables. */

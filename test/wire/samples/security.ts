@@ -1,4 +1,4 @@
-/** Frames with MACsec and HSR tags, recorded from the Linux kernel, and what is in them. Each was compared with tshark. */
+/** Frames with MACsec and HSR tags and WireGuard’s messages, recorded from the Linux kernel but for the cookie, and what is in them. Each was compared with tshark. */
 import type { Sample } from '../sample.js';
 
 export const securitySamples: readonly Sample[] = [
@@ -72,6 +72,66 @@ export const securitySamples: readonly Sample[] = [
     fields: {
       'hsr_prp_supervision.version': 0,
       'hsr_prp_supervision.path': 15,
+    },
+  },
+  {
+    protocol: 'wg',
+    title: 'an initiation',
+    frame:
+      '029f135aa885023c0ece20300800458800b0e2b60000401112fbc0000201c0000202ca6cca6c009c' +
+      '84b101000000fff7b9bc0f823211236ed08515dd0d858ec05312e64814269963437e8ae928e97a5b' +
+      'b920fa4a0c5c3c422684c34d93c668c9e2dbda964630c2768bfc75bc9bb2fe59459337fa1d6bc5c5' +
+      '2192b4adc55eae394264cd277985f790fc70c672fe92c0914399bca3a10b94d59b1294c75914601b' +
+      '171d099546e02f5ad096194271db00000000000000000000000000000000',
+    layers: 'eth ip udp wg',
+    fields: {
+      'wg.type': 1,
+      'wg.sender': 3166304255,
+      'wg.ephemeral': 'D4IyESNu0IUV3Q2FjsBTEuZIFCaZY0N+iuko6XpbuSA=',
+    },
+  },
+  {
+    protocol: 'wg',
+    title: 'a response',
+    frame:
+      '023c0ece2030029f135aa88508004588007893d5000040116214c0000202c0000201ca6cca6c0064' +
+      '8479020000009bebfb2bfff7b9bc249e9de2eec9d1e8b15f6b1c87455d60e6ee3a642a6c793d86de' +
+      'a29caceb9c2e1c12ba5ec94f7b2202793b2e4dd8532ee1c0319154f57b4979dae898f2b82f100000' +
+      '0000000000000000000000000000',
+    layers: 'eth ip udp wg',
+    fields: {
+      'wg.type': 2,
+      'wg.sender': 737930139,
+      'wg.receiver': 3166304255,
+    },
+  },
+  {
+    protocol: 'wg',
+    title: 'a cookie',
+    frame:
+      '023c0ece2030029f135aa88508004588005c93d5000040116230c0000202c0000201ca6cca6c0048' +
+      '000003000000fff7b9bc000102030405060708090a0b0c0d0e0f1011121314151617000102030405' +
+      '060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f',
+    layers: 'eth ip udp wg',
+    fields: {
+      'wg.type': 3,
+      'wg.receiver': 3166304255,
+    },
+  },
+  {
+    protocol: 'wg',
+    title: 'transport data',
+    frame:
+      '029f135aa885023c0ece203008004500009ce2b7000040111396c0000201c0000202ca6cca6c0088' +
+      '849d040000009bebfb2b00000000000000006cdf43a54bad29401948794763875bf4fa395b01d2fd' +
+      'ce98c0c714a4d2d62ba63e19ded3485c07e45965cf9ee798734c645bca38aacf80388715fb482e39' +
+      '82c499c20fb19a0fc62160fcb136d7ad67edb5fb383c836cf8a1049e881d200bf18b9b60cec45732' +
+      '87978fca6db8df161367',
+    layers: 'eth ip udp wg',
+    fields: {
+      'wg.type': 4,
+      'wg.receiver': 737930139,
+      'wg.counter': 0,
     },
   },
 ];

@@ -1,0 +1,52 @@
+/**
+ * netkit: a wire for containers whose ends BPF programs steer. ip-link(8), drivers/net/netkit.c. Kernel and iproute2 from 6.7 on.
+ * Both ends are of one mode; each has a policy and a scrub of its own.
+ */
+import * as z from 'zod';
+
+import { option } from '../terms/flag.js';
+import { nearInterfaceReference } from '../terms/reference.js';
+import { defineDevice } from './device.js';
+
+const schema = z.strictObject({
+  peer: nearInterfaceReference
+    .optional()
+    .describe('The other end. One end names the other; both may.'),
+  mode: z
+    .enum(['l2', 'l3'])
+    .optional()
+    .describe(
+      'Ethernet frames with MAC addresses and ARP, or packets alone; l3 when not given. Both ends say the same.',
+    ),
+  policy: z
+    .enum(['forward', 'blackhole'])
+    .optional()
+    .describe(
+      'What becomes of what this end sends, unless a BPF program decides; forward when not given.',
+    ),
+  scrub: z
+    .enum(['default', 'none'])
+    .optional()
+    .describe(
+      'Whether mark and priority of a packet are cleared on the way; default when not given.',
+    ),
+});
+
+const ownWords = ({ policy, scrub }: z.infer<typeof schema>): string[] => [
+  ...(policy === undefined ? [] : [policy]),
+  ...option('scrub', scrub),
+];
+
+export const netkit = defineDevice({
+  type: 'netkit',
+  title: 'one end of a wire that BPF programs steer',
+  manual: 'ip-link(8), “NETKIT Type Support”',
+  example: 'nk0: { type: netkit, peer: pod:eth0, mode: l3, address: 10.0.0.1/24 }',
+  schema,
+  peer: 'peer',
+  alike: ['mode'],
+  mac: ({ mode }) => (mode === 'l2' ? 'own' : 'none'),
+  arguments: (options) => [...option('mode', options.mode), ...ownWords(options)],
+  peerArguments: ownWords,
+  config: 'CONFIG_NETKIT',
+});
