@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { expect } from 'chai';
 
+import { installedUserMode } from '../../src/host/kernels/at-hand.js';
 import type { MatrixReport } from '../../src/model/matrix.js';
 import type { Watch } from '../run/residue.js';
 import { watchMachine } from '../run/residue.js';
@@ -138,6 +139,25 @@ describe('comparing runs', function () {
     expect(readFileSync(join(folder.path, 'm/page.html'), 'utf8')).to.include(
       '0 of 1 scenarios differ',
     );
+  });
+
+  it('matrix: the host beside user-mode Linux, a suite each', async function () {
+    if (!installedUserMode()) lacks(this, 'no user-mode Linux is installed');
+    write(wire(64, `      - received: 1\n        until: "1.0"\n`));
+    const { status, out } = await run(
+      'matrix ./wire.yaml --kernel host --kernel uml --reporter json --reporter junit=m.xml',
+    );
+    expect(status).to.equal(0);
+    const { kernels, rows } = JSON.parse(out) as MatrixReport;
+    expect(new Set(kernels.map(({ kernel }) => kernel))).to.have.length(2);
+    expect(rows[0]?.cells.map(({ outcome }) => outcome)).to.deep.equal(['pass', 'pass']);
+    expect(rows[0]?.cells.map(({ verdicts }) => verdicts[0]?.reason)).to.deep.equal(
+      kernels.map(({ kernel }) => `until 1.0; this is ${kernel}`),
+    );
+    const suites = readFileSync(join(folder.path, 'm.xml'), 'utf8').match(
+      /<testsuite [^>]*name="[^"]*"/g,
+    );
+    expect(suites).to.have.length(2);
   });
 
   it('what holds on other kernels is skipped, what is known to fail expected', async () => {
