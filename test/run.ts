@@ -24,6 +24,7 @@ for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).so
     mocha.addFile(join(folder, file));
 await mocha.loadFilesAsync();
 
+const broken: string[] = [];
 const runner = mocha.run(() => {
   const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
   for (const { title, reason } of skips) console.log(`  skipped: ${title}: ${reason}`);
@@ -32,7 +33,10 @@ const runner = mocha.run(() => {
   const unexplained = Math.max(0, pending - skips.length);
   if (forbidden > 0) console.log(`  ${forbidden} tests that must run were skipped`);
   if (unexplained > 0) console.log(`  ${unexplained} tests were skipped without a reason`);
+  // Once more below the long list of skips, for whoever sees the end of a log alone.
+  for (const what of broken) console.log(`  failed: ${what}`);
   const failed = failures + forbidden + unexplained;
   process.exitCode = failed > 0 ? 1 : 0;
   console.log(`${passes} passed, ${failed} failed, ${pending - forbidden - unexplained} skipped`);
 });
+runner.on('fail', (test, error) => broken.push(`${test.fullTitle()}: ${String(error)}`));

@@ -142,7 +142,7 @@ describe('comparing runs', function () {
   });
 
   it('matrix: the host beside user-mode Linux, a suite each', async function () {
-    if (!installedUserMode()) lacks(this, 'no user-mode Linux is installed');
+    if (!(await installedUserMode())) lacks(this, 'no user-mode Linux is installed');
     write(wire(64, `      - received: 1\n        until: "1.0"\n`));
     const { status, out } = await run(
       'matrix ./wire.yaml --kernel host --kernel uml --reporter json --reporter junit=m.xml',
