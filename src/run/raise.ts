@@ -102,7 +102,7 @@ interface LinkState {
 const isPending = ({ flags, operstate }: LinkState): boolean =>
   flags.includes('LOWER_UP') && (operstate === 'DOWN' || operstate === 'LOWERLAYERDOWN');
 
-const linkTime = 5000;
+const linkTime = 20_000;
 
 /**
  * A wire of the sandbox's own that goes up. The link watch looks at what is not urgent only once a

@@ -1,6 +1,7 @@
 /** A guest on user-mode Linux: machines in turn, what they leave, and a kernel that dies. */
-import { readdirSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { expect } from 'chai';
 
@@ -11,24 +12,29 @@ import { machineFolder } from '../../../src/host/machine.js';
 import type { GuestKernel } from '../../../src/model/kernel.js';
 import { needsUserMode } from '../../guest-possible.js';
 
-const folders = (): string[] =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith('netlab-guest-'));
-
 describe('a guest', function () {
   this.timeout(60_000);
   let kernel: GuestKernel;
   let guest: Guest;
-  let before_: string[];
+  let folder: string | undefined;
+  const { TMPDIR: usual } = process.env;
 
   before(async function () {
     kernel = await needsUserMode(this);
-    before_ = folders();
+    // A place of its own: what others make in the usual one is no concern of this test.
+    folder = mkdtempSync(join(tmpdir(), 'netlab-test-'));
+    chmodSync(folder, 0o777);
+    process.env.TMPDIR = folder;
     guest = await bootGuest(kernel);
   });
 
   after(async () => {
+    if (folder === undefined) return;
+    if (usual === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = usual;
     await guest[Symbol.asyncDispose]();
-    expect(folders()).to.deep.equal(before_);
+    expect(readdirSync(folder)).to.deep.equal([]);
+    rmSync(folder, { recursive: true });
   });
 
   /** Does something in a machine, closes it, and gives what is said of it then. */
