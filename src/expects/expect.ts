@@ -20,6 +20,8 @@ export interface ExpectKind<O = unknown> {
   readonly schema: z.ZodType<O>;
   /** What the step's stimulus must tell for this to make sense; absent: a step without one will do. */
   readonly needs?: Tale;
+  /** It compares speeds; those of a guest without KVM say nothing of its kernel. */
+  readonly comparesSpeeds?: true;
   /** Nodes, interfaces and taps that the options mention. */
   uses?(options: O): Use[];
   /** Display filters in the options, to be checked with their places. */

@@ -29,6 +29,7 @@ export const ratio = defineExpect<z.infer<typeof schema>>({
   example: '{ ratio: cpu, of: macvlan, to: wire, is: 0.7..1.4 }',
   schema,
   needs: 'rates',
+  comparesSpeeds: true,
   uses: ({ of, to }) => [usesFlow(of, 'of'), usesFlow(to, 'to')],
   describe: ({ ratio, of, to, is }) =>
     `${ratio} of ${of} to ${to}  ${formatQuantityRange(parseQuantityRange(is))}`,

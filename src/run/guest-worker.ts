@@ -1,4 +1,5 @@
 /** Runs scenarios in a guest, one after the other; a guest that is not clean any more is replaced. */
+import { expects } from '../expects/index.js';
 import { availableMemory } from '../host/memory.js';
 import { guestMemory } from '../host/guest/engine.js';
 import type { Aftermath, Guest } from '../host/guest/guest.js';
@@ -23,10 +24,22 @@ export function createGuestWorker(kernel: GuestKernel): Worker {
         guest ??= await bootGuest(kernel, options);
       } catch (error) {
         if (otherwise) return withDetail(otherwise, (error as Error).message);
-        return cannotBoot(scenario, kernel, error as Error, performance.now() - start);
+        return unrun(scenario, {
+          outcome: 'error',
+          reason: (error as Error).message,
+          kernel: `Linux ${kernel.release}`,
+          duration: performance.now() - start,
+        });
       }
       const booted = guest;
       const { kernel: name, kvm } = booted;
+      if (!kvm && comparesSpeeds(scenario))
+        return unrun(scenario, {
+          outcome: 'skip',
+          reason: 'it compares speeds, which the running kernel or a guest with KVM can tell',
+          kernel: name,
+          duration: performance.now() - start,
+        });
       const report = await runExperiment(scenario, {
         ...options,
         kernel: name,
@@ -69,18 +82,15 @@ const withDetail = (report: ScenarioReport, line: string): ScenarioReport => ({
   detail: [...(report.detail ?? []), line],
 });
 
-const cannotBoot = (
+const comparesSpeeds = ({ steps }: Scenario): boolean =>
+  steps.some(({ expect: list }) => list.some(({ kind }) => expects[kind]?.comparesSpeeds));
+
+const unrun = (
   { name, file, title, tags, case: row }: Scenario,
-  { release }: GuestKernel,
-  { message }: Error,
-  duration: number,
+  why: Pick<ScenarioReport, 'outcome' | 'reason' | 'kernel' | 'duration'>,
 ): ScenarioReport => ({
   ...{ name, file, title, tags },
   ...(row ? { case: row.name } : {}),
-  outcome: 'error',
-  reason: message,
-  kernel: `Linux ${release}`,
-  steps: [],
-  taps: [],
-  duration,
+  ...{ steps: [], taps: [] },
+  ...why,
 });

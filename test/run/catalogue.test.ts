@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { kernelsAtHand } from '../../src/host/kernels/at-hand.js';
 import { readConfig } from '../../src/host/kernels/device-types.js';
 import type { ScenarioReport } from '../../src/model/report.js';
+import type { Verdict } from '../../src/model/verdict.js';
 import type { Alternative } from '../../src/run/run.js';
 import { runScenarios } from '../../src/run/run.js';
 import { readFile, scenarioFiles } from '../catalogue.js';
@@ -17,6 +18,9 @@ async function* userModeKernels(): AsyncIterable<Alternative> {
     yield { kernel, has: (symbols) => !config || symbols.every((symbol) => config.has(symbol)) };
   }
 }
+
+const isUntold = ({ kind, outcome, seen }: Verdict): boolean =>
+  kind === 'ratio' && outcome === 'error' && seen.includes('cannot be told here');
 
 describe('the catalogue', function () {
   this.timeout(900_000);
@@ -39,11 +43,13 @@ describe('the catalogue', function () {
       expect(own).not.to.equal([]);
       for (const { outcome, reason, detail, steps, kernel } of own) {
         if (outcome === 'skip') continue;
-        const failed = steps.flatMap(({ name, verdicts }) =>
-          verdicts
-            .filter((verdict) => verdict.outcome === 'fail' || verdict.outcome === 'error')
-            .map(({ title, seen }) => `${name}: ${title}: ${seen}`),
-        );
+        const broken = steps
+          .flatMap(({ verdicts }) => verdicts)
+          .filter((verdict) => verdict.outcome === 'fail' || verdict.outcome === 'error');
+        const failed = broken.map(({ title, seen }) => `${title}: ${seen}`);
+        // A comparison of speeds that says so of a busy machine is as it should be.
+        if (outcome === 'error' && broken.length > 0 && broken.every(isUntold))
+          kernelLacks(this, failed.join('; '));
         expect(outcome, [kernel, reason, ...(detail ?? []), ...failed].join('\n')).to.be.oneOf([
           'pass',
           'xfail',

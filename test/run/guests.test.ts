@@ -90,6 +90,15 @@ describe('scenarios on another kernel', function () {
     expect(ended.sort()).to.deep.equal(['0 pass', '1 pass']);
   });
 
+  it('that compare speeds are not for a processor that is emulated', async () => {
+    const compare = `iperf: { flows: { there: { from: a, to: b:eth0 }, back: { from: b, to: a:eth0 } }, rounds: 1, bytes: 10K }
+    expect: [{ ratio: throughput, of: there, to: back, is: 0.1..10 }]`;
+    const report = await run([scenario('', compare)], { targets: [kernel] });
+    expect(told(report)).to.deep.equal([
+      ['skip', name, 'it compares speeds, which the running kernel or a guest with KVM can tell'],
+    ]);
+  });
+
   it('are skipped as before where there is no other kernel', async () => {
     const alone = await run([scenario(vlan, ping)], {});
     const report = await run([scenario(vlan, ping)], {
