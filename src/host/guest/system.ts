@@ -31,6 +31,8 @@ export function bootSystem({ image, initramfs, folder, share, memory, kvm }: Boo
       `local,path=${share.replaceAll(',', ',,')},mount_tag=${tag},security_model=none`,
       '-append',
       [
+        // Emulated code is translated once for each address that it is run at.
+        'norandmaps',
         ...['console=ttyS0', 'nokaslr', 'mitigations=off', 'audit=0', 'cryptomgr.notests'],
         'rcupdate.rcu_expedited=1',
         ...kernelParameters,
