@@ -22,7 +22,7 @@ export interface BootRequest {
   readonly initramfs: string;
   /** A folder of the host that is private to the engine; it may write the kernel's log to {@link logFile} in it. */
   readonly folder: string;
-  /** A folder of the host that the guest shares. */
+  /** A folder of the host for what is exchanged with the guest. */
   readonly share: string;
   /** MiB. */
   readonly memory: number;
