@@ -30,8 +30,12 @@ export interface BootRequest {
   readonly kvm: boolean;
 }
 
-/** For every kernel: to tell of warnings and worse only, and to end instead of staying dead. */
-export const kernelParameters = ['quiet', 'loglevel=5', 'panic=-1'];
+/** For every kernel: to tell of warnings and worse only, to end instead of staying dead. */
+export const kernelParameters = [
+  ...['quiet', 'loglevel=5', 'panic=-1'],
+  // What modules else make for themselves when they are loaded, beside all scenarios.
+  ...['bonding.max_bonds=0', 'dummy.numdummies=0', 'ifb.numifbs=0'],
+];
 
 /** MiB of a guest, when nothing else is said. */
 export const guestMemory = 512;
