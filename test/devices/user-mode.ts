@@ -21,7 +21,10 @@ export async function inUserMode(script: string): Promise<string | undefined> {
   const guest = await booting;
   if (!guest) return undefined;
   const machine = await guest.open();
-  const { stdout } = await machine.run({ argv: ['sh', '-s'], input: `modprobe -aq fou fou6\n${script}` });
+  const { stdout } = await machine.run({
+    argv: ['sh', '-s'],
+    input: `modprobe -aq fou fou6\n${script}`,
+  });
   machine[Symbol.dispose]();
   const { dirt } = await guest.inspect();
   if (dirt !== undefined) throw new Error(`the guest is of no use any more: ${dirt}`);
