@@ -9,7 +9,7 @@ import { bootGuest } from '../build/src/host/guest/guest.js';
 import { kernelFor } from '../build/src/host/kernels/at-hand.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const runs = 10;
+const runs = Number(process.env.RUNS ?? 10);
 const words = process.argv.length > 2 ? process.argv.slice(2) : ['uml'];
 
 const spread = (values) => {
@@ -35,7 +35,7 @@ async function firstCommand(guest) {
 }
 
 for (const word of words) {
-  const kernel = kernelFor(word, process.cwd());
+  const kernel = await kernelFor(word, process.cwd());
   if (!kernel) throw new Error(`no kernel ${word}`);
   await (await bootGuest(kernel))[Symbol.asyncDispose]();
   const ready = [];

@@ -1,5 +1,5 @@
 /** Whether there is a kernel that can be booted as a guest here. */
-import { kernelFor, userMode } from '../src/host/kernels/at-hand.js';
+import { kernelFor, kernelsAtHand, userMode } from '../src/host/kernels/at-hand.js';
 import type { GuestKernel } from '../src/model/kernel.js';
 import { lacks } from './skip.js';
 
@@ -8,5 +8,15 @@ export async function needsUserMode(context: Mocha.Context): Promise<GuestKernel
   return (
     (await kernelFor(userMode, '/')) ??
     lacks(context, 'no user-mode Linux (Debian: apt-get install user-mode-linux)')
+  );
+}
+
+/** A kernel that QEMU boots; skips the running test where there is none. */
+export async function needsSystem(context: Mocha.Context): Promise<GuestKernel> {
+  const kernels = await kernelsAtHand();
+  return (
+    kernels.find(({ engine, release }) => engine === 'system' && release.includes('cloud')) ??
+    kernels.find(({ engine }) => engine === 'system') ??
+    lacks(context, 'no kernel for QEMU (netlab kernel add debian:6.12-cloud)')
   );
 }

@@ -12,7 +12,8 @@ const endOfText = 'END-OF-INPUT';
 /**
  * A shell command that runs `argv` in the background and reports as `ID MARKpid N`, `ID line`, …,
  * `ID MARKexit N`. `output` and `errors` are files, or nothing when the lines are wanted live; a
- * report can then never overtake a line, because both come through the same pipe.
+ * report can then never overtake a line, because both come through the same pipe. It reports `ID MARKbusy`
+ * instead when the files cannot be written.
  */
 export function backgroundJob(
   id: number,
@@ -25,7 +26,9 @@ export function backgroundJob(
   const command = `${quoteAll(argv)} ${source}`;
   const reports = (target: string, prefix: string): string =>
     `{ ${command} ${target} & echo "${prefix}${mark}pid $!"; wait $!; echo "${prefix}${mark}exit $?"; }`;
-  return files
-    ? `${reports(`>${files.output} 2>${files.errors}`, `${id} `)} &\n${body}`
-    : `${reports('2>&1', '')} | while IFS= read -r line; do printf '%s\\n' "${id} $line"; done &\n${body}`;
+  if (files) {
+    const target = `>${files.output} 2>${files.errors}`;
+    return `if true ${target}; then ${reports(target, `${id} `)}; else echo "${id} ${mark}busy"; fi &\n${body}`;
+  }
+  return `${reports('2>&1', '')} | while IFS= read -r line; do printf '%s\\n' "${id} $line"; done &\n${body}`;
 }

@@ -15,6 +15,8 @@ export interface ShellPort {
   /** Synchronous: these are small files in memory. */
   readFile(path: string): string;
   writeFile(path: string, content: string | Uint8Array): void;
+  /** How many processes may have their output kept at once; without limit when not given. */
+  readonly places?: number;
 }
 
 /** A job that was given to the shell before netlab was there to ask for it; its id is its place, from 1. */
@@ -28,19 +30,31 @@ interface Early {
 const keyOf = ({ node, argv, input }: ProcessRequest): string =>
   JSON.stringify([node, argv, typeof input === 'string' ? input : input && [...input]]);
 
-/** The text that makes the shell start a process; its streams that are not live go to files. */
-export function jobText(id: number, request: ProcessRequest, input: JobInput): string {
-  const base = `${machineFolder}/${id}`;
+/** Where the output of a process is kept. */
+const keptIn = (place: number): { output: string; errors: string } => ({
+  output: `${machineFolder}/${place}.out`,
+  errors: `${machineFolder}/${place}.err`,
+});
+
+/** The text that makes the shell start a process; its streams that are not live are kept in a place. */
+export function jobText(
+  id: number,
+  request: ProcessRequest,
+  input: JobInput,
+  place: number = id,
+): string {
   const argv = request.node
     ? ['nsenter', `--net=/run/netns/${request.node}`, '--', ...request.argv]
     : request.argv;
-  const files = { output: `${base}.out`, errors: `${base}.err` };
-  return request.onLine ? backgroundJob(id, argv, input) : backgroundJob(id, argv, input, files);
+  return request.onLine
+    ? backgroundJob(id, argv, input)
+    : backgroundJob(id, argv, input, keptIn(place));
 }
 
 interface Job {
   readonly request: ProcessRequest;
   readonly live: string[];
+  place: number;
   pid(pid: number): void;
   end(finished: Finished): void;
   fail(error: Error): void;
@@ -50,6 +64,9 @@ export class Shell {
   readonly #jobs = new Map<number, Job>();
   readonly #early: Map<string, Early>;
   readonly #port: ShellPort;
+  /** Places that are free, the longest first; undefined where each process has its own. */
+  readonly #places: number[] | undefined;
+  readonly #queue: number[] = [];
   #lastId: number;
   #rest = '';
   #failure: Error | undefined;
@@ -57,6 +74,10 @@ export class Shell {
   /** `early`: what the shell was told to start before, in that order. */
   constructor(port: ShellPort, early: readonly ProcessRequest[] = []) {
     this.#port = port;
+    this.#places =
+      port.places === undefined
+        ? undefined
+        : Array.from({ length: port.places }, (_, index) => index + 1);
     this.#early = new Map(
       early.map((request, index) => [keyOf(request), { id: index + 1, lines: [] }]),
     );
@@ -69,13 +90,13 @@ export class Shell {
     const early = this.#early.get(key);
     this.#early.delete(key);
     const id = early?.id ?? ++this.#lastId;
-    const base = `${machineFolder}/${id}`;
     let settlePid!: (pid: number) => void;
     const pid = new Promise<number>((resolve) => (settlePid = resolve));
     const ended = new Promise<Finished>((resolve, reject) => {
       this.#jobs.set(id, {
         request,
         live: [],
+        place: id,
         pid: settlePid,
         end: resolve,
         fail: reject,
@@ -85,12 +106,33 @@ export class Shell {
     ended.catch(() => undefined);
     // Who asked is told after he has his process.
     if (early) queueMicrotask(() => early.lines.forEach((line) => this.#line(line)));
-    else {
-      if (request.input !== undefined) this.#port.writeFile(`${base}.in`, request.input);
-      const file = request.input === undefined ? '/dev/null' : `${base}.in`;
-      this.#port.write(jobText(id, request, { file }));
-    }
+    else this.#begin(id);
     return { pid, ended };
+  }
+
+  /** Lets the shell start a process, or that wait for a place. */
+  #begin(id: number): void {
+    const job = this.#jobs.get(id);
+    if (!job) return;
+    const { request } = job;
+    const place = request.onLine || !this.#places ? id : this.#places.shift();
+    if (place === undefined) {
+      this.#queue.push(id);
+      return;
+    }
+    job.place = place;
+    const file = request.input === undefined ? '/dev/null' : `${machineFolder}/${id}.in`;
+    if (request.input !== undefined) this.#port.writeFile(file, request.input);
+    this.#port.write(jobText(id, request, { file }, place));
+  }
+
+  /** A process that has gone on by itself holds the place where this one's output was to be kept. */
+  #beginElsewhere(id: number, job: Job): void {
+    if (this.#places) this.#begin(id);
+    else {
+      this.#jobs.delete(id);
+      job.fail(new Error(`no room for the output of ${job.request.argv.join(' ')}`));
+    }
   }
 
   signal(name: string, pids: readonly number[]): void {
@@ -129,20 +171,23 @@ export class Shell {
     const [word, number] = text.slice(mark.length).split(' ');
     if (word === 'pid') job.pid(Number(number));
     if (word === 'exit') this.#end(id, job, Number(number));
+    if (word === 'busy') this.#beginElsewhere(id, job);
   }
 
   #end(id: number, job: Job, exit: number): void {
     this.#jobs.delete(id);
     const { node = '', argv, onLine } = job.request;
-    const base = `${machineFolder}/${id}`;
+    const { output, errors } = keptIn(job.place);
     job.end({
       node,
       argv,
       exit,
-      stdout: onLine ? '' : this.#port.readFile(`${base}.out`),
-      stderr: onLine
-        ? job.live.map((line) => `${line}\n`).join('')
-        : this.#port.readFile(`${base}.err`),
+      stdout: onLine ? '' : this.#port.readFile(output),
+      stderr: onLine ? job.live.map((line) => `${line}\n`).join('') : this.#port.readFile(errors),
     });
+    if (onLine || !this.#places) return;
+    this.#places.push(job.place);
+    const next = this.#queue.shift();
+    if (next !== undefined) this.#begin(next);
   }
 }

@@ -1,11 +1,12 @@
 /** diff, baseline, matrix and bisect as their users call them, on real networks. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect } from 'chai';
 
-import { installedUserMode } from '../../src/host/kernels/at-hand.js';
+import { installedUserMode, kernelsAtHand } from '../../src/host/kernels/at-hand.js';
+import type { GuestKernel } from '../../src/model/kernel.js';
 import type { MatrixReport } from '../../src/model/matrix.js';
 import type { Watch } from '../run/residue.js';
 import { watchMachine } from '../run/residue.js';
@@ -199,18 +200,26 @@ describe('comparing runs', function () {
     expect(out).to.include('since 6.1; this is Linux 5.10.0');
   });
 
-  it('git bisect finds the commit after which a scenario fails', function () {
-    const git = (...words: string[]): string =>
-      execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example', ...words], {
-        cwd: folder.path,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
+  const git = (...words: string[]): string =>
+    execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example', ...words], {
+      cwd: folder.path,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  const initialise = (context: Mocha.Context): void => {
     try {
       git('init', '--quiet');
     } catch {
-      lacks(this, 'git is not installed');
+      lacks(context, 'git is not installed');
     }
+  };
+  const bisect = (kernel: string): string => {
+    const line = [program, 'run', './wire.yaml', '--kernel', kernel, '--bisect'];
+    return git('bisect', 'run', process.execPath, ...line);
+  };
+
+  it('git bisect finds the commit after which a scenario fails', function () {
+    initialise(this);
     // What cannot be told stands between, and must be passed over.
     const refused = wire(1).replace(
       'peer: b:eth0,',
@@ -231,17 +240,49 @@ describe('comparing runs', function () {
       git('commit', '--quiet', '-m', `commit ${index}`);
     }
     git('bisect', 'start', 'HEAD', 'HEAD~6');
-    const told = git(
-      'bisect',
-      'run',
-      process.execPath,
-      program,
-      'run',
-      './wire.yaml',
-      '--kernel',
-      'host',
-      '--bisect',
-    );
-    expect(told).to.match(/is the first bad commit[\s\S]*commit 5/);
+    expect(bisect('host')).to.match(/is the first bad commit[\s\S]*commit 5/);
+  });
+
+  it('git bisect finds the commit whose kernel behaves otherwise', async function () {
+    const kernels = (await kernelsAtHand()).filter(({ engine }) => engine === 'user-mode');
+    const series = ({ release }: GuestKernel): number => {
+      const [, major = 0, minor = 0] = /^(\d+)\.(\d+)/.exec(release)?.map(Number) ?? [];
+      return major * 1000 + minor;
+    };
+    const before = kernels.find((kernel) => series(kernel) <= 6001);
+    const since = kernels.find((kernel) => series(kernel) >= 6012);
+    if (!before || !since) lacks(this, 'no two user-mode kernels, 6.1 and 6.12 or newer');
+    initialise(this);
+    // Until 6.1 an end without carrier was said to wait for a lower layer.
+    write(`title: the far end of a wire goes down
+nodes:
+  a: { eth0: { type: veth, peer: b:eth0 } }
+  b: { eth0: {} }
+steps:
+  - ip: { b: link set dev eth0 down }
+    expect: [{ link: a:eth0, has: { operstate: LOWERLAYERDOWN } }]
+`);
+    for (const [index, kernel] of [before, before, before, since, since].entries()) {
+      buildTree(folder.path, kernel);
+      writeFileSync(join(folder.path, 'Makefile'), `# ${index}\n`);
+      git('add', '.');
+      git('commit', '--quiet', '-m', `commit ${index}`);
+    }
+    git('bisect', 'start', 'HEAD', 'HEAD~4');
+    expect(bisect('.')).to.match(/is the first bad commit[\s\S]*commit 3/);
   });
 });
+
+/** What a build leaves in its tree, as far as a wire needs it: the program and a module. */
+function buildTree(tree: string, { image, modules = '' }: GuestKernel): void {
+  const module = 'drivers/net/veth.ko';
+  mkdirSync(join(tree, 'drivers/net'), { recursive: true });
+  writeFileSync(join(tree, 'modules.order'), `${module}\n`);
+  for (const [name, target] of [
+    ['linux', image],
+    [module, join(modules, 'kernel', module)],
+  ] as const) {
+    rmSync(join(tree, name), { force: true });
+    symlinkSync(target, join(tree, name));
+  }
+}

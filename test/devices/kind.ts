@@ -7,6 +7,7 @@ import type { DeviceKind } from '../../src/devices/device.js';
 import { readRefusal } from '../../src/plan/refusal.js';
 import { inSandbox, needNamespaces, shellWords } from '../plan/sandbox.js';
 import { kernelLacks } from '../skip.js';
+import { inUserMode } from './user-mode.js';
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -71,7 +72,32 @@ interface Trial {
   readonly before?: string;
 }
 
-/** Runs each trial in a namespace of its own that has a wire `below`–`far`; the kernel must accept. */
+/** What a shell does to try, each trial in a namespace of its own that has a wire `below`–`far`. */
+const scriptOf = (trials: readonly Trial[]): string =>
+  trials
+    .map(
+      ({ argv, before = ':' }, index) => `
+        ip netns add t${index}
+        nsenter --net=/run/netns/t${index} sh -c ${shellWords([
+          `ip link add dev below type veth peer name far && ip link set dev below up
+           ${before}
+           ${shellWords(argv)} 2>&1 && echo accepted`,
+        ])}
+        echo @
+`,
+    )
+    .join('');
+
+const accepted = 'accepted\n';
+
+/** What the kernel or ip lacks for a trial, by the words of the answer; undefined when it is refused for another reason. */
+function lackOf({ argv }: Trial, answer: string): string | undefined {
+  const { lacks, words, errno } = readRefusal(answer);
+  // A kernel without CONFIG_NET_FOU_IP_TUNNELS tells it no better.
+  return lacks || (errno === 'EINVAL' && argv.includes('encap')) ? words : undefined;
+}
+
+/** Runs each trial; the running kernel must accept, or, where it lacks something, a user-mode one. */
 export function describeLive(options: readonly string[], trials: readonly Trial[]): void {
   const answers: string[] = [];
 
@@ -80,33 +106,33 @@ export function describeLive(options: readonly string[], trials: readonly Trial[
     expect(options.filter((name) => !tried.has(name))).to.deep.equal([]);
   });
 
-  describe('on the running kernel', () => {
-    before(function () {
+  describe('on the running kernel', function () {
+    this.timeout(60_000);
+
+    before(async function () {
       needNamespaces(this);
-      const script = trials.map(
-        ({ argv, before = ':' }, index) => `
-        ip netns add t${index}
-        nsenter --net=/run/netns/t${index} sh -c ${shellWords([
-          `ip link add dev below type veth peer name far && ip link set dev below up
-           ${before}
-           ${shellWords(argv)} 2>&1 && echo accepted`,
-        ])}
-        echo @`,
-      );
-      const { stdout, stderr } = inSandbox(script.join('\n'));
+      const { stdout, stderr } = inSandbox(scriptOf(trials));
       expect(stderr).to.equal('');
       answers.push(...stdout.split('@\n'));
+      const lacking = trials.flatMap((trial, index) => {
+        const answer = answers[index] ?? '';
+        return !answer.endsWith(accepted) && lackOf(trial, answer) ? [{ trial, index }] : [];
+      });
+      if (lacking.length === 0) return;
+      const others = await inUserMode(scriptOf(lacking.map(({ trial }) => trial)));
+      others
+        ?.split('@\n')
+        .slice(0, lacking.length)
+        .forEach((answer, at) => (answers[lacking[at]?.index ?? -1] = answer));
     });
 
-    trials.forEach(({ options, argv }, index) => {
-      it(`takes ${JSON.stringify(options)}`, function () {
+    trials.forEach((trial, index) => {
+      it(`takes ${JSON.stringify(trial.options)}`, function () {
         const answer = answers[index] ?? '';
-        if (answer.endsWith('accepted\n')) return;
-        const { lacks, words, errno } = readRefusal(answer);
-        // A kernel without CONFIG_NET_FOU_IP_TUNNELS tells it no better.
-        if (lacks || (errno === 'EINVAL' && argv.includes('encap')))
-          kernelLacks(this, `${argv[0] ?? ''}: ${words}`);
-        expect.fail(`${argv.join(' ')}: ${answer}`);
+        if (answer.endsWith(accepted)) return;
+        const lack = lackOf(trial, answer);
+        if (lack !== undefined) kernelLacks(this, `${trial.argv[0] ?? ''}: ${lack}`);
+        expect.fail(`${trial.argv.join(' ')}: ${answer}`);
       });
     });
   });

@@ -22,7 +22,7 @@ export interface BootRequest {
   readonly initramfs: string;
   /** A folder of the host that is private to the engine; it may write the kernel's log to {@link logFile} in it. */
   readonly folder: string;
-  /** A folder of the host that the guest shares. */
+  /** A folder of the host for what is exchanged with the guest. */
   readonly share: string;
   /** MiB. */
   readonly memory: number;
@@ -30,8 +30,12 @@ export interface BootRequest {
   readonly kvm: boolean;
 }
 
-/** For every kernel: to tell of warnings and worse only, and to end instead of staying dead. */
-export const kernelParameters = ['quiet', 'loglevel=5', 'panic=-1'];
+/** For every kernel: to tell of warnings and worse only, to end instead of staying dead. */
+export const kernelParameters = [
+  ...['quiet', 'loglevel=5', 'panic=-1'],
+  // What modules else make for themselves when they are loaded, beside all scenarios.
+  ...['bonding.max_bonds=0', 'dummy.numdummies=0', 'ifb.numifbs=0'],
+];
 
 /** MiB of a guest, when nothing else is said. */
 export const guestMemory = 512;

@@ -1,26 +1,25 @@
 /**
  * A guest: another kernel in which one machine after the other is opened. The runner stays on the
- * host; a shell in the guest carries out what it is told through the guest's terminal, and files go
- * through a folder that both share.
+ * host; a shell in the guest carries out what it is told through the guest's terminal.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { GuestKernel } from '../../model/kernel.js';
 import { withDeadline } from '../deadline.js';
 import type { Machine } from '../machine.js';
-import { machineFolder } from '../machine.js';
-import { readFrom } from '../sandbox.js';
 import { Shell } from '../shell.js';
 import type { Engine } from './engine.js';
 import { guestMemory, startEngine } from './engine.js';
+import type { Exchange, Run } from './exchange.js';
 import { enterMachine, openMachine } from './init.js';
 import { provideInitramfs } from './initramfs.js';
 import { bootableImage } from './bootable-image.js';
 import { distrustKvm, trustsKvm } from './kvm.js';
 import { findTroubles } from './kernel-words.js';
-import { createFeed } from './line.js';
+import { exchangeByPorts } from './ports.js';
+import { shareFolder } from './shared-folder.js';
 import { bootSystem } from './system.js';
 import { bootUserMode } from './user-mode.js';
 
@@ -94,7 +93,8 @@ async function boot(
   const folder = mkdtempSync(join(tmpdir(), 'netlab-guest-'));
   const share = join(folder, 'share');
   mkdirSync(share);
-  const command = kernel.engine === 'user-mode' ? bootUserMode : bootSystem;
+  const [command, createExchange] =
+    kernel.engine === 'user-mode' ? [bootUserMode, shareFolder] : [bootSystem, exchangeByPorts];
   const { image } = kernel;
   const memory = options.memory ?? guestMemory;
   const engine = startEngine(command({ image, initramfs, folder, share, memory, kvm }), folder);
@@ -105,7 +105,9 @@ async function boot(
   const hear = hearing(engine, lost);
   try {
     const release = await hear('up', kvm ? kvmBootTime : bootTime, 'to boot');
-    return { ...turns(engine, share, lost, hear), kernel: release, kvm };
+    const exchange = createExchange(engine.line, share);
+    const user = kernel.engine === 'user-mode' ? (process.getuid?.() ?? 0) : 0;
+    return { ...turns(engine, exchange, enterMachine(user), lost, hear), kernel: release, kvm };
   } catch (error) {
     engine.end();
     await lost;
@@ -125,12 +127,12 @@ function hearing({ line }: Engine, lost: Promise<Error>): Hear {
 
 function turns(
   engine: Engine,
-  share: string,
+  exchange: Exchange,
+  enter: string,
   lost: Promise<Error>,
   hear: Hear,
 ): Omit<Guest, 'kernel' | 'kvm'> {
   const { line } = engine;
-  const local = (path: string): string => share + path.slice(machineFolder.length);
   let free: number | undefined;
 
   /** Waits for what init says when the shell of a machine has ended. */
@@ -147,26 +149,11 @@ function turns(
   return {
     async open() {
       engine.forget();
-      for (const name of readdirSync(share))
-        rmSync(join(share, name), { force: true, recursive: true });
-      const write = (path: string, content: string | Uint8Array): void => {
-        try {
-          writeFileSync(local(path), content);
-        } catch (error) {
-          // A guest that has ended took the folder with it: who waits is told of its end.
-          if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-        }
-      };
-      const remove = (path: string): void => rmSync(local(path), { force: true });
-      const feed = createFeed(line, { write, remove });
-      const shell = new Shell({
-        write: feed,
-        readFile: (path) => readFileSync(local(path), 'utf8'),
-        writeFile: write,
-      });
+      const port = exchange.open();
+      const shell = new Shell(port);
       void lost.then((error) => shell.fail(error));
       line.listener = (text) => shell.receive(text);
-      line.write(`${openMachine}\n${enterMachine(process.getuid?.() ?? 0)}\n`);
+      line.write(`${openMachine}\n${enter}\n`);
       const ready = await Promise.race([
         hear('ready', turnTime, 'to make namespaces').then(() => true),
         line.word('ended').then(() => false),
@@ -177,13 +164,14 @@ function turns(
         if (!open) return;
         open = false;
         shell.fail(new GuestError('the machine was closed'));
-        feed('exit\n');
+        port.write('exit\n');
       };
+      const run: Run = (request) => shell.start(request).ended;
       return {
         start: (request) => shell.start(request),
-        run: (request) => shell.start(request).ended,
+        run,
         signal: (name, pids) => shell.signal(name, pids),
-        read: (path, offset = 0) => Promise.resolve(readFrom(local(path), offset)),
+        read: (path, offset = 0) => exchange.read(path, offset, run),
         lost,
         [Symbol.dispose]: close,
         [Symbol.asyncDispose]() {

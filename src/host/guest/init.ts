@@ -5,11 +5,11 @@
 import { mark } from '../background-job.js';
 import { machineFolder } from '../machine.js';
 
-/** Where the kernel's parameters say what the guest talks through, and what it shares. */
+/** Where the kernel's parameters say what the guest talks through, and where the files of a machine are. */
 export interface Connection {
   /** The terminal or port: `/dev/tty0`. */
   readonly port: string;
-  /** How the folder that host and guest share is mounted, as in fstab(5): `none hostfs sync,/tmp/x`. */
+  /** How {@link machineFolder} is mounted, as in fstab(5): `none hostfs sync,/tmp/x`. */
   readonly share: { readonly source: string; readonly type: string; readonly options: string };
 }
 
@@ -38,7 +38,7 @@ echo 1 >/proc/sys/net/core/fb_tunnels_only_for_init_net
 case $port in
 /dev/tty*) stty raw -echo <$port ;;
 *)
-  modprobe -a virtio_pci virtio_console 9pnet_virtio 2>/dev/kmsg
+  modprobe -a virtio_pci virtio_console 2>/dev/kmsg
   until [ -c $port ]; do sleep 0.01; done
   ;;
 esac

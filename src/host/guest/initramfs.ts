@@ -15,6 +15,7 @@ import type { ArchiveEntry } from './cpio.js';
 import { archive } from './cpio.js';
 import { fstab, init } from './init.js';
 import { chooseModules, moduleIndexes } from './modules.js';
+import { portLinks } from './ports.js';
 import { findData, findLibraries, findPrograms } from './userland.js';
 
 /** A file of the host and where it is in the guest. */
@@ -44,7 +45,8 @@ async function pack(kernel: GuestKernel): Promise<string> {
     `initramfs-${kernel.release}-${hash([kernel.image, kernel.modules].join('\n'))}.cpio`,
   );
   // Libraries are known only once they have been asked for: those of the archive that is there count.
-  const content = hash([init, fstab, ...[...programs].flat()].join('\n'));
+  const made = JSON.stringify([init, fstab, moduleIndexes, portLinks()]);
+  const content = hash([made, ...[...programs].flat()].join('\n'));
   if (isFresh(image, content)) return image;
   const files = await collect(programs, kernel);
   await mkdir(folder, { recursive: true });
@@ -119,6 +121,7 @@ function* entries(files: readonly Packed[]): Generator<ArchiveEntry> {
   yield text('/etc/hosts', '127.0.0.1 localhost\n::1 localhost\n');
   yield { type: 'device', path: '/dev/console', major: 5, minor: 1 };
   yield { type: 'device', path: '/dev/null', major: 1, minor: 3 };
+  yield* portLinks();
   // Where scripts, programs and the kernel look for them.
   for (const folder of ['bin', 'sbin', 'usr/sbin'])
     yield { type: 'link', path: `/${folder}`, target: '/usr/bin' };

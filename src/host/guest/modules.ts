@@ -7,14 +7,14 @@
 const wanted = [
   ...['8021q', '802', 'bridge', 'core', 'hsr', 'ipv4', 'ipv6', 'l2tp', 'llc', 'mpls'],
   ...['netfilter', 'netlink', 'nsh', 'openvswitch', 'packet', 'psample', 'sched', 'tls', 'xfrm'],
-  ...['batman-adv', 'can', 'mac80211', 'wireless', 'rfkill', 'key', 'ife', 'unix', '9p'],
+  ...['batman-adv', 'can', 'mac80211', 'wireless', 'rfkill', 'key', 'ife', 'unix'],
 ]
   .map((folder) => `net/${folder}/`)
   .concat(
     ['ipvlan', 'bonding', 'team', 'vxlan', 'wireguard', 'netdevsim', 'can/vcan', 'can/vxcan'].map(
       (folder) => `drivers/net/${folder}`,
     ),
-    ['drivers/net/wireless/mac80211_hwsim', 'drivers/net/wireless/virtual/', 'fs/9p/'],
+    ['drivers/net/wireless/mac80211_hwsim', 'drivers/net/wireless/virtual/'],
     ['drivers/char/virtio_console', 'drivers/virtio/virtio_pci'],
   );
 
@@ -48,5 +48,4 @@ export function chooseModules(dependencies: string): string[] {
 export const moduleIndexes = [
   ...['modules.dep.bin', 'modules.alias.bin', 'modules.symbols.bin', 'modules.softdep'],
   ...['modules.builtin.bin', 'modules.builtin.alias.bin', 'modules.builtin.modinfo'],
-  ...['modules.dep', 'modules.alias', 'modules.symbols', 'modules.builtin', 'modules.order'],
 ];

@@ -1,0 +1,13 @@
+/** What a machine in a guest has of the host: a shell that is told what to do, and files. */
+import type { Finished } from '../../model/observation.js';
+import type { ProcessRequest } from '../machine.js';
+import type { ShellPort } from '../shell.js';
+
+export interface Exchange {
+  /** The way to the shell of the machine that is about to be opened. What the one before left is gone. */
+  open(): ShellPort;
+  /** The bytes of a file of that machine from an offset on; `run` starts what must be started for it. */
+  read(path: string, offset: number, run: Run): Promise<Uint8Array>;
+}
+
+export type Run = (request: ProcessRequest) => Promise<Finished>;

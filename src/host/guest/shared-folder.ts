@@ -1,0 +1,36 @@
+/**
+ * A folder of the host that the guest shares: the host reads what is written there as it grows, and no
+ * process in the guest is started for it.
+ */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { machineFolder } from '../machine.js';
+import { readFrom } from '../sandbox.js';
+import type { Exchange } from './exchange.js';
+import type { Line } from './line.js';
+import { createFeed } from './line.js';
+
+export function shareFolder(line: Line, share: string): Exchange {
+  const local = (path: string): string => share + path.slice(machineFolder.length);
+  const write = (path: string, content: string | Uint8Array): void => {
+    try {
+      writeFileSync(local(path), content);
+    } catch (error) {
+      // A guest that has ended took the folder with it: who waits is told of its end.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  };
+  return {
+    open() {
+      for (const name of readdirSync(share))
+        rmSync(join(share, name), { force: true, recursive: true });
+      return {
+        write: createFeed(line, { write, remove: (path) => rmSync(local(path), { force: true }) }),
+        readFile: (path) => readFileSync(local(path), 'utf8'),
+        writeFile: write,
+      };
+    },
+    read: (path, offset) => Promise.resolve(readFrom(local(path), offset)),
+  };
+}

@@ -1,0 +1,32 @@
+/** A user-mode guest in which device types are tried that the running kernel lacks; one for all of them. */
+import type { Guest } from '../../src/host/guest/guest.js';
+import { bootGuest } from '../../src/host/guest/guest.js';
+import { kernelFor, userMode } from '../../src/host/kernels/at-hand.js';
+
+let booting: Promise<Guest | undefined> | undefined;
+
+after(async () => {
+  const guest = await booting;
+  await guest?.[Symbol.asyncDispose]();
+});
+
+async function boot(): Promise<Guest | undefined> {
+  const kernel = await kernelFor(userMode, '/');
+  return kernel && bootGuest(kernel);
+}
+
+/** What a shell script prints in a machine of its own; undefined where there is no user-mode kernel. */
+export async function inUserMode(script: string): Promise<string | undefined> {
+  booting ??= boot();
+  const guest = await booting;
+  if (!guest) return undefined;
+  const machine = await guest.open();
+  const { stdout } = await machine.run({
+    argv: ['sh', '-s'],
+    input: `modprobe -aq fou fou6\n${script}`,
+  });
+  machine[Symbol.dispose]();
+  const { dirt } = await guest.inspect();
+  if (dirt !== undefined) throw new Error(`the guest is of no use any more: ${dirt}`);
+  return stdout;
+}
