@@ -41,7 +41,7 @@ if (complaints.length > 0) {
   process.exitCode = 1;
 }
 
-/** By scenario, what is worth keeping of each of its cases. Scenarios that this kernel cannot run have no findings. */
+/** By scenario, what is worth keeping of each of its cases. Those that no kernel at hand could run have no findings. */
 function digest(reports) {
   const rows = reports
     .filter(({ reason }) => reason === undefined)

@@ -2,6 +2,8 @@
 import { availableParallelism } from 'node:os';
 
 import { defineCommand, flag } from './command.js';
+import { complain } from './complaint.js';
+import { findTargets, kernels } from './kernel-option.js';
 import { cases, count } from './options.js';
 import { lookFor } from './session.js';
 
@@ -18,12 +20,17 @@ export const audit = defineCommand({
   title: 'find expectations that would not notice a change',
   examples: [
     ['$0 audit vepa-hairpin', 'one scenario'],
+    ['$0 audit ipvlan-l2 --kernel uml', 'one that this kernel cannot build, in a guest'],
     ['$0 audit --all --json', 'the whole catalogue, for a program'],
   ],
   options: {
     all: flag('audit every scenario', 'a'),
     case: cases,
     jobs: count('run so many mutants side by side (default: one a processor)', 'j'),
+    kernel: {
+      ...kernels,
+      describe: 'as of netlab run; of several the first that can build the scenario',
+    },
     json: flag('print JSON'),
     verbose: flag('show the mutants that were noticed, too', 'v'),
   },
@@ -31,21 +38,24 @@ export const audit = defineCommand({
     const { choose } = await import('./choice.js');
     const chosen = await choose(words, { all: options.all, cases: options.case }, session);
     if (typeof chosen === 'number') return chosen;
-    const [{ auditScenario }, { formatAudit, formatAuditTotals }, { score }, { exitStatus }] =
+    const wanted = await findTargets(options.kernel, session);
+    if ('complaints' in wanted) return complain(session, wanted.complaints);
+    const [{ auditScenarios }, { formatAudit, formatAuditTotals }, { score }, { exitStatus }] =
       await Promise.all([
-        import('../run/audit.js'),
+        import('../run/audits.js'),
         import('../report/audit.js'),
         import('../model/audit.js'),
         import('../report/exit-code.js'),
       ]);
     const jobs = options.jobs ?? availableParallelism();
     const look = lookFor(session.out, session.env, options.verbose);
-    const reports = [];
-    for (const scenario of chosen) {
-      const report = await auditScenario(scenario, { jobs, signal: session.signal });
-      reports.push(report);
-      if (!options.json) session.out.write(formatAudit(report, look));
-    }
+    const reports = await auditScenarios(
+      chosen,
+      { ...wanted, jobs, signal: session.signal },
+      (report) => {
+        if (!options.json) session.out.write(formatAudit(report, look));
+      },
+    );
     if (options.json) session.out.write((await import('../report/json.js')).safeJson(reports));
     else if (reports.length > 1) session.out.write(formatAuditTotals(reports));
     if (reports.some(({ reason }) => reason !== undefined)) return exitStatus.error;

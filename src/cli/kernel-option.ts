@@ -1,6 +1,7 @@
 /** `--kernel`: the kernels on which scenarios run. */
 import { nearest } from '../base/suggestion.js';
-import type { Alternative, RunOptions, Target } from '../run/run.js';
+import type { Target } from '../run/crew.js';
+import type { Alternative, RunOptions } from '../run/run.js';
 import type { List } from './command.js';
 import { text } from './command.js';
 import type { Complaint } from './complaint.js';

@@ -10,6 +10,7 @@ import { lost } from './lost.js';
 import { mdb } from './mdb.js';
 import { neigh } from './neigh.js';
 import { none } from './none.js';
+import { notice } from './notice.js';
 import { output } from './output.js';
 import { path } from './path.js';
 import { ratio } from './ratio.js';
@@ -30,6 +31,7 @@ const kinds: readonly ExpectKind[] = [
   mdb,
   neigh,
   none,
+  notice,
   output,
   path,
   ratio,

@@ -3,19 +3,8 @@ import * as z from 'zod';
 
 import { plural, printableLines } from '../base/text.js';
 import { defineExpect } from './expect.js';
+import { pattern } from './pattern.js';
 import { tellText } from './told.js';
-
-const pattern = z.string().refine(
-  (text) => {
-    try {
-      new RegExp(text);
-      return true;
-    } catch {
-      return false;
-    }
-  },
-  { error: 'expected a regular expression' },
-);
 
 const part = z.string().min(1);
 

@@ -74,6 +74,8 @@ export interface Measured {
 export interface Query {
   readonly node: string;
   readonly argv: readonly string[];
+  /** The answer is what it prints from before the stimulus on: `ip monitor`. */
+  readonly during?: true;
 }
 
 /** The key under which a query's answer is kept. */

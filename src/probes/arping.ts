@@ -1,7 +1,8 @@
 /**
  * arping: ARP requests (RFC 826), address probes (RFC 5227) and announcements, by iputils' arping(8).
  * Only with a deadline (-w) does it end with the last answer. It waits in whole seconds for one that
- * does not come, so it is ended with SIGINT when its time is up; then it sums up as well.
+ * does not come, so it is ended with SIGINT when its time is up, or nothing more can come; then it sums up
+ * as well.
  */
 import * as z from 'zod';
 
@@ -57,6 +58,7 @@ export const arping = defineProbe<Options>({
           ...(on(options.broadcast) ? ['-b'] : []),
           targetAddress(options.to, names, 4),
         ],
+        sentBy: (count - 1) * interval,
         timeout: time,
       },
     ];

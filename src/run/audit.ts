@@ -13,11 +13,11 @@ import type { Seen } from '../model/observation.js';
 import type { ScenarioReport, StepReport } from '../model/report.js';
 import type { Scenario, Step } from '../model/scenario.js';
 import { Names } from '../terms/names.js';
-import { runExperiment } from './experiment.js';
+import type { Worker } from './worker.js';
 
 export interface AuditOptions {
-  /** Mutants side by side. */
-  readonly jobs: number;
+  /** They run mutants side by side. */
+  readonly crew: readonly Worker[];
   readonly signal: AbortSignal;
 }
 
@@ -30,29 +30,39 @@ const healthyRuns = 3;
 
 export async function auditScenario(
   scenario: Scenario,
-  { jobs, signal }: AuditOptions,
+  { crew, signal }: AuditOptions,
 ): Promise<AuditReport> {
   const { name } = scenario;
+  const [first] = crew;
+  if (!first) throw new RangeError('nobody to run it');
+  let kernel = runningKernel();
   const head = { name, ...(scenario.case ? { case: scenario.case.name } : {}) };
   const healthy: Course[] = [];
   while (healthy.length < healthyRuns) {
-    const { report, course } = await observe(scenario, scenario, signal);
-    if (report.outcome !== 'pass') return { ...head, reason: reasonOf(report), mutants: [] };
+    const { report, course } = await observe(first, scenario, scenario, signal);
+    if (report.outcome !== 'pass')
+      return {
+        ...head,
+        reason: reasonOf(report),
+        ...(report.outcome === 'skip' ? { lacks: report.lacks ?? [] } : {}),
+        mutants: [],
+      };
+    kernel = report.kernel ?? kernel;
     healthy.push(course);
   }
   const todo = mutantsOf(scenario);
   const mutants: MutantReport[] = [];
   let next = 0;
-  const work = async (): Promise<void> => {
+  const work = async (worker: Worker): Promise<void> => {
     for (let index = next++; index < todo.length; index = next++) {
       const mutant = todo[index];
-      if (mutant) mutants[index] = await tryMutant(scenario, mutant, healthy, signal);
+      if (mutant) mutants[index] = await tryMutant(worker, scenario, mutant, healthy, signal);
     }
   };
-  await Promise.all(Array.from({ length: jobs }, work));
+  await Promise.all(crew.map(work));
   const swaps = healthy
     .slice(0, 1)
-    .flatMap((course) => tapPairs(scenario).map((pair) => trySwap(scenario, pair, course)));
+    .flatMap((course) => tapPairs(scenario).map((pair) => trySwap(scenario, pair, course, kernel)));
   return { ...head, mutants: [...mutants, ...swaps] };
 }
 
@@ -65,12 +75,13 @@ interface Observed {
 
 /** Runs a scenario, or a mutant; its stimuli and steps mean what they mean in the original. */
 async function observe(
+  worker: Worker,
   scenario: Scenario,
   original: Scenario,
   signal: AbortSignal,
 ): Promise<Observed> {
   const course = new Map<Step, Seen>();
-  const report = await runExperiment(scenario, {
+  const report = await worker.run(scenario, {
     timeout,
     signal,
     kernel: runningKernel(),
@@ -87,12 +98,13 @@ async function observe(
 }
 
 async function tryMutant(
+  worker: Worker,
   original: Scenario,
   { change, scenario }: Mutant,
   healthy: readonly Course[],
   signal: AbortSignal,
 ): Promise<MutantReport> {
-  const { report, course } = await observe(scenario, original, signal);
+  const { report, course } = await observe(worker, scenario, original, signal);
   const [first] = report.steps;
   // Refused before the first step, or in a step that makes the mutant: there is nothing to look at.
   const made = scenario.steps.length <= original.steps.length || first?.outcome === 'pass';
@@ -103,12 +115,12 @@ async function tryMutant(
   return tellDifference(change, original, course, healthy);
 }
 
-function trySwap(scenario: Scenario, pair: TapPair, course: Course): MutantReport {
+function trySwap(scenario: Scenario, pair: TapPair, course: Course, kernel: string): MutantReport {
   const change = describeSwap(pair);
   const swapped = new Map([...course].map(([step, seen]) => [step, swapTaps(seen, pair)]));
   const steps = [...swapped].map(([step, seen]) => ({
     name: step.name,
-    verdicts: judgeStep(step, seen, runningKernel()),
+    verdicts: judgeStep(step, seen, kernel),
   }));
   const death = findDeath(steps);
   return death === undefined

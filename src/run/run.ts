@@ -6,12 +6,10 @@ import type { Seen } from '../model/observation.js';
 import type { Report, ScenarioReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import { version } from '../base/version.js';
+import type { Target } from './crew.js';
+import { hireCrew } from './crew.js';
 import type { ExperimentOptions } from './experiment.js';
-import { hostWorker } from './worker.js';
 import type { Worker } from './worker.js';
-
-/** Where to run: on this machine's kernel, or in guests with another. */
-export type Target = 'host' | GuestKernel;
 
 export interface RunOptions {
   /** Every scenario runs on each; on the host alone when not given. */
@@ -108,14 +106,9 @@ export async function runScenarios(
   };
   const runOn = async (target: Target, indexes: number[], isLast: boolean): Promise<void> => {
     const jobs = Math.min(options.jobs ?? availableParallelism(), indexes.length);
-    if (target === 'host') {
-      await Promise.all(Array.from({ length: jobs }, () => work(hostWorker, indexes, isLast)));
-      return;
-    }
-    const { createGuestWorker, guestsThatFit } = await import('./guest-worker.js');
     await Promise.all(
-      Array.from({ length: Math.min(jobs, guestsThatFit()) }, async () => {
-        await using worker = createGuestWorker(target);
+      (await hireCrew(target, jobs)).map(async (hired) => {
+        await using worker = hired;
         await work(worker, indexes, isLast);
       }),
     );

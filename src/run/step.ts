@@ -7,6 +7,8 @@ import { queryKey } from '../model/observation.js';
 import type { Step } from '../model/scenario.js';
 import type { Verdict } from '../model/verdict.js';
 import type { Names } from '../terms/names.js';
+import type { Listeners } from './listeners.js';
+import { listen } from './listeners.js';
 import { stimulate } from './stimulus.js';
 import type { Taps } from './taps.js';
 
@@ -42,6 +44,12 @@ export async function runStep(
   step: Step,
   { names, kernel, patience, failFast = false }: StepOptions,
 ): Promise<StepOutcome> {
+  const queries = questions(step);
+  const listeners = await listen(
+    machine,
+    queries.filter(({ during }) => during),
+  );
+  const questioned = queries.filter(({ during }) => !during);
   const measured = await stimulate(
     machine,
     step,
@@ -49,10 +57,9 @@ export async function runStep(
     (isOver) => taps.silence(isOver),
     patience,
   );
-  const queries = questions(step);
   const start = performance.now();
   for (;;) {
-    const seen = await look(machine, taps, queries, measured);
+    const seen = await look(machine, taps, questioned, listeners, measured);
     const verdicts = judgeStep(step, seen, kernel);
     // A known bug that is gone needs no second look; a failure for it is believed no sooner than another.
     const failed = verdicts.filter(
@@ -62,6 +69,7 @@ export async function runStep(
     const open = failed.filter((verdict) => patienceFor(step, verdict) > elapsed);
     if (open.length === 0 || (failFast && open.length < failed.length)) {
       taps.cut();
+      await listeners.end();
       return { seen, verdicts };
     }
   }
@@ -71,6 +79,7 @@ async function look(
   machine: Machine,
   taps: Taps,
   queries: readonly Query[],
+  listeners: Listeners,
   measured: Measured | undefined,
 ): Promise<Seen> {
   const windows = await taps.windows();
@@ -80,7 +89,8 @@ async function look(
       await machine.run(query),
     ]),
   );
-  return { windows, states: new Map(answers), ...(measured ? { measured } : {}) };
+  const heard = await listeners.heard();
+  return { windows, states: new Map([...answers, ...heard]), ...(measured ? { measured } : {}) };
 }
 
 /** The questions to the kernel that a step's expectations need answered, each once. */

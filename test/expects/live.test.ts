@@ -103,6 +103,16 @@ const trials: readonly Trial[] = [
     fails: ['none: arp, at: "b:eth0"'],
   },
   {
+    kind: 'notice',
+    stimulus: 'ip: { a: link set dev eth0 mtu 1400 }',
+    holds: [
+      'notice: a, of: link, matches: "eth0.* mtu 1400 ", count: 1',
+      'notice: b, of: link, matches: mtu 1400, count: 0',
+      'notice: a, of: fdb, count: 0',
+    ],
+    fails: ['notice: a, of: link, matches: mtu 1401', 'notice: a, of: link, count: 0'],
+  },
+  {
     kind: 'output',
     stimulus: 'run: { a: echo one two }',
     holds: ['output: one', 'output: { equals: one two, lacks: three }'],

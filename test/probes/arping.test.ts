@@ -127,6 +127,12 @@ describe('arping', () => {
     expect(time('{ from: a:eth0, to: a:eth0, unsolicited: on }')).to.be.within(200, 500);
   });
 
+  it('only waits once its requests are sent', () => {
+    const sentBy = (yaml: string): number | undefined => actionsOf(arping, yaml, 300)[0]?.sentBy;
+    expect(sentBy('{ from: a:eth0, to: b:eth0 }')).to.equal(0);
+    expect(sentBy('{ from: a:eth0, to: b:eth0, count: 3 }')).to.equal(2000);
+  });
+
   for (const [title, finished, expected] of told)
     it(`reads ${title}`, () => {
       expect(measured(arping, '{ from: a:eth0, to: b:eth0 }', finished)).to.deep.equal({

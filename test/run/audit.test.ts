@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 
 import { score } from '../../src/model/audit.js';
-import { auditScenario } from '../../src/run/audit.js';
+import { auditScenarios } from '../../src/run/audits.js';
 import { readText } from '../catalogue.js';
 import { needsSandbox } from '../sandbox-possible.js';
 
@@ -30,7 +30,10 @@ describe('audit', function () {
   const audit = async (text: string) => {
     const [scenario] = readText(text);
     if (!scenario) throw new Error('no scenario');
-    return auditScenario(scenario, { jobs: 2, signal: new AbortController().signal });
+    const signal = new AbortController().signal;
+    const [report] = await auditScenarios([scenario], { jobs: 2, signal });
+    if (!report) throw new Error('no report');
+    return report;
   };
 
   it('names what weak expectations do not notice', async () => {
@@ -64,5 +67,11 @@ describe('audit', function () {
     const report = await audit(pair('      - received: 0\n'));
     expect(report.mutants).to.deep.equal([]);
     expect(report.reason).to.equal('0 received');
+  });
+
+  it('one that is for other kernels goes on to the next, and is told when there is none', async () => {
+    const report = await audit(`since: '99.0'\n${pair('      - received: 1\n').trimStart()}`);
+    expect(report.reason).to.match(/since|99\.0/);
+    expect(report.lacks).to.deep.equal([]);
   });
 });

@@ -1,0 +1,91 @@
+/**
+ * notice: what the kernel tells those who listen to it while the step lasts, in the lines of
+ * ip-monitor(8) and of bridge(8). rtnetlink(7). Text, as neither program monitors in JSON.
+ */
+import * as z from 'zod';
+
+import { plural, printableLines } from '../base/text.js';
+import type { Finished, Query, Seen } from '../model/observation.js';
+import { queryKey } from '../model/observation.js';
+import { formatRange, inRange, parseRange, range } from '../terms/range.js';
+import { nodeReference } from '../terms/reference.js';
+import { usesNode } from '../terms/use.js';
+import { defineExpect } from './expect.js';
+import { pattern } from './pattern.js';
+import { tellText } from './told.js';
+
+/** The programs that monitor, with what each knows. */
+const objects = {
+  ip: ['link', 'address', 'route', 'neigh', 'rule', 'nexthop', 'mroute', 'prefix', 'netconf'],
+  bridge: ['fdb', 'mdb', 'vlan'],
+} as const;
+
+const schema = z.strictObject({
+  notice: nodeReference.describe('The node that listens.'),
+  of: z
+    .enum([...objects.ip, ...objects.bridge])
+    .describe('What it is about, as in ip monitor or bridge monitor.'),
+  matches: pattern
+    .optional()
+    .describe('A regular expression for a line; every line when not given.'),
+  count: range.optional().describe('How many such lines; at least one when not given.'),
+});
+
+type Options = z.infer<typeof schema>;
+
+export const notice = defineExpect<Options>({
+  name: 'notice',
+  title: 'what the kernel tells those who listen',
+  example: '{ notice: host, of: neigh, matches: "^miss 10.0.0.2 dev vx0" }',
+  schema,
+  uses: ({ notice }) => [usesNode(notice, 'notice')],
+  queries: (options) => [queryFor(options)],
+  describe: ({ notice, of, matches }) =>
+    `${notice}  notice of ${of}${matches === undefined ? '' : ` like ${JSON.stringify(matches)}`}`,
+  entries(options, seen) {
+    const lines = linesIn(options, seen);
+    return typeof lines === 'string' ? undefined : lines.filter(testOf(options));
+  },
+  judge(options, seen) {
+    const wanted = parseRange(options.count ?? '1..');
+    const expected = `${formatRange(wanted)} of them`;
+    const lines = linesIn(options, seen);
+    if (typeof lines === 'string') return { outcome: 'error', expected, seen: lines, evidence: [] };
+    const found = lines.filter(testOf(options));
+    const passes = inRange(found.length, wanted);
+    return {
+      outcome: passes ? 'pass' : 'fail',
+      expected,
+      seen: `${found.length} of ${plural(lines.length, 'line')}`,
+      evidence: [],
+      ...(passes ? {} : { detail: tellText(lines.join('\n')) }),
+    };
+  },
+});
+
+const queryFor = ({ notice, of }: Options): Query => ({
+  node: notice,
+  argv: [objects.ip.some((each) => each === of) ? 'ip' : 'bridge', 'monitor', of],
+  during: true,
+});
+
+const testOf = ({ matches }: Options): ((line: string) => boolean) => {
+  const expression = new RegExp(matches ?? '');
+  return (line) => expression.test(line);
+};
+
+/** What both programs say when the kernel had more to tell than they could take. */
+const loss = /^netlink receive error.*$/m;
+
+/** The lines that were heard, or why they are not known. */
+function linesIn(options: Options, { states }: Seen): string[] | string {
+  const heard: Finished | undefined = states.get(queryKey(queryFor(options)));
+  if (!heard) return 'nobody listened';
+  if (heard.exit !== 0) return heard.stderr.trim() || `exit status ${heard.exit}`;
+  return (
+    loss.exec(heard.stdout)?.[0] ??
+    printableLines(heard.stdout)
+      .map((line) => line.trimEnd())
+      .filter((line) => line !== '')
+  );
+}

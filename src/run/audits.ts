@@ -1,0 +1,54 @@
+/** Audits scenarios, each on the first of several kernels that can build it. */
+import type { AuditReport } from '../model/audit.js';
+import type { Scenario } from '../model/scenario.js';
+import { auditScenario } from './audit.js';
+import type { Target } from './crew.js';
+import { hireCrew } from './crew.js';
+import type { RunOptions } from './run.js';
+import type { Worker } from './worker.js';
+
+export interface AuditsOptions extends Pick<RunOptions, 'targets' | 'alternatives'> {
+  /** Mutants side by side. */
+  readonly jobs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Rejects only when the signal aborts it. */
+export async function auditScenarios(
+  scenarios: readonly Scenario[],
+  { targets = ['host'], alternatives, jobs, signal }: AuditsOptions,
+  listen: (report: AuditReport) => void = () => undefined,
+): Promise<AuditReport[]> {
+  const reports: (AuditReport | undefined)[] = scenarios.map(() => undefined);
+  const auditOn = async (
+    target: Target,
+    suits: (lacks: readonly string[]) => boolean = () => true,
+  ): Promise<void> => {
+    const todo = [...scenarios.entries()].filter(([index]) => {
+      const report = reports[index];
+      return !report || (report.lacks !== undefined && suits(report.lacks));
+    });
+    if (todo.length === 0) return;
+    await using crew = together(await hireCrew(target, jobs));
+    for (const [index, scenario] of todo) {
+      const report = await auditScenario(scenario, { crew: crew.workers, signal });
+      reports[index] = report;
+      if (report.lacks === undefined) listen(report);
+    }
+  };
+  for (const target of targets) await auditOn(target);
+  if (reports.some((report) => report?.lacks))
+    for await (const { kernel, has } of alternatives?.() ?? []) await auditOn(kernel, has);
+  const told = reports.filter((report) => report !== undefined);
+  for (const report of told) if (report.lacks !== undefined) listen(report);
+  return told;
+}
+
+const together = (
+  workers: readonly Worker[],
+): AsyncDisposable & { readonly workers: readonly Worker[] } => ({
+  workers,
+  [Symbol.asyncDispose]: async () => {
+    await Promise.all(workers.map((worker) => worker[Symbol.asyncDispose]()));
+  },
+});

@@ -1,0 +1,77 @@
+/**
+ * Programs that listen to the kernel while a step lasts, such as ip-monitor(8). One that sleeps waits
+ * for the kernel's next word: asleep for the first time it is ready, and asleep again it has told all
+ * that it was told, for what comes wakes it at once.
+ */
+import { DeadlineError, withDeadline } from '../host/deadline.js';
+import type { Machine, Process } from '../host/machine.js';
+import { machineFolder } from '../host/machine.js';
+import type { Finished, Query } from '../model/observation.js';
+import { queryKey } from '../model/observation.js';
+
+/** Milliseconds for a listener to come to rest. */
+const restTime = 5000;
+
+interface Listener {
+  readonly query: Query;
+  readonly process: Process;
+  /** Where it writes to. */
+  readonly file: string;
+}
+
+export interface Listeners {
+  /** What each has heard so far, by the key of its query. */
+  heard(): Promise<[string, Finished][]>;
+  end(): Promise<void>;
+}
+
+/** Starts one for each query, and waits until all listen. */
+export async function listen(machine: Machine, queries: readonly Query[]): Promise<Listeners> {
+  const listeners = queries.map((query, index): Listener => {
+    const file = `${machineFolder}/heard-${index}`;
+    const argv = ['sh', '-c', 'exec "$@" >"$0" 2>&1', file, ...query.argv];
+    return { query, file, process: machine.start({ node: query.node, argv }) };
+  });
+  await Promise.all(listeners.map((listener) => comeToRest(machine, listener)));
+  return {
+    heard: () => Promise.all(listeners.map((listener) => hear(machine, listener))),
+    async end() {
+      // Not INT: a shell's background jobs ignore it.
+      machine.signal('TERM', await Promise.all(listeners.map(({ process }) => process.pid)));
+      await Promise.all(listeners.map(({ process }) => process.ended));
+    },
+  };
+}
+
+async function hear(machine: Machine, listener: Listener): Promise<[string, Finished]> {
+  const { query, file } = listener;
+  const trouble = await comeToRest(machine, listener);
+  const text = new TextDecoder().decode(await machine.read(file));
+  const { node, argv } = query;
+  const heard = { node, argv, exit: 0, stdout: text, stderr: '' };
+  return [queryKey(query), trouble === undefined ? heard : { ...heard, exit: 1, stderr: trouble }];
+}
+
+/** proc_pid_stat(5): the number, the name and the state; ends with 1 when the process is gone. */
+const untilAsleep =
+  'while read -r stat <"/proc/$0/stat"; do case $stat in "$0 ($1) S "*) exit 0; esac; done; exit 1';
+
+/** Waits until a listener sleeps; tells why it never will. */
+async function comeToRest(
+  machine: Machine,
+  { query: { argv }, process, file }: Listener,
+): Promise<string | undefined> {
+  const [program = ''] = argv;
+  const pid = String(await process.pid);
+  const watch = machine.start({ argv: ['sh', '-c', untilAsleep, pid, program] });
+  try {
+    const { exit } = await withDeadline(watch.ended, restTime, `${argv.join(' ')} to listen`);
+    if (exit === 0) return undefined;
+    const said = new TextDecoder().decode(await machine.read(file));
+    return `${argv.join(' ')} has ended: ${said.trim()}`;
+  } catch (error) {
+    if (!(error instanceof DeadlineError)) throw error;
+    machine.signal('KILL', [await watch.pid]);
+    return error.message;
+  }
+}
