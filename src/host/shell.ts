@@ -25,14 +25,18 @@ interface Early {
 }
 
 /** Requests that ask for the same. */
-const keyOf = ({ node, argv, input }: ProcessRequest): string =>
-  JSON.stringify([node, argv, typeof input === 'string' ? input : input && [...input]]);
+const keyOf = ({ node, argv, folder, input }: ProcessRequest): string =>
+  JSON.stringify([node, argv, folder, typeof input === 'string' ? input : input && [...input]]);
 
 /** The text that makes the shell start a process; its streams that are not live go to files. */
 export function jobText(id: number, request: ProcessRequest, input: JobInput): string {
   const base = `${machineFolder}/${id}`;
   const argv = request.node
-    ? ['nsenter', `--net=/run/netns/${request.node}`, '--', ...request.argv]
+    ? [
+        ...['nsenter', `--net=/run/netns/${request.node}`],
+        ...(request.folder === undefined ? [] : [`--wd=${request.folder}`]),
+        ...['--', ...request.argv],
+      ]
     : request.argv;
   const files = { output: `${base}.out`, errors: `${base}.err` };
   return request.onLine ? backgroundJob(id, argv, input) : backgroundJob(id, argv, input, files);

@@ -13,7 +13,7 @@ import type { GuestKernel } from '../../model/kernel.js';
 import { cacheFolder } from '../cache.js';
 import type { ArchiveEntry } from './cpio.js';
 import { archive } from './cpio.js';
-import { fstab, init } from './init.js';
+import { fstab, init, moduleSettings } from './init.js';
 import { chooseModules, moduleIndexes } from './modules.js';
 import { findData, findLibraries, findPrograms } from './userland.js';
 
@@ -44,7 +44,7 @@ async function pack(kernel: GuestKernel): Promise<string> {
     `initramfs-${kernel.release}-${hash([kernel.image, kernel.modules].join('\n'))}.cpio`,
   );
   // Libraries are known only once they have been asked for: those of the archive that is there count.
-  const content = hash([init, fstab, ...[...programs].flat()].join('\n'));
+  const content = hash([init, fstab, moduleSettings, ...[...programs].flat()].join('\n'));
   if (isFresh(image, content)) return image;
   const files = await collect(programs, kernel);
   await mkdir(folder, { recursive: true });
@@ -104,7 +104,7 @@ function modulesOf({ release }: GuestKernel, folder: string): Packed[] {
 }
 
 function* entries(files: readonly Packed[]): Generator<ArchiveEntry> {
-  for (const path of ['/proc', '/sys', '/dev', '/run', '/tmp', '/var/run', '/root'])
+  for (const path of ['/proc', '/sys', '/dev', '/run', '/tmp', '/var', '/root'])
     yield { type: 'folder', path };
   const text = (path: string, content: string, executable = false): ArchiveEntry => ({
     type: 'file',
@@ -114,12 +114,14 @@ function* entries(files: readonly Packed[]): Generator<ArchiveEntry> {
   });
   yield text('/init', init, true);
   yield text('/etc/fstab', fstab);
+  yield text('/etc/modprobe.d/netlab.conf', moduleSettings);
   yield text('/etc/passwd', 'root:x:0:0:root:/:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n');
   yield text('/etc/group', 'root:x:0:\nnogroup:x:65534:\n');
   yield text('/etc/hosts', '127.0.0.1 localhost\n::1 localhost\n');
   yield { type: 'device', path: '/dev/console', major: 5, minor: 1 };
   yield { type: 'device', path: '/dev/null', major: 1, minor: 3 };
   // Where scripts, programs and the kernel look for them.
+  yield { type: 'link', path: '/var/run', target: '/run' };
   for (const folder of ['bin', 'sbin', 'usr/sbin'])
     yield { type: 'link', path: `/${folder}`, target: '/usr/bin' };
   for (const folder of ['lib', 'lib32', 'lib64', 'libx32'])
