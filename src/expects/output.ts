@@ -2,20 +2,9 @@
 import * as z from 'zod';
 
 import { plural, printableLines } from '../base/text.js';
+import { pattern } from '../terms/pattern.js';
 import { defineExpect } from './expect.js';
 import { tellText } from './told.js';
-
-const pattern = z.string().refine(
-  (text) => {
-    try {
-      new RegExp(text);
-      return true;
-    } catch {
-      return false;
-    }
-  },
-  { error: 'expected a regular expression' },
-);
 
 const part = z.string().min(1);
 

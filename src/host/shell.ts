@@ -125,12 +125,15 @@ export class Shell {
       return;
     }
     const text = line.slice(blank + 1);
-    if (!text.startsWith(mark)) {
-      job.live.push(text);
-      job.request.onLine?.(text);
-      return;
+    const at = text.indexOf(mark);
+    // A report stands behind what the process had begun to say, if it has not ended its line.
+    if (at !== 0) {
+      const said = at < 0 ? text : text.slice(0, at);
+      job.live.push(said);
+      job.request.onLine?.(said);
     }
-    const [word, number] = text.slice(mark.length).split(' ');
+    if (at < 0) return;
+    const [word, number] = text.slice(at + mark.length).split(' ');
     if (word === 'pid') job.pid(Number(number));
     if (word === 'exit') this.#end(id, job, Number(number));
   }

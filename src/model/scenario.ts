@@ -71,8 +71,11 @@ export interface Service {
   readonly argv: readonly string[];
   /** What is written into its folder before it starts, by the file's name. */
   readonly files: Readonly<Record<string, string>>;
-  /** It is ready when a line of its output matches, or when a command succeeds that asks it. */
-  readonly ready: { readonly says: string } | { readonly argv: readonly string[] };
+  /** It is ready when a line of its output is so, or when a command succeeds that asks it. */
+  readonly ready:
+    | { readonly contains: string }
+    | { readonly matches: string }
+    | { readonly argv: readonly string[] };
   /** Milliseconds that it gets to become ready. */
   readonly deadline: number;
   /** It starts when these are ready. */

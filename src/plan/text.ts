@@ -59,9 +59,11 @@ function formatService(service: PlannedService): string {
     `mkdir -p ${[...new Set(folders)].join(' ')}`,
     ...written,
     `${inNode(argv)} &`,
-    ...('says' in ready
-      ? [`# it is ready when a line of its output matches: ${ready.says}`]
-      : [`until ${inNode(ready.argv)}; do :; done`]),
+    ...('argv' in ready
+      ? [`until ${inNode(ready.argv)}; do :; done`]
+      : [
+          `# it is ready when a line of its output ${'contains' in ready ? `contains ${ready.contains}` : `matches ${ready.matches}`}`,
+        ]),
   ]
     .map((line) => `${line}\n`)
     .join('');

@@ -56,7 +56,7 @@ export function createServices(machine: Machine, planned: readonly PlannedServic
     async start() {
       const started = new Map<string, Promise<void>>();
       for (const service of planned) {
-        const before = service.after.map((id) => started.get(formatServiceId(id)));
+        const before = service.after.flatMap((id) => started.get(formatServiceId(id)) ?? []);
         started.set(
           formatServiceId(service),
           Promise.all(before).then(() => startOne(service)),
@@ -98,7 +98,7 @@ async function writeFiles(machine: Machine, { folder, files }: PlannedService): 
 
 function launch(machine: Machine, service: PlannedService): Running {
   const { node, argv, folder, ready } = service;
-  const pattern = 'says' in ready ? new RegExp(ready.says) : undefined;
+  const saysSo = readiness(ready);
   const output: string[] = [];
   let say: () => void = () => undefined;
   const said = new Promise<void>((resolve) => (say = resolve));
@@ -109,7 +109,7 @@ function launch(machine: Machine, service: PlannedService): Running {
     onLine: (line) => {
       output.push(line);
       if (output.length > mostWords) output.shift();
-      if (pattern?.test(line)) say();
+      if (saysSo(line)) say();
     },
   });
   const died = ended.then((finished) => {
@@ -120,13 +120,21 @@ function launch(machine: Machine, service: PlannedService): Running {
   return { pid, ended, said, died, output };
 }
 
+/** Whether a line of its output tells that it is ready. */
+function readiness(ready: PlannedService['ready']): (line: string) => boolean {
+  if ('contains' in ready) return (line) => line.includes(ready.contains);
+  if (!('matches' in ready)) return () => false;
+  const pattern = new RegExp(ready.matches);
+  return (line) => pattern.test(line);
+}
+
 const describe = ({ node, name }: PlannedService): string => `service ${name} of ${node}`;
 
 async function ready(machine: Machine, service: PlannedService, own: Running): Promise<void> {
   const { deadline } = service;
   let over = false;
   const asked =
-    'says' in service.ready ? own.said : succeed(machine, service, service.ready.argv, () => over);
+    'argv' in service.ready ? succeed(machine, service, service.ready.argv, () => over) : own.said;
   try {
     await withDeadline(Promise.race([asked, own.died]), deadline, describe(service));
   } catch (error) {

@@ -5,6 +5,7 @@ import { formatServiceId } from '../model/scenario.js';
 import type { Service, ServiceId } from '../model/scenario.js';
 import { command, commandWords } from '../terms/command.js';
 import { duration, parseDuration } from '../terms/duration.js';
+import { pattern } from '../terms/pattern.js';
 import { check } from './check.js';
 import type { Outline } from './outline.js';
 import { choices, tell } from './reading.js';
@@ -16,37 +17,28 @@ import type { Tree } from './tree.js';
 /** Milliseconds to become ready, where nothing else is said. */
 const usualDeadline = 10_000;
 
-const isPattern = (text: string): boolean => {
-  try {
-    new RegExp(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const fileName = z
-  .string()
-  .regex(/^\w[\w.-]*(\/\w[\w.-]*)*$/, { error: 'expected the name of a file in its own folder' });
+/** A path below its own folder. */
+const fileName = /^\w[\w.-]*(\/\w[\w.-]*)*$/;
 
 export const serviceSchema = z.strictObject({
   run: command.describe(
     'The daemon, which must stay in the foreground, with its words; it runs in a folder of its own, /run/services/NODE/NAME.',
   ),
   files: z
-    .record(fileName, z.string())
+    .record(z.string(), z.string())
     .optional()
     .describe('Texts by the names of the files in that folder that they are written to before.'),
   ready: z
     .union(
       [
-        z.string().min(1).refine(isPattern, { error: 'expected a regular expression' }),
+        z.string().min(1),
+        z.strictObject({ matches: pattern.describe('A regular expression.') }),
         z.strictObject({ run: command.describe('What asks it; it runs in the same folder.') }),
       ],
-      { error: 'expected a regular expression, or run: a command that asks it' },
+      { error: 'expected a text, matches: a regular expression, or run: a command that asks it' },
     )
     .describe(
-      'When it is ready: a regular expression that a line of its output matches, or a command, tried again until it succeeds.',
+      'When it is ready: a text that a line of its output contains, or matches: a regular expression for one, or run: a command, tried again until it succeeds.',
     ),
   deadline: duration.optional().describe('How long it may take to become ready; 10s.'),
   after: z
@@ -74,6 +66,12 @@ export function readServices(
     const subject = { name: own, span: keySpan };
     const { value: given, whole } = check(reading, serviceSchema, value, subject);
     if (!given || !whole) return [];
+    const listed = valueOf(value, 'files');
+    for (const file of listed?.kind === 'map' ? listed.entries : [])
+      if (!fileName.test(file.key))
+        tell(reading, 'bad-name', file.keySpan, `“${file.key}” cannot be the name of a file`, {
+          expected: 'the name of a file in the service’s own folder',
+        });
     const { run, files = {}, ready, deadline, after = [] } = given;
     return [
       {
@@ -82,12 +80,17 @@ export function readServices(
         place: reading.source.place(keySpan),
         argv: commandWords(run),
         files,
-        ready: typeof ready === 'string' ? { says: ready } : { argv: commandWords(ready.run) },
+        ready: readReady(ready),
         deadline: deadline === undefined ? usualDeadline : parseDuration(deadline),
         after: readAfter(reading, outline, { node, name }, after, value, keySpan),
       },
     ];
   });
+}
+
+function readReady(ready: z.infer<typeof serviceSchema>['ready']): Service['ready'] {
+  if (typeof ready === 'string') return { contains: ready };
+  return 'run' in ready ? { argv: commandWords(ready.run) } : ready;
 }
 
 function readAfter(
