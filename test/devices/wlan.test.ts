@@ -38,11 +38,7 @@ describe('wlan', () => {
 
   for (const [name, id, message] of [
     // Header: 36 bytes, family 0x21, a request; NEW_RADIO, version 1; its name; no interface of its own.
-    [
-      'w0',
-      '0x21',
-      `2400000021000100${'0'.repeat(16)}040100000a00110061702e773000000004001200`,
-    ],
+    ['w0', '0x21', `2400000021000100${'0'.repeat(16)}040100000a00110061702e773000000004001200`],
     [
       'wlan0.5',
       '0x113',
