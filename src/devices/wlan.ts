@@ -6,11 +6,10 @@
 import * as z from 'zod';
 
 import type { InterfaceId } from '../model/capture.js';
+import { formatInterfaceId } from '../model/capture.js';
 import { flag, onOff, option } from '../terms/flag.js';
+import type { Completion } from './device.js';
 import { defineDevice } from './device.js';
-
-/** The name of its radio: of one scenario's radios each has another. */
-const phyName = ({ node, name }: InterfaceId): string => `${node}.${name}`;
 
 /** The words of iw(8) for the modes, where it has others. */
 const modes = {
@@ -32,68 +31,51 @@ const schema = z
 
 type Options = z.infer<typeof schema>;
 
-/** `linux/genetlink.h` and `drivers/net/wireless/virtual/mac80211_hwsim.h`. */
-const newRadio = 4;
-const attributes = { name: 17, withoutInterface: 18 };
-const request = 1;
-
 const family = 'MAC80211_HWSIM';
 
 /** What readers of a refusal know a kernel without the simulation by. */
 export const noRadios = `no generic netlink family ${family}`;
 
-/** Bytes as printf(1) takes them: all but letters in octal. */
-const escape = (bytes: readonly number[]): string =>
-  bytes
-    .map((byte) =>
-      /[a-zA-Z]/.test(String.fromCharCode(byte))
-        ? String.fromCharCode(byte)
-        : `\\${byte.toString(8).padStart(3, '0')}`,
-    )
-    .join('');
-
-const attribute = (type: number, value: readonly number[]): number[] => {
-  const length = value.length + 4;
-  return [length, 0, type, 0, ...value, ...new Array<number>((4 - (length % 4)) % 4).fill(0)];
-};
+/**
+ * The request for a radio without an interface, as printf(1) takes it, but for the number of the family: nlmsghdr
+ * with 24 bytes, flags, sequence and port; genlmsghdr with HWSIM_CMD_NEW_RADIO; HWSIM_ATTR_NO_VIF.
+ */
+const length = String.raw`\030\000\000\000`;
+const rest =
+  String.raw`\001\000` + '\\000'.repeat(8) + String.raw`\004\001\000\000\004\000\022\000`;
 
 /**
  * No program makes such radios one by one, so that each belongs to the network in which it is asked for
- * and goes with it: this writes the message of generic netlink, but for the number of the family,
- * which the kernel that has it tells. socat sends what it reads at once as one datagram.
+ * and goes with it. The kernel that has them tells the family's number; socat sends what it reads at
+ * once as one datagram.
  */
-function makeRadio(id: InterfaceId): string[] {
-  const name = [...new TextEncoder().encode(phyName(id)), 0];
-  const body = [
-    ...[newRadio, 1, 0, 0],
-    ...attribute(attributes.name, name),
-    ...attribute(attributes.withoutInterface, []),
-  ];
-  const start = [body.length + 16, 0, 0, 0];
-  const rest = [request, 0, ...new Array<number>(8).fill(0), ...body];
-  const script = [
-    `id=$(genl ctrl get name ${family} 2>&1 | sed -n 's/.*ID: \\(0x[0-9a-f]*\\).*/\\1/p')`,
-    `[ "$id" ] || { echo '${noRadios}' >&2; exit 1; }`,
-    `printf "$1$(printf '\\\\%o\\\\%o' $((id & 255)) $((id >> 8)))$2" | socat -u - SOCKET-SENDTO:16:3:16:x${'0'.repeat(20)}`,
-  ];
-  return ['sh', '-c', script.join('; '), 'radio', escape(start), escape(rest)];
-}
+const makeRadio = [
+  `id=$(genl ctrl get name ${family} 2>&1 | sed -n 's/.*ID: \\(0x[0-9a-f]*\\).*/\\1/p')`,
+  `[ "$id" ] || { echo '${noRadios}' >&2; exit 1; }`,
+  `printf '${length}'"$(printf '\\\\%o\\\\%o' $((id & 255)) $((id >> 8)))"'${rest}' | socat -u - SOCKET-SENDTO:16:3:16:x${'0'.repeat(20)}`,
+].join('; ');
 
 /**
- * Creates the interface, and gives its radio to the node. iw looks radios up in /sys, which shows those of
- * another network, but knows them by their numbers as well.
+ * Gives the only radio that the sandbox has not given away an interface, and both to the node. It has no
+ * name that is known: that of a radio which is about to go would not be free yet. iw looks names up in
+ * /sys, besides, which shows the radios of another network.
  */
-function makeInterface(id: InterfaceId, options: Options): string[] {
-  const script = [
-    `n=$(iw phy | sed -n '/^Wiphy ${phyName(id)}$/{n;s/.*: //p}')`,
-    `iw "phy#$n" interface add "$@" && iw "phy#$n" set netns name /run/netns/${id.node}`,
-  ];
-  const words = [
-    ...option('type', modes[options.mode ?? 'managed']),
-    ...onOff('4addr', options['4addr']),
-  ];
-  return ['sh', '-c', script.join('; '), 'interface', id.name, ...words];
-}
+const makeInterface = [
+  `radio=phy#$(iw phy | sed -n 's/.*wiphy index: //p')`,
+  `node=$1; shift; iw "$radio" interface add "$@" && iw "$radio" set netns name "/run/netns/$node"`,
+].join('; ');
+
+/** Each command tells by its name which interface it is about: no two processes of a run are alike. */
+const foundation = (id: InterfaceId, options: Options): Completion[] => [
+  { argv: ['sh', '-c', makeRadio, formatInterfaceId(id)] },
+  {
+    argv: [
+      ...['sh', '-c', makeInterface, formatInterfaceId(id), id.node, id.name],
+      ...option('type', modes[options.mode ?? 'managed']),
+      ...onOff('4addr', options['4addr']),
+    ],
+  },
+];
 
 export const wlan = defineDevice({
   type: 'wlan',
@@ -106,7 +88,7 @@ export const wlan = defineDevice({
     others['4addr'] !== undefined && mode !== 'managed'
       ? [{ option: '4addr', message: '4addr goes with mode managed only' }]
       : [],
-  foundation: (id, options) => [{ argv: makeRadio(id) }, { argv: makeInterface(id, options) }],
+  foundation,
   mac: () => 'own',
   arguments: () => [],
   config: 'CONFIG_MAC80211_HWSIM',
