@@ -29,6 +29,7 @@ const { layerKinds } = await load('wire/layers');
 const { rowsOf } = await load('wire/layer-kind');
 const { topLevelSchema, tapSchema } = await load('scenario/top-level');
 const { interfaceSchema } = await load('scenario/interface-schema');
+const { serviceSchema } = await load('scenario/service');
 const { scenarioJsonSchema } = await load('scenario/json-schema');
 const { allKinds } = await load('scenario/kinds');
 const { referenceFields } = await load('scenario/reference-look-up');
@@ -44,6 +45,7 @@ const pages = {
     topLevelSchema,
     tapSchema,
     interfaceSchema,
+    serviceSchema,
     schema,
     probes,
     referenceFields,

@@ -1,4 +1,5 @@
 /** A scenario's network as a tree for people: node by node, what stands on what, where it leads. */
+import { quoteAll } from '../base/shell-words.js';
 import { printable } from '../base/text.js';
 import { deviceKind } from '../devices/index.js';
 import { formatInterfaceId } from '../model/capture.js';
@@ -25,6 +26,7 @@ export function formatTopology(scenario: Scenario, width: number): string[] {
         .map((each) => growInterface(each, node, scenario)),
       ...node.routes.map(({ words }) => leaf(`route ${words.join(' ')}`)),
       ...node.sysctls.map(({ key, value }) => leaf(`sysctl ${key} = ${value}`)),
+      ...node.services.map(({ name, argv }) => leaf(`service ${name}: ${quoteAll(argv)}`)),
     ];
     return [
       printable(node.name),

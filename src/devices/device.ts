@@ -1,6 +1,8 @@
 /** What a device type is to netlab. Each type is one file that exports one of these. */
 import type * as z from 'zod';
 
+import type { InterfaceId } from '../model/capture.js';
+
 /** `O` is what the type's schema yields. */
 export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   /** As in `ip link add … type TYPE`. */
@@ -14,9 +16,9 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   /**
    * The command of ip(8) that creates it: `ip link add dev NAME … type TYPE`, or
    * `ip tuntap add dev NAME mode TYPE …`, which knows nothing else (no address, MTU, namespace);
-   * `none`: every namespace has one (lo).
+   * `phy`: its foundation makes it, likewise; `none`: every namespace has one (lo).
    */
-  readonly object?: 'link' | 'tuntap' | 'none';
+  readonly object?: 'link' | 'tuntap' | 'phy' | 'none';
   /** The type's own options, spelled as in ip-link(8). */
   readonly schema: S;
   /** What the schema cannot say: contradictions between options that ip or the kernel would refuse. */
@@ -44,6 +46,8 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   arguments(options: z.infer<S>): string[];
   /** The words after `peer` for the other end of a wire, by its own options. */
   peerArguments?(options: z.infer<S>): string[];
+  /** Commands of the sandbox itself, before all others: they make what the node is given (a radio with its interface). */
+  foundation?(id: InterfaceId, options: z.infer<S>): Completion[];
   /** What `ip link add` cannot say: commands that follow it at once (the keys of a MACsec interface). */
   completion?(name: string, options: z.infer<S>, node: string): Completion[];
   /** For types that can be a `master`: what may be said of a port, and the words of `ip link set dev PORT …` for it. */

@@ -28,11 +28,13 @@ import { vlan } from './vlan.js';
 import { vrf } from './vrf.js';
 import { vxlan } from './vxlan.js';
 import { wireguard } from './wireguard.js';
+import { wlan } from './wlan.js';
 
 const kinds: readonly DeviceKind[] = [
   ...[veth, netkit, bridge, macvlan, macvtap, ipvlan, ipvtap, vlan, vxlan, geneve],
   ...[gre, gretap, ip6gre, ip6gretap, erspan, ipip, sit, ip6tnl],
-  ...[bond, team, vrf, hsr, macsec, wireguard, tun, tap, ifb, dummy, nlmon, vcan, loopback],
+  ...[bond, team, vrf, hsr, macsec, wireguard, tun, tap, ifb, dummy, nlmon, vcan],
+  ...[wlan, loopback],
 ];
 
 /** By ip-link(8) type. */

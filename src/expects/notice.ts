@@ -7,11 +7,11 @@ import * as z from 'zod';
 import { plural, printableLines } from '../base/text.js';
 import type { Finished, Query, Seen } from '../model/observation.js';
 import { queryKey } from '../model/observation.js';
+import { pattern } from '../terms/pattern.js';
 import { formatRange, inRange, parseRange, range } from '../terms/range.js';
 import { nodeReference } from '../terms/reference.js';
 import { usesNode } from '../terms/use.js';
 import { defineExpect } from './expect.js';
-import { pattern } from './pattern.js';
 import { tellText } from './told.js';
 
 /** The programs that monitor, with what each knows. */

@@ -2,8 +2,8 @@
 import * as z from 'zod';
 
 import { plural, printableLines } from '../base/text.js';
+import { pattern } from '../terms/pattern.js';
 import { defineExpect } from './expect.js';
-import { pattern } from './pattern.js';
 import { tellText } from './told.js';
 
 const part = z.string().min(1);

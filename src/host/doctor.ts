@@ -130,8 +130,10 @@ async function tryType(machine: Machine, kind: DeviceKind): Promise<TypeFinding>
     ...('id' in shape && 'remote' in shape && !kind.lower ? ['remote', '192.0.2.1'] : []),
   ];
   const lower = kind.lower === 'link' ? ['link', 'lower'] : [];
-  const argv =
-    kind.object === 'tuntap'
+  const [radio] = kind.foundation?.({ node: 'trial', name: 'trial' }, {}) ?? [];
+  const argv = radio
+    ? radio.argv
+    : kind.object === 'tuntap'
       ? ['ip', 'tuntap', 'add', 'dev', 'trial', 'mode', type]
       : ['ip', 'link', 'add', 'dev', 'trial', ...lower, 'type', type, ...id];
   const { exit, stderr } = await machine.run({ argv });

@@ -8,6 +8,8 @@ export interface ProcessRequest {
   /** The namespace to run in; absent: the machine's own. */
   readonly node?: string;
   readonly argv: readonly string[];
+  /** What it runs in, with a node only; else it is anywhere. */
+  readonly folder?: string;
   /** Standard input; empty when absent. */
   readonly input?: string | Uint8Array;
   /**

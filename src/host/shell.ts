@@ -27,8 +27,8 @@ interface Early {
 }
 
 /** Requests that ask for the same. */
-const keyOf = ({ node, argv, input }: ProcessRequest): string =>
-  JSON.stringify([node, argv, typeof input === 'string' ? input : input && [...input]]);
+const keyOf = ({ node, argv, folder, input }: ProcessRequest): string =>
+  JSON.stringify([node, argv, folder, typeof input === 'string' ? input : input && [...input]]);
 
 /** Where the output of a process is kept. */
 const keptIn = (place: number): { output: string; errors: string } => ({
@@ -44,7 +44,11 @@ export function jobText(
   place: number = id,
 ): string {
   const argv = request.node
-    ? ['nsenter', `--net=/run/netns/${request.node}`, '--', ...request.argv]
+    ? [
+        ...['nsenter', `--net=/run/netns/${request.node}`],
+        ...(request.folder === undefined ? [] : [`--wd=${request.folder}`]),
+        ...['--', ...request.argv],
+      ]
     : request.argv;
   return request.onLine
     ? backgroundJob(id, argv, input)
@@ -163,12 +167,15 @@ export class Shell {
       return;
     }
     const text = line.slice(blank + 1);
-    if (!text.startsWith(mark)) {
-      job.live.push(text);
-      job.request.onLine?.(text);
-      return;
+    const at = text.indexOf(mark);
+    // A report stands behind what the process had begun to say, if it has not ended its line.
+    if (at !== 0) {
+      const said = at < 0 ? text : text.slice(0, at);
+      job.live.push(said);
+      job.request.onLine?.(said);
     }
-    const [word, number] = text.slice(mark.length).split(' ');
+    if (at < 0) return;
+    const [word, number] = text.slice(at + mark.length).split(' ');
     if (word === 'pid') job.pid(Number(number));
     if (word === 'exit') this.#end(id, job, Number(number));
     if (word === 'busy') this.#beginElsewhere(id, job);

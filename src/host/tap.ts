@@ -55,7 +55,7 @@ export const tapRequest = (
   onLine,
 });
 
-/** Milliseconds; an emulated guest on a busy machine takes its time to start a process. */
+/** Milliseconds to start, or to say the counts: an emulated guest on a busy machine is slow. */
 const answerTime = 20_000;
 const none: Counts = { captured: 0, received: 0, dropped: 0 };
 

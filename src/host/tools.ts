@@ -33,5 +33,13 @@ export const tools: readonly Tool[] = [
     package: 'wireguard-tools',
     ask: ['--version'],
   },
+  { name: 'iw', neededFor: 'wlan devices', package: 'iw', ask: ['--version'] },
+  { name: 'hostapd', neededFor: 'Wi-Fi access points', package: 'hostapd', ask: ['-v'] },
+  {
+    name: 'wpa_supplicant',
+    neededFor: 'Wi-Fi stations',
+    package: 'wpasupplicant',
+    ask: ['-v'],
+  },
   { name: 'iperf3', neededFor: 'the step iperf', package: 'iperf3', ask: ['--version'] },
 ];

@@ -1,5 +1,6 @@
 /** What will be done to raise a scenario's network: printable, runnable by hand, each with its reason. */
 import type { Place } from '../base/place.js';
+import type { Service } from './scenario.js';
 
 export interface Command {
   /** The node (namespace) it acts in; absent: the sandbox itself. */
@@ -24,4 +25,11 @@ export interface Command {
 
 export interface Plan {
   readonly commands: readonly Command[];
+  /** What then runs in the nodes, those that others wait for before them; absent when there is none. */
+  readonly services?: readonly PlannedService[];
+}
+
+export interface PlannedService extends Service {
+  /** The folder of its own that it runs in. */
+  readonly folder: string;
 }

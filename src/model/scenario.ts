@@ -60,7 +60,34 @@ export interface Node {
   readonly nft: readonly Words[];
   /** Arguments of iptables(8), split into words. */
   readonly iptables: readonly Words[];
+  readonly services: readonly Service[];
 }
+
+/** A program that runs in its node from before the first step until the end: a daemon. */
+export interface Service {
+  readonly node: string;
+  readonly name: string;
+  readonly place: Place;
+  readonly argv: readonly string[];
+  /** What is written into its folder before it starts, by the file's name. */
+  readonly files: Readonly<Record<string, string>>;
+  /** It is ready when a line of its output is so, or when a command succeeds that asks it. */
+  readonly ready:
+    | { readonly contains: string }
+    | { readonly matches: string }
+    | { readonly argv: readonly string[] };
+  /** Milliseconds that it gets to become ready. */
+  readonly deadline: number;
+  /** It starts when these are ready. */
+  readonly after: readonly ServiceId[];
+}
+
+export interface ServiceId {
+  readonly node: string;
+  readonly name: string;
+}
+
+export const formatServiceId = ({ node, name }: ServiceId): string => `${node}:${name}`;
 
 /** A command line in iproute2's words, split; without the program and verb that its position implies. */
 export interface Words {

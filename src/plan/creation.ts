@@ -82,10 +82,19 @@ export const createWire = (
   };
 };
 
+/** What must be there before it: commands of the sandbox itself. */
+export const layFoundation = ({ id, type, options, place }: Interface): Unstaged[] =>
+  (kindOf(type).foundation?.(id, plainOptions(options)) ?? []).map((command) => ({
+    ...command,
+    why: `${formatInterfaceId(id)}: ${kindOf(type).title}`,
+    place,
+    creates: type,
+  }));
+
 /** Creates an interface without another end, from its node or from that of the interface below. */
 export function createDevice(each: Interface, indexes: Indexes): Unstaged[] {
   const kind = kindOf(each.type);
-  if (kind.object === 'none') return [];
+  if (kind.object === 'none' || kind.object === 'phy') return [];
   const options = plainOptions(each.options);
   const words = kind.arguments(options);
   const node = each.lower?.node ?? each.id.node;

@@ -9,8 +9,9 @@ import type { Plan } from '../model/plan.js';
 import type { Interface, Node, Scenario, Setting } from '../model/scenario.js';
 import { Names } from '../terms/names.js';
 import type { Indexes } from './creation.js';
-import { createDevice, createWire, numberInterfaces } from './creation.js';
+import { createDevice, createWire, layFoundation, numberInterfaces } from './creation.js';
 import { quieting } from './quiet.js';
+import { planServices } from './services.js';
 import {
   configureFdb,
   configureInterface,
@@ -26,6 +27,7 @@ import { wiresOf } from './wires.js';
 import type { Wire } from './wires.js';
 
 const creates = (id: InterfaceId): string => `create ${formatInterfaceId(id)}`;
+const founds = (id: InterfaceId): string => `found ${formatInterfaceId(id)}`;
 const joins = (id: InterfaceId): string => `join ${formatInterfaceId(id)}`;
 const configures = (id: InterfaceId): string => `configure ${formatInterfaceId(id)}`;
 const settles = (node: string): string => `settle ${node}`;
@@ -43,6 +45,7 @@ export function planScenario(scenario: Scenario): Plan {
     namespaces(nodes),
     ...nodes.map((node) => settle(node, ipv6)),
     ...wires.flatMap((wire) => lay(wire, indexes, floor)),
+    ...interfaces.flatMap(found),
     ...interfaces.filter((each) => !ends.has(each)).map((each) => create(each, indexes, floor)),
     ...interfaces.map(join),
     ...nodes.flatMap((node) => node.interfaces.map((each) => configure(each, node, nodes))),
@@ -52,7 +55,11 @@ export function planScenario(scenario: Scenario): Plan {
     ...nodes.flatMap((node) => node.interfaces.map((each) => shape(each, node))),
     ...nodes.map(route),
   ];
-  return { commands: stageActions(actions, [undefined, ...nodes.map(({ name }) => name)]) };
+  const services = planServices(scenario);
+  return {
+    commands: stageActions(actions, [undefined, ...nodes.map(({ name }) => name)]),
+    ...(services.length > 0 ? { services } : {}),
+  };
 }
 
 const namespaces = (nodes: readonly Node[]): Action => ({
@@ -108,11 +115,18 @@ const lay = ({ near, far, lane }: Wire, indexes: Indexes, floor: number): Action
   { name: creates(far.id), node: lane, needs: [creates(near.id)], commands: [] },
 ];
 
+/** What is made in the sandbox, and brought into its node. */
+const found = (each: Interface): Action[] => {
+  const commands = layFoundation(each);
+  return commands.length === 0 ? [] : [{ name: founds(each.id), needs: ['namespaces'], commands }];
+};
+
 const create = (each: Interface, indexes: Indexes, floor: number): Action => ({
   name: creates(each.id),
   node: each.lower?.node ?? each.id.node,
   needs: [
     settles(each.id.node),
+    founds(each.id),
     ...(each.lower ? [configures(each.lower)] : []),
     ...(each.others ?? []).map(creates),
   ],

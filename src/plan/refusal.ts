@@ -2,6 +2,7 @@
  * What iproute2 and sysctl(8) say when a command is refused, read: the line of the batch, the error
  * number, whose refusal it is. Pure; their texts are read in the C locale.
  */
+import { noRadios } from '../devices/wlan.js';
 import { errnoOf } from '../terms/errno.js';
 import { errnoOfMessage } from '../terms/kernel-message.js';
 
@@ -78,6 +79,7 @@ function kernelSaid(words: string, errno: string | undefined): Read {
 function readMessage(text: string): Read {
   const answer = /^RTNETLINK answers: (.+)$/.exec(text)?.[1];
   if (answer !== undefined) return kernelSaid(answer, errnoOf(answer));
+  if (text === noRadios) return { words: text, byKernel: true, lacks: 'type' };
   const sysctl = readSysctl(text);
   if (sysctl) return sysctl;
   if (

@@ -1,6 +1,6 @@
 /** A plan as text that can be pasted into a root shell: what `netlab plan` prints. */
 import { quote } from '../base/shell-words.js';
-import type { Command, Plan } from '../model/plan.js';
+import type { Command, Plan, PlannedService } from '../model/plan.js';
 import { entersNodes } from './batches.js';
 
 const width = 100;
@@ -26,7 +26,10 @@ function completeWords({ node, argv }: Command): readonly string[] {
  * Commands in an order that the plan allows, those done for one reason together under a comment that
  * tells it.
  */
-export function formatPlan({ commands }: Plan): string {
+export const formatPlan = (plan: Plan): string =>
+  [formatCommands(plan), ...(plan.services ?? []).map(formatService)].join('\n');
+
+function formatCommands({ commands }: Plan): string {
   const stages = [...new Set(commands.map(({ stage }) => stage))].sort((a, b) => a - b);
   return stages
     .flatMap((stage) => byReason(commands.filter((each) => each.stage === stage)))
@@ -34,6 +37,39 @@ export function formatPlan({ commands }: Plan): string {
     .map((lines) => lines.map((line) => `${line}\n`).join(''))
     .join('\n');
 }
+
+/** Its files, and the program in the background; with what tells that it is ready. */
+function formatService(service: PlannedService): string {
+  const { node, name, folder, files, argv, ready } = service;
+  const written = Object.entries(files).flatMap(([file, text]) => [
+    `cat >${folder}/${file} <<'${endOfText}'`,
+    text.replace(/\n$/, ''),
+    endOfText,
+  ]);
+  const folders = [
+    folder,
+    ...Object.keys(files).flatMap((file) =>
+      file.includes('/') ? [`${folder}/${file.replace(/\/[^/]*$/, '')}`] : [],
+    ),
+  ];
+  const inNode = (words: readonly string[]): string =>
+    `(cd ${folder} && ${['exec', 'ip', 'netns', 'exec', node, ...words].map(quote).join(' ')})`;
+  return [
+    `# the service ${name} of ${node}, which must stay until the end`,
+    `mkdir -p ${[...new Set(folders)].join(' ')}`,
+    ...written,
+    `${inNode(argv)} &`,
+    ...('argv' in ready
+      ? [`until ${inNode(ready.argv)}; do :; done`]
+      : [
+          `# it is ready when a line of its output ${'contains' in ready ? `contains ${ready.contains}` : `matches ${ready.matches}`}`,
+        ]),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+const endOfText = 'END';
 
 interface Group {
   readonly why: string;

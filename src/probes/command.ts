@@ -2,10 +2,10 @@
  * Commands as stimuli: a map from node to one command or a list of them, carried out in order and
  * without a shell. A refused command fails the step, unless the step expects the refusal.
  */
-import { parseArgsStringToArgv } from 'string-argv';
 import * as z from 'zod';
 
 import type { Finished } from '../model/observation.js';
+import { command, commandText, commandWords } from '../terms/command.js';
 import { nodeReference } from '../terms/reference.js';
 import { usesNode } from '../terms/use.js';
 import type { Mistake, ProbeKind } from './probe.js';
@@ -13,16 +13,6 @@ import { defineProbe } from './probe.js';
 
 /** Milliseconds that a command may take. */
 const timeout = 30_000;
-
-const commandText = z
-  .string()
-  .refine((text) => words(text).length > 0, { error: 'expected a command, not nothing' });
-
-const command = z
-  .union([commandText, z.array(z.union([z.string(), z.number().transform(String)])).min(1)], {
-    error: 'expected a command: a text, or a list of words',
-  })
-  .describe('A text that is split into words as a shell would, or the list of words.');
 
 const schema = z
   .record(
@@ -37,11 +27,6 @@ const schema = z
 
 type Options = z.infer<typeof schema>;
 
-/** Splits at blanks; quotes keep a word together, nothing else is special. */
-function words(text: string): string[] {
-  return parseArgsStringToArgv(text);
-}
-
 interface CommandLine {
   readonly node: string;
   readonly words: readonly string[];
@@ -51,7 +36,7 @@ function commandLines(options: Options): CommandLine[] {
   return Object.entries(options).flatMap(([node, given]) =>
     (typeof given === 'string' ? [given] : given).map((each) => ({
       node,
-      words: typeof each === 'string' ? words(each) : each,
+      words: commandWords(each),
     })),
   );
 }

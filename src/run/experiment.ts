@@ -16,6 +16,7 @@ import { Names } from '../terms/names.js';
 import { headStart } from './head-start.js';
 import { awaitLinks, raise, RaiseError } from './raise.js';
 import { keepRecord, stepRecord } from './record.js';
+import { createServices, ServiceError } from './services.js';
 import { Taps } from './taps.js';
 
 export interface ExperimentOptions {
@@ -118,12 +119,32 @@ async function perform(
 ): Promise<void> {
   // What judges is loaded while the kernel works.
   const judging = import('./step.js');
-  await raise(machine, planScenario(scenario));
+  const plan = planScenario(scenario);
+  await raise(machine, plan);
   const taps = new Taps(machine, scenario);
   progress.taps = taps;
-  await Promise.all([taps.start(), awaitLinks(machine, scenario)]);
-  await taps.begin(scenario.ipv6);
-  const { runStep } = await judging;
+  const go = async (): Promise<void> => {
+    await Promise.all([taps.start(), awaitLinks(machine, scenario)]);
+    await taps.begin(scenario.ipv6);
+    await carryOut(machine, taps, scenario, options, progress, await judging);
+  };
+  if (!plan.services) return go();
+  await awaitLinks(machine, scenario);
+  const services = createServices(machine, plan.services);
+  await services.start();
+  await Promise.race([go(), services.lost]);
+  await services.end();
+}
+
+/** Step by step. */
+async function carryOut(
+  machine: Machine,
+  taps: Taps,
+  scenario: Scenario,
+  options: ExperimentOptions,
+  progress: Progress,
+  { runStep }: typeof import('./step.js'),
+): Promise<void> {
   const { names = new Names(scenario.nodes), patience, failFast } = options;
   for (const step of scenario.steps) {
     options.onStep?.(step.name);
@@ -165,6 +186,8 @@ function explain(error: unknown): Ending {
       detail: error.detail,
       ...(error.lacks.length > 0 ? { lacks: error.lacks } : {}),
     };
+  if (error instanceof ServiceError)
+    return { outcome: 'error', reason: error.message, detail: error.detail };
   if (error instanceof SandboxError)
     return {
       outcome: 'error',

@@ -7,12 +7,16 @@ import { batches } from '../plan/batches.js';
 import { planScenario } from '../plan/plan.js';
 import { linksRequest, nodesWithLinks, nudgeRequest } from './raise.js';
 
-/** The network is raised, and while the taps begin to listen the links are looked at. */
+/**
+ * The network is raised, and while the taps begin to listen the links are looked at. Taps wait for services,
+ * which only netlab starts.
+ */
 export function headStart(scenario: Scenario): HeadStart {
-  const raising = batches(planScenario(scenario)).flatMap((stage) =>
-    stage.map(({ request }) => request),
-  );
-  const taps = scenario.capture.map((tap, index) => tapRequest(tap, index, () => undefined));
+  const plan = planScenario(scenario);
+  const raising = batches(plan).flatMap((stage) => stage.map(({ request }) => request));
+  const taps = plan.services
+    ? []
+    : scenario.capture.map((tap, index) => tapRequest(tap, index, () => undefined));
   const links = nodesWithLinks(scenario).map(linksRequest);
   return writeHeadStart([...raising, nudgeRequest(0)], [...taps, ...links]);
 }

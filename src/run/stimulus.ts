@@ -1,12 +1,12 @@
 /** Carries out a step's stimulus: its processes in order, those that serve in the background. */
 import type { Machine, Process } from '../host/machine.js';
-import { tools } from '../host/tools.js';
 import { DeadlineError, withDeadline } from '../host/deadline.js';
 import type { Action, Finished, Measured } from '../model/observation.js';
 import type { Step } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
 import type { Names } from '../terms/names.js';
 import { parseRange } from '../terms/range.js';
+import { missingProgram } from './missing-program.js';
 
 /** Milliseconds to wait for an answer that must come. */
 const usualAnswerTime = 3000;
@@ -36,15 +36,6 @@ export async function stimulate(
   const finished = await carryOut(machine, actions, wantsAnswer(step) ? undefined : silence);
   const missing = finished.map(missingProgram).find((each) => each !== undefined);
   return { ...probe.measure(options, finished), ...(missing ? { trouble: missing } : {}) };
-}
-
-/** nsenter(1) says so of what it cannot find. */
-function missingProgram({ exit, stderr }: Finished): string | undefined {
-  const program =
-    exit === 127 && /^nsenter: failed to execute (\S+): No such file/m.exec(stderr)?.[1];
-  if (!program) return undefined;
-  const known = tools.find(({ name }) => name === program);
-  return `${program} is not installed${known ? `; Debian has it in the package ${known.package}` : ''}`;
 }
 
 /** Whether the step wants an answer: only then is there a point in waiting long for one. */

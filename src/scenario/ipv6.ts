@@ -1,6 +1,6 @@
 /**
  * Whether a scenario speaks IPv6. It does when an interface has an IPv6 address or an addrgenmode, or
- * when an IPv6 address stands in its options, routes, neighbours or FDB entries or in what a step does,
+ * when an IPv6 address stands in its options, routes, neighbours or FDB entries, in what a step does or in a service’s files,
  * or such a text says `-6` or a step `family: 6`, or a setting is under net.ipv6. Expectations do not count: to
  * expect that no IPv6 is seen is not to use it.
  */
@@ -36,6 +36,7 @@ export const usesIPv6 = (nodes: readonly Node[], steps: readonly Step[]): boolea
       (node) =>
         words(node.routes) ||
         settings(node.sysctls) ||
+        mentionsIPv6(node.services.map(({ argv, files }) => [argv, files])) ||
         node.interfaces.some(
           (each) =>
             each.addresses.some(({ family }) => family === 6) ||

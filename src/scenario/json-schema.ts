@@ -15,6 +15,7 @@ import type { Converter } from './json-schema-conversion.js';
 import type { Schema } from './json-schema-reference.js';
 import type { Kinds } from './reading.js';
 import { keysOf } from './schema-walk.js';
+import { serviceSchema } from './service.js';
 import { topLevelSchema } from './top-level.js';
 
 type Convert = Converter['convert'];
@@ -44,6 +45,7 @@ export function scenarioJsonSchema({ devices, probes, expects }: Kinds): Schema 
     },
     definitions: {
       node: nodeSchema(convert),
+      service: convert(serviceSchema),
       ...interfaceDefinitions(convert, Object.values(devices)),
       step: {
         type: 'object',
@@ -99,7 +101,7 @@ const nodeSchema = (convert: Convert): Schema => ({
       type: 'object',
       additionalProperties: ref('interface'),
       description:
-        'Interfaces whose names are words of the node: routes, rules, nft, iptables, sysctls, interfaces.',
+        'Interfaces whose names are words of the node: routes, rules, nft, iptables, sysctls, services, interfaces.',
     },
     routes: {
       type: 'array',
@@ -125,6 +127,11 @@ const nodeSchema = (convert: Convert): Schema => ({
     sysctls: {
       ...convert(sysctlValues),
       description: 'Kernel settings under net, by sysctl(8)’s keys.',
+    },
+    services: {
+      type: 'object',
+      additionalProperties: ref('service'),
+      description: 'Daemons by name that run in the node while the steps are carried out.',
     },
   },
   additionalProperties: ref('interface'),

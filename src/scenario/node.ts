@@ -17,6 +17,7 @@ import { tell } from './reading.js';
 import type { Reading } from './reading.js';
 import { createReferenceLookUp } from './reference-look-up.js';
 import type { Mac } from './reference-look-up.js';
+import { checkServiceOrder, readServices } from './service.js';
 import { substituteMapping } from './substitution.js';
 import type { Substitution } from './substitution.js';
 import { nodeSysctls } from './sysctl.js';
@@ -69,7 +70,11 @@ export function readNodes(reading: Reading, outline: Outline): ReadNodes {
   for (const each of interfacesOf(outline))
     checkMtu(reading, each, interfaces.get(formatInterfaceId(each.id)));
   const nodes = [...outline.values()].map((node) =>
-    readNode(reading, node, interfaces, references),
+    readNode(reading, outline, node, interfaces, references),
+  );
+  checkServiceOrder(
+    reading,
+    nodes.flatMap(({ services }) => services),
   );
   return { nodes, references };
 }
@@ -107,10 +112,12 @@ const nodeSchema = z.strictObject({
   nft: z.array(z.string()).optional(),
   iptables: z.array(z.string()).optional(),
   sysctls: sysctlValues.optional(),
+  services: z.record(z.string(), z.unknown()).optional(),
 });
 
 function readNode(
   reading: Reading,
+  outline: Outline,
   { name, span, body, interfaces: listed }: OutlineNode,
   interfaces: ReadonlyMap<string, Interface>,
   references: Substitution,
@@ -129,6 +136,7 @@ function readNode(
       place,
     })),
     iptables: readWords(reading, valueOf(tree, 'iptables'), 'iptables'),
+    services: readServices(reading, outline, name, valueOf(tree, 'services')),
   };
 }
 

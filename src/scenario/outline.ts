@@ -28,7 +28,7 @@ export interface OutlineInterface {
 export interface OutlineNode {
   readonly name: string;
   readonly span: Span;
-  /** Its own settings: routes, rules, nft, iptables, sysctls. */
+  /** Its own settings: routes, rules, nft, iptables, sysctls, services. */
   readonly body: Mapping;
   readonly interfaces: readonly OutlineInterface[];
 }
@@ -37,8 +37,15 @@ export interface OutlineNode {
 export type Outline = ReadonlyMap<string, OutlineNode>;
 
 /** Words of a node; an interface so named goes under `interfaces`. */
-export const nodeWords = ['interfaces', 'routes', 'rules', 'nft', 'iptables', 'sysctls'];
-const reservedWords = ['services'];
+export const nodeWords = [
+  'interfaces',
+  'routes',
+  'rules',
+  'nft',
+  'iptables',
+  'sysctls',
+  'services',
+];
 
 export function readOutline(reading: Reading, nodes: Mapping): Outline {
   const outline = new Map<string, OutlineNode>();
@@ -69,11 +76,7 @@ function readNode(reading: Reading, name: string, span: Span, tree: Tree): Outli
   const read = (holder: Mapping, own: readonly string[]): void => {
     for (const { key, keySpan, value } of holder.entries) {
       if (own.includes(key)) continue;
-      if (reservedWords.includes(key) && holder === tree)
-        tell(reading, 'reserved-word', keySpan, `“${key}” is kept for nodes`, {
-          hint: 'put an interface of this name under “interfaces”',
-        });
-      else interfaces.push(readInterface(reading, { node: name, name: key }, keySpan, value));
+      interfaces.push(readInterface(reading, { node: name, name: key }, keySpan, value));
     }
   };
   read(tree, nodeWords);

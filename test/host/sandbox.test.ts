@@ -41,6 +41,24 @@ describe('sandbox', () => {
     expect(lines).to.deep.equal(['  \\ hi', 'bye']);
   });
 
+  it('hears the end of a live process that has not ended its last line', async () => {
+    await using machine = await openSandbox();
+    const lines: string[] = [];
+    const live = machine.start({
+      argv: ['sh', '-c', 'echo one; printf two; exit 4'],
+      onLine: (line) => lines.push(line),
+    });
+    expect((await live.ended).exit).to.equal(4);
+    expect(lines).to.deep.equal(['one', 'two']);
+  });
+
+  it('starts a process of a node in a folder', async () => {
+    await using machine = await openSandbox();
+    await machine.run({ argv: ['ip', 'netns', 'add', 'a'] });
+    const { stdout } = await machine.run({ node: 'a', folder: '/run/netns', argv: ['pwd'] });
+    expect(stdout).to.equal('/run/netns\n');
+  });
+
   it('shares no network, mounts or processes with the machine around it', async () => {
     await using machine = await openSandbox();
     const inside = await machine.run({

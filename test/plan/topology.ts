@@ -100,6 +100,7 @@ export function topology(sketch: Record<string, NodeSketch>, ipv6 = false): Scen
     routes: words(node.routes),
     rules: words(node.rules),
     nft: [],
+    services: [],
     iptables: [],
   }));
   const declared = new Set(

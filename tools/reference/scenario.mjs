@@ -9,6 +9,7 @@ export function scenarioPage({
   topLevelSchema,
   tapSchema,
   interfaceSchema,
+  serviceSchema,
   schema,
   probes,
   referenceFields,
@@ -34,6 +35,11 @@ export function scenarioPage({
       'Interfaces',
       'An interface of a node is a mapping with the options of its [type](devices.md) and these:',
       optionTable(jsonOf(interfaceSchema)),
+    ),
+    section(
+      'Services',
+      'Under `services` of a node stands a mapping for each daemon that runs in it:',
+      optionTable(jsonOf(serviceSchema)),
     ),
     section('Capture', 'A tap is an interface, `node:name`, or a mapping:', optionTable(tap)),
     section(

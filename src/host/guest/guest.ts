@@ -66,7 +66,7 @@ const turnTime = 10_000;
 const leakage = 64 * 1024;
 /** What modules make for themselves beside all namespaces of scenarios. */
 const ownDevice =
-  /^(lo|tunl0|sit0|gre0|gretap0|erspan0|ip6?_vti0|ip6tnl0|ip6gre0|bonding_masters)$/;
+  /^(lo|tunl0|sit0|gre0|gretap0|erspan0|ip6?_vti0|ip6tnl0|ip6gre0|bonding_masters|hwsim0)$/;
 
 /** Boots a guest. Rejects with {@link GuestError} and the kernel's words when it does not come up. */
 export async function bootGuest(kernel: GuestKernel, options: GuestOptions = {}): Promise<Guest> {

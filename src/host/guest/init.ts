@@ -61,6 +61,14 @@ dev /dev devtmpfs
 `;
 
 /**
+ * modprobe.d(5). Who asks for the family of simulated radios has its module loaded, without a radio: each
+ * is made in the network that it is for, and goes with it.
+ */
+export const moduleSettings = `alias net-pf-16-proto-16-family-MAC80211_HWSIM mac80211_hwsim
+options mac80211_hwsim radios=0
+`;
+
+/**
  * Opens fresh namespaces around a shell that takes the channel over. When it has ended, init says what
  * is left: the memory that is free, in KiB, and the devices beside the namespaces.
  */

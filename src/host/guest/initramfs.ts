@@ -13,7 +13,7 @@ import type { GuestKernel } from '../../model/kernel.js';
 import { cacheFolder } from '../cache.js';
 import type { ArchiveEntry } from './cpio.js';
 import { archive } from './cpio.js';
-import { fstab, init } from './init.js';
+import { fstab, init, moduleSettings } from './init.js';
 import { chooseModules, moduleIndexes } from './modules.js';
 import { portLinks } from './ports.js';
 import { findData, findLibraries, findPrograms } from './userland.js';
@@ -45,7 +45,7 @@ async function pack(kernel: GuestKernel): Promise<string> {
     `initramfs-${kernel.release}-${hash([kernel.image, kernel.modules].join('\n'))}.cpio`,
   );
   // Libraries are known only once they have been asked for: those of the archive that is there count.
-  const made = JSON.stringify([init, fstab, moduleIndexes, portLinks()]);
+  const made = JSON.stringify([init, fstab, moduleSettings, moduleIndexes, portLinks()]);
   const content = hash([made, ...[...programs].flat()].join('\n'));
   if (isFresh(image, content)) return image;
   const files = await collect(programs, kernel);
@@ -106,7 +106,7 @@ function modulesOf({ release }: GuestKernel, folder: string): Packed[] {
 }
 
 function* entries(files: readonly Packed[]): Generator<ArchiveEntry> {
-  for (const path of ['/proc', '/sys', '/dev', '/run', '/tmp', '/var/run', '/root'])
+  for (const path of ['/proc', '/sys', '/dev', '/run', '/tmp', '/var', '/root'])
     yield { type: 'folder', path };
   const text = (path: string, content: string, executable = false): ArchiveEntry => ({
     type: 'file',
@@ -116,6 +116,7 @@ function* entries(files: readonly Packed[]): Generator<ArchiveEntry> {
   });
   yield text('/init', init, true);
   yield text('/etc/fstab', fstab);
+  yield text('/etc/modprobe.d/netlab.conf', moduleSettings);
   yield text('/etc/passwd', 'root:x:0:0:root:/:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n');
   yield text('/etc/group', 'root:x:0:\nnogroup:x:65534:\n');
   yield text('/etc/hosts', '127.0.0.1 localhost\n::1 localhost\n');
@@ -123,6 +124,7 @@ function* entries(files: readonly Packed[]): Generator<ArchiveEntry> {
   yield { type: 'device', path: '/dev/null', major: 1, minor: 3 };
   yield* portLinks();
   // Where scripts, programs and the kernel look for them.
+  yield { type: 'link', path: '/var/run', target: '/run' };
   for (const folder of ['bin', 'sbin', 'usr/sbin'])
     yield { type: 'link', path: `/${folder}`, target: '/usr/bin' };
   for (const folder of ['lib', 'lib32', 'lib64', 'libx32'])

@@ -31,7 +31,7 @@ const programs = [
     'conntrack',
   ],
   ...['ethtool', 'iperf3', 'nc', 'rdma', 'devlink', 'hostapd', 'wpa_supplicant', 'wpa_cli'],
-  ...['iw', 'teamnl', 'teamd', 'teamdctl', 'traceroute', 'tracepath'],
+  ...['iw', 'genl', 'teamnl', 'teamd', 'teamdctl', 'traceroute', 'tracepath'],
 ];
 
 /** Files that programs read: names of tables, protocols and services; plug-ins of tc and iptables. */

@@ -1,0 +1,164 @@
+/** The services of a scenario: daemons that are started before its first step, and must live as long as it does. */
+import { formatPlace } from '../base/place.js';
+import { quoteAll } from '../base/shell-words.js';
+import { DeadlineError, withDeadline } from '../host/deadline.js';
+import type { Machine } from '../host/machine.js';
+import type { Finished } from '../model/observation.js';
+import type { PlannedService } from '../model/plan.js';
+import { formatServiceId } from '../model/scenario.js';
+import { missingProgram } from './missing-program.js';
+
+/** A service did not become ready, or ended before its time. */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError';
+  /** Its command, its place, and its last words. */
+  readonly detail: readonly string[];
+
+  constructor(reason: string, service: PlannedService, output: readonly string[]) {
+    super(reason);
+    this.detail = [quoteAll(service.argv), formatPlace(service.place), ...output.slice(-mostWords)];
+  }
+}
+
+export interface Services {
+  /** Starts all, each once those before it are ready. Rejects with {@link ServiceError}. */
+  start(): Promise<void>;
+  /** Rejects when one has ended by itself. */
+  readonly lost: Promise<never>;
+  /** Asks all to end, and gives them a moment to. */
+  end(): Promise<void>;
+}
+
+/** Lines that are told of what a service said. */
+const mostWords = 8;
+/** Milliseconds for services to end after they were asked to: whatever is left ends with the machine. */
+const graceTime = 1000;
+
+export function createServices(machine: Machine, planned: readonly PlannedService[]): Services {
+  let lose!: (error: Error) => void;
+  const lost = new Promise<never>((_, reject) => (lose = reject));
+  lost.catch(() => undefined);
+  let ending = false;
+  const running: Running[] = [];
+
+  const startOne = async (service: PlannedService): Promise<void> => {
+    await writeFiles(machine, service);
+    const own = launch(machine, service);
+    running.push(own);
+    own.died.catch((error: unknown) => {
+      if (!ending) lose(error as Error);
+    });
+    await ready(machine, service, own);
+  };
+
+  return {
+    lost,
+    async start() {
+      const started = new Map<string, Promise<void>>();
+      for (const service of planned) {
+        const before = service.after.flatMap((id) => started.get(formatServiceId(id)) ?? []);
+        started.set(
+          formatServiceId(service),
+          Promise.all(before).then(() => startOne(service)),
+        );
+      }
+      await Promise.race([Promise.all(started.values()), lost]);
+    },
+    async end() {
+      ending = true;
+      machine.signal('TERM', await Promise.all(running.map(({ pid }) => pid)));
+      const all = Promise.all(running.map(({ ended }) => ended));
+      await withDeadline(all, graceTime, 'services to end').catch((error: unknown) => {
+        if (!(error instanceof DeadlineError)) throw error;
+      });
+    },
+  };
+}
+
+interface Running {
+  readonly pid: Promise<number>;
+  readonly ended: Promise<Finished>;
+  /** Settles when a line says that it is ready. */
+  readonly said: Promise<void>;
+  /** Rejects when it ends. */
+  readonly died: Promise<never>;
+  readonly output: readonly string[];
+}
+
+/** Their texts go through a process of the machine: nothing of the host knows its folders. */
+async function writeFiles(machine: Machine, { folder, files }: PlannedService): Promise<void> {
+  const write = async (argv: readonly string[], input?: string): Promise<void> => {
+    const { exit, stderr } = await machine.run({ argv, ...(input === undefined ? {} : { input }) });
+    if (exit !== 0) throw new Error(`${folder}: ${stderr.trim()}`);
+  };
+  await write(['mkdir', '-p', folder]);
+  for (const [name, text] of Object.entries(files))
+    await write(['sh', '-c', 'mkdir -p "${1%/*}" && cat >"$1"', 'sh', `${folder}/${name}`], text);
+}
+
+function launch(machine: Machine, service: PlannedService): Running {
+  const { node, argv, folder, ready } = service;
+  const saysSo = readiness(ready);
+  const output: string[] = [];
+  let say: () => void = () => undefined;
+  const said = new Promise<void>((resolve) => (say = resolve));
+  const { pid, ended } = machine.start({
+    node,
+    argv,
+    folder,
+    onLine: (line) => {
+      output.push(line);
+      if (output.length > mostWords) output.shift();
+      if (saysSo(line)) say();
+    },
+  });
+  const died = ended.then((finished) => {
+    const how = missingProgram(finished) ?? `it ended with status ${finished.exit}`;
+    throw new ServiceError(`${describe(service)}: ${how}`, service, output);
+  });
+  died.catch(() => undefined);
+  return { pid, ended, said, died, output };
+}
+
+/** Whether a line of its output tells that it is ready. */
+function readiness(ready: PlannedService['ready']): (line: string) => boolean {
+  if ('contains' in ready) return (line) => line.includes(ready.contains);
+  if (!('matches' in ready)) return () => false;
+  const pattern = new RegExp(ready.matches);
+  return (line) => pattern.test(line);
+}
+
+const describe = ({ node, name }: PlannedService): string => `service ${name} of ${node}`;
+
+async function ready(machine: Machine, service: PlannedService, own: Running): Promise<void> {
+  const { deadline } = service;
+  let over = false;
+  const asked =
+    'argv' in service.ready ? succeed(machine, service, service.ready.argv, () => over) : own.said;
+  try {
+    await withDeadline(Promise.race([asked, own.died]), deadline, describe(service));
+  } catch (error) {
+    if (!(error instanceof DeadlineError)) throw error;
+    const reason = `${describe(service)}: it was not ready within ${deadline} ms`;
+    throw new ServiceError(reason, service, own.output);
+  } finally {
+    over = true;
+  }
+}
+
+/** Asks again until the answer is a success. */
+async function succeed(
+  machine: Machine,
+  service: PlannedService,
+  argv: readonly string[],
+  isOver: () => boolean,
+): Promise<void> {
+  const { node, folder } = service;
+  while (!isOver()) {
+    const finished = await machine.run({ node, argv, folder });
+    if (finished.exit === 0) return;
+    const missing = missingProgram(finished);
+    if (missing !== undefined)
+      throw new ServiceError(`${describe(service)}: ${missing}`, service, []);
+  }
+}

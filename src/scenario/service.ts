@@ -1,0 +1,150 @@
+/** The services of a node: daemons that run in it while the steps are carried out. */
+import * as z from 'zod';
+
+import { formatServiceId } from '../model/scenario.js';
+import type { Service, ServiceId } from '../model/scenario.js';
+import { command, commandWords } from '../terms/command.js';
+import { duration, parseDuration } from '../terms/duration.js';
+import { pattern } from '../terms/pattern.js';
+import { check } from './check.js';
+import type { Outline } from './outline.js';
+import { choices, tell } from './reading.js';
+import type { Reading } from './reading.js';
+import type { Span } from './source.js';
+import { follow, spotOf, valueOf } from './tree.js';
+import type { Tree } from './tree.js';
+
+/** Milliseconds to become ready, where nothing else is said. */
+const usualDeadline = 10_000;
+
+/** A path below its own folder. */
+const fileName = /^\w[\w.-]*(\/\w[\w.-]*)*$/;
+
+export const serviceSchema = z.strictObject({
+  run: command.describe(
+    'The daemon, which must stay in the foreground, with its words; it runs in a folder of its own, /run/services/NODE/NAME.',
+  ),
+  files: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Texts by the names of the files in that folder that they are written to before.'),
+  ready: z
+    .union(
+      [
+        z.string().min(1),
+        z.strictObject({ matches: pattern.describe('A regular expression.') }),
+        z.strictObject({ run: command.describe('What asks it; it runs in the same folder.') }),
+      ],
+      { error: 'expected a text, matches: a regular expression, or run: a command that asks it' },
+    )
+    .describe(
+      'When it is ready: a text that a line of its output contains, or matches: a regular expression for one, or run: a command, tried again until it succeeds.',
+    ),
+  deadline: duration.optional().describe('How long it may take to become ready; 10s.'),
+  after: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'Services that are ready before it starts, as node:name or, in the same node, name; others start side by side.',
+    ),
+});
+
+/** What the services mapping of a node says. `tree` has its references replaced. */
+export function readServices(
+  reading: Reading,
+  outline: Outline,
+  node: string,
+  tree: Tree | undefined,
+): Service[] {
+  if (tree?.kind !== 'map') return [];
+  return tree.entries.flatMap(({ key: name, keySpan, value }): Service[] => {
+    const own = `service “${name}”`;
+    if (!/^\w[\w.-]*$/.test(name))
+      tell(reading, 'bad-name', keySpan, `“${name}” cannot be the name of a service`, {
+        expected: 'letters, digits, “_”, “-” and “.”, beginning with a letter or digit',
+      });
+    const subject = { name: own, span: keySpan };
+    const { value: given, whole } = check(reading, serviceSchema, value, subject);
+    if (!given || !whole) return [];
+    const listed = valueOf(value, 'files');
+    for (const file of listed?.kind === 'map' ? listed.entries : [])
+      if (!fileName.test(file.key))
+        tell(reading, 'bad-name', file.keySpan, `“${file.key}” cannot be the name of a file`, {
+          expected: 'the name of a file in the service’s own folder',
+        });
+    const { run, files = {}, ready, deadline, after = [] } = given;
+    return [
+      {
+        node,
+        name,
+        place: reading.source.place(keySpan),
+        argv: commandWords(run),
+        files,
+        ready: readReady(ready),
+        deadline: deadline === undefined ? usualDeadline : parseDuration(deadline),
+        after: readAfter(reading, outline, { node, name }, after, value, keySpan),
+      },
+    ];
+  });
+}
+
+function readReady(ready: z.infer<typeof serviceSchema>['ready']): Service['ready'] {
+  if (typeof ready === 'string') return { contains: ready };
+  return 'run' in ready ? { argv: commandWords(ready.run) } : ready;
+}
+
+function readAfter(
+  reading: Reading,
+  outline: Outline,
+  { node, name }: ServiceId,
+  after: readonly string[],
+  tree: Tree,
+  span: Span,
+): ServiceId[] {
+  const known = [...outline.values()].flatMap(({ name: holder, body }) => {
+    const services = valueOf(body, 'services');
+    return services?.kind === 'map'
+      ? services.entries.map(({ key }) => formatServiceId({ node: holder, name: key }))
+      : [];
+  });
+  return after.flatMap((text, index): ServiceId[] => {
+    const id = text.includes(':') ? text : formatServiceId({ node, name: text });
+    const where = spotOf(tree, ['after', index], span);
+    if (follow(tree, ['after', index]) === undefined) return [];
+    if (!known.includes(id)) {
+      tell(reading, 'unknown-service', where, `there is no service “${id}”`, choices(id, known));
+      return [];
+    }
+    const colon = id.indexOf(':');
+    const before = { node: id.slice(0, colon), name: id.slice(colon + 1) };
+    if (before.node === node && before.name === name) {
+      tell(reading, 'service-loop', where, `${id} cannot wait for itself`);
+      return [];
+    }
+    return [before];
+  });
+}
+
+/** Tells of services that wait for each other. */
+export function checkServiceOrder(reading: Reading, services: readonly Service[]): void {
+  const byId = new Map(services.map((each) => [formatServiceId(each), each]));
+  const done = new Set<string>();
+  const visit = (id: string, way: readonly string[]): void => {
+    const service = byId.get(id);
+    if (!service || done.has(id)) return;
+    if (way.includes(id)) {
+      done.add(id);
+      const loop = [...way.slice(way.indexOf(id)), id].join(' after ');
+      reading.problems.push({
+        code: 'service-loop',
+        place: service.place,
+        message: `a loop: ${loop}`,
+        expected: 'services that others do not wait for in a circle',
+      });
+      return;
+    }
+    for (const before of service.after) visit(formatServiceId(before), [...way, id]);
+    done.add(id);
+  };
+  for (const id of byId.keys()) visit(id, []);
+}
