@@ -1,0 +1,29 @@
+/** docs/kernels.md is in step with what kernels showed, and each difference has its finding. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+import { expect } from 'chai';
+
+import { readFile, scenarioFiles } from '../catalogue.js';
+
+describe('docs/kernels.md', () => {
+  it('is fresh, and has a finding for each scenario that differs and for no other', () => {
+    let told: string;
+    try {
+      told = execFileSync(process.execPath, ['tools/kernels.mjs', '--check'], { encoding: 'utf8' });
+    } catch (error) {
+      told = (error as { stdout: string }).stdout || String(error);
+    }
+    expect(told).to.equal('');
+  });
+
+  it('is about scenarios that there are, on five kernels at least', () => {
+    const { kernels, rows } = JSON.parse(readFileSync('docs/kernels.json', 'utf8')) as {
+      readonly kernels: readonly unknown[];
+      readonly rows: readonly { readonly name: string }[];
+    };
+    expect(kernels.length).to.be.least(5);
+    const names = scenarioFiles().flatMap((file) => readFile(file).map(({ name }) => name));
+    expect(names).to.include.members(rows.map(({ name }) => name));
+  });
+});

@@ -1,0 +1,43 @@
+// What kernels showed, kept: `./netlab matrix NAMES --kernel A --kernel B … --reporter json | node tools/kernels.mjs` puts it
+// into docs/kernels.json and writes docs/kernels.md anew, where each difference stands with its finding from
+// docs/kernel-findings.yaml. Several matrices make one when their kernels are the same; others begin anew.
+// With --page it takes nothing new; with --check it writes nothing, tells what is not in step, and ends with status 1.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { format, resolveConfig } from 'prettier';
+import { parse } from 'yaml';
+
+import { digestMatrix, kernelsPage, unexplained } from './reference/kernels.mjs';
+
+const root = join(import.meta.dirname, '..');
+const read = (path) => readFileSync(join(root, path), 'utf8');
+const check = process.argv.includes('--check');
+const complaints = [];
+
+let kept = JSON.parse(read('docs/kernels.json'));
+if (!check && !process.argv.includes('--page')) {
+  const found = digestMatrix(JSON.parse(readFileSync(0, 'utf8')));
+  const key = ({ name, case: row }) => `${name} ${row ?? ''}`;
+  const isSame = JSON.stringify(found.kernels) === JSON.stringify(kept.kernels);
+  const rows = new Map([...(isSame ? kept.rows : []), ...found.rows].map((row) => [key(row), row]));
+  const order = ([a], [b]) => (a < b ? -1 : 1);
+  kept = { kernels: found.kernels, rows: [...rows].sort(order).map(([, row]) => row) };
+}
+const findings = parse(read('docs/kernel-findings.yaml'));
+complaints.push(...unexplained(kept, findings));
+await keep('docs/kernels.json', JSON.stringify(kept));
+await keep('docs/kernels.md', kernelsPage(kept, findings));
+if (complaints.length > 0) {
+  console.log(complaints.join('\n'));
+  process.exitCode = 1;
+}
+
+/** Writes a file, or tells that it is not fresh. */
+async function keep(path, text) {
+  const filepath = join(root, path);
+  const fresh = await format(text, { ...(await resolveConfig(filepath)), filepath });
+  if (check && fresh !== read(path))
+    complaints.push(`${path} is not fresh: node tools/kernels.mjs --page`);
+  if (!check) writeFileSync(filepath, fresh);
+}
