@@ -51,9 +51,6 @@ need unshare util-linux
 need iptables-legacy iptables
 need wg wireguard-tools
 need teamnl libteam-utils
-need iw iw
-need hostapd hostapd
-need wpa_supplicant wpasupplicant
 # What kernels for guests are unpacked with.
 need depmod kmod
 need xz xz-utils
