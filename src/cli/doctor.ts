@@ -19,7 +19,8 @@ export const doctor = defineCommand({
     ]);
     const found = await examine();
     const usable =
-      found.trouble === undefined && found.tools.every(({ path }) => path !== undefined);
+      found.trouble === undefined &&
+      found.tools.every(({ path, optional }) => path !== undefined || optional);
     session.out.write(
       json
         ? safeJson(found)

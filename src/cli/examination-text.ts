@@ -10,10 +10,10 @@ import { formatTable } from './table.js';
 /** Findings, then what to do. */
 export function formatExamination(found: Examination, look: Look, width?: number): string {
   const colours = picocolors.createColors(look.colour);
-  const tools = found.tools.map(({ name, path, version = '', neededFor }) => [
-    path === undefined ? '✗' : '✓',
+  const tools = found.tools.map(({ name, path, version = '', neededFor, optional, ...tool }) => [
+    path !== undefined ? '✓' : optional ? '–' : '✗',
     name,
-    path === undefined ? 'missing' : version,
+    path !== undefined ? version : optional ? `not installed: ${tool.package}` : 'missing',
     neededFor,
   ]);
   const types = found.types.map(({ type, available, config, reason = '' }) => [
@@ -56,7 +56,7 @@ const rootlessLine = ({ rootless }: Examination, { green, yellow }: Colors): str
 
 /** One line for each thing that would help. */
 function advise(found: Examination): string[] {
-  const missing = found.tools.filter(({ path }) => path === undefined);
+  const missing = found.tools.filter(({ path, optional }) => path === undefined && !optional);
   const packages = [...new Set(missing.map((tool) => tool.package))];
   const lacking = found.types.filter(({ available }) => !available);
   return [

@@ -7,6 +7,8 @@ export interface Tool {
   readonly package: string;
   /** What makes it tell its version. */
   readonly ask: readonly string[];
+  /** Few scenarios want it, and the setup leaves it to their users. */
+  readonly optional?: true;
 }
 
 export const tools: readonly Tool[] = [
@@ -33,13 +35,20 @@ export const tools: readonly Tool[] = [
     package: 'wireguard-tools',
     ask: ['--version'],
   },
-  { name: 'iw', neededFor: 'wlan devices', package: 'iw', ask: ['--version'] },
-  { name: 'hostapd', neededFor: 'Wi-Fi access points', package: 'hostapd', ask: ['-v'] },
+  { name: 'iw', neededFor: 'wlan devices', package: 'iw', ask: ['--version'], optional: true },
+  {
+    name: 'hostapd',
+    neededFor: 'Wi-Fi access points',
+    package: 'hostapd',
+    ask: ['-v'],
+    optional: true,
+  },
   {
     name: 'wpa_supplicant',
     neededFor: 'Wi-Fi stations',
     package: 'wpasupplicant',
     ask: ['-v'],
+    optional: true,
   },
   { name: 'iperf3', neededFor: 'the step iperf', package: 'iperf3', ask: ['--version'] },
 ];
