@@ -1,6 +1,6 @@
-// What a guest costs: from the start of Node to the answer of the first `ip` command, one more
-// machine in the same guest, and the macvlan family on both kernels. node bench/guest.mjs [kernel…]
-// needs what `npx tsc -p .` compiles.
+// What a guest costs: from nothing to the answer of the first `ip` command, one more machine in the same
+// guest, and the families that guests are for beside the macvlan family on the host's kernel.
+// RUNS=10 node bench/guest.mjs [kernel…] needs what `npx tsc -p .` compiles.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,10 +55,23 @@ for (const word of words) {
   line('a further machine and its first command', again);
 }
 
-console.log('\nThe macvlan family, one guest at a time');
-for (const word of ['host', ...words]) {
-  const [took, { status }] = await time(() =>
-    spawnSync('./netlab', ['run', 'tag:macvlan', '--jobs', '1', '--kernel', word], { cwd: root }),
+/** Seconds by the clock, and of processors for the command and all that it started; times(1p) of bash. */
+function measure(...args) {
+  const { stderr } = spawnSync(
+    'bash',
+    ['-c', 'TIMEFORMAT="%R %U %S"; time "$0" "$@" >/dev/null 2>&1', './netlab', ...args],
+    { cwd: root, encoding: 'utf8' },
   );
-  console.log(`${word.padEnd(42)} ${(took / 1000).toFixed(1)} s   (exit status ${status})`);
+  const [wall, user, system] = stderr.trim().split(' ').map(Number);
+  return { wall, processor: user + system };
 }
+
+console.log('\nFamilies of scenarios, one after the other in one guest');
+const show = (name, { wall, processor }) =>
+  console.log(
+    `${name.padEnd(42)} ${wall.toFixed(1)} s   (${processor.toFixed(1)} s of a processor)`,
+  );
+const family = (kernel, ...words) => measure('run', ...words, '--jobs', '1', '--kernel', kernel);
+show('macvlan on host', family('host', 'tag:macvlan'));
+for (const word of words)
+  show(`ipvlan and vlan on ${word}`, family(word, 'tag:ipvlan', 'tag:vlan'));
