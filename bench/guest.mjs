@@ -2,6 +2,7 @@
 // guest, and the families that guests are for beside the macvlan family on the host's kernel.
 // RUNS=10 node bench/guest.mjs [kernel…] needs what `npx tsc -p .` compiles.
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -25,6 +26,32 @@ async function time(act) {
   return [performance.now() - start, result];
 }
 
+const read = (path) => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+/** All processes below one; proc_pid_task_children(5). */
+const below = (pid) =>
+  read(`/proc/${pid}/task/${pid}/children`)
+    .split(' ')
+    .filter(Boolean)
+    .flatMap((child) => [child, ...below(child)]);
+
+/** What a guest has taken so far: milliseconds of processors, in steps of ten, and the most memory of a process, in MiB. */
+function taken() {
+  const all = below(process.pid);
+  const ticks = all.map((pid) => read(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? []);
+  const used = ticks.flatMap((fields) => fields.slice(11, 15)).map(Number);
+  const peaks = all.map((pid) =>
+    Number(/^VmHWM:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0),
+  );
+  return { processor: used.reduce((a, b) => a + b, 0) * 10, memory: Math.max(0, ...peaks) / 1024 };
+}
+
 async function firstCommand(guest) {
   const machine = await guest.open();
   const { exit } = await machine.run({ argv: ['ip', 'link', 'show', 'lo'] });
@@ -40,6 +67,8 @@ for (const word of words) {
   await (await bootGuest(kernel))[Symbol.asyncDispose]();
   const ready = [];
   const again = [];
+  const processor = [];
+  let memory = 0;
   for (let run = 0; run < runs; run++) {
     const [took, guest] = await time(async () => {
       const booted = await bootGuest(kernel);
@@ -47,11 +76,16 @@ for (const word of words) {
       return booted;
     });
     ready.push(took);
+    const cost = taken();
+    processor.push(cost.processor);
+    memory = Math.max(memory, cost.memory);
     again.push((await time(() => firstCommand(guest)))[0]);
     await guest[Symbol.asyncDispose]();
   }
   console.log(`\n${word} (${kernel.release}), ${runs} runs: median (least – most)`);
   line('boot to the first ip command', ready);
+  line('  of which a processor worked', processor);
+  console.log(`${'most memory of a process'.padEnd(42)} ${memory.toFixed(0)} MiB`);
   line('a further machine and its first command', again);
 }
 
