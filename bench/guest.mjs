@@ -1,7 +1,8 @@
-// What a guest costs: from the start of Node to the answer of the first `ip` command, one more
-// machine in the same guest, and the macvlan family on both kernels. node bench/guest.mjs [kernel…]
-// needs what `npx tsc -p .` compiles.
+// What a guest costs: from nothing to the answer of the first `ip` command, one more machine in the same
+// guest, and the families that guests are for beside the macvlan family on the host's kernel.
+// RUNS=10 node bench/guest.mjs [kernel…] needs what `npx tsc -p .` compiles.
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -25,6 +26,32 @@ async function time(act) {
   return [performance.now() - start, result];
 }
 
+const read = (path) => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+/** All processes below one; proc_pid_task_children(5). */
+const below = (pid) =>
+  read(`/proc/${pid}/task/${pid}/children`)
+    .split(' ')
+    .filter(Boolean)
+    .flatMap((child) => [child, ...below(child)]);
+
+/** What a guest has taken so far: milliseconds of processors, in steps of ten, and the most memory of a process, in MiB. */
+function taken() {
+  const all = below(process.pid);
+  const ticks = all.map((pid) => read(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? []);
+  const used = ticks.flatMap((fields) => fields.slice(11, 15)).map(Number);
+  const peaks = all.map((pid) =>
+    Number(/^VmHWM:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0),
+  );
+  return { processor: used.reduce((a, b) => a + b, 0) * 10, memory: Math.max(0, ...peaks) / 1024 };
+}
+
 async function firstCommand(guest) {
   const machine = await guest.open();
   const { exit } = await machine.run({ argv: ['ip', 'link', 'show', 'lo'] });
@@ -40,6 +67,8 @@ for (const word of words) {
   await (await bootGuest(kernel))[Symbol.asyncDispose]();
   const ready = [];
   const again = [];
+  const processor = [];
+  let memory = 0;
   for (let run = 0; run < runs; run++) {
     const [took, guest] = await time(async () => {
       const booted = await bootGuest(kernel);
@@ -47,18 +76,36 @@ for (const word of words) {
       return booted;
     });
     ready.push(took);
+    const cost = taken();
+    processor.push(cost.processor);
+    memory = Math.max(memory, cost.memory);
     again.push((await time(() => firstCommand(guest)))[0]);
     await guest[Symbol.asyncDispose]();
   }
   console.log(`\n${word} (${kernel.release}), ${runs} runs: median (least – most)`);
   line('boot to the first ip command', ready);
+  line('  of which a processor worked', processor);
+  console.log(`${'most memory of a process'.padEnd(42)} ${memory.toFixed(0)} MiB`);
   line('a further machine and its first command', again);
 }
 
-console.log('\nThe macvlan family, one guest at a time');
-for (const word of ['host', ...words]) {
-  const [took, { status }] = await time(() =>
-    spawnSync('./netlab', ['run', 'tag:macvlan', '--jobs', '1', '--kernel', word], { cwd: root }),
+/** Seconds by the clock, and of processors for the command and all that it started; times(1p) of bash. */
+function measure(...args) {
+  const { stderr } = spawnSync(
+    'bash',
+    ['-c', 'TIMEFORMAT="%R %U %S"; time "$0" "$@" >/dev/null 2>&1', './netlab', ...args],
+    { cwd: root, encoding: 'utf8' },
   );
-  console.log(`${word.padEnd(42)} ${(took / 1000).toFixed(1)} s   (exit status ${status})`);
+  const [wall, user, system] = stderr.trim().split(' ').map(Number);
+  return { wall, processor: user + system };
 }
+
+console.log('\nFamilies of scenarios, one after the other in one guest');
+const show = (name, { wall, processor }) =>
+  console.log(
+    `${name.padEnd(42)} ${wall.toFixed(1)} s   (${processor.toFixed(1)} s of a processor)`,
+  );
+const family = (kernel, ...words) => measure('run', ...words, '--jobs', '1', '--kernel', kernel);
+show('macvlan on host', family('host', 'tag:macvlan'));
+for (const word of words)
+  show(`ipvlan and vlan on ${word}`, family(word, 'tag:ipvlan', 'tag:vlan'));

@@ -16,7 +16,7 @@ describe('head start', () => {
     const { script, requests } = writeHeadStart([first], [tap(() => undefined)]);
     expect(requests).to.have.length(2);
     expect(script.split('\n').slice(1)).to.deep.equal([
-      `{ ip -batch - <<'END-OF-INPUT' >/run/netlab/1.out 2>/run/netlab/1.err & echo "1 \u0001pid $!"; wait $!; echo "1 \u0001exit $?"; } &`,
+      `if true >/run/netlab/1.out 2>/run/netlab/1.err; then { ip -batch - <<'END-OF-INPUT' >/run/netlab/1.out 2>/run/netlab/1.err & echo "1 \u0001pid $!"; wait $!; echo "1 \u0001exit $?"; }; else echo "1 \u0001busy"; fi &`,
       'netns add a',
       'END-OF-INPUT',
       'wait',

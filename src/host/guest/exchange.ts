@@ -11,3 +11,13 @@ export interface Exchange {
 }
 
 export type Run = (request: ProcessRequest) => Promise<Finished>;
+
+/** What it does with files, or nothing: a guest that has ended took them with it, and who waits is told of its end. */
+export function unlessGone<T>(act: () => T): T | undefined {
+  try {
+    return act();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return undefined;
+  }
+}

@@ -3,13 +3,14 @@
  * host's ends are files: what a process writes is there when its write has ended, and any kernel that
  * has virtio's console can do it. qemu(1) `virtserialport`, virtio specification 5.3.
  */
-import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
+import { quote } from '../../base/shell-words.js';
 import { machineFolder } from '../machine.js';
 import { readFrom } from '../sandbox.js';
-import { quote } from '../../base/shell-words.js';
 import type { Exchange, Run } from './exchange.js';
+import { unlessGone } from './exchange.js';
 import type { ArchiveEntry } from './cpio.js';
 import type { Line } from './line.js';
 
@@ -74,13 +75,13 @@ export function exchangeByPorts(line: Line, folder: string): Exchange {
 
   return {
     open() {
-      for (const name of names) truncateSync(local(name));
+      unlessGone(() => names.forEach((name) => truncateSync(local(name))));
       return {
         places,
         write: (text) => line.write(text),
         readFile(path) {
-          const text = readFileSync(local(path), 'utf8');
-          if (text !== '') writeFileSync(local(path), '');
+          const text = unlessGone(() => readFileSync(local(path), 'utf8')) ?? '';
+          if (text !== '') unlessGone(() => truncateSync(local(path)));
           return text;
         },
         writeFile: (path, content) => line.write(`printf ${printable(content)} >${path}\n`),

@@ -8,26 +8,21 @@ import { join } from 'node:path';
 import { machineFolder } from '../machine.js';
 import { readFrom } from '../sandbox.js';
 import type { Exchange } from './exchange.js';
+import { unlessGone } from './exchange.js';
 import type { Line } from './line.js';
 import { createFeed } from './line.js';
 
 export function shareFolder(line: Line, share: string): Exchange {
   const local = (path: string): string => share + path.slice(machineFolder.length);
-  const write = (path: string, content: string | Uint8Array): void => {
-    try {
-      writeFileSync(local(path), content);
-    } catch (error) {
-      // A guest that has ended took the folder with it: who waits is told of its end.
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
-  };
+  const write = (path: string, content: string | Uint8Array): void =>
+    unlessGone(() => writeFileSync(local(path), content));
   return {
     open() {
-      for (const name of readdirSync(share))
+      for (const name of unlessGone(() => readdirSync(share)) ?? [])
         rmSync(join(share, name), { force: true, recursive: true });
       return {
         write: createFeed(line, { write, remove: (path) => rmSync(local(path), { force: true }) }),
-        readFile: (path) => readFileSync(local(path), 'utf8'),
+        readFile: (path) => unlessGone(() => readFileSync(local(path), 'utf8')) ?? '',
         writeFile: write,
       };
     },
