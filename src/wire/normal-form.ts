@@ -27,6 +27,7 @@ const chosen = new Set([
   'tcp.options',
   'udp.checksum',
   'data.data',
+  'macsec.ICV',
   'wg.sender',
   'wg.receiver',
   'wg.ephemeral',
@@ -68,16 +69,21 @@ function formatValue({ name, value }: Field): string {
   }
 }
 
-function layerFields({ protocol, fields }: Layer): string[] {
+function layerFields({ protocol, fields }: Layer, upper?: Layer): string[] {
   const all = new Set(fields.map(({ name }) => name).filter((name) => !chosen.has(name)));
-  const kept = fields.filter((field) => isKept(field, all));
+  // Geneve's port is a hash of what is inside, with a random key, out of all that there are (RFC 8926 §3.3).
+  const isHashed = ({ name }: Field): boolean =>
+    name === 'udp.srcport' && upper?.protocol === 'geneve';
+  const kept = fields.filter((field) => isKept(field, all) && !isHashed(field));
   return [protocol, ...kept.map((field) => `${field.name}=${formatValue(field)}`)];
 }
 
 /** Each layer's name and then its fields as `name=value`, without blanks; equal for frames that are alike. */
 export const normalFields = ({ layers, originalLength, stop }: Frame): string[] => [
   `frame.len=${originalLength}`,
-  ...layers.filter(({ protocol }) => protocol !== 'frame').flatMap(layerFields),
+  ...layers.flatMap((layer, index) =>
+    layer.protocol === 'frame' ? [] : layerFields(layer, layers[index + 1]),
+  ),
   ...(stop ? [`_ws.${stop.kind}`] : []),
 ];
 

@@ -135,4 +135,5 @@ const describers: Readonly<Record<string, Describe>> = {
     return `TCP [${set.join(' ')}] seq=${text('tcp.seq')}${ack} len=${text('tcp.len')}`;
   },
   vxlan: (_read, text) => `VXLAN vni=${text('vxlan.vni')}`,
+  geneve: (_read, text) => `Geneve vni=${text('geneve.vni')}`,
 };

@@ -73,7 +73,7 @@ function describePacket(packet: readonly Layer[]): string {
 function describeOutside(packet: readonly Layer[]): string {
   const top = packet.at(-1);
   if (!top) return '';
-  return top.protocol === 'vxlan'
+  return top.protocol === 'vxlan' || top.protocol === 'geneve'
     ? [...tags(packet), describe(top, packet)].join(' ')
     : describePacket(packet);
 }

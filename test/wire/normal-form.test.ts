@@ -30,6 +30,13 @@ describe('normal form', () => {
     expect(form(udp(40000))).to.equal(form(udp(50000)));
   });
 
+  it('forgets the port that Geneve hashes', () => {
+    const outside = (srcport: number): Recipe => [eth, ip({}), { udp: { srcport } }];
+    const inside: Recipe = [{ geneve: { vni: 5 } }, ...base];
+    expect(form([...outside(46), ...inside])).to.equal(form([...outside(20688), ...inside]));
+    expect(form(outside(46))).not.to.equal(form(outside(20688)));
+  });
+
   const differences: [string, Recipe][] = [
     ['an address', [eth, ip({ dst: '10.0.0.3' }), { icmp: { type: 8, seq: 1 } }]],
     ['a TTL', [eth, ip({ ttl: 1 }), { icmp: { type: 8, seq: 1 } }]],
