@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { cacheFolder } from '../cache.js';
 import { readImage } from '../kernels/image.js';
 import { extractVmlinux } from '../kernels/vmlinux.js';
+import { noteUse, removeStale } from './stale-files.js';
 
 /** The vmlinux in a bzImage, kept in the user's cache; the image itself when it is none or cannot be unpacked. */
 export async function bootableImage(path: string): Promise<string> {
@@ -19,12 +20,17 @@ export async function bootableImage(path: string): Promise<string> {
     .digest('hex')
     .slice(0, 12);
   const kept = join(cacheFolder(), `vmlinux-${key}`);
-  if (existsSync(kept)) return kept;
+  if (existsSync(kept)) {
+    noteUse(kept, path);
+    return kept;
+  }
   if ((await readImage(path))?.format !== 'bzImage') return path;
   await mkdir(cacheFolder(), { recursive: true });
   const draft = `${kept}.${process.pid}`;
   // Why not is for the guest's own loader to complain of.
   if ((await extractVmlinux(path, draft)) !== undefined) return path;
+  noteUse(kept, path);
+  removeStale(cacheFolder());
   await rename(draft, kept);
   return kept;
 }

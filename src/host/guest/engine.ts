@@ -28,6 +28,15 @@ export interface BootRequest {
   readonly memory: number;
   /** Whether the host's processor runs the guest; else it is emulated. */
   readonly kvm: boolean;
+  readonly snapshot?: Snapshot;
+}
+
+/** Where a guest's memory is kept: of one that is booted for it, or of one that goes on from there. */
+export interface Snapshot {
+  readonly folder: string;
+  readonly use: 'save' | 'restore';
+  /** The socket that the engine is told through. */
+  readonly control: string;
 }
 
 /** For every kernel: to tell of warnings and worse only, to end instead of staying dead. */

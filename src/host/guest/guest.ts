@@ -2,31 +2,22 @@
  * A guest: another kernel in which one machine after the other is opened. The runner stays on the
  * host; a shell in the guest carries out what it is told through the guest's terminal.
  */
-import { mkdirSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import type { GuestKernel } from '../../model/kernel.js';
-import { withDeadline } from '../deadline.js';
 import type { Machine } from '../machine.js';
 import { Shell } from '../shell.js';
+import { bootableImage } from './bootable-image.js';
+import { launchEmulated } from './emulated.js';
 import type { Engine } from './engine.js';
-import { guestMemory, startEngine } from './engine.js';
+import { guestMemory } from './engine.js';
 import type { Exchange, Run } from './exchange.js';
 import { enterMachine, openMachine } from './init.js';
 import { provideInitramfs } from './initramfs.js';
-import { bootableImage } from './bootable-image.js';
-import { distrustKvm, trustsKvm } from './kvm.js';
 import { findTroubles } from './kernel-words.js';
+import { distrustKvm, trustsKvm } from './kvm.js';
+import type { Hear, Launched, Parts } from './launch.js';
+import { GuestError, lastWords, launch } from './launch.js';
 import { exchangeByPorts } from './ports.js';
 import { shareFolder } from './shared-folder.js';
-import { bootSystem } from './system.js';
-import { bootUserMode } from './user-mode.js';
-
-/** The guest could not be started, or ended by itself. */
-export class GuestError extends Error {
-  override readonly name = 'GuestError';
-}
 
 /** What is to be said of a guest after a machine in it was closed. */
 export interface Aftermath {
@@ -57,9 +48,6 @@ export interface GuestOptions {
   readonly onNote?: (text: string) => void;
 }
 
-/** Milliseconds for a kernel to boot: emulated on a busy machine, and where a second is long. */
-const bootTime = 60_000;
-const kvmBootTime = 10_000;
 /** Milliseconds for the namespaces of a machine to be made, or to go. */
 const turnTime = 10_000;
 /** KiB that a machine may keep of the guest's memory. */
@@ -70,59 +58,30 @@ const ownDevice =
 
 /** Boots a guest. Rejects with {@link GuestError} and the kernel's words when it does not come up. */
 export async function bootGuest(kernel: GuestKernel, options: GuestOptions = {}): Promise<Guest> {
+  const { memory = guestMemory, signal, onNote } = options;
   const initramfs = await provideInitramfs(kernel);
-  if (kernel.engine === 'user-mode') return boot(kernel, initramfs, options, false);
-  const image = await bootableImage(kernel.image);
+  const image = kernel.engine === 'user-mode' ? kernel.image : await bootableImage(kernel.image);
+  signal?.throwIfAborted();
+  const parts: Parts = { kernel: { ...kernel, image }, initramfs, memory, kvm: false };
+  if (kernel.engine === 'user-mode') return asGuest(await launch(parts), parts);
   if (trustsKvm())
     try {
-      return await boot({ ...kernel, image }, initramfs, options, true);
+      const withKvm = { ...parts, kvm: true };
+      return asGuest(await launch(withKvm), withKvm);
     } catch (error) {
       distrustKvm();
-      options.onNote?.(`KVM does not work here: guests are emulated (${(error as Error).message})`);
+      onNote?.(`KVM does not work here: guests are emulated (${(error as Error).message})`);
     }
-  return boot({ ...kernel, image }, initramfs, options, false);
+  signal?.throwIfAborted();
+  return asGuest(await launchEmulated(parts, onNote), parts);
 }
 
-async function boot(
-  kernel: GuestKernel,
-  initramfs: string,
-  options: GuestOptions,
-  kvm: boolean,
-): Promise<Guest> {
-  options.signal?.throwIfAborted();
-  const folder = mkdtempSync(join(tmpdir(), 'netlab-guest-'));
-  const share = join(folder, 'share');
-  mkdirSync(share);
-  const [command, createExchange] =
-    kernel.engine === 'user-mode' ? [bootUserMode, shareFolder] : [bootSystem, exchangeByPorts];
-  const { image } = kernel;
-  const memory = options.memory ?? guestMemory;
-  const engine = startEngine(command({ image, initramfs, folder, share, memory, kvm }), folder);
-  const lost = engine.ended.then(() => {
-    const [first] = findTroubles(engine.log());
-    return new GuestError(first ? `the guest ended: ${first[0]}` : 'the guest ended');
-  });
-  const hear = hearing(engine, lost);
-  try {
-    const release = await hear('up', kvm ? kvmBootTime : bootTime, 'to boot');
-    const exchange = createExchange(engine.line, share);
-    const user = kernel.engine === 'user-mode' ? (process.getuid?.() ?? 0) : 0;
-    return { ...turns(engine, exchange, enterMachine(user), lost, hear), kernel: release, kvm };
-  } catch (error) {
-    engine.end();
-    await lost;
-    throw new GuestError(bootFailure(kernel, error as Error, engine.log()));
-  }
-}
-
-type Hear = (word: string, milliseconds: number, what: string) => Promise<string>;
-
-/** Waits for words of init as long as there is a guest. */
-function hearing({ line }: Engine, lost: Promise<Error>): Hear {
-  const failing = lost.then((error) => Promise.reject(error));
-  failing.catch(() => undefined);
-  return (word, milliseconds, what) =>
-    withDeadline(Promise.race([line.word(word), failing]), milliseconds, `the guest ${what}`);
+function asGuest(launched: Launched, { kernel, kvm }: Parts): Guest {
+  const { engine, share, lost, hear, release } = launched;
+  const createExchange = kernel.engine === 'user-mode' ? shareFolder : exchangeByPorts;
+  const exchange = createExchange(engine.line, share);
+  const user = kernel.engine === 'user-mode' ? (process.getuid?.() ?? 0) : 0;
+  return { ...turns(engine, exchange, enterMachine(user), lost, hear), kernel: release, kvm };
 }
 
 function turns(
@@ -196,12 +155,4 @@ function turns(
       await engine.ended;
     },
   };
-}
-
-const bootFailure = ({ name, release }: GuestKernel, error: Error, log: string): string =>
-  `${name} (${release}) did not boot: ${error.message}${lastWords(log)}`;
-
-function lastWords(log: string): string {
-  const lines = log.split('\n').filter((line) => line.trim() !== '');
-  return lines.length === 0 ? '' : `: ${lines.slice(-6).join('; ')}`;
 }

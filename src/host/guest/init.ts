@@ -55,6 +55,17 @@ while IFS= read -r line; do eval "$line"; done
 echo o >/proc/sysrq-trigger
 `;
 
+/** Of a guest that goes on from a snapshot: what its clock shows, in nanoseconds since 1970. */
+export const tellClock = `date "+${mark}clock %s%N"`;
+
+/** Sets its clock by so many seconds. */
+export const setClock = (behind: number): string =>
+  `date -s '${behind.toFixed(6)} seconds' >/dev/null`;
+
+/** Says what a guest that has booted says. */
+export const goOn = (random: string): string =>
+  `echo ${random} >/dev/urandom; echo "${mark}up Linux $release"`;
+
 export const fstab = `proc /proc proc
 sys /sys sysfs
 dev /dev devtmpfs

@@ -16,6 +16,7 @@ import { archive } from './cpio.js';
 import { fstab, init, moduleSettings } from './init.js';
 import { chooseModules, moduleIndexes } from './modules.js';
 import { portLinks } from './ports.js';
+import { noteUse, removeStale } from './stale-files.js';
 import { findData, findLibraries, findPrograms } from './userland.js';
 
 /** A file of the host and where it is in the guest. */
@@ -31,7 +32,7 @@ const packing = new Map<string, Promise<string>>();
 
 /** The path of an initramfs for this kernel that is up to date; guests that boot side by side share it. */
 export function provideInitramfs(kernel: GuestKernel): Promise<string> {
-  const key = `${kernel.image} ${kernel.modules ?? ''}`;
+  const key = `${cacheFolder()} ${kernel.image} ${kernel.modules ?? ''}`;
   const packed = packing.get(key) ?? pack(kernel);
   packing.set(key, packed);
   return packed;
@@ -47,9 +48,11 @@ async function pack(kernel: GuestKernel): Promise<string> {
   // Libraries are known only once they have been asked for: those of the archive that is there count.
   const made = JSON.stringify([init, fstab, moduleSettings, moduleIndexes, portLinks()]);
   const content = hash([made, ...[...programs].flat()].join('\n'));
+  noteUse(image, kernel.image);
   if (isFresh(image, content)) return image;
   const files = await collect(programs, kernel);
   await mkdir(folder, { recursive: true });
+  removeStale(folder);
   // Beside the old one, which others may be booting from.
   const draft = `${image}.${process.pid}`;
   try {
