@@ -68,7 +68,8 @@ export function kernelsPage({ kernels, rows }, findings) {
 <!-- Written by tools/kernels.mjs. -->
 
 The catalogue on ${kernels.length} kernels, by \`netlab matrix\`. A scenario says since when it holds where that is known, so that
-what changed is a skip and no failure. Where outcomes, frames or the state that is asked for differ, a finding tells why.
+what changed is a skip and no failure. Where outcomes, frames or the state that is asked for differ, a finding tells why;
+what rests on timers was run three times on each kernel, and counts only where it was the same each time.
 Guests are user-mode Linux, or run in QEMU without KVM: [guest kernels](guest-kernels.md). [Regression across
 kernels](regression.md) tells how to make such a table of your own.
 
