@@ -1,7 +1,8 @@
 /** `netlab baseline`: keeps what scenarios show as a file, and tells what has changed against it. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 
+import { writeOne } from '../host/folder.js';
 import type { Baseline } from '../model/baseline.js';
 import type { Scenario } from '../model/scenario.js';
 import { exitStatus } from '../report/exit-code.js';
@@ -120,8 +121,7 @@ async function save(
   ]);
   const scenarios = results.map((each) => each.report);
   const used = new Set(scenarios.map(({ kernel }) => kernel ?? report.kernel));
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(
+  await writeOne(
     path,
     formatBaseline({ kernel: [...used].join(', '), ...choice, scenarios: sightingsOf(results) }),
   );

@@ -1,7 +1,7 @@
 /** `netlab matrix`: the same scenarios on several kernels, and what differs between them. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
+import { writeOne } from '../host/folder.js';
 import type { MatrixReport } from '../model/matrix.js';
 import type { Look } from '../report/reporter.js';
 import type { MatrixTarget } from '../run/matrix.js';
@@ -114,8 +114,7 @@ async function write(
   session.out.write(await formats[outputTarget(reporters)](report, look));
   for (const { reporter, file } of reporters) {
     if (file === undefined) continue;
-    const path = resolve(session.folder, file);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, await formats[reporter](report, { ...look, colour: false }));
+    const text = await formats[reporter](report, { ...look, colour: false });
+    await writeOne(resolve(session.folder, file), text);
   }
 }

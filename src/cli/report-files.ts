@@ -1,7 +1,7 @@
 /** Writes the reports that were asked for. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
+import { writeOne } from '../host/folder.js';
 import type { Report } from '../model/report.js';
 import type { Look } from '../report/reporter.js';
 import { reporters } from '../report/reporters.js';
@@ -20,10 +20,6 @@ export async function writeReports(
     const plain = { ...look, colour: false };
     const text = await reporters[reporter].format(report, file === undefined ? look : plain);
     if (file === undefined) session.out.write(text);
-    else {
-      const path = resolve(session.folder, file);
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, text);
-    }
+    else await writeOne(resolve(session.folder, file), text);
   }
 }

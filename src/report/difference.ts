@@ -53,5 +53,5 @@ function formatChange(
 }
 
 /** `ip.ttl 64 → 63`, `vlan.id 5 → none`. */
-export const formatField = ({ name, before = 'none', after = 'none' }: FieldChange): string =>
+const formatField = ({ name, before = 'none', after = 'none' }: FieldChange): string =>
   `${name} ${before || 'there'} → ${after || 'there'}`.replaceAll('\\x20', ' ');

@@ -1,6 +1,4 @@
 /** Errors by name: errno(3), and the words for them that glibc's strerror(3) has in the C locale. */
-import * as z from 'zod';
-
 /** strerror(3), for the errors that networking system calls give. */
 export const errnoTexts = {
   E2BIG: 'Argument list too long',
@@ -82,12 +80,6 @@ export const errnoTexts = {
 } as const;
 
 export type Errno = keyof typeof errnoTexts;
-
-export const errnoName = z
-  .enum(Object.keys(errnoTexts) as [Errno, ...Errno[]], {
-    error: 'expected an error name of errno(3), e.g. EINVAL',
-  })
-  .describe('An error by its name in errno(3): EINVAL, EBUSY, EEXIST, …');
 
 export const isErrno = (word: string): word is Errno => Object.hasOwn(errnoTexts, word);
 

@@ -79,7 +79,7 @@ function layerFields({ protocol, fields }: Layer, upper?: Layer): string[] {
 }
 
 /** Each layer's name and then its fields as `name=value`, without blanks; equal for frames that are alike. */
-export const normalFields = ({ layers, originalLength, stop }: Frame): string[] => [
+const normalFields = ({ layers, originalLength, stop }: Frame): string[] => [
   `frame.len=${originalLength}`,
   ...layers.flatMap((layer, index) =>
     layer.protocol === 'frame' ? [] : layerFields(layer, layers[index + 1]),

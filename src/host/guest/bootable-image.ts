@@ -2,24 +2,18 @@
  * What QEMU had better boot: under emulation a kernel's own decompression takes longer than all the rest
  * of its boot.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { cacheFolder } from '../cache.js';
+import { cacheFolder, cacheKey, stampOf } from '../cache.js';
 import { readImage } from '../kernels/image.js';
 import { extractVmlinux } from '../kernels/vmlinux.js';
 import { noteUse, removeStale } from './stale-files.js';
 
 /** The vmlinux in a bzImage, kept in the user's cache; the image itself when it is none or cannot be unpacked. */
 export async function bootableImage(path: string): Promise<string> {
-  const { size, mtimeMs } = statSync(path);
-  const key = createHash('sha256')
-    .update(`${path}\n${size}\n${mtimeMs}`)
-    .digest('hex')
-    .slice(0, 12);
-  const kept = join(cacheFolder(), `vmlinux-${key}`);
+  const kept = join(cacheFolder(), `vmlinux-${cacheKey([path, stampOf(path)])}`);
   if (existsSync(kept)) {
     noteUse(kept, path);
     return kept;

@@ -2,15 +2,14 @@
  * What a guest boots from: the host's programs, the kernel's network modules and {@link init}, packed
  * once and kept in the user's cache until one of these files is another.
  */
-import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { createWriteStream, existsSync, readFileSync, realpathSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import type { GuestKernel } from '../../model/kernel.js';
-import { cacheFolder } from '../cache.js';
+import { cacheFolder, cacheKey, stampOf } from '../cache.js';
 import type { ArchiveEntry } from './cpio.js';
 import { archive } from './cpio.js';
 import { fstab, init, moduleSettings } from './init.js';
@@ -21,12 +20,6 @@ import { findData, findLibraries, findPrograms } from './userland.js';
 
 /** A file of the host and where it is in the guest. */
 type Packed = readonly [path: string, from: string];
-
-/** Size and time of change: another one is another file. */
-const stampOf = (file: string): string => {
-  const { size, mtimeMs } = statSync(file);
-  return `${size} ${mtimeMs}`;
-};
 
 const packing = new Map<string, Promise<string>>();
 
@@ -43,11 +36,11 @@ async function pack(kernel: GuestKernel): Promise<string> {
   const programs = findPrograms();
   const image = join(
     folder,
-    `initramfs-${kernel.release}-${hash([kernel.image, kernel.modules].join('\n'))}.cpio`,
+    `initramfs-${kernel.release}-${cacheKey([kernel.image, kernel.modules])}.cpio`,
   );
   // Libraries are known only once they have been asked for: those of the archive that is there count.
   const made = JSON.stringify([init, fstab, moduleSettings, moduleIndexes, portLinks()]);
-  const content = hash([made, ...[...programs].flat()].join('\n'));
+  const content = cacheKey([made, ...[...programs].flat()]);
   noteUse(image, kernel.image);
   if (isFresh(image, content)) return image;
   const files = await collect(programs, kernel);
@@ -66,8 +59,6 @@ async function pack(kernel: GuestKernel): Promise<string> {
   }
   return image;
 }
-
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
 function isFresh(image: string, content: string): boolean {
   try {

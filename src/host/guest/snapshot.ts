@@ -3,33 +3,23 @@
  * on from there has a private copy as far as it writes, and the state of its devices. QEMU's
  * docs/devel/migration: x-ignore-shared. Invariant: a snapshot is there entirely or not at all.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 
 import { quote } from '../../base/shell-words.js';
-import { cacheFolder } from '../cache.js';
+import { cacheFolder, cacheKey, stampOf } from '../cache.js';
 import type { Control } from './control.js';
 import type { Parts } from './launch.js';
 import { bootSystem } from './system.js';
 import { removeStale } from './stale-files.js';
 import { findProgram } from './userland.js';
 
-/** Size and time of change: another one is another file. */
-const stampOf = (path: string): string => {
-  const { size, mtimeMs } = statSync(path);
-  return `${path} ${size} ${mtimeMs}`;
-};
-
 /** The folder of the snapshot for these files, this QEMU, this processor and this machine; it need not be there. */
 export function snapshotFolder({ kernel: { image }, initramfs, memory }: Parts): string {
   const machine = bootSystem({ image, initramfs, folder: '', share: '', memory, kvm: false });
-  const parts = [
-    ...[image, initramfs, findProgram('qemu-system-x86_64') ?? '/'].map(stampOf),
-    ...[cpus()[0]?.model, ...machine.argv],
-  ];
-  const key = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12);
+  const files = [image, initramfs, findProgram('qemu-system-x86_64') ?? '/'];
+  const key = cacheKey([...files, ...files.map(stampOf), cpus()[0]?.model, ...machine.argv]);
   return join(cacheFolder(), `snapshot-${key}`);
 }
 
