@@ -36,7 +36,7 @@ export interface Guest extends AsyncDisposable {
   readonly kvm: boolean;
   /** Opens a machine with fresh namespaces; the one before must have been closed. */
   open(): Promise<Machine>;
-  /** Waits until the machine that was closed is gone, and looks at what it left. */
+  /** Waits until the machine that was closed is gone, and looks at what it left; nothing if there was none. */
   inspect(): Promise<Aftermath>;
 }
 
@@ -93,6 +93,7 @@ function turns(
 ): Omit<Guest, 'kernel' | 'kvm'> {
   const { line } = engine;
   let free: number | undefined;
+  let used = false;
 
   /** Waits for what init says when the shell of a machine has ended. */
   const hearEnd = async (): Promise<string | undefined> => {
@@ -108,6 +109,7 @@ function turns(
   return {
     async open() {
       engine.forget();
+      used = true;
       const port = exchange.open();
       const shell = new Shell(port);
       void lost.then((error) => shell.fail(error));
@@ -140,6 +142,8 @@ function turns(
       };
     },
     async inspect() {
+      if (!used) return { troubles: [] };
+      used = false;
       const end = await hearEnd().catch((error: unknown) => error as Error);
       const dirt = end instanceof Error ? end.message : end;
       const troubles = findTroubles(engine.log());

@@ -145,6 +145,9 @@ for (const [engine, needsKernel] of Object.entries(engines))
       }
     });
 
+    it('is not waited for when nothing ran in it', async () =>
+      expect(await guest.inspect()).to.deep.equal({ troubles: [] }));
+
     it('is dirty when its kernel complained', async () => {
       const words = 'unregister_netdevice: waiting for v0 to become free. Usage count = 2';
       const other = await bootGuest(kernel);
