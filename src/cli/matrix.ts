@@ -65,9 +65,10 @@ export const matrix = defineCommand({
     if (typeof chosen === 'number') return chosen;
     const { targets, complaints } = await findColumns(options.kernel, session);
     if (complaints.length > 0) return complain(session, complaints);
-    const [{ runMatrix }, { exitCode }, { createProgress }] = await Promise.all([
+    const [{ runMatrix }, { exitCode }, { formatTotals }, { createProgress }] = await Promise.all([
       import('../run/matrix.js'),
       import('../report/exit-code.js'),
+      import('../report/terminal.js'),
       import('./progress.js'),
     ]);
     const progresses = new Map(
@@ -83,6 +84,11 @@ export const matrix = defineCommand({
         ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
       },
       (event, target) => progresses.get(target)?.listen(event),
+      (target, of) => {
+        progresses.get(target)?.end();
+        const totals = formatTotals(of, lookFor(session.err, session.env)).trim();
+        session.err.write(`netlab: ${target.name}: ${totals}\n`);
+      },
     ).finally(() => progresses.forEach((progress) => progress.end()));
     await write(report, options.reporter, session, options.verbose);
     return exitCode({ scenarios: report.rows.flatMap(({ cells }) => cells) });

@@ -3,6 +3,7 @@ import { composeMatrix } from '../audit/matrix.js';
 import type { Column } from '../audit/matrix.js';
 import { version } from '../base/version.js';
 import type { MatrixReport } from '../model/matrix.js';
+import type { Report } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import { observe } from './observe.js';
 import type { ObserveOptions } from './observe.js';
@@ -13,11 +14,13 @@ export interface MatrixTarget extends Pick<RunOptions, 'targets' | 'alternatives
   readonly name: string;
 }
 
+/** `onEnd` is told when a kernel is through. */
 export async function runMatrix(
   scenarios: readonly Scenario[],
   targets: readonly MatrixTarget[],
   options: ObserveOptions,
   listen: (event: RunEvent, target: MatrixTarget) => void = () => undefined,
+  onEnd: (target: MatrixTarget, report: Report) => void = () => undefined,
 ): Promise<MatrixReport> {
   const start = performance.now();
   const columns: Column[] = [];
@@ -26,6 +29,7 @@ export async function runMatrix(
     const { report, results } = await observe(scenarios, { ...options, ...where }, (event) =>
       listen(event, target),
     );
+    onEnd(target, report);
     const kernels = new Set(report.scenarios.map(({ kernel }) => kernel ?? report.kernel));
     columns.push({
       name,

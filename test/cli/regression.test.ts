@@ -128,10 +128,11 @@ describe('comparing runs', function () {
     });
 
   it('matrix: a kernel twice agrees with itself', async () => {
-    const { status, out } = await run(
+    const { status, out, err } = await run(
       'matrix ./wire.yaml --kernel host --kernel host --reporter json --reporter html=m/page.html',
     );
     expect(status).to.equal(0);
+    expect(err).to.equal('netlab: host: 1 passed\n'.repeat(2));
     const { kernels, rows } = JSON.parse(out) as MatrixReport;
     expect(kernels.map(({ name }) => name)).to.deep.equal(['host', 'host']);
     expect(
