@@ -30,6 +30,8 @@ export interface ScenarioReport {
   readonly detail?: readonly string[];
   /** The Kconfig symbols for want of which it was skipped. */
   readonly lacks?: readonly string[];
+  /** The program of the machine's that is too old for the scenario, whatever the kernel. */
+  readonly outdated?: string;
   readonly problems?: readonly Problem[];
   readonly steps: readonly StepReport[];
   readonly taps: readonly TapReport[];

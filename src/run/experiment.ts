@@ -77,7 +77,7 @@ export async function runExperiment(
 const openHere = async (scenario: Scenario): Promise<Machine> =>
   (await takeHeadStart(() => headStart(scenario))) ?? (await takeSandbox());
 
-type Ending = Pick<ScenarioReport, 'outcome' | 'reason' | 'detail' | 'lacks' | 'bug'> &
+type Ending = Pick<ScenarioReport, 'outcome' | 'reason' | 'detail' | 'lacks' | 'outdated' | 'bug'> &
   Partial<Pick<ScenarioReport, 'steps'>>;
 
 async function tell(
@@ -184,7 +184,7 @@ function explain(error: unknown): Ending {
       outcome: error.outcome,
       reason: error.message,
       detail: error.detail,
-      ...(error.lacks.length > 0 ? { lacks: error.lacks } : {}),
+      ...error.want,
     };
   if (error instanceof ServiceError)
     return { outcome: 'error', reason: error.message, detail: error.detail };

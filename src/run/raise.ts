@@ -5,6 +5,7 @@ import { DeadlineError } from '../host/deadline.js';
 import type { Machine, ProcessRequest } from '../host/machine.js';
 import type { Finished } from '../model/observation.js';
 import type { Plan } from '../model/plan.js';
+import type { ScenarioReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import type { Batch } from '../plan/batches.js';
 import { batches, refusedCommand } from '../plan/batches.js';
@@ -13,24 +14,25 @@ import { explainRefusal } from '../plan/sense.js';
 import { formatCommand } from '../plan/text.js';
 import { wishOf } from '../plan/wish.js';
 
+type Want = Pick<ScenarioReport, 'lacks' | 'outdated'>;
+
 /** The network could not be raised: `skip` when the kernel or ip lacks a device type or an option of it, else `error`. */
 export class RaiseError extends Error {
   override readonly name = 'RaiseError';
   readonly outcome: 'skip' | 'error';
   readonly detail: readonly string[];
-  /** The Kconfig symbols that the kernel was built without, as far as they are known. */
-  readonly lacks: readonly string[];
+  readonly want: Want;
 
   constructor(
     outcome: 'skip' | 'error',
     reason: string,
     detail: readonly string[],
-    lacks: readonly string[] = [],
+    want: Want = {},
   ) {
     super(reason);
     this.outcome = outcome;
     this.detail = detail;
-    this.lacks = lacks;
+    this.want = want;
   }
 }
 
@@ -66,7 +68,7 @@ function refusal(batch: Batch, finished: Finished): RaiseError {
     const config = deviceKind(type)?.config;
     const symbol = config === undefined ? '' : ` (${config})`;
     const reason = `this kernel has no ${type} devices${symbol}`;
-    return new RaiseError('skip', reason, detail, config === undefined ? [] : [config]);
+    return new RaiseError('skip', reason, detail, config === undefined ? {} : { lacks: [config] });
   }
   if (type !== undefined && said.lacks === 'feature')
     return new RaiseError('skip', `this kernel cannot make such a ${type}: ${said.words}`, detail);
@@ -77,15 +79,14 @@ function refusal(batch: Batch, finished: Finished): RaiseError {
     said.errno === 'EOPNOTSUPP' ||
     (said.key !== undefined && said.errno === 'ENOENT');
   if (wish && absent)
-    return new RaiseError(
-      'skip',
-      `this kernel has no ${wish.what} (${wish.config})`,
-      detail,
-      wish.config.split(', '),
-    );
+    return new RaiseError('skip', `this kernel has no ${wish.what} (${wish.config})`, detail, {
+      lacks: wish.config.split(', '),
+    });
   // The options are those of ip-link(8), so they are no mistake: this program is older than they are.
   if (said.lacks === 'option')
-    return new RaiseError('skip', `${batch.program} is too old: ${said.words}`, detail);
+    return new RaiseError('skip', `${batch.program} is too old: ${said.words}`, detail, {
+      outdated: batch.program,
+    });
   const who = said.byKernel ? 'the kernel' : batch.program;
   return new RaiseError('error', `${who} refused: ${said.words}`, detail);
 }

@@ -6,6 +6,7 @@ import type { Seen } from '../model/observation.js';
 import type { Report, ScenarioReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import { version } from '../base/version.js';
+import { outside } from '../terms/kernel-version.js';
 import type { Target } from './crew.js';
 import { hireCrew } from './crew.js';
 import type { ExperimentOptions } from './experiment.js';
@@ -97,7 +98,8 @@ export async function runScenarios(
       // What the host could not run stays as it was when the guest cannot be had.
       const report = await worker.run(scenario, settings, reports[index]);
       signal.throwIfAborted();
-      if (isLast || report.outcome !== 'skip') finish(index, report, seen);
+      if (isLast || report.outcome !== 'skip' || report.outdated !== undefined)
+        finish(index, report, seen);
       else {
         reports[index] = report;
         lacking.push(index);
@@ -121,7 +123,9 @@ export async function runScenarios(
   if (lacking.length > 0) {
     for await (const { kernel, has } of options.alternatives?.() ?? []) {
       if (lacking.length === 0) break;
-      const able = (index: number): boolean => has(reports[index]?.lacks ?? []);
+      const able = (index: number): boolean =>
+        outside(tasks[index]!.scenario, kernel.release) === undefined &&
+        has(reports[index]?.lacks ?? []);
       const tried = lacking.filter(able).sort((a, b) => a - b);
       lacking = lacking.filter((index) => !able(index));
       if (tried.length > 0) await runOn(kernel, tried, false);

@@ -99,6 +99,32 @@ describe('scenarios on another kernel', function () {
     ]);
   });
 
+  it('are not tried on a kernel that they are not about', async () => {
+    const old = `until: '1.0'${scenario('', ping)}`;
+    const alone = await run([old], {});
+    const report = await run([old], {
+      async *alternatives() {
+        yield await Promise.resolve({ kernel, has: () => true });
+      },
+    });
+    expect(told(report)).to.deep.equal([
+      ['skip', undefined, `until 1.0; this is Linux ${release()}`],
+    ]);
+    expect(told(report)).to.deep.equal(told(alone));
+  });
+
+  it('are not tried on another kernel when a program is too old', async function () {
+    const text = scenario(', br: { type: bridge, fdb_max_learned: 1 }', ping);
+    const alone = await run([text], {});
+    if (alone.scenarios[0]?.outdated === undefined) lacks(this, 'ip knows fdb_max_learned');
+    const report = await run([text], {
+      async *alternatives() {
+        yield await Promise.resolve({ kernel, has: () => true });
+      },
+    });
+    expect(told(report)).to.deep.equal(told(alone));
+  });
+
   it('are skipped as before where there is no other kernel', async () => {
     const alone = await run([scenario(vlan, ping)], {});
     const report = await run([scenario(vlan, ping)], {
