@@ -1,72 +1,18 @@
 import { gretap } from '../../src/devices/gre.js';
+import { fou, greKeyWords, overIpv4 } from './ip-tunnel.js';
 import { creations, describeLive, describeWords } from './kind.js';
 
-/** Loads what puts tunnels into UDP. */
-const fou = 'ip fou add port 5555 ipproto 47 2>/dev/null || :';
-
 describe('gretap', () => {
-  describeWords(gretap, [
-    [{ remote: 'any' }, 'type remote any'],
-    [
-      {
-        local: '192.0.2.1',
-        remote: '192.0.2.2',
-        ttl: 64,
-        tos: 'inherit',
-        pmtudisc: false,
-        dev: 'eth0',
-        external: false,
-      },
-      'type remote 192.0.2.2 local 192.0.2.1 ttl 64 tos inherit nopmtudisc dev eth0',
-    ],
-    [{ external: true }, 'type external'],
-    [{ key: 5, oseq: true, icsum: false }, 'type key 5 oseq noicsum'],
-  ]);
+  describeWords(gretap, [...overIpv4.words, ...overIpv4.externalWords, greKeyWords]);
   describeLive(
     Object.keys(gretap.schema.shape),
     creations(
       gretap,
       [
-        { local: '192.0.2.1', remote: '192.0.2.2', ttl: 64, tos: 16 },
-        {
-          local: '192.0.2.1',
-          remote: '192.0.2.2',
-          ttl: 'inherit',
-          tos: 'inherit',
-          dev: 'below',
-          fwmark: 5,
-        },
-        { local: '192.0.2.1', remote: '192.0.2.2', pmtudisc: false },
+        ...overIpv4.devices,
+        ...overIpv4.greDevices,
         { external: true },
-        { local: '192.0.2.1', remote: '192.0.2.2', key: 5, seq: true, csum: true },
-        {
-          local: '192.0.2.1',
-          remote: '192.0.2.2',
-          ikey: '1.2.3.4',
-          okey: 7,
-          iseq: true,
-          oseq: false,
-          icsum: true,
-          ocsum: false,
-        },
-        { local: '192.0.2.1', remote: '192.0.2.2', pmtudisc: false, 'ignore-df': true },
-        {
-          local: '192.0.2.1',
-          remote: '192.0.2.2',
-          encap: 'fou',
-          'encap-sport': 'auto',
-          'encap-dport': 5555,
-          'encap-csum': true,
-        },
-        {
-          local: '192.0.2.1',
-          remote: '192.0.2.2',
-          encap: 'gue',
-          'encap-sport': 5,
-          'encap-dport': 5555,
-          'encap-udp6-csum': true,
-          'encap-remcsum': true,
-        },
+        { ...overIpv4.ends, pmtudisc: false, 'ignore-df': true },
       ],
       fou,
     ),

@@ -1,59 +1,21 @@
 import { sit } from '../../src/devices/sit.js';
+import { fou, overIpv4 } from './ip-tunnel.js';
 import { creations, describeLive, describeWords } from './kind.js';
 
-/** Loads what puts tunnels into UDP. */
-const fou = 'ip fou add port 5555 ipproto 47 2>/dev/null || :';
-
 describe('sit', () => {
-  describeWords(sit, [
-    [{ remote: 'any' }, 'type remote any'],
-    [
-      {
-        local: '192.0.2.1',
-        remote: '192.0.2.2',
-        ttl: 64,
-        tos: 'inherit',
-        pmtudisc: false,
-        dev: 'eth0',
-      },
-      'type remote 192.0.2.2 local 192.0.2.1 ttl 64 tos inherit nopmtudisc dev eth0',
-    ],
-    [{ isatap: false }, 'type'],
-  ]);
+  describeWords(sit, [...overIpv4.words, [{ isatap: false }, 'type']]);
   describeLive(
     Object.keys(sit.schema.shape),
     creations(
       sit,
       [
-        { local: '192.0.2.1', remote: '192.0.2.2', ttl: 64, tos: 16 },
+        ...overIpv4.devices,
+        { ...overIpv4.ends, mode: 'any' },
+        { local: overIpv4.ends.local, isatap: true },
         {
-          local: '192.0.2.1',
-          remote: '192.0.2.2',
-          ttl: 'inherit',
-          tos: 'inherit',
-          dev: 'below',
-          fwmark: 5,
-        },
-        { local: '192.0.2.1', remote: '192.0.2.2', pmtudisc: false },
-        { local: '192.0.2.1', remote: '192.0.2.2', mode: 'any' },
-        { local: '192.0.2.1', isatap: true },
-        { local: '192.0.2.1', '6rd-prefix': '2001:db8::/32', '6rd-relay_prefix': '192.0.0.0/8' },
-        {
-          local: '192.0.2.1',
-          remote: '192.0.2.2',
-          encap: 'fou',
-          'encap-sport': 'auto',
-          'encap-dport': 5555,
-          'encap-csum': true,
-        },
-        {
-          local: '192.0.2.1',
-          remote: '192.0.2.2',
-          encap: 'gue',
-          'encap-sport': 5,
-          'encap-dport': 5555,
-          'encap-udp6-csum': true,
-          'encap-remcsum': true,
+          local: overIpv4.ends.local,
+          '6rd-prefix': '2001:db8::/32',
+          '6rd-relay_prefix': '192.0.0.0/8',
         },
       ],
       fou,
