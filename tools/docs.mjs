@@ -1,15 +1,14 @@
 // Writes docs/reference/ from the compiled definitions; `node tools/docs.mjs [build folder]`. With
 // --check it writes nothing, names the pages that are not fresh, and ends with status 1 if there are any.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-
-import { format, resolveConfig } from 'prettier';
 
 import { commandsPage, commandTable } from './reference/commands.mjs';
 import { devicesPage } from './reference/devices.mjs';
 import { expectationsPage } from './reference/expectations.mjs';
 import { fieldsPage } from './reference/fields.mjs';
+import { keepPage, readPage } from './reference/page.mjs';
 import { scenarioPage } from './reference/scenario.mjs';
 import { stimuliPage } from './reference/stimuli.mjs';
 
@@ -56,20 +55,14 @@ const pages = {
 let stale = false;
 mkdirSync(folder, { recursive: true });
 for (const [name, text] of Object.entries(pages)) await keep(`docs/reference/${name}`, text);
-await keep('README.md', withCommands(read(join(root, 'README.md'))));
+await keep('README.md', withCommands(readPage(root, 'README.md')));
 process.exitCode = stale ? 1 : 0;
 
 /** Writes a page, or tells that it is not fresh. */
 async function keep(name, text) {
-  const path = join(root, name);
-  const options = { ...(await resolveConfig(path)), filepath: path };
-  const fresh = await format(text, options);
-  if (fresh === read(path)) return;
-  if (!check) writeFileSync(path, fresh);
-  else {
-    stale = true;
-    console.log(`${name} is not fresh: npm run docs`);
-  }
+  if ((await keepPage(root, name, text, check)) || !check) return;
+  stale = true;
+  console.log(`${name} is not fresh: npm run docs`);
 }
 
 /** The README with its table of commands. */
@@ -78,12 +71,4 @@ function withCommands(text) {
   const [before, rest] = text.split(begin);
   const [, after] = rest.split(end);
   return [before, begin, '\n\n', commandTable(commands), '\n\n', end, after].join('');
-}
-
-function read(path) {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }

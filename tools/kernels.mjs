@@ -2,16 +2,16 @@
 // into docs/kernels.json and writes docs/kernels.md anew, where each difference stands with its finding from
 // docs/kernel-findings.yaml. Several matrices make one when their kernels are the same; others begin anew.
 // With --page it takes nothing new; with --check it writes nothing, tells what is not in step, and ends with status 1.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { format, resolveConfig } from 'prettier';
 import { parse } from 'yaml';
 
 import { digestMatrix, kernelsPage, unexplained } from './reference/kernels.mjs';
+import { keepPage, readPage } from './reference/page.mjs';
 
 const root = join(import.meta.dirname, '..');
-const read = (path) => readFileSync(join(root, path), 'utf8');
+const read = (path) => readPage(root, path);
 const check = process.argv.includes('--check');
 const complaints = [];
 
@@ -35,9 +35,6 @@ if (complaints.length > 0) {
 
 /** Writes a file, or tells that it is not fresh. */
 async function keep(path, text) {
-  const filepath = join(root, path);
-  const fresh = await format(text, { ...(await resolveConfig(filepath)), filepath });
-  if (check && fresh !== read(path))
+  if (!(await keepPage(root, path, text, check)) && check)
     complaints.push(`${path} is not fresh: node tools/kernels.mjs --page`);
-  if (!check) writeFileSync(filepath, fresh);
 }

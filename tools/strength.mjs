@@ -1,16 +1,16 @@
 // What audits found, kept: `./netlab audit NAMES --json | node tools/strength.mjs` puts it into docs/strength.json and
 // writes docs/strength.md anew, where each mutant that survived stands with its reason from docs/strength-reasons.yaml.
 // With --page it takes no new findings; with --check it writes nothing, tells what is not in step, and ends with status 1.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-import { format, resolveConfig } from 'prettier';
 import { parse } from 'yaml';
 
+import { keepPage, readPage } from './reference/page.mjs';
 import { strengthPage, survivorsWithReasons } from './reference/strength.mjs';
 
 const root = join(import.meta.dirname, '..');
-const read = (path) => readFileSync(join(root, path), 'utf8');
+const read = (path) => readPage(root, path);
 const check = process.argv.includes('--check');
 const complaints = [];
 
@@ -69,9 +69,6 @@ function digest(reports) {
 
 /** Writes a file, or tells that it is not fresh. */
 async function keep(path, text) {
-  const filepath = join(root, path);
-  const fresh = await format(text, { ...(await resolveConfig(filepath)), filepath });
-  if (check && fresh !== read(path))
+  if (!(await keepPage(root, path, text, check)) && check)
     complaints.push(`${path} is not fresh: node tools/strength.mjs --page`);
-  if (!check) writeFileSync(filepath, fresh);
 }
