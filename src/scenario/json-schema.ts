@@ -103,27 +103,12 @@ const nodeSchema = (convert: Convert): Schema => ({
       description:
         'Interfaces whose names are words of the node: routes, rules, nft, iptables, sysctls, services, interfaces.',
     },
-    routes: {
-      type: 'array',
-      items: { type: 'string' },
-      description: 'The words of ip route add; a family (-6, -M) may come first.',
-    },
-    rules: {
-      type: 'array',
-      items: { type: 'string' },
-      description: 'The words of ip rule add: which routing table is looked into.',
-    },
-    nft: {
-      type: 'array',
-      items: { type: 'string' },
-      description: 'Commands of nft(8): tables, chains and rules of the packet filter.',
-    },
-    iptables: {
-      type: 'array',
-      items: { type: 'string' },
-      description:
-        'The words of iptables(8) in its older, own tables, which some kernels have that lack nftables.',
-    },
+    routes: lines('The words of ip route add; a family (-6, -M) may come first.'),
+    rules: lines('The words of ip rule add: which routing table is looked into.'),
+    nft: lines('Commands of nft(8): tables, chains and rules of the packet filter.'),
+    iptables: lines(
+      'The words of iptables(8) in its older, own tables, which some kernels have that lack nftables.',
+    ),
     sysctls: {
       ...convert(sysctlValues),
       description: 'Kernel settings under net, by sysctl(8)’s keys.',
@@ -135,6 +120,13 @@ const nodeSchema = (convert: Convert): Schema => ({
     },
   },
   additionalProperties: ref('interface'),
+});
+
+/** Lines for a program, and what they mean. */
+const lines = (description: string): Schema => ({
+  type: 'array',
+  items: { type: 'string' },
+  description,
 });
 
 const lacks = (key: string): Schema => ({ not: { required: [key] } });
