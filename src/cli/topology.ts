@@ -65,7 +65,7 @@ function growInterface(each: Interface, node: Node, scenario: Scenario): Branch 
     text: [`${each.id.name}  ${each.type}`, ...facts(each, scenario)].join(' · '),
     branches: [
       ...upon.map((other) => growInterface(other, node, scenario)),
-      ...away.map(({ id, type }) => leaf(`${formatInterfaceId(id)}, a ${type}, stands on it`)),
+      ...away.map(({ id, type }) => leaf(`${formatInterfaceId(id)} (${type}) stands on it`)),
       ...each.routes.map(({ words }) => leaf(`route ${words.join(' ')}`)),
       ...each.neighbours.map(({ words }) => leaf(`neighbour ${words.join(' ')}`)),
       ...each.fdb.map(({ words }) => leaf(`fdb ${words.join(' ')}`)),

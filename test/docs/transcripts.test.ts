@@ -6,7 +6,7 @@ import { needsSandbox } from '../sandbox-possible.js';
 
 describe('transcripts in the pages', () => {
   it('are as written (npm run docs)', async function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     this.slow(40_000);
     await needsSandbox(this);
     const told = await promisify(execFile)(process.execPath, ['tools/transcripts.mjs', '--check'])
