@@ -5,22 +5,22 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 
+import { cacheFolder } from '../cache.js';
 import { goOn, setClock, tellClock } from './init.js';
 import type { Launched, Parts, Raise } from './launch.js';
 import { launch } from './launch.js';
 import { noteUse } from './stale-files.js';
 import { draftFolder, hasRoom, removeSnapshot, restore, save, snapshotFolder } from './snapshot.js';
 
+type Note = (text: string) => void;
+
 /** Milliseconds for a guest to go on, on a busy machine. */
 const wakeTime = 15_000;
 
-/** Starts it. `onNote` is told when a snapshot was of no use. */
-export async function launchEmulated(
-  parts: Parts,
-  onNote?: (text: string) => void,
-): Promise<Launched> {
+/** Starts it. `onNote` is told when a snapshot cannot be made or was of no use. */
+export async function launchEmulated(parts: Parts, onNote?: Note): Promise<Launched> {
   const folder = snapshotFolder(parts);
-  if (!existsSync(folder)) await keep(folder, parts);
+  if (!existsSync(folder)) await keep(folder, parts, onNote);
   if (existsSync(folder))
     try {
       noteUse(folder, parts.kernel.image);
@@ -35,14 +35,19 @@ export async function launchEmulated(
 const keeping = new Map<string, Promise<void>>();
 
 /** Makes a snapshot, if it can; guests that start side by side wait for the same one. */
-function keep(folder: string, parts: Parts): Promise<void> {
-  const kept = keeping.get(folder) ?? make(folder, parts).finally(() => keeping.delete(folder));
+function keep(folder: string, parts: Parts, onNote: Note | undefined): Promise<void> {
+  const kept =
+    keeping.get(folder) ?? make(folder, parts, onNote).finally(() => keeping.delete(folder));
   keeping.set(folder, kept);
   return kept;
 }
 
-async function make(folder: string, parts: Parts): Promise<void> {
-  if (!hasRoom(parts.memory)) return;
+async function make(folder: string, parts: Parts, onNote: Note | undefined): Promise<void> {
+  const vain = (why: string): void => onNote?.(`no snapshot is kept, guests boot anew: ${why}`);
+  if (!hasRoom(parts.memory)) {
+    vain(`too little room in ${cacheFolder()}`);
+    return;
+  }
   const draft = draftFolder(folder);
   try {
     const { engine, lost, control } = await launch(parts, { folder: draft, use: 'save' });
@@ -53,8 +58,9 @@ async function make(folder: string, parts: Parts): Promise<void> {
       engine.end();
       await lost;
     }
-  } catch {
+  } catch (error) {
     // Whether the kernel boots at all comes out without a snapshot.
+    vain((error as Error).message);
   } finally {
     removeSnapshot(draft);
   }

@@ -78,4 +78,16 @@ describe('an emulated guest', function () {
       await guest[Symbol.asyncDispose]();
     }
   });
+
+  it('says when no snapshot can be made', async () => {
+    notes.length = 0;
+    const none = { ...kernel, image: '/bin/false' };
+    const reason = await bootGuest(none, { onNote: (text) => notes.push(text) }).then(
+      () => undefined,
+      (error: unknown) => (error as Error).message,
+    );
+    expect(reason).to.match(/did not boot/);
+    expect(notes).to.have.length(1);
+    expect(notes[0]).to.match(/^no snapshot is kept, guests boot anew: .*did not boot/);
+  });
 });
