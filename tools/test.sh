@@ -13,7 +13,7 @@ if [ -n "$packages" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; th
   install() { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages; }
   install || { apt-get update -qq && install; } || echo "netlab: could not install$packages" >&2
 fi
-npx tsc -p tsconfig.json
-npx eslint .
-npx prettier --check --log-level warn .
+node_modules/.bin/tsc -p tsconfig.json
+node_modules/.bin/eslint .
+node_modules/.bin/prettier --check --log-level warn .
 exec node build/test/run.js "$@"
