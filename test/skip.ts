@@ -1,8 +1,11 @@
 /** Skips that say why. */
+import Mocha from 'mocha';
 
 export interface Skip {
   readonly title: string;
   readonly reason: string;
+  /** The test, or the hook of its suite, that was skipped. */
+  readonly by: Mocha.Runnable | undefined;
   /** Whether an installation would have cured it: then a complete run must not skip it. */
   readonly curable: boolean;
 }
@@ -20,6 +23,18 @@ export function kernelLacks(context: Mocha.Context, reason: string): never {
 }
 
 function skip(context: Mocha.Context, reason: string, curable: boolean): never {
-  skips.push({ title: context.test?.fullTitle() ?? '', reason, curable });
+  const by = context.test;
+  skips.push({ title: by?.fullTitle() ?? '', reason, by, curable });
   return context.skip();
+}
+
+/** Whether a test that was skipped, or a hook of a suite that it is in, has said why. */
+export function isExplained(test: Mocha.Test): boolean {
+  const reasons = new Set(skips.map(({ by }) => by));
+  const suites = new Set(
+    skips.flatMap(({ by }) => (by && !(by instanceof Mocha.Test) ? [by.parent] : [])),
+  );
+  if (reasons.has(test)) return true;
+  for (let suite = test.parent; suite; suite = suite.parent) if (suites.has(suite)) return true;
+  return false;
 }

@@ -8,10 +8,17 @@ cd "$(dirname "$0")/.."
 packages=
 command -v tshark >/dev/null || packages="$packages tshark"
 command -v linux.uml >/dev/null || packages="$packages user-mode-linux"
+# A complete run boots a kernel in QEMU, too.
+complete=${NETLAB_COMPLETE-}
+[ "$complete" != 1 ] || command -v qemu-system-x86_64 >/dev/null || packages="$packages qemu-system-x86"
 if [ -n "$packages" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   # shellcheck disable=SC2086
   install() { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages; }
   install || { apt-get update -qq && install; } || echo "netlab: could not install$packages" >&2
+fi
+system=debian:6.12-cloud
+if [ "$complete" = 1 ] && ! ./netlab kernel show $system >/dev/null 2>&1; then
+  ./netlab kernel add $system || echo "netlab: could not add $system" >&2
 fi
 node_modules/.bin/tsc -p tsconfig.json
 node_modules/.bin/eslint .

@@ -19,6 +19,7 @@ import { expect } from 'chai';
 
 import { examine } from '../../src/host/doctor.js';
 import type { Report } from '../../src/model/report.js';
+import { asNobody } from '../ordinary-user.js';
 import { needsSandbox } from '../sandbox-possible.js';
 import { kernelLacks, lacks } from '../skip.js';
 import type { Result } from './netlab.js';
@@ -69,7 +70,6 @@ steps:
 describe('netlab', function () {
   this.timeout(20_000);
   const folder = temporaryFolder();
-  const nobody = 65534;
   let ran: Result;
 
   before(async function () {
@@ -83,14 +83,12 @@ describe('netlab', function () {
 
   async function netlab(
     line: string,
-    user?: number,
+    nobody = false,
     [start = '', ...words]: readonly string[] = [process.execPath, program],
   ): Promise<Result> {
-    const child = spawn(start, [...words, ...line.split(' ')], {
-      cwd: folder.path,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      ...(user === undefined ? {} : { uid: user, gid: user }),
-    });
+    const argv = [...words, ...line.split(' ')];
+    const [command, ...more] = nobody ? asNobody([start, ...argv]) : [start, ...argv];
+    const child = spawn(command, more, { cwd: folder.path, stdio: ['ignore', 'pipe', 'pipe'] });
     const ended = new Promise<number>((resolve, reject) => {
       child.on('close', (code) => resolve(code ?? -1)).on('error', reject);
     });
@@ -170,10 +168,9 @@ describe('netlab', function () {
   });
 
   it('verify comes to the same verdicts by the captures that run kept, also as an ordinary user', async () => {
-    const user = process.getuid?.() === 0 ? nobody : undefined;
     const verified = await netlab(
       'verify ./passes.yaml ./fails.yaml --captures kept -r json',
-      user,
+      process.getuid?.() === 0,
     );
     expect(verified.status, verified.err).to.equal(1);
     expect(verdicts(verified.out)).to.deep.equal(verdicts(ran.out)).and.not.to.be.empty;
@@ -211,7 +208,7 @@ describe('netlab', function () {
   it('runs for an ordinary user', async function () {
     const root = process.getuid?.() === 0;
     if (root && !(await examine()).rootless.possible) lacks(this, 'no user namespaces');
-    const { status, out, err } = await netlab('run ./passes.yaml', root ? nobody : undefined);
+    const { status, out, err } = await netlab('run ./passes.yaml', root);
     expect(status, out + err).to.equal(0);
   });
 

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { release, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
 import { expect } from 'chai';
 
@@ -14,6 +14,7 @@ import type { RunOptions } from '../../src/run/run.js';
 import { runScenarios } from '../../src/run/run.js';
 import { readText } from '../catalogue.js';
 import { needsUserMode } from '../guest-possible.js';
+import { asNobody, project } from '../ordinary-user.js';
 import { needsSandbox } from '../sandbox-possible.js';
 import { lacks } from '../skip.js';
 import { watchMachine } from './residue.js';
@@ -187,8 +188,8 @@ describe('scenarios on another kernel', function () {
   });
 
   describe('as processes', () => {
-    const program = join(resolve(import.meta.dirname, '../../..'), 'dist/netlab.cjs');
-    const line = [program, 'run', 'vepa-hairpin', '--kernel', 'uml'];
+    const program = join(project, 'dist/netlab.cjs');
+    const line = [process.execPath, program, 'run', 'vepa-hairpin', '--kernel', 'uml'] as const;
     let folder: string;
 
     beforeEach(() => {
@@ -199,13 +200,11 @@ describe('scenarios on another kernel', function () {
 
     const temporary = (): string[] =>
       readdirSync(folder).filter((each) => each.startsWith('netlab-guest'));
-    const start = (env: NodeJS.ProcessEnv, identity = {}): ChildProcess =>
-      spawn(process.execPath, line, {
-        stdio: 'ignore',
-        cwd: '/',
-        env: { ...env, TMPDIR: folder },
-        ...identity,
-      });
+    const start = (
+      env: NodeJS.ProcessEnv,
+      [command, ...words]: readonly [string, ...string[]] = line,
+    ): ChildProcess =>
+      spawn(command, words, { stdio: 'ignore', cwd: '/', env: { ...env, TMPDIR: folder } });
 
     it('leave nothing when they are killed, whenever that is', async () => {
       const watch = watchMachine();
@@ -223,7 +222,7 @@ describe('scenarios on another kernel', function () {
       if (process.getuid?.() !== 0) lacks(this, 'only root can become another user');
       const watch = watchMachine();
       const env = { ...watch.env, XDG_CACHE_HOME: folder };
-      const running = start(env, { uid: 65534, gid: 65534 });
+      const running = start(env, asNobody(line));
       expect(await once(running, 'exit')).to.deep.equal([0, null]);
       expect(await watch.untilNothingLeft(5000)).to.deep.equal([]);
       expect(temporary()).to.deep.equal([]);
