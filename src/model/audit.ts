@@ -20,7 +20,7 @@ export interface AuditReport {
   readonly case?: string;
   /** Why there are no mutants: the scenario itself does not pass. */
   readonly reason?: string;
-  /** Set when it was skipped: the Kconfig symbols that the kernel lacks, if that is known. */
+  /** Set when another kernel might do: the Kconfig symbols that this one lacks, if that is known. */
   readonly lacks?: readonly string[];
   readonly mutants: readonly MutantReport[];
 }

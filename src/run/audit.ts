@@ -44,7 +44,9 @@ export async function auditScenario(
       return {
         ...head,
         reason: reasonOf(report),
-        ...(report.outcome === 'skip' ? { lacks: report.lacks ?? [] } : {}),
+        ...(report.outcome === 'skip' && report.outdated === undefined
+          ? { lacks: report.lacks ?? [] }
+          : {}),
         mutants: [],
       };
     kernel = report.kernel ?? kernel;

@@ -5,6 +5,7 @@ import { auditScenario } from './audit.js';
 import type { Target } from './crew.js';
 import { hireCrew } from './crew.js';
 import type { RunOptions } from './run.js';
+import { suits } from './run.js';
 import type { Worker } from './worker.js';
 
 export interface AuditsOptions extends Pick<RunOptions, 'targets' | 'alternatives'> {
@@ -22,11 +23,11 @@ export async function auditScenarios(
   const reports: (AuditReport | undefined)[] = scenarios.map(() => undefined);
   const auditOn = async (
     target: Target,
-    suits: (lacks: readonly string[]) => boolean = () => true,
+    isFor: (scenario: Scenario, lacks: readonly string[]) => boolean = () => true,
   ): Promise<void> => {
-    const todo = [...scenarios.entries()].filter(([index]) => {
+    const todo = [...scenarios.entries()].filter(([index, scenario]) => {
       const report = reports[index];
-      return !report || (report.lacks !== undefined && suits(report.lacks));
+      return !report || (report.lacks !== undefined && isFor(scenario, report.lacks));
     });
     if (todo.length === 0) return;
     await using crew = together(await hireCrew(target, jobs));
@@ -38,7 +39,8 @@ export async function auditScenarios(
   };
   for (const target of targets) await auditOn(target);
   if (reports.some((report) => report?.lacks))
-    for await (const { kernel, has } of alternatives?.() ?? []) await auditOn(kernel, has);
+    for await (const each of alternatives?.() ?? [])
+      await auditOn(each.kernel, (scenario, lacks) => suits(each, scenario, lacks));
   const told = reports.filter((report) => report !== undefined);
   for (const report of told) if (report.lacks !== undefined) listen(report);
   return told;

@@ -35,6 +35,13 @@ export interface Alternative {
   readonly has: (symbols: readonly string[]) => boolean;
 }
 
+/** Whether a scenario that was skipped elsewhere for want of these Kconfig symbols may run on it. */
+export const suits = (
+  { kernel, has }: Alternative,
+  scenario: Scenario,
+  lacks: readonly string[] = [],
+): boolean => outside(scenario, kernel.release) === undefined && has(lacks);
+
 export type RunEvent =
   | {
       readonly type: 'start';
@@ -121,14 +128,13 @@ export async function runScenarios(
     await runOn(target, indexes, target !== 'host' || options.alternatives === undefined);
   }
   if (lacking.length > 0) {
-    for await (const { kernel, has } of options.alternatives?.() ?? []) {
+    for await (const alternative of options.alternatives?.() ?? []) {
       if (lacking.length === 0) break;
       const able = (index: number): boolean =>
-        outside(tasks[index]!.scenario, kernel.release) === undefined &&
-        has(reports[index]?.lacks ?? []);
+        suits(alternative, tasks[index]!.scenario, reports[index]?.lacks);
       const tried = lacking.filter(able).sort((a, b) => a - b);
       lacking = lacking.filter((index) => !able(index));
-      if (tried.length > 0) await runOn(kernel, tried, false);
+      if (tried.length > 0) await runOn(alternative.kernel, tried, false);
     }
     for (const index of lacking.sort((a, b) => a - b)) finish(index, reports[index]!);
   }
