@@ -30,11 +30,8 @@ function skip(context: Mocha.Context, reason: string, curable: boolean): never {
 
 /** Whether a test that was skipped, or a hook of a suite that it is in, has said why. */
 export function isExplained(test: Mocha.Test): boolean {
-  const reasons = new Set(skips.map(({ by }) => by));
-  const suites = new Set(
-    skips.flatMap(({ by }) => (by && !(by instanceof Mocha.Test) ? [by.parent] : [])),
-  );
-  if (reasons.has(test)) return true;
-  for (let suite = test.parent; suite; suite = suite.parent) if (suites.has(suite)) return true;
+  const explained = new Set(skips.map(({ by }) => (by instanceof Mocha.Test ? by : by?.parent)));
+  for (let each: Mocha.Test | Mocha.Suite | undefined = test; each; each = each.parent)
+    if (explained.has(each)) return true;
   return false;
 }

@@ -16,7 +16,7 @@ import { readText } from '../catalogue.js';
 import { needsUserMode } from '../guest-possible.js';
 import { asNobody, project } from '../ordinary-user.js';
 import { needsSandbox } from '../sandbox-possible.js';
-import { lacks } from '../skip.js';
+import { kernelLacks, lacks } from '../skip.js';
 import { watchMachine } from './residue.js';
 
 const scenario = (lower: string, step: string): string => `
@@ -117,7 +117,7 @@ describe('scenarios on another kernel', function () {
   it('are not tried on another kernel when a program is too old', async function () {
     const text = scenario(', br: { type: bridge, fdb_max_learned: 1 }', ping);
     const alone = await run([text], {});
-    if (alone.scenarios[0]?.outdated === undefined) lacks(this, 'ip knows fdb_max_learned');
+    if (alone.scenarios[0]?.outdated === undefined) kernelLacks(this, 'this ip knows all options');
     const report = await run([text], {
       async *alternatives() {
         yield await Promise.resolve({ kernel, has: () => true });

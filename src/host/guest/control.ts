@@ -14,7 +14,7 @@ interface Message {
   readonly data?: { readonly status?: string };
 }
 
-export interface Control extends Disposable {
+export interface Control {
   /** Rejects with QEMU's own words when it refuses. */
   command(name: string, parameters?: object): Promise<void>;
   /** Starts a migration, in or out, of the devices' state; settles when it is complete. RAM in a shared file stays there. */
@@ -73,6 +73,5 @@ async function talk(socket: Socket): Promise<Control> {
       });
       await Promise.all([command(name, { uri }), done]);
     },
-    [Symbol.dispose]: () => socket.destroy(),
   };
 }
