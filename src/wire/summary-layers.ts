@@ -21,6 +21,8 @@ export function describe(layer: Layer, packet: readonly Layer[]): string {
 const hex = (value: number, digits: number): string =>
   Number.isNaN(value) ? '?' : `0x${value.toString(16).padStart(digits, '0')}`;
 
+const decimal = (value: number): string => (Number.isNaN(value) ? '?' : String(value));
+
 const icmpTypes: Readonly<Record<number, string>> = {
   0: 'echo reply',
   3: 'destination unreachable',
@@ -101,7 +103,7 @@ const describers: Readonly<Record<string, Describe>> = {
   arp: describeArp,
   ip: (read, text) => describeIp(read, text('ip.proto')),
   ipv6: (_read, text) => `IPv6 next header ${text('ipv6.nxt')}`,
-  'ipv6.fraghdr': (read) => `IPv6 fragment at ${read('ipv6.fraghdr.offset') * 8}`,
+  'ipv6.fraghdr': (read) => `IPv6 fragment at ${decimal(read('ipv6.fraghdr.offset') * 8)}`,
   icmp: (read, text) => {
     const type = read('icmp.type');
     const name = icmpTypes[type] ?? `type ${text('icmp.type')}`;
@@ -128,7 +130,7 @@ const describers: Readonly<Record<string, Describe>> = {
     const group = text('igmp.maddr');
     return group === '?' || group === '0.0.0.0' ? `IGMP ${name}` : `IGMP ${name} ${group}`;
   },
-  udp: (read) => `UDP length ${read('udp.length') - 8}`,
+  udp: (read) => `UDP length ${decimal(read('udp.length') - 8)}`,
   tcp: (_read, text) => {
     const set = flagWords.filter((_, bit) => text(`tcp.flags.${flagNames[bit]!}`) === 'true');
     const ack = text('tcp.flags.ack') === 'true' ? ` ack=${text('tcp.ack')}` : '';

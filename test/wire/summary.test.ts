@@ -86,6 +86,16 @@ describe('summarize', () => {
       expect(summarize(decodePacket(packetOf(bytes), 1, 1))).to.equal(expected);
     });
 
+  it('says “?” for what was cut off', () => {
+    for (const { frame } of samples) {
+      const sample = hex(frame);
+      for (let length = 1; length < sample.length; length++)
+        expect(summarize(decodePacket(packetOf(sample.slice(0, length)), 1, 1))).to.not.match(
+          /undefined|NaN/,
+        );
+    }
+  });
+
   it('is one line fit to be shown, whatever the packet', () => {
     const frames = samples.map(({ frame }) => hex(frame));
     fc.assert(
