@@ -2,6 +2,7 @@
 import type { Machine } from '../host/machine.js';
 import { judgeStep } from '../judge/judge.js';
 import { expects } from '../expects/index.js';
+import type { Window } from '../model/capture.js';
 import type { Finished, Measured, Query, Seen } from '../model/observation.js';
 import { queryKey } from '../model/observation.js';
 import type { Step } from '../model/scenario.js';
@@ -28,6 +29,9 @@ export interface StepOptions {
  * an expectation gives no time of its own. Only a step that would fail uses them.
  */
 const grace = 300;
+
+/** How often the kernel is asked anew because something came meanwhile. */
+const mostRounds = 5;
 
 export interface StepOutcome {
   readonly seen: Seen;
@@ -75,6 +79,17 @@ export async function runStep(
   }
 }
 
+/** What has been told since the step began. */
+interface Told {
+  readonly heard: readonly [string, Finished][];
+  readonly windows: ReadonlyMap<string, Window>;
+}
+
+/**
+ * Looks at one moment: nothing was heard and no frame came while the kernel was asked. Where that does not
+ * come about, states are older than notices, and notices older than the frames, so that no frame is missing
+ * that came before either.
+ */
 async function look(
   machine: Machine,
   taps: Taps,
@@ -82,16 +97,38 @@ async function look(
   listeners: Listeners,
   measured: Measured | undefined,
 ): Promise<Seen> {
-  const windows = await taps.windows();
-  const answers = await Promise.all(
-    queries.map(async (query): Promise<[string, Finished]> => [
-      queryKey(query),
-      await machine.run(query),
-    ]),
-  );
-  const heard = await listeners.heard();
+  const tell = async (still?: number): Promise<Told> => ({
+    heard: await listeners.heard(),
+    windows: await taps.windows(still),
+  });
+  const ask = async (query: Query): Promise<[string, Finished]> => [
+    queryKey(query),
+    await machine.run(query),
+  ];
+  let told = await tell();
+  let answers: [string, Finished][] = [];
+  const asks = queries.length > 0 || told.heard.length > 0;
+  for (let round = 0; asks && round < mostRounds; round++) {
+    answers = await Promise.all(queries.map(ask));
+    if (!canProve(told)) break;
+    const later = await tell(0);
+    const isQuiet = isSame(told, later);
+    told = isQuiet ? later : await tell();
+    if (isQuiet) break;
+  }
+  const { heard, windows } = told;
   return { windows, states: new Map([...answers, ...heard]), ...(measured ? { measured } : {}) };
 }
+
+/** Where frames keep coming, no window proves anything. */
+const canProve = ({ windows }: Told): boolean =>
+  windows.size === 0 || [...windows.values()].some(({ complete }) => complete);
+
+const isSame = (one: Told, other: Told): boolean =>
+  one.heard.every(([, { stdout }], index) => other.heard[index]?.[1].stdout === stdout) &&
+  [...one.windows].every(
+    ([tap, { frames }]) => other.windows.get(tap)?.frames.length === frames.length,
+  );
 
 /** The questions to the kernel that a step's expectations need answered, each once. */
 function questions(step: Step): Query[] {

@@ -1,51 +1,10 @@
 /** Windows and their completeness, with a tcpdump that says what the test wants. */
 import { expect } from 'chai';
 
-import type { Machine, ProcessRequest } from '../../src/host/machine.js';
-import type { Finished } from '../../src/model/observation.js';
 import type { Scenario } from '../../src/model/scenario.js';
 import { Taps } from '../../src/run/taps.js';
 import { writeCapture } from '../../src/wire/pcap-write.js';
-
-const frame = (byte: number): { time: bigint; bytes: Uint8Array; originalLength: number } => ({
-  time: BigInt(byte),
-  bytes: new Uint8Array(60).fill(byte),
-  originalLength: 60,
-});
-
-const finished: Finished = { node: 'a', argv: [], exit: 0, stdout: '', stderr: '' };
-
-/** A machine with one tcpdump, which has captured `file` and counts as `counts` says when asked. */
-class FakeMachine {
-  file: Uint8Array = writeCapture(1, []);
-  counts = [0, 0, 0];
-  readonly signals: string[] = [];
-  say: (line: string) => void = () => undefined;
-  end: () => void = () => undefined;
-
-  get machine(): Machine {
-    return {
-      start: (request: ProcessRequest) => {
-        this.say = (line) => request.onLine?.(line);
-        queueMicrotask(() => this.say('tcpdump: listening on eth0, link-type EN10MB (Ethernet)'));
-        const ended = new Promise<Finished>((resolve) => (this.end = () => resolve(finished)));
-        return { pid: Promise.resolve(7), ended };
-      },
-      run: () => Promise.resolve(finished),
-      signal: (name, pids) => {
-        this.signals.push(`${name} ${pids.join(' ')}`);
-        const [captured = 0, received = 0, dropped = 0] = this.counts;
-        this.say(
-          `tcpdump: ${captured} packets captured, ${received} packets received by filter, ${dropped} packets dropped by kernel`,
-        );
-      },
-      read: (_path, offset = 0) => Promise.resolve(this.file.subarray(offset)),
-      lost: new Promise(() => undefined),
-      [Symbol.dispose]: () => undefined,
-      [Symbol.asyncDispose]: () => Promise.resolve(),
-    };
-  }
-}
+import { FakeMachine, frame } from './fake-machine.js';
 
 const place = { file: 'x.yaml', line: 1, column: 1 };
 const scenario: Scenario = {
