@@ -30,8 +30,8 @@ export interface Machine extends Disposable, AsyncDisposable {
   run(request: ProcessRequest): Promise<Finished>;
   /** Sends a signal to processes by their id inside the machine; those that are gone are passed over. */
   signal(name: 'USR1' | 'INT' | 'TERM' | 'KILL', pids: readonly number[]): void;
-  /** The bytes of a file from an offset on. */
-  read(path: string, offset?: number): Promise<Uint8Array>;
+  /** The bytes of a file from an offset on, so many at most. */
+  read(path: string, offset?: number, most?: number): Promise<Uint8Array>;
   /** Settles with the reason when the machine has ended. */
   readonly lost: Promise<Error>;
   /** Ends the machine; the kernel clears it away in its own time. Asynchronous disposal waits for that. */
@@ -40,3 +40,12 @@ export interface Machine extends Disposable, AsyncDisposable {
 
 /** Private folder inside every machine. */
 export const machineFolder = '/run/netlab';
+
+/** MiB that a file may have which a process of a machine writes: no lab fills the memory or the disk. */
+export const longestFile = 128;
+
+/** With it every process that a shell starts is ended, by SIGXFSZ, where its file would become longer. */
+export const limitFiles = `ulimit -c 0 && ulimit -f ${longestFile * 2048}`;
+
+/** Exit status of a process that was ended so. */
+export const fileTooLong = 128 + 25;

@@ -11,7 +11,7 @@ import { openSync, readFileSync, readSync, closeSync, fstatSync, writeFileSync }
 import type { Finished } from '../model/observation.js';
 import type { Holder } from './holder.js';
 import type { Machine, Process, ProcessRequest } from './machine.js';
-import { machineFolder } from './machine.js';
+import { limitFiles, machineFolder } from './machine.js';
 import { Shell } from './shell.js';
 
 /** The sandbox could not be made, or ended by itself. */
@@ -21,6 +21,7 @@ export class SandboxError extends Error {
 
 /** What the first shell of a sandbox does before anything else; it then says `ready`. */
 export const setUp = `${[
+  limitFiles,
   'mount -t tmpfs -o mode=755 netlab /run',
   `mkdir -p /run/netns ${machineFolder}`,
   'echo ready || exit 1',
@@ -80,7 +81,8 @@ export async function enterSandbox(
     start,
     run: (request): Promise<Finished> => start(request).ended,
     signal: (name, pids) => shell.signal(name, pids),
-    read: (path, offset = 0) => Promise.resolve(readFrom(root + path, offset)),
+    read: (path, offset = 0, most = Infinity) =>
+      Promise.resolve(readFrom(root + path, offset, most)),
     lost: ended,
     [Symbol.dispose]() {
       shell.fail(new SandboxError('it was closed'));
@@ -98,11 +100,12 @@ export async function enterSandbox(
   };
 }
 
-/** The bytes of a file, which others may be writing, from an offset to what is its end now. */
-export function readFrom(path: string, offset: number): Uint8Array {
+/** The bytes of a file, which others may be writing, from an offset to what is its end now, so many at most. */
+export function readFrom(path: string, offset: number, most = Infinity): Uint8Array {
   const file = openSync(path, 'r');
   try {
-    const bytes = Buffer.alloc(Math.max(0, fstatSync(file).size - offset));
+    const left = Math.max(0, fstatSync(file).size - offset);
+    const bytes = Buffer.alloc(Math.min(left, most));
     const length = readSync(file, bytes, 0, bytes.length, offset);
     return bytes.subarray(0, length);
   } finally {

@@ -10,7 +10,7 @@ import type { Tap as TapSpec } from '../model/scenario.js';
 import { CaptureReader } from '../wire/pcap.js';
 import { withDeadline } from './deadline.js';
 import type { Machine, Process, ProcessRequest } from './machine.js';
-import { machineFolder } from './machine.js';
+import { fileTooLong, longestFile, machineFolder } from './machine.js';
 
 export interface Counts {
   /** Packets written to the capture file. */
@@ -21,11 +21,15 @@ export interface Counts {
   readonly dropped: number;
 }
 
+/** Frames of a tap that are looked at. */
+export const mostFrames = 20_000;
+
 /**
  * `waiting`: the interface is down, so that nothing can cross it, and tcpdump does not take it.
- * `gone`: the interface was deleted, and the capture ended with it.
+ * `gone`: the interface was deleted, and the capture ended with it. `full`: tcpdump has written as
+ * much as is looked at, and a little more, and ended.
  */
-export type TapState = 'starting' | 'listening' | 'waiting' | 'gone' | 'dead';
+export type TapState = 'starting' | 'listening' | 'waiting' | 'gone' | 'full' | 'dead';
 
 /**
  * Room for a burst while tcpdump waits for a processor: 8 MiB in slots of the longest packet (with
@@ -50,6 +54,8 @@ export const tapRequest = (
     ...(promiscuous ? [] : ['-p']),
     ...['-n', '-U', '--immediate-mode', '--time-stamp-precision=nano', '-Z', 'root'],
     ...room,
+    // One more tells that there was more. A storm fills neither the memory nor the time of a run.
+    ...['-c', String(mostFrames + 1)],
     ...['-i', id.name, '-w', captureFile(index)],
   ],
   onLine,
@@ -57,6 +63,16 @@ export const tapRequest = (
 
 /** Milliseconds to start, or to say the counts: an emulated guest on a busy machine is slow. */
 const answerTime = 20_000;
+export interface NewPackets {
+  readonly packets: readonly Packet[];
+  /** 0 when nothing is known of it yet. */
+  readonly linkType: number;
+  /** Bytes that were read. */
+  readonly size: number;
+  /** What is wrong with the file. */
+  readonly damage?: string;
+}
+
 const none: Counts = { captured: 0, received: 0, dropped: 0 };
 
 export class Tap {
@@ -95,7 +111,7 @@ export class Tap {
       tapRequest(this.#spec, this.#index, (line) => this.#line(line)),
     );
     this.#process.ended.then(
-      () => this.#end(),
+      ({ exit }) => this.#end(exit),
       () => undefined,
     );
     await withDeadline(settled, answerTime, `tcpdump on ${this.name} to listen`);
@@ -113,14 +129,15 @@ export class Tap {
     return withDeadline(answer, answerTime, `tcpdump on ${this.name} to say its counts`);
   }
 
-  /** The packets that came to the file since the last call. */
-  async readNew(): Promise<{ packets: readonly Packet[]; linkType: number; damage?: string }> {
-    if (this.state === 'waiting') return { packets: [], linkType: 0 };
-    const bytes = await this.#machine.read(captureFile(this.#index), this.#offset);
+  /** The packets that came to the file since the last call, as many as stand in so many bytes. */
+  async readNew(most: number): Promise<NewPackets> {
+    if (this.state === 'waiting') return { packets: [], linkType: 0, size: 0 };
+    const bytes = await this.#machine.read(captureFile(this.#index), this.#offset, most);
     this.#offset += bytes.length;
     const packets = this.#reader.push(bytes);
     const { linkType, damage } = this.#reader;
-    return { packets, linkType, ...(damage === undefined ? {} : { damage }) };
+    const size = bytes.length;
+    return { packets, linkType, size, ...(damage === undefined ? {} : { damage }) };
   }
 
   #line(line: string): void {
@@ -142,14 +159,17 @@ export class Tap {
     if (dropped !== undefined) this.#answer();
   }
 
-  #end(): void {
+  #end(exit: number): void {
     const said = (pattern: RegExp): boolean => this.#lines.some((line) => pattern.test(line));
     if (this.state === 'starting' && said(/is not up$/)) this.state = 'waiting';
+    else if (this.#counts.captured > mostFrames || exit === fileTooLong) this.state = 'full';
     else this.state = said(/disappeared|went away/) ? 'gone' : 'dead';
     this.complaint =
-      this.#lines
-        .filter((line) => !/packets? (captured|received|dropped)|listening/.test(line))
-        .join('; ') || 'tcpdump ended';
+      exit === fileTooLong
+        ? `its file has ${longestFile} MiB`
+        : this.#lines
+            .filter((line) => !/packets? (captured|received|dropped)|listening/.test(line))
+            .join('; ') || 'tcpdump ended';
     this.#settled();
     this.#answer();
   }

@@ -8,7 +8,7 @@ import type { Window } from '../model/capture.js';
 import type { Frame } from '../model/frame.js';
 import type { TapReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
-import { decodePacket } from '../wire/decode.js';
+import { FrameReader } from './frame-reader.js';
 import type { TapFrames } from './record.js';
 
 /**
@@ -16,9 +16,6 @@ import type { TapFrames } from './record.js';
  * repeats a report after two jiffies (mld_ifc_start_work in net/ipv6/mcast.c), 20 ms at most.
  */
 const silence = 60;
-
-/** Frames of a tap that are looked at: a storm must not fill the memory. */
-const mostFrames = 20_000;
 
 /** LINKTYPE_ETHERNET: what an empty capture is written as. */
 const ethernet = 1;
@@ -38,6 +35,7 @@ interface Recording {
 export class Taps {
   readonly #machine: Machine;
   readonly #recordings: readonly Recording[];
+  readonly #reader = new FrameReader();
 
   constructor(machine: Machine, scenario: Scenario) {
     this.#machine = machine;
@@ -87,23 +85,22 @@ export class Taps {
       if (!(error instanceof DeadlineError)) throw error;
       unrest = error.message;
     }
+    // One after the other: they share what room there is.
+    for (const recording of this.#recordings) await this.#reader.read(recording);
     return new Map(
-      await Promise.all(
-        this.#recordings.map(async (recording) => {
-          await readFrames(recording);
-          recording.loss ??= lossOf(recording, counts.get(recording.tap));
-          const { tap, frames, cut, loss, gap } = recording;
-          const reason = loss ?? gap ?? unrest;
-          const window: Window = {
-            tap: tap.name,
-            first: cut + 1,
-            frames: frames.slice(cut),
-            complete: reason === undefined,
-            ...(reason === undefined ? {} : { reason }),
-          };
-          return [tap.name, window] as const;
-        }),
-      ),
+      this.#recordings.map((recording) => {
+        recording.loss ??= lossOf(recording, counts.get(recording.tap));
+        const { tap, frames, cut, loss, gap } = recording;
+        const reason = loss ?? gap ?? unrest;
+        const window: Window = {
+          tap: tap.name,
+          first: cut + 1,
+          frames: frames.slice(cut),
+          complete: reason === undefined,
+          ...(reason === undefined ? {} : { reason }),
+        };
+        return [tap.name, window] as const;
+      }),
     );
   }
 
@@ -157,16 +154,6 @@ async function attach(recording: Recording): Promise<void> {
   const { tap } = recording;
   if (tap.state !== 'waiting') return;
   if ((await tap.start()) === 'listening') recording.gap = 'its interface came up during this step';
-}
-
-async function readFrames(recording: Recording): Promise<void> {
-  const { packets, linkType, damage } = await recording.tap.readNew();
-  if (linkType !== 0) recording.linkType = linkType;
-  const room = mostFrames - recording.frames.length;
-  for (const packet of packets.slice(0, room))
-    recording.frames.push(decodePacket(packet, recording.frames.length + 1, linkType));
-  if (packets.length > room) recording.loss ??= `only its first ${mostFrames} frames are looked at`;
-  if (damage !== undefined) recording.loss ??= `its capture file is damaged: ${damage}`;
 }
 
 function lossOf({ tap, frames }: Recording, counts: Counts | undefined): string | undefined {

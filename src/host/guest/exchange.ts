@@ -6,8 +6,11 @@ import type { ShellPort } from '../shell.js';
 export interface Exchange {
   /** The way to the shell of the machine that is about to be opened. What the one before left is gone. */
   open(): ShellPort;
-  /** The bytes of a file of that machine from an offset on; `run` starts what must be started for it. */
-  read(path: string, offset: number, run: Run): Promise<Uint8Array>;
+  /**
+   * The bytes of a file of that machine from an offset on, so many at most; `run` starts what must be
+   * started for it.
+   */
+  read(path: string, offset: number, most: number, run: Run): Promise<Uint8Array>;
 }
 
 export type Run = (request: ProcessRequest) => Promise<Finished>;

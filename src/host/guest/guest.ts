@@ -132,7 +132,7 @@ function turns(
         start: (request) => shell.start(request),
         run,
         signal: (name, pids) => shell.signal(name, pids),
-        read: (path, offset = 0) => exchange.read(path, offset, run),
+        read: (path, offset = 0, most = Infinity) => exchange.read(path, offset, most, run),
         lost,
         [Symbol.dispose]: close,
         [Symbol.asyncDispose]() {

@@ -3,7 +3,7 @@
  * netlab in lines that begin with the mark; init(1), initramfs: Documentation/filesystems/ramfs-rootfs-initramfs.rst.
  */
 import { mark } from '../background-job.js';
-import { machineFolder } from '../machine.js';
+import { limitFiles, machineFolder } from '../machine.js';
 
 /** Where the kernel's parameters say what the guest talks through, and where the files of a machine are. */
 export interface Connection {
@@ -99,6 +99,7 @@ export const openMachine = [
  */
 export const enterMachine = (user: number): string =>
   [
+    limitFiles,
     'mount -a -T /etc/machine.fstab',
     `echo ${mark}ready`,
     ...(user === 0

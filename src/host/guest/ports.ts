@@ -64,13 +64,18 @@ export function exchangeByPorts(line: Line, folder: string): Exchange {
   const local = (path: string): string => join(folder, basename(path));
   let copying: Promise<unknown> = Promise.resolve();
 
-  const readCopy = async (path: string, offset: number, run: Run): Promise<Uint8Array> => {
+  const readCopy = async (
+    path: string,
+    offset: number,
+    most: number,
+    run: Run,
+  ): Promise<Uint8Array> => {
     truncateSync(local(copy));
     const { exit, stderr } = await run({
       argv: ['sh', '-c', `tail -c +${offset + 1} ${quote(path)} >${machineFolder}/${copy}`],
     });
     if (exit !== 0) throw new Error(stderr.trim());
-    return readFileSync(local(copy));
+    return readFrom(local(copy), 0, most);
   };
 
   return {
@@ -87,10 +92,10 @@ export function exchangeByPorts(line: Line, folder: string): Exchange {
         writeFile: (path, content) => line.write(`printf ${printable(content)} >${path}\n`),
       };
     },
-    read(path, offset, run) {
+    read(path, offset, most, run) {
       if (names.some((name) => path === `${machineFolder}/${name}`))
-        return Promise.resolve(readFrom(local(path), offset));
-      const bytes = copying.then(() => readCopy(path, offset, run));
+        return Promise.resolve(readFrom(local(path), offset, most));
+      const bytes = copying.then(() => readCopy(path, offset, most, run));
       copying = bytes.catch(() => undefined);
       return bytes;
     },

@@ -26,6 +26,6 @@ export function shareFolder(line: Line, share: string): Exchange {
         writeFile: write,
       };
     },
-    read: (path, offset) => Promise.resolve(readFrom(local(path), offset)),
+    read: (path, offset, most) => Promise.resolve(readFrom(local(path), offset, most)),
   };
 }

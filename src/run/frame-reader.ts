@@ -1,0 +1,57 @@
+/**
+ * Reads what taps have captured, up to a limit: a storm fills neither the memory nor the time of a run.
+ * Between portions the event loop gets its turn, so that signals and deadlines are heard.
+ */
+import { setImmediate } from 'node:timers/promises';
+
+import type { Tap } from '../host/tap.js';
+import { mostFrames } from '../host/tap.js';
+import type { Frame } from '../model/frame.js';
+import { decodePacket } from '../wire/decode.js';
+
+/** Frames of all taps of a scenario that are looked at; decoded, each needs some 4 KiB of memory. */
+const mostOfAll = 3 * mostFrames;
+/** MiB of all captures of a scenario that are read. */
+const mostMebibytes = 256;
+/** Frames that are decoded in one go: some 10 ms. */
+const portion = 500;
+
+/** What is read of one tap. */
+interface Reading {
+  readonly tap: Tap;
+  readonly frames: Frame[];
+  linkType: number;
+  /** Why frames are missing. */
+  loss: string | undefined;
+}
+
+/** For all taps of a scenario. */
+export class FrameReader {
+  #frames = mostOfAll;
+  #bytes = mostMebibytes * 2 ** 20;
+
+  /** Adds what a tap has captured since the last time, or says what it lacks. */
+  async read(reading: Reading): Promise<void> {
+    const { frames, tap } = reading;
+    const { packets, linkType, size, damage } = await tap.readNew(this.#bytes);
+    this.#bytes -= size;
+    if (linkType !== 0) reading.linkType = linkType;
+    const room = Math.min(mostFrames - frames.length, this.#frames);
+    for (const packet of packets.slice(0, room)) {
+      frames.push(decodePacket(packet, frames.length + 1, linkType));
+      if (frames.length % portion === 0) await setImmediate();
+    }
+    this.#frames -= Math.min(packets.length, room);
+    reading.loss ??= this.#shortage(reading, packets.length > room);
+    if (damage !== undefined) reading.loss ??= `its capture file is damaged: ${damage}`;
+  }
+
+  #shortage({ tap, frames }: Reading, more: boolean): string | undefined {
+    if (more && this.#frames === 0) return `only ${mostOfAll} frames of all taps are looked at`;
+    if (more) return `only its first ${mostFrames} frames are looked at`;
+    if (this.#bytes === 0) return `only ${mostMebibytes} MiB of all captures are looked at`;
+    if (tap.state === 'full')
+      return `its capture ended with frame ${frames.length}: ${tap.complaint}`;
+    return undefined;
+  }
+}
