@@ -32,6 +32,7 @@ const { serviceSchema } = await load('scenario/service');
 const { scenarioJsonSchema } = await load('scenario/json-schema');
 const { allKinds } = await load('scenario/kinds');
 const { referenceFields } = await load('scenario/reference-look-up');
+const { quietTable } = await load('plan/quiet');
 const { craftWords, craftFields } = await load('wire/craft');
 const schema = scenarioJsonSchema(allKinds);
 
@@ -48,6 +49,7 @@ const pages = {
     schema,
     probes,
     referenceFields,
+    quietTable,
   }),
   'commands.md': commandsPage(commands, exitStatus),
 };

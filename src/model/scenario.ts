@@ -4,6 +4,7 @@
  */
 import type { Place } from '../base/place.js';
 import type { InterfaceId } from './capture.js';
+import type { QuietTopic } from './quiet.js';
 
 /** Kernels by version; both ends are in it, and none means no end. */
 export interface KernelRange {
@@ -51,6 +52,8 @@ export interface Node {
   readonly name: string;
   readonly place: Place;
   readonly interfaces: readonly Interface[];
+  /** What is left to the kernel's own behaviour; absent: netlab keeps it quiet in everything. */
+  readonly loud?: readonly QuietTopic[];
   readonly sysctls: readonly Setting[];
   /** Arguments of `ip route add`, split into words; a family's option may come first. */
   readonly routes: readonly Words[];
@@ -119,6 +122,8 @@ export interface Interface {
   /** Flags of this port of its master, checked by the master's port schema. */
   readonly port?: Readonly<Record<string, unknown>>;
   readonly addresses: readonly Address[];
+  /** Whether IPv6 looks for duplicates of them; absent where the scenario does not say. */
+  readonly dad?: boolean;
   /** Lower case, colons. Absent where the kernel decides (a macvlan in passthru mode has its parent's). */
   readonly mac?: string;
   readonly mtu?: number;
@@ -140,8 +145,6 @@ export interface Address {
   readonly prefix: number;
   readonly family: 4 | 6;
   readonly place: Place;
-  /** IPv6: the kernel looks for duplicates before it uses the address; without it, it is added `nodad`. */
-  readonly dad?: boolean;
 }
 
 export interface Tap {

@@ -8,6 +8,7 @@ import { formatInterfaceId } from '../model/capture.js';
 import type { Plan } from '../model/plan.js';
 import type { Interface, Node, Scenario, Setting } from '../model/scenario.js';
 import { Names } from '../terms/names.js';
+import { keyParts } from '../terms/sysctl-key.js';
 import type { Indexes } from './creation.js';
 import { createDevice, createWire, layFoundation, numberInterfaces } from './creation.js';
 import { quieting } from './quiet.js';
@@ -77,7 +78,7 @@ const settle = (node: Node, ipv6: boolean): Action => ({
   node: node.name,
   needs: ['namespaces'],
   commands: [
-    ...quieting(ipv6).map(({ why, settings }) => ({
+    ...quieting(node, ipv6).map(({ why, settings }) => ({
       node: node.name,
       // An older kernel that lacks a setting lacks what it silences.
       argv: ['sysctl', '-eqw', ...settings],
@@ -89,15 +90,9 @@ const settle = (node: Node, ipv6: boolean): Action => ({
   ],
 });
 
-/**
- * The interface that a sysctl of its node is about: `net.ipv4.conf.eth0.rp_filter`. sysctl(8): the
- * first separator is the separator, and stands for the other one inside a name.
- */
+/** The interface that a sysctl of its node is about: `net.ipv4.conf.eth0.rp_filter`. */
 function interfaceOf({ key }: Setting, node: Node): Interface | undefined {
-  const parts = /^[^/]*\./.test(key)
-    ? key.split('.').map((part) => part.replaceAll('/', '.'))
-    : key.split('/');
-  const [, , table = '', name] = parts;
+  const [, , table = '', name] = keyParts(key);
   return ['conf', 'neigh'].includes(table)
     ? node.interfaces.find(({ id }) => id.name === name)
     : undefined;
@@ -164,7 +159,7 @@ function configure(each: Interface, node: Node, nodes: readonly Node[]): Action 
       ...(master ? [configures(master.id)] : []),
       ...(typeof backup === 'string' ? [joins({ node: node.name, name: backup })] : []),
     ],
-    commands: configureInterface(each, master?.type, [
+    commands: configureInterface(each, node, master?.type, [
       ...node.sysctls.filter((setting) => interfaceOf(setting, node) === each),
       ...each.sysctls,
     ]),

@@ -1,10 +1,16 @@
 /**
  * What makes a node quiet and the same on every machine: only what the scenario does is heard.
  * kernel Documentation/networking/ip-sysctl.rst. Set before any device exists, so that devices
- * take it over; the scenario's own sysctls come after and win.
+ * take it over. The scenario wins: what a node sets itself netlab leaves alone there, what an
+ * interface sets comes after, and a topic that is left to the kernel is not touched.
  */
+import type { QuietTopic } from '../model/quiet.js';
+import type { Node, Setting } from '../model/scenario.js';
+import { scopedKey } from '../terms/sysctl-key.js';
 
 export interface Quieting {
+  /** Absent for what gives the kernel's own behaviour back, which no scenario switches off. */
+  readonly topic?: QuietTopic;
   readonly why: string;
   readonly settings: readonly string[];
 }
@@ -12,6 +18,44 @@ export interface Quieting {
 const everywhere = (family: 'ipv4' | 'ipv6', key: string, value: number): string[] => [
   `net.${family}.conf.all.${key}=${value}`,
   `net.${family}.conf.default.${key}=${value}`,
+];
+
+const noIpv6: Quieting = {
+  topic: 'ipv6',
+  why: 'no IPv6: the scenario does not use it',
+  settings: everywhere('ipv6', 'disable_ipv6', 1),
+};
+
+const ipv6: readonly Quieting[] = [
+  {
+    topic: 'dad',
+    why: 'no duplicate address detection: addresses can be used at once',
+    settings: everywhere('ipv6', 'accept_dad', 0),
+  },
+  {
+    topic: 'router_solicitations',
+    why: 'no router solicitations',
+    settings: everywhere('ipv6', 'router_solicitations', 0),
+  },
+  {
+    // Reports cannot be kept to one: mld_qrv is the machine's, not the namespace's.
+    topic: 'mld',
+    why: 'MLD reports and their repetition at once, not within a random second',
+    settings: everywhere('ipv6', 'mldv2_unsolicited_report_interval', 0),
+  },
+];
+
+const ipv4: readonly Quieting[] = [
+  {
+    topic: 'igmp',
+    why: 'no IGMP reports for link-local groups, such as a bridge’s own for all snoopers, at random times',
+    settings: ['net.ipv4.igmp_link_local_mcast_reports=0'],
+  },
+  {
+    topic: 'igmp',
+    why: 'one IGMP report when a group is joined: the repetition comes at a random time',
+    settings: ['net.ipv4.igmp_qrv=1'],
+  },
 ];
 
 /** New namespaces take these over from the machine, where distributions and daemons change them. */
@@ -27,44 +71,42 @@ const inherited: Quieting = {
   ],
 };
 
-const ipv4: readonly Quieting[] = [
-  {
-    why: 'no IGMP reports for link-local groups, such as a bridge’s own for all snoopers, at random times',
-    settings: ['net.ipv4.igmp_link_local_mcast_reports=0'],
-  },
-  {
-    why: 'one IGMP report when a group is joined: the repetition comes at a random time',
-    settings: ['net.ipv4.igmp_qrv=1'],
-  },
-];
+/** Whether netlab keeps this topic quiet in the node. */
+export const isQuiet = ({ loud = [] }: Pick<Node, 'loud'>, topic: QuietTopic): boolean =>
+  !loud.includes(topic);
 
-const ipv6: readonly Quieting[] = [
-  {
-    why: 'no duplicate address detection: addresses can be used at once',
-    settings: everywhere('ipv6', 'accept_dad', 0),
-  },
-  {
-    why: 'no router solicitations',
-    settings: everywhere('ipv6', 'router_solicitations', 0),
-  },
-  {
-    // Reports cannot be kept to one: mld_qrv is the machine's, not the namespace's.
-    why: 'MLD reports and their repetition at once, not within a random second',
-    settings: everywhere('ipv6', 'mldv2_unsolicited_report_interval', 0),
-  },
-];
+/** What the plan says of a line that is there for quiet. */
+export const quietly = (topic: QuietTopic | undefined, why: string): string =>
+  topic === undefined ? why : `quiet (${topic}): ${why}`;
 
-const noIpv6: Quieting = {
-  why: 'no IPv6: the scenario does not use it',
-  settings: everywhere('ipv6', 'disable_ipv6', 1),
-};
+/** The sysctls of a node before its devices exist. */
+export const quieting = (node: Node, usesIpv6: boolean): Quieting[] =>
+  [...(usesIpv6 || !isQuiet(node, 'ipv6') ? ipv6 : [noIpv6]), ...ipv4, inherited].flatMap(
+    ({ topic, why, settings }) => {
+      if (topic === undefined) return { why, settings };
+      if (!isQuiet(node, topic)) return [];
+      const left = settings.filter((setting) => !isSaid(node.sysctls, keyOf(setting)));
+      return left.length === 0 ? [] : { topic, why: quietly(topic, why), settings: left };
+    },
+  );
 
-/** The settings of every node. */
-export const quieting = (usesIpv6: boolean): readonly Quieting[] => [
-  ...(usesIpv6 ? ipv6 : [noIpv6]),
-  ...ipv4,
-  inherited,
-];
+const keyOf = (setting: string): string => setting.slice(0, setting.indexOf('='));
+
+/**
+ * Whether a node sets this itself, for all interfaces or as their default: which of the two counts
+ * differs from setting to setting, so that both are then left to it.
+ */
+const isSaid = (sysctls: readonly Setting[], key: string): boolean =>
+  sysctls.some((setting) => subjectOf(setting.key) === subjectOf(key));
+
+function subjectOf(key: string): string {
+  const scoped = scopedKey(key);
+  if (!scoped) return key.replaceAll('/', '.');
+  const scope = ['all', 'default'].includes(scoped.scope) ? '*' : scoped.scope;
+  return `${scoped.family} ${scoped.table} ${scope} ${scoped.name}`;
+}
+
+export const neighbourReason = 'a neighbour is asked once, and not again in the middle of a run';
 
 /**
  * A minute until a neighbour in use is asked again, and until an IPv4 question without an answer is
@@ -76,4 +118,18 @@ export const neighbourPatience = (name: string, family: 4 | 6): readonly string[
   ...['ip', 'ntable', 'change', 'name', family === 4 ? 'arp_cache' : 'ndisc_cache'],
   ...['dev', name, 'delay_probe', '60000'],
   ...(family === 4 ? ['retrans', '60000'] : []),
+];
+
+/** All that is set for quiet, for the reference page: sysctls of a node, and commands for each interface. */
+export const quietTable: readonly Quieting[] = [
+  noIpv6,
+  ...ipv6,
+  { topic: 'dad', why: 'the same, for each IPv6 address', settings: ['ip address add … nodad'] },
+  ...ipv4,
+  {
+    topic: 'neighbours',
+    why: neighbourReason,
+    settings: ([4, 6] as const).map((family) => neighbourPatience('…', family).join(' ')),
+  },
+  inherited,
 ];

@@ -1,9 +1,10 @@
 /** The commands that make an existing interface what the scenario says, up to “up” and beyond. */
-import type { Interface, Setting } from '../model/scenario.js';
+import type { Address, Interface, Node, Setting } from '../model/scenario.js';
 import { splitFamily } from '../terms/family.js';
 import { option } from '../terms/flag.js';
 import { kindOf, setsMacLater, setsMtuLater } from './creation.js';
-import { neighbourPatience } from './quiet.js';
+import { detectionSetting, detectsDuplicates } from './duplicate-detection.js';
+import { isQuiet, neighbourPatience, neighbourReason, quietly } from './quiet.js';
 import type { Unstaged } from './staging.js';
 
 const link = (
@@ -35,6 +36,7 @@ export const joinMaster = (each: Interface): Unstaged[] =>
 /** Everything until it is up. `masterType` is that of its master, `sysctls` those that concern it. */
 export function configureInterface(
   each: Interface,
+  home: Node,
   masterType: string | undefined,
   sysctls: readonly Setting[],
 ): Unstaged[] {
@@ -53,32 +55,58 @@ export function configureInterface(
       : []),
     ...(flags.length > 0 ? [link(each, `how ${each.master ?? ''} treats ${name}`, flags)] : []),
     ...each.settings.map(({ words, place }) => link(each, `a setting of ${name}`, words, place)),
+    // Before the scenario's own settings, which win.
+    ...patience(each, home),
+    ...detection(each, home),
     ...sysctls.map((setting) => setSysctl(node, setting)),
-    ...([4, 6] as const)
-      .filter(
-        (family) =>
-          each.type !== 'loopback' && each.addresses.some((address) => address.family === family),
-      )
-      .map((family) => ({
-        node,
-        argv: neighbourPatience(name, family),
-        why: 'a neighbour is asked once, and not again in the middle of a run',
-        place: each.place,
-      })),
-    ...each.addresses.map(({ address, prefix, family, dad, place }) => ({
-      node,
-      argv: [
-        ...['ip', 'address', 'add', `${address}/${prefix}`],
-        // A point-to-point prefix has no broadcast address.
-        ...(family === 4 && prefix < 31 ? ['brd', '+'] : []),
-        ...['dev', name],
-        ...(family === 6 && !dad ? ['nodad'] : []),
-      ],
-      why: `an address of ${name}`,
-      place,
-    })),
+    ...each.addresses.map((address) => addAddress(each, address, detectsDuplicates(each, home))),
     ...(each.up ? [link(each, 'interfaces begin to send and receive', ['up'])] : []),
   ];
+}
+
+/** Each question of a neighbour once, for the families that it has addresses of. */
+const patience = (each: Interface, home: Node): Unstaged[] =>
+  each.type === 'loopback' || !isQuiet(home, 'neighbours')
+    ? []
+    : ([4, 6] as const)
+        .filter((family) => each.addresses.some((address) => address.family === family))
+        .map((family) => ({
+          node: home.name,
+          argv: neighbourPatience(each.id.name, family),
+          why: quietly('neighbours', neighbourReason),
+          place: each.place,
+        }));
+
+function detection(each: Interface, home: Node): Unstaged[] {
+  const setting = detectionSetting(each, home);
+  return setting === undefined
+    ? []
+    : [
+        {
+          node: home.name,
+          argv: ['sysctl', '-qw', setting],
+          why: `whether duplicates of ${each.id.name}’s addresses are looked for`,
+          place: each.place,
+        },
+      ];
+}
+
+function addAddress(each: Interface, given: Address, detects: boolean): Unstaged {
+  const { address, prefix, family, place } = given;
+  const why = `an address of ${each.id.name}`;
+  const nodad = family === 6 && !detects;
+  return {
+    node: each.id.node,
+    argv: [
+      ...['ip', 'address', 'add', `${address}/${prefix}`],
+      // A point-to-point prefix has no broadcast address.
+      ...(family === 4 && prefix < 31 ? ['brd', '+'] : []),
+      ...['dev', each.id.name],
+      ...(nodad ? ['nodad'] : []),
+    ],
+    why: nodad && each.dad === undefined ? quietly('dad', `${why}, used at once`) : why,
+    place,
+  };
 }
 
 const withDevice = (words: readonly string[], name: string): string[] =>

@@ -19,8 +19,8 @@ import type { Mapping } from './tree.js';
 
 export interface Addressing {
   readonly addresses: readonly Address[];
-  /** Duplicates of its IPv6 addresses are looked for, also of those that come later. */
-  readonly dad: boolean;
+  /** Whether duplicates of its IPv6 addresses are looked for, also of those that come later; absent: not said. */
+  readonly dad?: boolean;
   /** As the scenario gives it, in small letters. */
   readonly given?: string;
   /** From its name; for interfaces that have a MAC address of their own and are given none. */
@@ -61,19 +61,22 @@ function readParts(reading: Reading, each: OutlineInterface): Omit<Addressing, '
         expected: 'a unicast address: an even first octet, not all zero',
       },
     );
-  const dad = parts?.dad !== undefined && isOn(parts.dad);
   const texts = parts?.address === undefined ? [] : [parts.address].flat();
   const isList = valueOf(tree, 'address')?.kind === 'list';
   const addresses = texts.flatMap((text, index): Address[] => {
     const parsed = parseInterfaceAddress(text);
     if (!parsed) return [];
     const span = spotOf(tree, isList ? ['address', index] : ['address'], each.span);
-    const address = { ...parsed, address: canonicalAddress(parsed.address) };
-    const place = reading.source.place(span);
-    return [dad && parsed.family === 6 ? { ...address, place, dad } : { ...address, place }];
+    const address = canonicalAddress(parsed.address);
+    return [{ ...parsed, address, place: reading.source.place(span) }];
   });
   const broken = reading.problems.length > before || !whole;
-  return { addresses, dad, ...(given === undefined ? {} : { given }), broken };
+  return {
+    addresses,
+    ...(parts?.dad === undefined ? {} : { dad: isOn(parts.dad) }),
+    ...(given === undefined ? {} : { given }),
+    broken,
+  };
 }
 
 /** Addresses are what references are made of, so they hold none. */

@@ -1,7 +1,7 @@
 /** One interface: its type's options, what any interface may have, and the interfaces that it names. */
 import type { InterfaceId } from '../model/capture.js';
 import { formatInterfaceId } from '../model/capture.js';
-import type { Interface, Setting } from '../model/scenario.js';
+import type { Interface } from '../model/scenario.js';
 import { isOn } from '../terms/flag.js';
 import type { Addressing } from './addressing.js';
 import { check } from './check.js';
@@ -122,6 +122,7 @@ export function readInterface(
     ...(each.impliedBy ? { implied: true } : {}),
     ...masterOf(settings, id),
     addresses,
+    ...(dad === undefined ? {} : { dad }),
     ...(mac === undefined ? {} : { mac }),
     ...(settings?.mtu === undefined ? {} : { mtu: settings.mtu }),
     up: settings?.up === undefined || isOn(settings.up),
@@ -131,10 +132,7 @@ export function readInterface(
     fdb: words('fdb'),
     vlans: words('vlans'),
     tc: words('tc'),
-    sysctls: [
-      ...(dad ? [dadSetting(id, placeOf('dad'))] : []),
-      ...interfaceSysctls(reading, valueOf(tree, 'sysctls'), id.name),
-    ],
+    sysctls: interfaceSysctls(reading, valueOf(tree, 'sysctls'), id.name),
   };
 }
 
@@ -150,13 +148,6 @@ const masterOf = (
   if (master === undefined) return {};
   return { master: master.startsWith(`${node}:`) ? master.slice(node.length + 1) : master };
 };
-
-/** netlab switches duplicate detection off for the node; an interface that wants it needs it back. */
-const dadSetting = ({ name }: InterfaceId, place: Interface['place']): Setting => ({
-  key: `net.ipv6.conf.${name.replaceAll('.', '/')}.accept_dad`,
-  value: '1',
-  place,
-});
 
 /** The kernel's choice of MAC address, as far as the type tells it. */
 export const macOrigin = (

@@ -1,5 +1,5 @@
 /**
- * Whether a scenario speaks IPv6. It does when an interface has an IPv6 address or an addrgenmode, or
+ * Whether a scenario speaks IPv6. It does when an interface has an IPv6 address, an addrgenmode or `dad: on`, or
  * when an IPv6 address stands in its options, routes, neighbours or FDB entries, in what a step does or in a service’s files,
  * or such a text says `-6` or a step `family: 6`, or a setting is under net.ipv6. Expectations do not count: to
  * expect that no IPv6 is seen is not to use it.
@@ -40,6 +40,7 @@ export const usesIPv6 = (nodes: readonly Node[], steps: readonly Step[]): boolea
         node.interfaces.some(
           (each) =>
             each.addresses.some(({ family }) => family === 6) ||
+            each.dad === true ||
             each.settings.some((setting) => setting.words[0] === 'addrgenmode') ||
             words([...each.routes, ...each.neighbours, ...each.fdb]) ||
             settings(each.sysctls) ||

@@ -14,6 +14,7 @@ import { createConverter } from './json-schema-conversion.js';
 import type { Converter } from './json-schema-conversion.js';
 import type { Schema } from './json-schema-reference.js';
 import type { Kinds } from './reading.js';
+import { quietSchema } from './quiet.js';
 import { keysOf } from './schema-walk.js';
 import { serviceSchema } from './service.js';
 import { topLevelSchema } from './top-level.js';
@@ -101,7 +102,7 @@ const nodeSchema = (convert: Convert): Schema => ({
       type: 'object',
       additionalProperties: ref('interface'),
       description:
-        'Interfaces whose names are words of the node: routes, rules, nft, iptables, sysctls, services, interfaces.',
+        'Interfaces whose names are words of the node: routes, rules, nft, iptables, sysctls, services, quiet, interfaces.',
     },
     routes: lines('The words of ip route add; a family (-6, -M) may come first.'),
     rules: lines('The words of ip rule add: which routing table is looked into.'),
@@ -117,6 +118,11 @@ const nodeSchema = (convert: Convert): Schema => ({
       type: 'object',
       additionalProperties: ref('service'),
       description: 'Daemons by name that run in the node while the steps are carried out.',
+    },
+    quiet: {
+      ...convert(quietSchema),
+      description:
+        'What the kernel is kept from saying in this node, where it differs from the scenario’s “quiet”.',
     },
   },
   additionalProperties: ref('interface'),

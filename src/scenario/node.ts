@@ -15,6 +15,7 @@ import { findOutline, interfacesOf, mentioned } from './outline.js';
 import type { Outline, OutlineInterface, OutlineNode } from './outline.js';
 import { tell } from './reading.js';
 import type { Reading } from './reading.js';
+import { loudTopics, quietSchema } from './quiet.js';
 import { createReferenceLookUp } from './reference-look-up.js';
 import type { Mac } from './reference-look-up.js';
 import { checkServiceOrder, readServices } from './service.js';
@@ -22,6 +23,7 @@ import { substituteMapping } from './substitution.js';
 import type { Substitution } from './substitution.js';
 import { nodeSysctls } from './sysctl.js';
 import { spotOf, valueOf } from './tree.js';
+import type { Tree } from './tree.js';
 import { readWords } from './words.js';
 
 export interface ReadNodes {
@@ -30,7 +32,8 @@ export interface ReadNodes {
   readonly references: Substitution;
 }
 
-export function readNodes(reading: Reading, outline: Outline): ReadNodes {
+/** `quiet` is the scenario's own. */
+export function readNodes(reading: Reading, outline: Outline, quiet: Tree | undefined): ReadNodes {
   const addressing = readAddressing(reading, outline);
   const partsOf = lazyParts(reading, () => references);
   const mac = (id: InterfaceId): Mac => {
@@ -70,7 +73,7 @@ export function readNodes(reading: Reading, outline: Outline): ReadNodes {
   for (const each of interfacesOf(outline))
     checkMtu(reading, each, interfaces.get(formatInterfaceId(each.id)));
   const nodes = [...outline.values()].map((node) =>
-    readNode(reading, outline, node, interfaces, references),
+    readNode(reading, outline, node, interfaces, references, quiet),
   );
   checkServiceOrder(
     reading,
@@ -113,6 +116,7 @@ const nodeSchema = z.strictObject({
   iptables: z.array(z.string()).optional(),
   sysctls: sysctlValues.optional(),
   services: z.record(z.string(), z.unknown()).optional(),
+  quiet: quietSchema.optional(),
 });
 
 function readNode(
@@ -121,13 +125,16 @@ function readNode(
   { name, span, body, interfaces: listed }: OutlineNode,
   interfaces: ReadonlyMap<string, Interface>,
   references: Substitution,
+  quiet: Tree | undefined,
 ): Node {
   const tree = substituteMapping(body, references);
   check(reading, nodeSchema, tree, { name: `node “${name}”`, span });
+  const loud = loudTopics(quiet, valueOf(tree, 'quiet'));
   return {
     name,
     place: reading.source.place(span),
     interfaces: listed.flatMap(({ id }) => interfaces.get(formatInterfaceId(id)) ?? []),
+    ...(loud.length > 0 ? { loud } : {}),
     sysctls: nodeSysctls(reading, valueOf(tree, 'sysctls')),
     routes: readWords(reading, valueOf(tree, 'routes'), 'routes'),
     rules: readWords(reading, valueOf(tree, 'rules'), 'rules'),

@@ -28,7 +28,7 @@ export interface OutlineInterface {
 export interface OutlineNode {
   readonly name: string;
   readonly span: Span;
-  /** Its own settings: routes, rules, nft, iptables, sysctls, services. */
+  /** Its own settings: routes, rules, nft, iptables, sysctls, services, quiet. */
   readonly body: Mapping;
   readonly interfaces: readonly OutlineInterface[];
 }
@@ -45,6 +45,7 @@ export const nodeWords = [
   'iptables',
   'sysctls',
   'services',
+  'quiet',
 ];
 
 export function readOutline(reading: Reading, nodes: Mapping): Outline {

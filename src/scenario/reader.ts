@@ -67,7 +67,7 @@ function readRow(reading: Reading, whole: Mapping, row: Row | undefined): Scenar
   );
   const nodeTree = valueOf(tree, 'nodes');
   const outline: Outline = nodeTree?.kind === 'map' ? readOutline(reading, nodeTree) : new Map();
-  const { nodes, references } = readNodes(reading, outline);
+  const { nodes, references } = readNodes(reading, outline, valueOf(tree, 'quiet'));
   const rest = substituteMapping(withoutNodes(tree), references);
   const { value: top } = check(reading, topLevelSchema, rest, {
     name: 'the scenario',

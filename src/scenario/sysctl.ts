@@ -21,6 +21,19 @@ const entriesOf = (tree: Tree | undefined): readonly Entry[] =>
 /** A node's own settings. Only the network's are its own; the rest is the machine's. */
 export const nodeSysctls = (reading: Reading, tree: Tree | undefined): Setting[] =>
   entriesOf(tree).flatMap((entry) => {
+    if (/^net[./]ipv[46][./]neigh[./]default[./]/.test(entry.key)) {
+      // arp_init and ndisc_init register it once.
+      tell(
+        reading,
+        'bad-sysctl',
+        entry.keySpan,
+        `“${entry.key}” is the machine’s, no node has it`,
+        {
+          expected: 'the setting of an interface: sysctls: { ipv4.neigh.retrans_time_ms: 500 }',
+        },
+      );
+      return [];
+    }
     if (/^net[./][\w-]+([./][^\s=]+)+$/.test(entry.key))
       return settingOf(reading, entry, entry.key);
     tell(reading, 'bad-sysctl', entry.keySpan, `“${entry.key}” is no setting of a node`, {

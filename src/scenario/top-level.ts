@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { flag } from '../terms/flag.js';
 import { interfaceReference } from '../terms/reference.js';
 import { conditionShape } from './conditions.js';
+import { quietSchema } from './quiet.js';
 
 const tag = z
   .string()
@@ -28,6 +29,11 @@ export const topLevelSchema = z.strictObject({
   about: z.string().optional().describe('The theory, and why the expectations follow from it.'),
   tags: z.array(tag).optional().describe('Words to find and select scenarios by.'),
   ...conditionShape,
+  quiet: quietSchema
+    .optional()
+    .describe(
+      'What the kernel is kept from saying of its own accord; off leaves it to the kernel.',
+    ),
   nodes: z
     .record(z.string(), z.unknown())
     .describe('The hosts and switches, each a network namespace with its interfaces.'),

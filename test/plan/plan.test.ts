@@ -184,10 +184,7 @@ describe('planScenario', () => {
       ...quiet,
       nodes: quiet.nodes.map((node) => ({
         ...node,
-        interfaces: node.interfaces.map((each) => ({
-          ...each,
-          addresses: each.addresses.map((address) => ({ ...address, dad: true })),
-        })),
+        interfaces: node.interfaces.map((each) => ({ ...each, dad: true })),
       })),
     };
     expect(argvs(loud)).to.include('ip address add fd00::1/64 dev vx');

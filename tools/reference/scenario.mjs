@@ -13,6 +13,7 @@ export function scenarioPage({
   schema,
   probes,
   referenceFields,
+  quietTable,
 }) {
   const { node, step } = schema.definitions;
   const tap = jsonOf(tapSchema).anyOf.find(({ type }) => type === 'object');
@@ -53,6 +54,22 @@ export function scenarioPage({
       described(schema.properties.cases.items.properties),
     ),
     section(
+      'Quiet',
+      `What netlab sets so that only the scenario is heard, by the topics of \`quiet\`. What a scenario sets itself comes after, or
+instead: a sysctl that a node gives for \`all\` or \`default\` is left to it altogether. Lines without a topic are the kernel’s own
+defaults, which a namespace would take over from the machine otherwise.`,
+      table(
+        ['topic', 'set', 'why'],
+        quietTable.map(({ topic, settings, why }) => [
+          topic === undefined ? '–' : `\`${topic}\``,
+          together(settings)
+            .map((setting) => `\`${setting}\``)
+            .join(', '),
+          why,
+        ]),
+      ),
+    ),
+    section(
       'Holes',
       'In any value:',
       table(
@@ -69,6 +86,17 @@ export function scenarioPage({
     ),
   );
 }
+
+/** A setting of `all` and of `default` as one. */
+const together = (settings) => [
+  ...new Set(
+    settings.map((setting) => {
+      const other = (scope) => setting.replace(/\.(all|default)\./, `.${scope}.`);
+      const both = settings.includes(other('all')) && settings.includes(other('default'));
+      return both ? other('{all,default}') : setting;
+    }),
+  ),
+];
 
 const described = (properties) =>
   table(

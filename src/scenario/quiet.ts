@@ -1,0 +1,46 @@
+/** `quiet`: what netlab keeps the kernel from saying of its own accord, of the whole scenario and of a node. */
+import * as z from 'zod';
+
+import type { QuietTopic } from '../model/quiet.js';
+import { quietTopics } from '../model/quiet.js';
+import { flag, isOn } from '../terms/flag.js';
+import { plain } from './tree.js';
+import type { Tree } from './tree.js';
+
+const topics = z.strictObject({
+  ipv6: flag.optional().describe('IPv6 is off where the scenario does not use it.'),
+  dad: flag.optional().describe('IPv6 does not look for duplicates of an address.'),
+  router_solicitations: flag.optional().describe('IPv6 does not ask for routers.'),
+  mld: flag.optional().describe('MLD reports come at once, not within a random second.'),
+  igmp: flag
+    .optional()
+    .describe('An IGMP report is not repeated, and there is none for link-local groups.'),
+  neighbours: flag
+    .optional()
+    .describe(
+      'A neighbour is asked once in a minute, not every second, and not again while in use.',
+    ),
+} satisfies Record<QuietTopic, z.ZodType>);
+
+export const quietSchema = z.union([flag, topics]);
+
+/** What is said of each topic; the checks of the scenario and of the node tell what is wrong with it. */
+type Quiet = Partial<Record<QuietTopic, boolean>>;
+
+function readQuiet(tree: Tree | undefined): Quiet {
+  const { data } = quietSchema.safeParse(tree && plain(tree), { jitless: true });
+  if (data === undefined) return {};
+  const said = (topic: QuietTopic) => (typeof data === 'object' ? data[topic] : data);
+  return Object.fromEntries(
+    quietTopics.flatMap((topic) => {
+      const value = said(topic);
+      return value === undefined ? [] : [[topic, isOn(value)]];
+    }),
+  );
+}
+
+/** The topics that are left to the kernel in a node: it has the last word, topic by topic. */
+export function loudTopics(ofScenario: Tree | undefined, ofNode: Tree | undefined): QuietTopic[] {
+  const quiet = { ...readQuiet(ofScenario), ...readQuiet(ofNode) };
+  return quietTopics.filter((topic) => quiet[topic] === false);
+}
