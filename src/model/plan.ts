@@ -23,7 +23,21 @@ export interface Command {
   readonly stage: number;
 }
 
+/** A kernel module without which a command has no effect, and which the kernel does not load by itself. */
+export interface NeededModule {
+  /** As modprobe(8) knows it. */
+  readonly name: string;
+  /** Kernel configuration symbol, for the reason of a skip. */
+  readonly config: string;
+  /** One clause: what it is needed for. */
+  readonly why: string;
+  /** A command that succeeds when it is there, loaded or built in; absent where nothing shows that. */
+  readonly check?: readonly string[];
+}
+
 export interface Plan {
+  /** What must be there first; absent when nothing is. */
+  readonly modules?: readonly NeededModule[];
   readonly commands: readonly Command[];
   /** What then runs in the nodes, those that others wait for before them; absent when there is none. */
   readonly services?: readonly PlannedService[];

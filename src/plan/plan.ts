@@ -11,6 +11,7 @@ import { Names } from '../terms/names.js';
 import { keyParts } from '../terms/sysctl-key.js';
 import type { Indexes } from './creation.js';
 import { createDevice, createWire, layFoundation, numberInterfaces } from './creation.js';
+import { neededModules } from './modules.js';
 import { quieting } from './quiet.js';
 import { planServices } from './services.js';
 import {
@@ -57,8 +58,11 @@ export function planScenario(scenario: Scenario): Plan {
     ...nodes.map(route),
   ];
   const services = planServices(scenario);
+  const commands = stageActions(actions, [undefined, ...nodes.map(({ name }) => name)]);
+  const modules = neededModules(scenario, commands);
   return {
-    commands: stageActions(actions, [undefined, ...nodes.map(({ name }) => name)]),
+    ...(modules.length > 0 ? { modules } : {}),
+    commands,
     ...(services.length > 0 ? { services } : {}),
   };
 }

@@ -27,7 +27,11 @@ function completeWords({ node, argv }: Command): readonly string[] {
  * tells it.
  */
 export const formatPlan = (plan: Plan): string =>
-  [formatCommands(plan), ...(plan.services ?? []).map(formatService)].join('\n');
+  [
+    ...(plan.modules ?? []).map(({ name, why }) => `# ${why}\nmodprobe ${name}\n`),
+    formatCommands(plan),
+    ...(plan.services ?? []).map(formatService),
+  ].join('\n');
 
 function formatCommands({ commands }: Plan): string {
   const stages = [...new Set(commands.map(({ stage }) => stage))].sort((a, b) => a - b);

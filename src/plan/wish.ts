@@ -4,6 +4,8 @@ export interface Wish {
   /** A plural: “netem queueing disciplines”. */
   readonly what: string;
   readonly config: string;
+  /** The error by which the kernel says that it lacks this, where it is not EOPNOTSUPP. */
+  readonly errno?: string;
 }
 
 const mpls: Wish = { what: 'MPLS routes', config: 'CONFIG_MPLS_ROUTING, CONFIG_MPLS_IPTUNNEL' };
@@ -49,6 +51,8 @@ export function wishOf(argv: readonly string[]): Wish | undefined {
   }
   if (program === 'ip' && verb === 'route' && (object === '-M' || object === '-f')) return mpls;
   if (program === 'ip' && after(argv, 'encap') === 'mpls') return mpls;
+  if (program === 'ip' && /^(fou|gue)$/.test(after(argv, 'encap') ?? ''))
+    return { what: 'tunnels in UDP', config: 'CONFIG_NET_FOU_IP_TUNNELS', errno: 'EINVAL' };
   if (program === 'ip' && after(argv, 'encap') !== undefined)
     return { what: 'lightweight tunnels', config: 'CONFIG_LWTUNNEL' };
   if (program === 'sysctl' && argv.some((word) => /^net[./]mpls\b/.test(word))) return mpls;

@@ -120,6 +120,7 @@ async function perform(
   // What judges is loaded while the kernel works.
   const judging = import('./step.js');
   const plan = planScenario(scenario);
+  if (plan.modules) await (await import('./modules.js')).provideModules(machine, plan.modules);
   await raise(machine, plan);
   const taps = new Taps(machine, scenario);
   progress.taps = taps;

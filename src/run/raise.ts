@@ -76,7 +76,7 @@ function refusal(batch: Batch, finished: Finished): RaiseError {
   // A setting that is not there belongs to what is not there.
   const absent =
     said.lacks === 'feature' ||
-    said.errno === 'EOPNOTSUPP' ||
+    said.errno === (wish?.errno ?? 'EOPNOTSUPP') ||
     (said.key !== undefined && said.errno === 'ENOENT');
   if (wish && absent)
     return new RaiseError('skip', `this kernel has no ${wish.what} (${wish.config})`, detail, {

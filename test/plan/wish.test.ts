@@ -20,6 +20,10 @@ describe('wishOf', () => {
       'CONFIG_MPLS_ROUTING, CONFIG_MPLS_IPTUNNEL',
     ],
     ['ip route add 10.0.0.0/8 encap ip id 5 dst 10.0.0.1 dev gre0', 'CONFIG_LWTUNNEL'],
+    [
+      'ip link add dev t0 type ipip local 10.0.0.1 remote 10.0.0.2 encap fou encap-dport 5555',
+      'CONFIG_NET_FOU_IP_TUNNELS',
+    ],
     ['sysctl -qw net.mpls.conf.eth0.input=1', 'CONFIG_MPLS_ROUTING, CONFIG_MPLS_IPTUNNEL'],
     ['ip rule add from 10.0.0.1 lookup 100', 'CONFIG_IP_MULTIPLE_TABLES'],
     ['bridge vlan add dev p1 vid 10', 'CONFIG_BRIDGE_VLAN_FILTERING'],

@@ -68,6 +68,32 @@ describe('scenarios on another kernel', function () {
     );
   });
 
+  it('have the modules that a setting needs', async () => {
+    const report = await run(
+      [
+        `
+title: a bridge hands packets to the filter
+nodes:
+  sw:
+    br0: { type: bridge, nf_call_iptables: on }
+    p1: { type: veth, peer: a:eth0, master: br0 }
+    p2: { type: veth, peer: b:eth0, master: br0 }
+    iptables: [-P FORWARD DROP]
+  a: { eth0: { address: 10.0.0.1/24 } }
+  b: { eth0: { address: 10.0.0.2/24 } }
+capture: [a:eth0, b:eth0]
+steps:
+  - ping: { from: a, to: b:eth0 }
+    expect:
+      - received: 0
+      - { frames: icmp, at: a:eth0, count: 1 }
+      - { none: icmp, at: b:eth0 }`,
+      ],
+      { targets: [kernel] },
+    );
+    expect(told(report)).to.deep.equal([['pass', name, undefined]]);
+  });
+
   it('run there when the host lacks a device type, and only then', async () => {
     const alone = await run([scenario(vlan, ping)], {});
     const asked: number[] = [];

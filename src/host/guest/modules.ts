@@ -7,7 +7,7 @@
 const wanted = [
   ...['8021q', '802', 'bridge', 'core', 'hsr', 'ipv4', 'ipv6', 'l2tp', 'llc', 'mpls'],
   ...['netfilter', 'netlink', 'nsh', 'openvswitch', 'packet', 'psample', 'sched', 'tls', 'xfrm'],
-  ...['batman-adv', 'can', 'mac80211', 'wireless', 'rfkill', 'key', 'ife', 'unix'],
+  ...['batman-adv', 'can', 'mac80211', 'wireless', 'rfkill', 'key', 'ife', 'unix', 'sctp'],
 ]
   .map((folder) => `net/${folder}/`)
   .concat(
@@ -18,12 +18,18 @@ const wanted = [
     ['drivers/char/virtio_console', 'drivers/virtio/virtio_pci'],
   );
 
+const ciphers = [
+  ...['aes_generic', 'authenc', 'cbc', 'ccm', 'chacha', 'cmac', 'crc32c_generic', 'crypto_null'],
+  ...['ctr', 'des_generic', 'echainiv', 'gcm', 'ghash', 'hmac', 'md5', 'poly1305', 'seqiv'],
+  ...['sha1', 'sha256', 'sha512', 'xcbc'],
+];
+
 /** Virtual devices are single files in drivers/net; what has a folder there is hardware. */
 const isWanted = (path: string): boolean =>
   /^kernel\/drivers\/net\/[^/]+$/.test(path) ||
   wanted.some((start) => path.startsWith(`kernel/${start}`)) ||
-  // What MACsec encrypts with, and what a hardware driver would bring.
-  /^kernel\/crypto\/(crc32c_generic|gcm|ctr|ghash|aes_generic|seqiv)/.test(path);
+  // What MACsec and IPsec encrypt and sign with, and what a hardware driver would bring.
+  new RegExp(`^kernel/crypto/(${ciphers.join('|')})`).test(path);
 
 /**
  * The modules to pack, as paths relative to the modules' folder.

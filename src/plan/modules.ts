@@ -1,0 +1,74 @@
+/**
+ * Kernel modules that the kernel does not load by itself when a command asks for what is in them: without them a
+ * setting has no effect, has no place, or is refused. Device types, queueing disciplines, classifiers and
+ * expressions of nftables need no mention: their modules are loaded on demand (request_module).
+ */
+import type { Command } from '../model/plan.js';
+import type { Scenario } from '../model/scenario.js';
+import type { NeededModule } from '../model/plan.js';
+import { probes } from '../probes/index.js';
+import { Names } from '../terms/names.js';
+
+const isThere = (path: string): readonly string[] => ['test', '-e', `/proc/sys/net/${path}`];
+
+/** net/bridge/br_netfilter_hooks.c: hands bridged packets to iptables and nftables. */
+const bridgeNetfilter: NeededModule = {
+  name: 'br_netfilter',
+  config: 'CONFIG_BRIDGE_NETFILTER',
+  why: 'bridged packets pass no packet filter without it',
+  check: isThere('bridge'),
+};
+
+const conntrack: NeededModule = {
+  name: 'nf_conntrack',
+  config: 'CONFIG_NF_CONNTRACK',
+  why: 'the settings of connection tracking come with it',
+  check: isThere('netfilter/nf_conntrack_max'),
+};
+
+/** net/ipv4/fou_core.c: the kernel loads it for whoever asks for its generic netlink family. */
+const fou: NeededModule = {
+  name: 'fou',
+  config: 'CONFIG_NET_FOU',
+  why: 'tunnels are put into UDP by it',
+  check: ['ip', 'fou', 'show'],
+};
+
+/** net/ipv6/fou6.c: nothing shows whether it is there. */
+const fou6: NeededModule = {
+  name: 'fou6',
+  config: 'CONFIG_IPV6_FOU',
+  why: 'tunnels over IPv6 are put into UDP by it',
+};
+
+const bySetting: readonly (readonly [RegExp, NeededModule])[] = [
+  [/^net[./]bridge[./]/, bridgeNetfilter],
+  [/^net[./]netfilter[./]nf_conntrack_/, conntrack],
+];
+
+/** What a command needs. */
+function modulesOf(argv: readonly string[]): NeededModule[] {
+  const [program] = argv;
+  const follows = (pattern: RegExp, value: RegExp): boolean =>
+    argv.some((word, at) => pattern.test(word) && value.test(argv[at + 1] ?? ''));
+  if (program === 'sysctl')
+    return argv.flatMap((word) =>
+      bySetting.flatMap(([pattern, module]) => (pattern.test(word) ? [module] : [])),
+    );
+  if (program !== 'ip') return [];
+  return [
+    ...(follows(/^nf_call_(ip|ip6|arp)tables$/, /^[^0]/) ? [bridgeNetfilter] : []),
+    ...(follows(/^encap$/, /^(fou|gue)$/) ? [fou] : []),
+    ...(follows(/^encap$/, /^(fou|gue)$/) && follows(/^type$/, /^(ip6|vti6)/) ? [fou6] : []),
+  ];
+}
+
+/** What the commands that raise a scenario's network, and those of its steps, need; each module once. */
+export function neededModules(scenario: Scenario, commands: readonly Command[]): NeededModule[] {
+  const names = new Names(scenario.nodes);
+  const steps = scenario.steps.flatMap(({ stimulus }) =>
+    stimulus ? (probes[stimulus.kind]?.actions(stimulus.options, names, 0) ?? []) : [],
+  );
+  const needed = [...commands, ...steps].flatMap(({ argv }) => modulesOf(argv));
+  return [...new Map(needed.map((module) => [module.name, module])).values()];
+}
