@@ -16,10 +16,10 @@ export function formatExamination(found: Examination, look: Look, width?: number
     path !== undefined ? version : optional ? `not installed: ${tool.package}` : 'missing',
     neededFor,
   ]);
-  const types = found.types.map(({ type, available, config, reason = '' }) => [
+  const types = found.types.map(({ type, available, denied, config, reason = '' }) => [
     available ? '✓' : '–',
     type,
-    available ? '' : `${config} (${reason})`,
+    available ? '' : `${denied ? 'not for this user' : config} (${reason})`,
   ]);
   const heading = (text: string): string => `${colours.bold(text)}\n`;
   const advice = advise(found);
@@ -58,7 +58,7 @@ const rootlessLine = ({ rootless }: Examination, { green, yellow }: Colors): str
 function advise(found: Examination): string[] {
   const missing = found.tools.filter(({ path, optional }) => path === undefined && !optional);
   const packages = [...new Set(missing.map((tool) => tool.package))];
-  const lacking = found.types.filter(({ available }) => !available);
+  const lacking = found.types.filter(({ available, denied }) => !available && !denied);
   return [
     ...(packages.length > 0
       ? [

@@ -30,6 +30,8 @@ export interface TypeFinding {
   readonly available: boolean;
   /** The kernel's words, when it is not. */
   readonly reason?: string;
+  /** Set when this user may not have it, whatever the kernel has. */
+  readonly denied?: true;
   /** The kernel configuration symbol that brings it. */
   readonly config: string;
 }
@@ -139,10 +141,10 @@ async function tryType(machine: Machine, kind: DeviceKind): Promise<TypeFinding>
   const { exit, stderr } = await machine.run({ argv });
   await machine.run({ argv: ['ip', 'link', 'delete', 'dev', 'trial'] });
   if (exit === 0) return { type, config, available: true };
-  const { lacksType, words } = readRefusal(stderr);
+  const { lacksType, words, denied } = readRefusal(stderr);
   const missing = lacksType || kind.object === 'tuntap';
   return missing
-    ? { type, config, available: false, reason: words }
+    ? { type, config, available: false, reason: words, ...(denied ? { denied } : {}) }
     : { type, config, available: true };
 }
 

@@ -26,6 +26,8 @@ export interface Process {
 }
 
 export interface Machine extends Disposable, AsyncDisposable {
+  /** Set when its processes are an ordinary user's: they have all rights over its networks, and no others. */
+  readonly ordinary?: true;
   start(request: ProcessRequest): Process;
   run(request: ProcessRequest): Promise<Finished>;
   /** Sends a signal to processes by their id inside the machine; those that are gone are passed over. */

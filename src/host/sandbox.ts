@@ -19,19 +19,37 @@ export class SandboxError extends Error {
   override readonly name = 'SandboxError';
 }
 
-/** What the first shell of a sandbox does before anything else; it then says `ready`. */
-export const setUp = `${[
-  limitFiles,
-  'mount -t tmpfs -o mode=755 netlab /run',
-  `mkdir -p /run/netns ${machineFolder}`,
-  'echo ready || exit 1',
-].join(' && ')}\n`;
+const setUpWith = (...more: readonly string[]): string =>
+  `${[
+    limitFiles,
+    'mount -t tmpfs -o mode=755 netlab /run',
+    `mkdir -p /run/netns ${machineFolder}`,
+    ...more,
+    'echo ready || exit 1',
+  ].join(' && ')}\n`;
+
+/** What the first shell of root's sandbox does before anything else; it then says `ready`. */
+export const setUp = setUpWith();
+
+/** File systems that keep the capabilities of programs, and that nobody far away has to answer for. */
+const keepCapabilities = 'ext2,ext3,ext4,xfs,btrfs,f2fs,zfs,bcachefs,overlay,squashfs,erofs,tmpfs';
+
+/**
+ * The same for an ordinary user. A program with capabilities of its own, such as ping with CAP_NET_RAW,
+ * loses those that it would inherit from the shell (capabilities(7), “ambient”), and could set no mark.
+ * From a mount with nosuid it starts as any other. The sandbox alone sees its mounts so; where it may not
+ * change them, the programs complain, and the stimulus is in trouble.
+ */
+const setUpAsUser = [
+  `mount -a -t ${keepCapabilities} -o remount,bind,nosuid 2>/dev/null &\n`,
+  setUpWith('wait'),
+].join('');
 
 /** Opens a sandbox. Rejects with {@link SandboxError} when the system does not allow one. */
 export async function openSandbox(): Promise<Machine> {
   const { startHolder } = await import('./holder.js');
   const holder = startHolder();
-  holder.input.write(setUp);
+  holder.input.write(process.getuid?.() === 0 ? setUp : setUpAsUser);
   return enterSandbox(holder);
 }
 
@@ -78,6 +96,7 @@ export async function enterSandbox(
 
   const start = (request: ProcessRequest): Process => shell.start(request);
   return {
+    ...(isOrdinary() ? { ordinary: true } : {}),
     start,
     run: (request): Promise<Finished> => start(request).ended,
     signal: (name, pids) => shell.signal(name, pids),
@@ -99,6 +118,11 @@ export async function enterSandbox(
     },
   };
 }
+
+/** Whether this process lacks rights over the whole machine: it is not root, or root of a user namespace only. */
+const isOrdinary = (): boolean =>
+  process.getuid?.() !== 0 ||
+  !/^\s*0\s+0\s+4294967295$/m.test(readFileSync('/proc/self/uid_map', 'utf8'));
 
 /** The bytes of a file, which others may be writing, from an offset to what is its end now, so many at most. */
 export function readFrom(path: string, offset: number, most = Infinity): Uint8Array {

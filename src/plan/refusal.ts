@@ -22,8 +22,14 @@ export interface Refusal {
   readonly lacks?: 'type' | 'feature' | 'option';
   /** This kernel cannot create such a device: `lacks` is type or feature. */
   readonly lacksType: boolean;
+  /** Set when the words can mean nothing but that it is missing. */
+  readonly plain?: true;
+  /** Set when it was refused for want of rights, as far as the error's own words tell. */
+  readonly denied?: true;
   /** The sysctl that was refused, with dots. */
   readonly key?: string;
+  /** The words that nft marks. */
+  readonly marked?: string;
   /** Words that the message quotes. */
   readonly quoted: readonly string[];
   /** The refusal in plain words, beginning with the error's name. */
@@ -44,42 +50,66 @@ export function readRefusal(stderr: string): Refusal {
   const line = counted.find((number) => number !== undefined);
   const rest = said.filter((each, index) => counted[index] === undefined && !usage.test(each));
   const text = rest[0] ?? '';
-  const read = readMessage(text);
+  const read = readMessage(text, rest[1] ?? '');
   return {
     ...(line === undefined ? {} : { line: Number(line) }),
     ...read,
     lacksType: read.lacks === 'type' || read.lacks === 'feature',
+    ...markedBy(stderr),
     quoted: [...text.matchAll(/"([^"]+)"/g)].map(([, word]) => word ?? ''),
     ...(read.errno === undefined ? {} : { sense: senseOf(read.errno, read.words) }),
   };
 }
 
-type Read = Pick<Refusal, 'words' | 'errno' | 'byKernel' | 'lacks' | 'key'>;
+type Read = Pick<Refusal, 'words' | 'errno' | 'byKernel' | 'lacks' | 'plain' | 'denied' | 'key'>;
+
+/** nft(8) prints the command, or its line in a file, and marks below it what was wrong. */
+function markedBy(stderr: string): Pick<Refusal, 'marked'> {
+  const [, line = '', blanks = '', marks] = /^(.*)\n( *)(\^+)$/m.exec(stderr) ?? [];
+  return marks === undefined
+    ? {}
+    : { marked: line.slice(blanks.length, blanks.length + marks.length) };
+}
 
 const unsupported = new Set(['EOPNOTSUPP', 'EAFNOSUPPORT', 'EPFNOSUPPORT', 'EPROTONOSUPPORT']);
 
-/** What traffic control and routes say of what was not built. */
-const absent = new Set([
-  'Specified qdisc kind is unknown',
-  'TC classifier not found',
-  'Failed to load TC action module',
-  'lwt encapsulation type not supported',
-]);
+/** What traffic control, routes and IPsec say of what was not built. */
+const absent =
+  /^(?:Specified qdisc kind is unknown|TC classifier not found|Failed to load TC action module|lwt encapsulation type not supported|Requested (?:type|mode|(?:CRYPT|AUTH|AUTH_TRUNC|AEAD|COMP) algorithm) not found)$/;
+
+/** Errors that mean a want of rights when it is they that are told. */
+const rights = new Set(['EPERM', 'EACCES']);
+
+const denial = (errno: string | undefined): Pick<Read, 'denied'> =>
+  errno !== undefined && rights.has(errno) ? { denied: true } : {};
 
 function kernelSaid(words: string, errno: string | undefined): Read {
   const named = errno === undefined ? {} : { errno };
-  if (words === 'Unknown device type') return { words, ...named, byKernel: true, lacks: 'type' };
+  if (words === 'Unknown device type')
+    return { words, ...named, byKernel: true, lacks: 'type', plain: true };
+  if (absent.test(words)) return { words, ...named, byKernel: true, lacks: 'feature', plain: true };
   // A message of its own tells of something else: “Cannot change port”.
-  const lacks =
-    absent.has(words) ||
-    (errno !== undefined && unsupported.has(errno) && errnoOf(words) !== undefined);
-  return { words, ...named, byKernel: true, ...(lacks ? { lacks: 'feature' } : {}) };
+  const said = errnoOf(words);
+  const lacks = said !== undefined && unsupported.has(said);
+  return {
+    words,
+    ...named,
+    byKernel: true,
+    ...(lacks ? { lacks: 'feature' } : {}),
+    ...denial(said),
+  };
 }
 
-function readMessage(text: string): Read {
+function readMessage(text: string, next: string): Read {
   const answer = /^RTNETLINK answers: (.+)$/.exec(text)?.[1];
-  if (answer !== undefined) return kernelSaid(answer, errnoOf(answer));
-  if (text === noRadios) return { words: text, byKernel: true, lacks: 'type' };
+  // The second line is about a family of generic netlink that is not there.
+  if (answer !== undefined) {
+    const read = kernelSaid(answer, errnoOf(answer));
+    const isFamily = read.errno === 'ENOENT' && next === 'Error talking to the kernel';
+    return isFamily ? { ...read, lacks: 'feature', plain: true } : read;
+  }
+  if (text === noRadios || fallback.test(text))
+    return { words: text, byKernel: true, lacks: 'type', plain: true };
   const sysctl = readSysctl(text);
   if (sysctl) return sysctl;
   if (
@@ -94,7 +124,7 @@ function readMessage(text: string): Read {
   )
     return { words: text.replace(/\?$/, ''), byKernel: false, lacks: 'option' };
   if (/^iptables.*: can't initialize iptables table|^modprobe: FATAL: Module /.test(text))
-    return { words: text, byKernel: true, lacks: 'feature' };
+    return { words: text, byKernel: true, lacks: 'feature', plain: true };
   const message = /^Error: (.+)\.$/.exec(text)?.[1];
   // ip’s own complaints quote what they complain of, and so does one of the kernel’s.
   if (message !== undefined && (!message.includes('"') || errnoOfMessage(message) !== undefined))
@@ -102,12 +132,17 @@ function readMessage(text: string): Read {
   const colon = text.lastIndexOf(': ');
   const errno = errnoOf(text.slice(colon + 2));
   if (colon > 0 && errno !== undefined) {
-    // /dev/net/tun is not there, or not for us.
-    if (text.startsWith('open: ')) return { words: text, errno, byKernel: true, lacks: 'type' };
-    return { words: text, errno, byKernel: true };
+    // /dev/net/tun is not there, nobody answers for it, or it is not for us.
+    if (text.startsWith('open: ') && !rights.has(errno))
+      return { words: text, errno, byKernel: true, lacks: 'type', plain: true };
+    return { words: text, errno, byKernel: true, ...denial(errno) };
   }
   return { words: text.replace(/^Error: /, '').replace(/\.$/, ''), byKernel: false };
 }
+
+/** The device of its own that each kind of tunnel has, through which `ip tunnel` asks for others. */
+const fallback =
+  /^add tunnel "(?:tunl0|gre0|sit0|ip6tnl0|ip_vti0|ip6gre0|ip6_vti0)" failed: No such device$/;
 
 /** `sysctl: cannot stat /proc/sys/…: …`, `sysctl: setting key "…": …`, `sysctl: permission denied on key "…"`. */
 function readSysctl(text: string): Read | undefined {
@@ -122,6 +157,7 @@ function readSysctl(text: string): Read | undefined {
 const aboutKey = (text: string, key: string | undefined, errno: string | undefined): Read => ({
   words: text.replace(/^sysctl: /, ''),
   byKernel: true,
+  ...denial(errno),
   ...(key === undefined ? {} : { key }),
   ...(errno === undefined ? {} : { errno }),
 });

@@ -31,6 +31,17 @@ const after = (argv: readonly string[], word: string): string | undefined => {
 
 const classifiers = /^(basic|bpf|cgroup|flow|flower|fw|matchall|route|u32)$/;
 
+/** Objects of ip(8) that have a family of generic netlink, or a device, of their own. */
+const objects: Readonly<Record<string, Wish>> = {
+  fou: { what: 'tunnels in UDP (FOU, GUE)', config: 'CONFIG_NET_FOU' },
+  macsec: { what: 'MACsec', config: 'CONFIG_MACSEC' },
+  l2tp: { what: 'L2TP', config: 'CONFIG_L2TP, CONFIG_L2TP_V3' },
+  mptcp: { what: 'MPTCP', config: 'CONFIG_MPTCP' },
+  ioam: { what: 'IOAM', config: 'CONFIG_IPV6_IOAM6_LWTUNNEL' },
+  sr: { what: 'segment routing', config: 'CONFIG_IPV6_SEG6_LWTUNNEL' },
+  xfrm: { what: 'such IPsec', config: 'CONFIG_XFRM_USER, CONFIG_INET_ESP' },
+};
+
 /** Undefined for what every kernel with namespaces can do. */
 export function wishOf(argv: readonly string[]): Wish | undefined {
   const [program, object, verb, ...rest] = argv;
@@ -58,11 +69,16 @@ export function wishOf(argv: readonly string[]): Wish | undefined {
   if (program === 'sysctl' && argv.some((word) => /^net[./]mpls\b/.test(word))) return mpls;
   if (program === 'ip' && argv.includes('rule'))
     return { what: 'policy routing', config: 'CONFIG_IP_MULTIPLE_TABLES' };
+  const own = program === 'ip' && object !== undefined ? objects[object] : undefined;
+  if (own) return own;
   if (program === 'nft')
     return { what: 'nftables', config: 'CONFIG_NF_TABLES, CONFIG_NF_TABLES_IPV4' };
   if (program === 'iptables-legacy')
     return { what: 'iptables', config: 'CONFIG_IP_NF_IPTABLES, CONFIG_IP_NF_FILTER' };
-  if (program === 'bridge' && object === 'vlan')
+  if (
+    (program === 'bridge' && object === 'vlan') ||
+    (program === 'ip' && argv.includes('bridge') && argv.includes('vlan_filtering'))
+  )
     return { what: 'VLAN filtering on bridges', config: 'CONFIG_BRIDGE_VLAN_FILTERING' };
   return undefined;
 }

@@ -10,6 +10,7 @@ import type { Finished, Measured } from '../model/observation.js';
 import { flag, isOn } from '../terms/flag.js';
 import { interfaceReference } from '../terms/reference.js';
 import { usesInterface } from '../terms/use.js';
+import { complaintOf } from './complaint.js';
 import { defineProbe } from './probe.js';
 import { checkTarget, readOrigin, target, targetAddress, usesTarget } from './target.js';
 
@@ -69,6 +70,8 @@ export const arping = defineProbe<Options>({
 function read(finished: Finished | undefined): Partial<Measured> {
   if (!finished) return { trouble: 'arping was not started' };
   const { stdout, stderr, exit } = finished;
+  const complaint = complaintOf('arping', finished);
+  if (complaint !== undefined) return { trouble: complaint };
   const sent = /^Sent (\d+) probe/m.exec(stdout);
   const received = /^Received (\d+) response/m.exec(stdout);
   if (sent && received) return { sent: Number(sent[1]), received: Number(received[1]) };

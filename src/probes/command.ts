@@ -8,6 +8,7 @@ import type { Finished } from '../model/observation.js';
 import { command, commandText, commandWords } from '../terms/command.js';
 import { nodeReference } from '../terms/reference.js';
 import { usesNode } from '../terms/use.js';
+import { complaintOf } from './complaint.js';
 import type { Mistake, ProbeKind } from './probe.js';
 import { defineProbe } from './probe.js';
 
@@ -96,11 +97,12 @@ export function defineCommand({ name, title, manual, example, program }: Command
 }
 
 /** Why a command could not be carried out; a refusal by the kernel is none. */
-function findTrouble({ argv, exit, stderr, timedOut }: Finished): string | undefined {
+function findTrouble(finished: Finished): string | undefined {
+  const { argv, exit, stderr, timedOut } = finished;
   const [program = ''] = argv;
   if (timedOut === true) return `${argv.join(' ')} did not end within ${timeout / 1000} s`;
   // A shell, nsenter and env give these for a program that they could not start.
   if (exit === 127 || exit === 126)
     return `${program} could not be started: ${stderr.trim().split('\n')[0] ?? ''}`;
-  return undefined;
+  return complaintOf(program, finished);
 }

@@ -7,6 +7,7 @@ import * as z from 'zod';
 
 import type { Finished, Measured } from '../model/observation.js';
 import { flag, isOn } from '../terms/flag.js';
+import { complaintOf } from './complaint.js';
 import { defineProbe } from './probe.js';
 import {
   checkTarget,
@@ -37,6 +38,12 @@ const schema = z.strictObject({
   df: flag.optional().describe("Forbid (on) or allow (off) fragments; ping's own way without it."),
   ttl: z.int().min(1).max(255).optional().describe('Time to live, hop limit.'),
   tos: z.int().min(0).max(255).optional().describe('Type of service, traffic class.'),
+  mark: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .optional()
+    .describe('The firewall mark of the requests (SO_MARK).'),
   family: family.optional(),
   broadcast: flag.optional().describe('The address is a broadcast address.'),
 });
@@ -55,7 +62,7 @@ export const ping = defineProbe<Options>({
   describe: ({ from, to }) => `${from} pings ${to}`,
   actions(options, names, patience) {
     const { node, interface: name } = readOrigin(options.from);
-    const { count = 1, interval = defaultInterval, size, df, ttl, tos } = options;
+    const { count = 1, interval = defaultInterval, size, df, ttl, tos, mark } = options;
     return [
       {
         node,
@@ -68,6 +75,7 @@ export const ping = defineProbe<Options>({
           ...(df === undefined ? [] : ['-M', isOn(df) ? 'do' : 'dont']),
           ...(ttl === undefined ? [] : ['-t', String(ttl)]),
           ...(tos === undefined ? [] : ['-Q', String(tos)]),
+          ...(mark === undefined ? [] : ['-m', String(mark)]),
           ...(options.broadcast !== undefined && isOn(options.broadcast) ? ['-b'] : []),
           targetAddress(options.to, names, options.family),
         ],
@@ -90,6 +98,8 @@ const refusal =
 function read(finished: Finished | undefined): Partial<Measured> {
   if (!finished) return { trouble: 'ping was not started' };
   const { stdout, stderr, exit } = finished;
+  const complaint = complaintOf('ping', finished);
+  if (complaint !== undefined) return { trouble: complaint };
   const counts = summary.exec(stdout);
   if (counts)
     return {

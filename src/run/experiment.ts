@@ -14,6 +14,7 @@ import { planScenario } from '../plan/plan.js';
 import { outside } from '../terms/kernel-version.js';
 import { Names } from '../terms/names.js';
 import { headStart } from './head-start.js';
+import { LackError } from './lack-error.js';
 import { awaitLinks, raise, RaiseError } from './raise.js';
 import { keepRecord, stepRecord } from './record.js';
 import { createServices, ServiceError } from './services.js';
@@ -180,13 +181,18 @@ function watchFor(signal: AbortSignal): Disposable & { readonly rejected: Promis
 }
 
 function explain(error: unknown): Ending {
-  if (error instanceof RaiseError)
+  if (error instanceof LackError) {
+    const { symbols, outdated } = error.lack;
     return {
-      outcome: error.outcome,
+      outcome: 'skip',
       reason: error.message,
       detail: error.detail,
-      ...error.want,
+      ...(symbols ? { lacks: symbols } : {}),
+      ...(outdated === undefined ? {} : { outdated }),
     };
+  }
+  if (error instanceof RaiseError)
+    return { outcome: 'error', reason: error.message, detail: error.detail };
   if (error instanceof ServiceError)
     return { outcome: 'error', reason: error.message, detail: error.detail };
   if (error instanceof SandboxError)

@@ -4,9 +4,9 @@
  */
 import type { Machine } from '../host/machine.js';
 import type { NeededModule } from '../model/plan.js';
-import { RaiseError } from './raise.js';
+import { LackError } from './lack-error.js';
 
-/** Rejects with {@link RaiseError} (skip) at the first that is not there. */
+/** Rejects with {@link LackError} at the first that is not there. */
 export async function provideModules(
   machine: Machine,
   modules: readonly NeededModule[],
@@ -29,10 +29,8 @@ export async function provideModules(
   }
 }
 
-const lack = (reason: string, { config }: NeededModule, detail: readonly string[]): RaiseError =>
-  new RaiseError(
-    'skip',
-    reason,
+const lack = (reason: string, { config }: NeededModule, detail: readonly string[]): LackError =>
+  new LackError(
+    { reason, symbols: [config], plain: true },
     detail.filter((line) => line !== ''),
-    { lacks: [config] },
   );

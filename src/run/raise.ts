@@ -1,42 +1,30 @@
 /** Raises a plan's network on a machine, and waits until the kernel has it up. */
 import { formatPlace } from '../base/place.js';
-import { deviceKind } from '../devices/index.js';
 import { DeadlineError } from '../host/deadline.js';
 import type { Machine, ProcessRequest } from '../host/machine.js';
 import type { Finished } from '../model/observation.js';
 import type { Plan } from '../model/plan.js';
-import type { ScenarioReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import type { Batch } from '../plan/batches.js';
 import { batches, refusedCommand } from '../plan/batches.js';
+import { lackOf } from '../plan/lack.js';
 import { readRefusal } from '../plan/refusal.js';
 import { explainRefusal } from '../plan/sense.js';
 import { formatCommand } from '../plan/text.js';
-import { wishOf } from '../plan/wish.js';
+import { LackError } from './lack-error.js';
 
-type Want = Pick<ScenarioReport, 'lacks' | 'outdated'>;
-
-/** The network could not be raised: `skip` when the kernel or ip lacks a device type or an option of it, else `error`. */
+/** The network could not be raised, though nothing that it takes is known to be missing. */
 export class RaiseError extends Error {
   override readonly name = 'RaiseError';
-  readonly outcome: 'skip' | 'error';
   readonly detail: readonly string[];
-  readonly want: Want;
 
-  constructor(
-    outcome: 'skip' | 'error',
-    reason: string,
-    detail: readonly string[],
-    want: Want = {},
-  ) {
+  constructor(reason: string, detail: readonly string[]) {
     super(reason);
-    this.outcome = outcome;
     this.detail = detail;
-    this.want = want;
   }
 }
 
-/** Carries out all commands, stage by stage. Rejects with {@link RaiseError} at the first refusal. */
+/** Carries out all commands, stage by stage. Rejects at the first refusal, with {@link LackError} or {@link RaiseError}. */
 export async function raise(machine: Machine, plan: Plan): Promise<void> {
   for (const stage of batches(plan)) {
     const lanes = new Map<string | undefined, Batch[]>();
@@ -51,10 +39,10 @@ export async function raise(machine: Machine, plan: Plan): Promise<void> {
 
 async function carryOut(machine: Machine, batch: Batch): Promise<void> {
   const finished = await machine.run(batch.request);
-  if (finished.exit !== 0) throw refusal(batch, finished);
+  if (finished.exit !== 0) throw refusal(batch, finished, machine.ordinary === true);
 }
 
-function refusal(batch: Batch, finished: Finished): RaiseError {
+function refusal(batch: Batch, finished: Finished, ordinary: boolean): LackError | RaiseError {
   const said = readRefusal(finished.stderr);
   const command = refusedCommand(batch, said);
   const sense = command ? explainRefusal(said, command.argv) : said.sense;
@@ -63,32 +51,10 @@ function refusal(batch: Batch, finished: Finished): RaiseError {
     ...(command?.place ? [formatPlace(command.place)] : []),
     ...(sense === undefined ? [] : [sense]),
   ];
-  const type = command?.creates;
-  if (type !== undefined && said.lacks === 'type') {
-    const config = deviceKind(type)?.config;
-    const symbol = config === undefined ? '' : ` (${config})`;
-    const reason = `this kernel has no ${type} devices${symbol}`;
-    return new RaiseError('skip', reason, detail, config === undefined ? {} : { lacks: [config] });
-  }
-  if (type !== undefined && said.lacks === 'feature')
-    return new RaiseError('skip', `this kernel cannot make such a ${type}: ${said.words}`, detail);
-  const wish = command && wishOf(command.argv);
-  // A setting that is not there belongs to what is not there.
-  const absent =
-    said.lacks === 'feature' ||
-    said.errno === (wish?.errno ?? 'EOPNOTSUPP') ||
-    (said.key !== undefined && said.errno === 'ENOENT');
-  if (wish && absent)
-    return new RaiseError('skip', `this kernel has no ${wish.what} (${wish.config})`, detail, {
-      lacks: wish.config.split(', '),
-    });
-  // The options are those of ip-link(8), so they are no mistake: this program is older than they are.
-  if (said.lacks === 'option')
-    return new RaiseError('skip', `${batch.program} is too old: ${said.words}`, detail, {
-      outdated: batch.program,
-    });
+  const lack = lackOf({ argv: [batch.program], ...command, ordinary }, said);
+  if (lack) return new LackError(lack, detail);
   const who = said.byKernel ? 'the kernel' : batch.program;
-  return new RaiseError('error', `${who} refused: ${said.words}`, detail);
+  return new RaiseError(`${who} refused: ${said.words}`, detail);
 }
 
 interface LinkState {

@@ -17,6 +17,13 @@ const found: Examination = {
   types: [
     { type: 'veth', available: true, config: 'CONFIG_VETH' },
     { type: 'dummy', available: false, config: 'CONFIG_DUMMY', reason: 'Unknown device\x07 type' },
+    {
+      type: 'tap',
+      available: false,
+      config: 'CONFIG_TUN',
+      reason: 'open: Permission denied',
+      denied: true,
+    },
   ],
   rootless: {
     possible: false,
@@ -38,6 +45,7 @@ describe('what the doctor found', () => {
         '   DEVICE TYPE  MISSING IN THE KERNEL',
         '✓  veth',
         '–  dummy        CONFIG_DUMMY (Unknown device\\x07 type)',
+        '–  tap          not for this user (open: Permission denied)',
         '',
         '✓ a sandbox can be made',
         '– no kernel for guests',

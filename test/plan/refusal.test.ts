@@ -14,6 +14,9 @@ interface Row {
   readonly byKernel: boolean;
   readonly lacks?: string;
   readonly key?: string;
+  readonly plain?: true;
+  readonly denied?: true;
+  readonly marked?: string;
 }
 
 const rows: readonly Row[] = [
@@ -31,6 +34,7 @@ const rows: readonly Row[] = [
     errno: 'EOPNOTSUPP',
     byKernel: true,
     lacks: 'type',
+    plain: true,
   },
   {
     said: 'Garbage instead of arguments "mode ...". Try "ip link help".\n',
@@ -100,6 +104,76 @@ const rows: readonly Row[] = [
     errno: 'ENOENT',
     byKernel: true,
     lacks: 'type',
+    plain: true,
+  },
+  {
+    said: 'open: Permission denied\n',
+    words: 'open: Permission denied',
+    errno: 'EACCES',
+    byKernel: true,
+    denied: true,
+  },
+  {
+    said: 'RTNETLINK answers: Operation not permitted\n',
+    words: 'Operation not permitted',
+    errno: 'EPERM',
+    byKernel: true,
+    denied: true,
+  },
+  {
+    said: 'Error: Device can not be enslaved while up.\n',
+    words: 'Device can not be enslaved while up',
+    errno: 'EPERM',
+    byKernel: true,
+  },
+  {
+    said: 'Error: TC classifier not found.\nWe have an error talking to the kernel\n',
+    words: 'TC classifier not found',
+    byKernel: true,
+    lacks: 'feature',
+    plain: true,
+  },
+  {
+    said: 'Error: Requested type not found.\n',
+    words: 'Requested type not found',
+    byKernel: true,
+    lacks: 'feature',
+    plain: true,
+  },
+  {
+    said: 'RTNETLINK answers: No such file or directory\nError talking to the kernel\n',
+    words: 'No such file or directory',
+    errno: 'ENOENT',
+    byKernel: true,
+    lacks: 'feature',
+    plain: true,
+  },
+  {
+    said: 'RTNETLINK answers: No such file or directory\n',
+    words: 'No such file or directory',
+    errno: 'ENOENT',
+    byKernel: true,
+  },
+  {
+    said: 'add tunnel "tunl0" failed: No such device\n',
+    words: 'add tunnel "tunl0" failed: No such device',
+    byKernel: true,
+    lacks: 'type',
+    plain: true,
+  },
+  {
+    said: 'Error: Could not process rule: No such file or directory\nadd rule ip t c counter queue num 3\n                        ^^^^^\n',
+    words: 'Error: Could not process rule: No such file or directory',
+    errno: 'ENOENT',
+    byKernel: true,
+    marked: 'queue',
+  },
+  {
+    said: '/run/f.nft:4:10-14: Error: Could not process rule: No such file or directory\n counter queue num 4\n         ^^^^^\n',
+    words: '/run/f.nft:4:10-14: Error: Could not process rule: No such file or directory',
+    errno: 'ENOENT',
+    byKernel: true,
+    marked: 'queue',
   },
   {
     said: 'macvlan: unknown option "bclim"?\nUsage: ... macvlan mode MODE\n\nMODE: private | vepa\nCommand failed -:1\n',
@@ -151,6 +225,7 @@ const rows: readonly Row[] = [
     errno: 'EACCES',
     byKernel: true,
     key: 'net.core.somaxconn',
+    denied: true,
   },
   { said: '', words: '', byKernel: false },
 ];
@@ -160,7 +235,7 @@ describe('readRefusal', () => {
     it(JSON.stringify(said.slice(0, 70)), () => {
       const refusal = readRefusal(said);
       expect(refusal).to.deep.include(expected);
-      for (const name of ['line', 'errno', 'lacks', 'key'] as const)
+      for (const name of ['line', 'errno', 'lacks', 'key', 'plain', 'denied', 'marked'] as const)
         expect(refusal[name], name).to.equal(expected[name]);
       expect(refusal.lacksType).to.equal(expected.lacks === 'type' || expected.lacks === 'feature');
     });

@@ -117,6 +117,18 @@ const troubles: readonly (readonly [
     "ping: invalid argument: '0': out of range: 1 <= value <= 9",
   ],
   [
+    'a mark that it may not set, though it goes on without',
+    {
+      stdout: `PING 10.0.0.2 (10.0.0.2) 56(84) bytes of data.
+
+--- 10.0.0.2 ping statistics ---
+1 packets transmitted, 1 received, 0% packet loss, time 0ms
+`,
+      stderr: 'ping: WARNING: failed to set mark: 42: Operation not permitted\n',
+    },
+    'ping: WARNING: failed to set mark: 42: Operation not permitted',
+  ],
+  [
     'no right to a raw socket',
     {
       exit: 2,
@@ -165,6 +177,7 @@ describe('ping', () => {
     ['{ from: a, to: b:eth0, ttl: 0 }', 'ttl'],
     ['{ from: a, to: b:eth0, ttl: 256 }', 'ttl'],
     ['{ from: a, to: b:eth0, tos: 256 }', 'tos'],
+    ['{ from: a, to: b:eth0, mark: -1 }', 'mark'],
     ['{ from: a, to: b:eth0, family: 5 }', 'family'],
   ]);
 
@@ -194,6 +207,7 @@ describe('ping', () => {
     ['{ from: a, to: b:eth0, df: false }', 'a: ping -n -c 1 -W 3 -M dont 10.0.0.2'],
     ['{ from: a, to: b:eth0, ttl: 1, tos: 0 }', 'a: ping -n -c 1 -W 3 -t 1 -Q 0 10.0.0.2'],
     ['{ from: a, to: 10.0.0.255, broadcast: on }', 'a: ping -n -c 1 -W 3 -b 10.0.0.255'],
+    ['{ from: a, to: b:eth0, mark: 42 }', 'a: ping -n -c 1 -W 3 -m 42 10.0.0.2'],
     ['{ from: a, to: 10.0.0.2, broadcast: off }', 'a: ping -n -c 1 -W 3 10.0.0.2'],
   ]);
 

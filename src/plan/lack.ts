@@ -1,0 +1,69 @@
+/**
+ * What a command was refused for want of: a thing that this kernel, this program or this user lacks. It cannot be
+ * carried out here, which says nothing of the network. Pure.
+ */
+import { deviceKind } from '../devices/index.js';
+import { nftWish } from './nft-wish.js';
+import type { Refusal } from './refusal.js';
+import { wishOf } from './wish.js';
+
+export interface Lack {
+  /** One clause: the reason of a skip. */
+  readonly reason: string;
+  /** The Kconfig symbols that bring it; absent where they are not known, or no kernel would help. */
+  readonly symbols?: readonly string[];
+  /** The program that is too old, whatever the kernel. */
+  readonly outdated?: string;
+  /** Whether nothing else can be meant: the same words may be the refusal of a kernel that has it all. */
+  readonly plain: boolean;
+}
+
+/** A refused command: the type of device that it was to make, if any, and whether an ordinary user gave it. */
+interface Attempt {
+  readonly argv: readonly string[];
+  readonly creates?: string;
+  readonly ordinary: boolean;
+}
+
+/** Undefined when nothing is missing: the kernel has it, and does not want it. */
+export function lackOf({ argv, creates, ordinary }: Attempt, said: Refusal): Lack | undefined {
+  const [program = ''] = argv;
+  const right = rightOf(said, ordinary);
+  if (right) return right;
+  if (creates !== undefined && said.lacks === 'type')
+    return thing(`${creates} devices`, deviceKind(creates)?.config, true);
+  if (creates !== undefined && said.lacks === 'feature')
+    return { reason: `this kernel cannot make such a ${creates}: ${said.words}`, plain: false };
+  const part = program === 'nft' ? nftWish(said) : undefined;
+  if (part) return thing(part.what, part.config, part.plain);
+  const plain = said.plain === true;
+  const wish = wishOf(argv);
+  // A setting that is not there belongs to what is not there.
+  const absent =
+    said.lacks === 'feature' || said.errno === (wish?.errno ?? 'EOPNOTSUPP') || isAbsentKey(said);
+  if (wish && absent) return thing(wish.what, wish.config, plain);
+  if (said.lacks === 'type' || (plain && said.lacks === 'feature'))
+    return { reason: `this kernel lacks what ${program} asks for: ${said.words}`, plain };
+  // The options are those of the manuals, so they are no mistake: this program is older than they are.
+  if (said.lacks === 'option')
+    return { reason: `${program} is too old: ${said.words}`, outdated: program, plain: false };
+  return undefined;
+}
+
+function rightOf(said: Refusal, ordinary: boolean): Lack | undefined {
+  if (!said.denied) return undefined;
+  // Containers often keep it even from root.
+  if (said.words.startsWith('open: '))
+    return { reason: 'no permission to open /dev/net/tun', plain: true };
+  return ordinary
+    ? { reason: `an ordinary user may not do this: ${said.words}`, plain: true }
+    : undefined;
+}
+
+const isAbsentKey = ({ key, errno }: Refusal): boolean => key !== undefined && errno === 'ENOENT';
+
+const thing = (what: string, config: string | undefined, plain: boolean): Lack => ({
+  reason: `this kernel has no ${what}${config === undefined ? '' : ` (${config})`}`,
+  ...(config === undefined ? {} : { symbols: config.split(', ') }),
+  plain,
+});

@@ -1,0 +1,15 @@
+/** Thrown where a scenario cannot go on because this kernel, a program or the user lacks what it wants: a skip. */
+import type { Lack } from '../plan/lack.js';
+
+export class LackError extends Error {
+  override readonly name = 'LackError';
+  readonly lack: Lack;
+  /** The command, its place in the file, and what was said. */
+  readonly detail: readonly string[];
+
+  constructor(lack: Lack, detail: readonly string[]) {
+    super(lack.reason);
+    this.lack = lack;
+    this.detail = detail;
+  }
+}
