@@ -34,8 +34,8 @@ export interface Machine extends Disposable, AsyncDisposable {
   signal(name: 'USR1' | 'INT' | 'TERM' | 'KILL', pids: readonly number[]): void;
   /** The bytes of a file from an offset on, so many at most. */
   read(path: string, offset?: number, most?: number): Promise<Uint8Array>;
-  /** Its kernel serves nothing else: modules may be loaded into it. */
-  readonly loadsModules?: true;
+  /** Its kernel serves nothing else, so that modules may be loaded into it; and it has no files of the host's but those it was given. */
+  readonly isGuest?: true;
   /** Settles with the reason when the machine has ended. */
   readonly lost: Promise<Error>;
   /** Ends the machine; the kernel clears it away in its own time. Asynchronous disposal waits for that. */

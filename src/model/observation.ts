@@ -5,6 +5,8 @@ import type { Window } from './capture.js';
 export interface Action {
   readonly node: string;
   readonly argv: readonly string[];
+  /** What it runs in; else it is anywhere. */
+  readonly folder?: string;
   readonly input?: string | Uint8Array;
   /**
    * For a process that serves the others (a UDP listener): the text that, once printed on its

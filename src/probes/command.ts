@@ -77,6 +77,7 @@ export function defineCommand({ name, title, manual, example, program }: Command
     example,
     schema,
     tells: ['end'],
+    ...(program.length === 0 ? { startsAnyProgram: true } : {}),
     check: (options) => (program.length > 0 ? [] : strayOptions(options)),
     uses: (options) => Object.keys(options).map((node) => usesNode(node, node)),
     describe: (options) =>

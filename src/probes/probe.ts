@@ -35,6 +35,8 @@ export interface ProbeKind<O = unknown> {
    * that ends with another status than 0 fails the step, unless the step expects just that.
    */
   readonly tells: readonly Tale[];
+  /** Its commands may start any program; they run in the folder of the scenario's file. */
+  readonly startsAnyProgram?: true;
   /** `a pings b`: names a step that has no name, and heads its result. */
   describe(options: O): string;
   /**

@@ -5,6 +5,7 @@ import { SandboxError } from '../host/sandbox.js';
 import { takeHeadStart } from '../host/head-start.js';
 import { takeSandbox } from '../host/standby.js';
 import type { Seen } from '../model/observation.js';
+import type { Plan } from '../model/plan.js';
 import type { StepRecord } from '../model/record.js';
 import type { ScenarioReport, StepReport } from '../model/report.js';
 import type { Scenario, Step } from '../model/scenario.js';
@@ -122,6 +123,7 @@ async function perform(
   const judging = import('./step.js');
   const plan = planScenario(scenario);
   if (plan.modules) await (await import('./modules.js')).provideModules(machine, plan.modules);
+  if (machine.isGuest) await bringAlong(machine, scenario, plan);
   await raise(machine, plan);
   const taps = new Taps(machine, scenario);
   progress.taps = taps;
@@ -136,6 +138,15 @@ async function perform(
   await services.start();
   await Promise.race([go(), services.lost]);
   await services.end();
+}
+
+/** To a guest, what the scenario's own commands start and read. */
+async function bringAlong(machine: Machine, scenario: Scenario, plan: Plan): Promise<void> {
+  const { ownCommands } = await import('./own-commands.js');
+  const commands = ownCommands(scenario, plan);
+  if (commands.length === 0) return;
+  const { bringOwnFiles } = await import('../host/guest/own-files.js');
+  await bringOwnFiles(machine, commands);
 }
 
 /** Step by step. */

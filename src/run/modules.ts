@@ -16,7 +16,7 @@ export async function provideModules(
     const isThere = async (): Promise<boolean> =>
       check !== undefined && (await machine.run({ argv: check })).exit === 0;
     if (await isThere()) continue;
-    if (!machine.loadsModules) {
+    if (!machine.isGuest) {
       if (check === undefined) continue;
       throw lack(`${name} is not loaded on this machine (${config})`, module, [
         why,

@@ -7,6 +7,7 @@ import { probes } from '../probes/index.js';
 import type { Names } from '../terms/names.js';
 import { parseRange } from '../terms/range.js';
 import { missingProgram } from './missing-program.js';
+import { ownFolder } from './own-commands.js';
 
 /** Milliseconds to wait for an answer that must come. */
 const usualAnswerTime = 3000;
@@ -32,7 +33,10 @@ export async function stimulate(
   const { kind, options } = step.stimulus;
   const probe = probes[kind];
   if (!probe) throw new RangeError(`no stimulus ${kind}`);
-  const actions = probe.actions(options, names, wantsAnswer(step) ? answerTime : silenceTime);
+  const folder = ownFolder(step);
+  const actions = probe
+    .actions(options, names, wantsAnswer(step) ? answerTime : silenceTime)
+    .map((action) => (folder === undefined ? action : { ...action, folder }));
   const finished = await carryOut(machine, actions, wantsAnswer(step) ? undefined : silence);
   const missing = finished.map(missingProgram).find((each) => each !== undefined);
   return { ...probe.measure(options, finished), ...(missing ? { trouble: missing } : {}) };
@@ -75,8 +79,12 @@ async function runToEnd(
   action: Action,
   silence: Silence | undefined,
 ): Promise<Finished> {
-  const { node, argv, input, sentBy } = action;
-  const running = machine.start({ node, argv, ...(input === undefined ? {} : { input }) });
+  const { node, argv, folder, input, sentBy } = action;
+  const running = machine.start({
+    ...{ node, argv },
+    ...(folder === undefined ? {} : { folder }),
+    ...(input === undefined ? {} : { input }),
+  });
   if (silence && sentBy !== undefined) void endInSilence(machine, running, sentBy, silence);
   try {
     return await withDeadline(running.ended, action.timeout, argv.join(' '));

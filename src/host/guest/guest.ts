@@ -133,7 +133,7 @@ function turns(
         run,
         signal: (name, pids) => shell.signal(name, pids),
         read: (path, offset = 0, most = Infinity) => exchange.read(path, offset, most, run),
-        loadsModules: true,
+        isGuest: true,
         lost,
         [Symbol.dispose]: close,
         [Symbol.asyncDispose]() {

@@ -1,0 +1,32 @@
+/** The commands that a scenario brings along, and the folder in which they run: that of the scenario's file. */
+import { dirname, resolve } from 'node:path';
+
+import type { OwnCommand } from '../host/guest/own-files.js';
+import type { Plan } from '../model/plan.js';
+import type { Scenario, Step } from '../model/scenario.js';
+import { probes } from '../probes/index.js';
+import { Names } from '../terms/names.js';
+
+/** The folder for the commands of a step; undefined for a stimulus whose words are netlab's own. */
+export function ownFolder({ stimulus }: Step): string | undefined {
+  if (!stimulus || !probes[stimulus.kind]?.startsAnyProgram) return undefined;
+  return dirname(resolve(stimulus.place.file));
+}
+
+/** Those of its steps and of its services; a service runs in a folder of its own, in the machine. */
+export function ownCommands(scenario: Scenario, { services = [] }: Plan): OwnCommand[] {
+  const names = new Names(scenario.nodes);
+  return [
+    ...services.flatMap(({ argv, ready, folder }) => [
+      { argv, folder },
+      ...('argv' in ready ? [{ argv: ready.argv, folder }] : []),
+    ]),
+    ...scenario.steps.flatMap((step) => {
+      const folder = ownFolder(step);
+      const { stimulus } = step;
+      if (folder === undefined || !stimulus) return [];
+      const actions = probes[stimulus.kind]?.actions(stimulus.options, names, 0) ?? [];
+      return actions.map(({ argv }) => ({ argv, folder }));
+    }),
+  ];
+}
