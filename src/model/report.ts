@@ -36,6 +36,8 @@ export interface ScenarioReport {
   readonly steps: readonly StepReport[];
   readonly taps: readonly TapReport[];
   readonly duration: number;
+  /** Settings of the whole machine that are not the kernel's own and that no namespace changes, a line each. */
+  readonly machine?: readonly string[];
   /** Folder with the captures, when they were kept. */
   readonly captures?: string;
 }

@@ -33,6 +33,7 @@ function addSuite(suite: TestSuite, scenario: ScenarioReport, report: Report): v
     .property('file', printable(scenario.file))
     .property('kernel', printable(scenario.kernel ?? report.kernel))
     .property('netlab', printable(report.netlab));
+  if (scenario.machine) suite.property('machine', printable(scenario.machine.join('; ')));
   const names = new Set<string>();
   const addCase = (title: string): TestCase => {
     let unique = title;

@@ -1,6 +1,7 @@
 /** One scenario's whole story: sandbox, network, taps, steps, verdicts. */
 import { DeadlineError, withDeadline } from '../host/deadline.js';
 import type { Machine } from '../host/machine.js';
+import { unusualSettings } from '../host/machine-settings.js';
 import { SandboxError } from '../host/sandbox.js';
 import { takeHeadStart } from '../host/head-start.js';
 import { takeSandbox } from '../host/standby.js';
@@ -61,6 +62,8 @@ export async function runExperiment(
   const progress: Progress = { steps: [], records: [] };
   const ending = await tell(scenario, options, progress);
   const { taps, captures, steps } = progress;
+  // A guest's kernel has its own settings.
+  const machine = options.open ? [] : unusualSettings(speaksTcp(scenario));
   return {
     name: scenario.name,
     file: scenario.file,
@@ -71,9 +74,13 @@ export async function runExperiment(
     ...ending,
     taps: taps?.reports ?? [],
     duration: performance.now() - start,
+    ...(machine.length > 0 ? { machine } : {}),
     ...(captures === undefined ? {} : { captures }),
   };
 }
+
+const speaksTcp = ({ steps }: Scenario): boolean =>
+  steps.some(({ stimulus }) => stimulus && ['tcp', 'iperf', 'run'].includes(stimulus.kind));
 
 /** On the running kernel: a sandbox that was begun for this very scenario, or any. */
 const openHere = async (scenario: Scenario): Promise<Machine> =>

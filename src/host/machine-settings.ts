@@ -1,0 +1,68 @@
+/**
+ * Settings that are the whole machine's, not a namespace's, or that a new namespace takes over from it: netlab cannot
+ * set them without changing the machine, so a report names those that are not as the kernel has them by itself.
+ * Kernel Documentation/networking/ip-sysctl.rst, Documentation/admin-guide/sysctl/net.rst; net/ipv4/arp.c, net/ipv6/ndisc.c.
+ */
+import { readFileSync } from 'node:fs';
+
+/** Keys below net, with the value that a kernel from 5.10 on has by itself. */
+const neighbours: Readonly<Record<string, string>> = {
+  anycast_delay: '100',
+  app_solicit: '0',
+  base_reachable_time_ms: '30000',
+  delay_first_probe_time: '5',
+  gc_stale_time: '60',
+  gc_thresh1: '128',
+  gc_thresh2: '512',
+  gc_thresh3: '1024',
+  mcast_resolicit: '0',
+  mcast_solicit: '3',
+  proxy_delay: '80',
+  proxy_qlen: '64',
+  retrans_time_ms: '1000',
+  ucast_solicit: '3',
+};
+
+const usual: Readonly<Record<string, string>> = {
+  'core.default_qdisc': 'pfifo_fast',
+  'core.devconf_inherit_init_net': '0',
+  'core.netdev_max_backlog': '1000',
+  'ipv4.icmp_msgs_burst': '50',
+  'ipv4.icmp_msgs_per_sec': '1000',
+  'ipv4.neigh.default.locktime': '100',
+  'ipv4.tcp_congestion_control': 'cubic',
+  'ipv6.mld_max_msf': '64',
+  'ipv6.mld_qrv': '2',
+  'ipv6.neigh.default.locktime': '0',
+  ...Object.fromEntries(
+    Object.entries(neighbours).flatMap(([key, value]) => [
+      [`ipv4.neigh.default.${key}`, value],
+      [`ipv6.neigh.default.${key}`, value],
+    ]),
+  ),
+};
+
+/**
+ * `net.ipv4.tcp_congestion_control is bbr on this machine; the kernel’s own is cubic`, a line a setting.
+ * @param speaksTcp whether settings of TCP matter
+ */
+export const unusualSettings = (
+  speaksTcp: boolean,
+  read: (path: string) => string = readText,
+): string[] =>
+  Object.entries(usual).flatMap(([key, value]) => {
+    if (key.includes('.tcp_') && !speaksTcp) return [];
+    const found = read(`/proc/sys/net/${key.replaceAll('.', '/')}`);
+    return found === value || found === ''
+      ? []
+      : [`net.${key} is ${found} on this machine; the kernel’s own is ${value}`];
+  });
+
+/** Empty where this kernel has no such setting. */
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
