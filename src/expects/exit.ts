@@ -13,6 +13,7 @@ export const exit = defineExpect<z.infer<typeof schema>>({
   example: 'exit: 0',
   schema,
   needs: 'end',
+  accepts: ({ exit }, refused) => (inRange(refused.exit, parseRange(exit)) ? 'number' : undefined),
   describe: ({ exit }) => `exit status ${formatRange(parseRange(exit))}`,
   judge({ exit }, { measured }) {
     const last = measured?.finished.at(-1);

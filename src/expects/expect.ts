@@ -1,7 +1,7 @@
 /** What an expectation is to netlab. Each kind is one file that exports one of these; all of it is pure. */
 import type * as z from 'zod';
 
-import type { Query, Seen, Tale } from '../model/observation.js';
+import type { Finished, Query, Seen, Tale } from '../model/observation.js';
 import type { Verdict } from '../model/verdict.js';
 import type { Use } from '../terms/use.js';
 import type { Json } from './subset.js';
@@ -30,6 +30,11 @@ export interface ExpectKind<O = unknown> {
   queries?(options: O): Query[];
   /** Of the kernel's answers: the entries that are meant, with what is asked of them and no more. */
   entries?(options: O, seen: Seen): Json[] | undefined;
+  /**
+   * How it accepts that the stimulus' last command was refused, for kinds that say how that ends: by the words in
+   * which it was refused, or only by an error's number or an exit status.
+   */
+  accepts?(options: O, refused: Finished): 'words' | 'number' | undefined;
   /** One line: `host:eth0  icmp.type == 8`. */
   describe(options: O): string;
   judge(options: O, seen: Seen): Judgement;

@@ -27,6 +27,14 @@ export const fails = defineExpect<z.infer<typeof schema>>({
   example: 'fails: EINVAL',
   schema,
   needs: 'end',
+  accepts: ({ fails }, { stderr }) =>
+    isErrno(fails)
+      ? readErrno(stderr) === fails
+        ? 'number'
+        : undefined
+      : stderr.includes(fails)
+        ? 'words'
+        : undefined,
   describe: ({ fails }) => `refused with ${isErrno(fails) ? fails : `“${fails}”`}`,
   judge({ fails }, { measured }) {
     const last = measured?.finished.at(-1);

@@ -31,9 +31,6 @@ function judgeExpectation(expectation: Expectation, seen: Seen, kernel: string):
   return expectFailure(verdict, expectation.xfail, kernel);
 }
 
-/** Kinds that say themselves how the last of the stimulus' commands is to end. */
-const aboutTheEnd = new Set(['fails', 'exit']);
-
 /** That the stimulus could be carried out, and that its commands were not refused, goes without saying. */
 function implied(step: Step, { measured }: Seen): Verdict[] {
   if (!step.stimulus || !measured) return [];
@@ -51,7 +48,8 @@ function implied(step: Step, { measured }: Seen): Verdict[] {
       },
     ];
   if (!probes[kind]?.tells.includes('end')) return [];
-  const ends = step.expect.some((each) => aboutTheEnd.has(each.kind));
+  // Some expectations say themselves how the last of the commands is to end.
+  const ends = step.expect.some((each) => expects[each.kind]?.accepts !== undefined);
   return measured.finished
     .slice(0, ends ? -1 : undefined)
     .filter(({ exit }) => exit !== 0)

@@ -42,6 +42,8 @@ export function lackOf({ argv, creates, ordinary }: Attempt, said: Refusal): Lac
   const absent =
     said.lacks === 'feature' || said.errno === (wish?.errno ?? 'EOPNOTSUPP') || isAbsentKey(said);
   if (wish && absent) return thing(wish.what, wish.config, plain);
+  if (isAbsentKey(said) && said.key !== undefined && !ofInterface.test(said.key))
+    return { reason: `this kernel has no setting ${said.key}`, plain: false };
   if (said.lacks === 'type' || (plain && said.lacks === 'feature'))
     return { reason: `this kernel lacks what ${program} asks for: ${said.words}`, plain };
   // The options are those of the manuals, so they are no mistake: this program is older than they are.
@@ -60,7 +62,12 @@ function rightOf(said: Refusal, ordinary: boolean): Lack | undefined {
     : undefined;
 }
 
-const isAbsentKey = ({ key, errno }: Refusal): boolean => key !== undefined && errno === 'ENOENT';
+/** A setting of an interface is missing where the interface is. */
+const ofInterface = /^net\.ipv[46]\.(?:conf|neigh)\.(?!(?:all|default|lo)\.)/;
+
+/** Not of a value that names what is not there: a congestion control. */
+const isAbsentKey = ({ key, errno, words }: Refusal): boolean =>
+  key !== undefined && errno === 'ENOENT' && words.startsWith('cannot stat ');
 
 const thing = (what: string, config: string | undefined, plain: boolean): Lack => ({
   reason: `this kernel has no ${what}${config === undefined ? '' : ` (${config})`}`,

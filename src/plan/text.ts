@@ -6,15 +6,17 @@ import { entersNodes } from './batches.js';
 const width = 100;
 
 /** A command as one would type it as root, in the node that it is for: `ip -n switch link set dev p1 up`. */
-export const formatCommand = (command: Command): string => shellWords(command).join(' ');
+export const formatCommand = (command: Line): string => shellWords(command).join(' ');
 
-const shellWords = (command: Command): string[] => [
+type Line = Pick<Command, 'node' | 'argv' | 'input'>;
+
+const shellWords = (command: Line): string[] => [
   ...(command.input === undefined ? [] : ['echo', quote(command.input), '|']),
   ...completeWords(command).map(quote),
 ];
 
 /** ip, bridge and tc enter a namespace themselves. */
-function completeWords({ node, argv }: Command): readonly string[] {
+function completeWords({ node, argv }: Line): readonly string[] {
   if (node === undefined) return argv;
   const [program = '', ...words] = argv;
   return entersNodes(program)

@@ -67,6 +67,17 @@ export function wishOf(argv: readonly string[]): Wish | undefined {
   if (program === 'ip' && after(argv, 'encap') !== undefined)
     return { what: 'lightweight tunnels', config: 'CONFIG_LWTUNNEL' };
   if (program === 'sysctl' && argv.some((word) => /^net[./]mpls\b/.test(word))) return mpls;
+  const control =
+    program === 'sysctl' &&
+    argv
+      .map((word) => /^net[./]ipv4[./]tcp_congestion_control=(\w+)$/.exec(word)?.[1])
+      .find(Boolean);
+  if (control)
+    return {
+      what: `congestion control ${control}`,
+      config: `CONFIG_TCP_CONG_${control.toUpperCase()}`,
+      errno: 'ENOENT',
+    };
   if (program === 'ip' && argv.includes('rule'))
     return { what: 'policy routing', config: 'CONFIG_IP_MULTIPLE_TABLES' };
   const own = program === 'ip' && object !== undefined ? objects[object] : undefined;

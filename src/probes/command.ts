@@ -6,6 +6,7 @@ import * as z from 'zod';
 
 import type { Finished } from '../model/observation.js';
 import { command, commandText, commandWords } from '../terms/command.js';
+import { withRefusal } from '../terms/sysctl-end.js';
 import { nodeReference } from '../terms/reference.js';
 import { usesNode } from '../terms/use.js';
 import { complaintOf } from './complaint.js';
@@ -90,7 +91,8 @@ export function defineCommand({ name, title, manual, example, program }: Command
         argv: [...program, ...words],
         timeout,
       })),
-    measure(_options, finished) {
+    measure(_options, ended) {
+      const finished = ended.map(withRefusal);
       const trouble = finished.map(findTrouble).find((each) => each !== undefined);
       return { kind: name, finished, ...(trouble === undefined ? {} : { trouble }) };
     },

@@ -20,6 +20,7 @@ import { LackError } from './lack-error.js';
 import { awaitLinks, raise, RaiseError } from './raise.js';
 import { keepRecord, stepRecord } from './record.js';
 import { createServices, ServiceError } from './services.js';
+import type { KernelConfig } from './step-lack.js';
 import { Taps } from './taps.js';
 
 export interface ExperimentOptions {
@@ -28,6 +29,8 @@ export interface ExperimentOptions {
   readonly signal: AbortSignal;
   /** `uname -sr`: for the record, and because some scenarios are about some kernels only. */
   readonly kernel: string;
+  /** What that kernel was built with; the running one's when not given. */
+  readonly config?: () => Promise<KernelConfig>;
   /** Opens the machine to run on; a native sandbox when not given. */
   readonly open?: () => Promise<Machine>;
   /** Folder to keep captures in. */
@@ -86,6 +89,9 @@ const speaksTcp = ({ steps }: Scenario): boolean =>
 const openHere = async (scenario: Scenario): Promise<Machine> =>
   (await takeHeadStart(() => headStart(scenario))) ?? (await takeSandbox());
 
+const configHere = async (): Promise<KernelConfig> =>
+  (await import('../host/kernels/running-config.js')).runningConfig();
+
 type Ending = Pick<ScenarioReport, 'outcome' | 'reason' | 'detail' | 'lacks' | 'outdated' | 'bug'> &
   Partial<Pick<ScenarioReport, 'steps'>>;
 
@@ -116,7 +122,16 @@ async function tell(
       );
     return conclude(scenario, options.kernel, progress.steps);
   } catch (error) {
-    return explain(error);
+    const { steps } = progress;
+    const soFar = worst(steps.map(({ outcome }) => outcome));
+    // What has failed before is none the better for what is missing now.
+    return error instanceof LackError && (soFar === 'fail' || soFar === 'error')
+      ? {
+          reason: `not carried out to its end: ${error.message}`,
+          detail: error.detail,
+          ...conclude(scenario, options.kernel, steps),
+        }
+      : explain(error);
   }
 }
 
@@ -172,6 +187,7 @@ async function carryOut(
     const { seen, verdicts } = await runStep(machine, taps, step, {
       names,
       kernel: options.kernel,
+      config: options.config ?? configHere,
       ...(patience === undefined ? {} : { patience }),
       ...(failFast === undefined ? {} : { failFast }),
     });

@@ -43,6 +43,7 @@ export function createGuestWorker(kernel: GuestKernel): Worker {
       const report = await runExperiment(scenario, {
         ...options,
         kernel: name,
+        config: async () => (await import('../host/kernels/device-types.js')).readConfig(kernel),
         open: () => booted.open(),
       });
       const aftermath = await booted.inspect();

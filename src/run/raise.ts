@@ -11,6 +11,7 @@ import { lackOf } from '../plan/lack.js';
 import { readRefusal } from '../plan/refusal.js';
 import { explainRefusal } from '../plan/sense.js';
 import { formatCommand } from '../plan/text.js';
+import { withRefusal } from '../terms/sysctl-end.js';
 import { LackError } from './lack-error.js';
 
 /** The network could not be raised, though nothing that it takes is known to be missing. */
@@ -38,7 +39,7 @@ export async function raise(machine: Machine, plan: Plan): Promise<void> {
 }
 
 async function carryOut(machine: Machine, batch: Batch): Promise<void> {
-  const finished = await machine.run(batch.request);
+  const finished = withRefusal(await machine.run(batch.request));
   if (finished.exit !== 0) throw refusal(batch, finished, machine.ordinary === true);
 }
 

@@ -10,6 +10,8 @@ import type { Verdict } from '../model/verdict.js';
 import type { Names } from '../terms/names.js';
 import type { Listeners } from './listeners.js';
 import { listen } from './listeners.js';
+import type { KernelConfig } from './step-lack.js';
+import { refuseLack } from './step-lack.js';
 import { stimulate } from './stimulus.js';
 import type { Taps } from './taps.js';
 
@@ -20,6 +22,8 @@ export interface StepOptions {
   readonly names: Names;
   /** Milliseconds to wait for an answer that must come. */
   readonly patience?: number;
+  /** The symbols that the kernel was built with. */
+  readonly config?: () => Promise<KernelConfig>;
   /** What fails for good ends the step: nothing else is waited for. */
   readonly failFast?: boolean;
 }
@@ -40,13 +44,14 @@ export interface StepOutcome {
 
 /**
  * Runs a step to its verdicts; its windows are cut. All are judged by the last look, the one that is
- * kept: what held before and holds no longer, while others were waited for, has failed.
+ * kept: what held before and holds no longer, while others were waited for, has failed. Rejects with a LackError
+ * when its commands ask for what is missing here.
  */
 export async function runStep(
   machine: Machine,
   taps: Taps,
   step: Step,
-  { names, kernel, patience, failFast = false }: StepOptions,
+  { names, kernel, config, patience, failFast = false }: StepOptions,
 ): Promise<StepOutcome> {
   const queries = questions(step);
   const listeners = await listen(
@@ -61,6 +66,7 @@ export async function runStep(
     (isOver) => taps.silence(isOver),
     patience,
   );
+  await refuseLack(step, measured, machine.ordinary === true, config);
   const start = performance.now();
   for (;;) {
     const seen = await look(machine, taps, questioned, listeners, measured);

@@ -119,6 +119,21 @@ const rows: readonly Row[] = [
     symbols: 'CONFIG_MPLS_ROUTING, CONFIG_MPLS_IPTUNNEL',
   },
   {
+    command: 'sysctl -w net.ipv4.nosuch=1',
+    said: 'sysctl: cannot stat /proc/sys/net/ipv4/nosuch: No such file or directory',
+    reason: 'this kernel has no setting net.ipv4.nosuch',
+  },
+  {
+    command: 'sysctl -w net.ipv4.conf.nosuch.rp_filter=1',
+    said: 'sysctl: cannot stat /proc/sys/net/ipv4/conf/nosuch/rp_filter: No such file or directory',
+  },
+  {
+    command: 'sysctl -w net.ipv4.tcp_congestion_control=bbr',
+    said: 'sysctl: setting key "net.ipv4.tcp_congestion_control": No such file or directory',
+    reason: 'this kernel has no congestion control bbr (CONFIG_TCP_CONG_BBR)',
+    symbols: 'CONFIG_TCP_CONG_BBR',
+  },
+  {
     command: 'bridge fdb add 02:00:00:00:00:09 dev e0 master',
     said: 'RTNETLINK answers: Operation not supported',
   },

@@ -48,7 +48,7 @@ const configOf = ({ name, image, release }: GuestKernel): string | undefined =>
   );
 
 /** `CONFIG_VETH=m` → m; other values than y and m, and what is not set, are left out. */
-const parseConfig = (text: string): Map<string, 'y' | 'm'> =>
+export const parseConfig = (text: string): Map<string, 'y' | 'm'> =>
   new Map(
     [...text.matchAll(/^(CONFIG_\w+)=([ym])$/gm)].map(([, symbol = '', value]) => [
       symbol,

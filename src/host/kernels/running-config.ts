@@ -1,0 +1,18 @@
+/** What the running kernel was built with: by itself (IKCONFIG_PROC), or where distributions keep it. */
+import { readFile } from 'node:fs/promises';
+import { release } from 'node:os';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+
+import { parseConfig } from './device-types.js';
+
+/** Undefined where that is not known. */
+export async function runningConfig(): Promise<ReadonlyMap<string, 'y' | 'm'> | undefined> {
+  const own = await readFile('/proc/config.gz').catch(() => undefined);
+  if (own) return parseConfig((await promisify(gunzip)(own)).toString());
+  for (const path of [`/boot/config-${release()}`, `/lib/modules/${release()}/config`]) {
+    const text = await readFile(path, 'utf8').catch(() => undefined);
+    if (text !== undefined) return parseConfig(text);
+  }
+  return undefined;
+}

@@ -1,0 +1,63 @@
+/**
+ * Commands as a scenario's steps may write them, read as far as it takes to know what they ask of the kernel.
+ * iproute2 takes words that are cut short, and options before the object.
+ */
+
+export interface Attempt {
+  /** Program, object and verb in full, without the options before them. */
+  readonly argv: readonly string[];
+  /** The type of the device that it makes. */
+  readonly creates?: string;
+}
+
+/** In the order in which the program tries them. */
+const objects: Readonly<Record<string, readonly string[]>> = {
+  ip: [
+    ...['address', 'maddress', 'route', 'rule', 'neighbour', 'link', 'l2tp', 'fou', 'macsec'],
+    ...['tunnel', 'tuntap', 'xfrm', 'mptcp', 'ioam', 'sr'],
+  ],
+  bridge: ['link', 'fdb', 'mdb', 'vlan'],
+  tc: ['qdisc', 'class', 'filter', 'action'],
+};
+
+const verbs = ['add', 'set', 'change', 'replace'];
+
+/** Options of iproute2 that a value follows. */
+const valued = /^-(?:n|netns|f|family|rc|rcvbuf|l|loops)$/;
+
+/** Programs whose refusals can be read. */
+const readable =
+  /^(?:ip|bridge|tc|sysctl|nft|iptables(?:-legacy|-nft)?|ip6tables(?:-legacy|-nft)?)$/;
+
+/** Undefined for a program whose words and refusals are its own affair. */
+export function readAttempt(argv: readonly string[]): Attempt | undefined {
+  const [path = '', ...words] = argv;
+  const program = path.replace(/^.*\//, '');
+  if (!readable.test(program)) return undefined;
+  const known = objects[program];
+  if (!known) return { argv: [program, ...words] };
+  let start = 0;
+  while (words[start]?.startsWith('-')) start += valued.test(words[start] ?? '') ? 2 : 1;
+  const options = words.slice(0, start);
+  const [object = '', verb = '', ...rest] = words.slice(start);
+  const whole = [complete(object, known), complete(verb, verbs), ...rest];
+  // `ip -M route`, `ip -f mpls route`: the family is what is asked for.
+  const family = program === 'ip' && options.find((word) => word === '-M' || word === '-f');
+  return {
+    argv: family ? [program, family, ...whole.slice(0, 1), ...whole.slice(1)] : [program, ...whole],
+    ...createdBy(program, whole),
+  };
+}
+
+const complete = (word: string, known: readonly string[]): string =>
+  (word === '' ? undefined : known.find((each) => each.startsWith(word))) ?? word;
+
+function createdBy(
+  program: string,
+  [object, verb, ...words]: readonly string[],
+): { creates?: string } {
+  if (program !== 'ip' || verb !== 'add') return {};
+  const key = { link: 'type', tuntap: 'mode' }[object ?? ''];
+  const type = key === undefined ? undefined : words[words.lastIndexOf(key) + 1];
+  return key === undefined || type === undefined || !words.includes(key) ? {} : { creates: type };
+}
