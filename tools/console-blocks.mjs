@@ -34,7 +34,7 @@ export const lasting = (lines) =>
   lines.map((line) =>
     line
       .replace(/ *\b\d+(\.\d+)? (s|ms|min)$/, ' TIME')
-      .replace(/\bin \d+(\.\d+)? (s|ms|min)\b/g, 'in TIME')
+      .replace(/\b(in|until) \d+(\.\d+)? (s|ms|min)\b/g, '$1 TIME')
       .replace(/\bid \d+, seq\b/g, 'id N, seq')
       .replace(/\bid=0x[0-9a-f]{4}\b/g, 'id=N')
       // A VXLAN's source ports are hashed with a secret of the kernel's.

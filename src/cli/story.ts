@@ -14,7 +14,11 @@ export const formatStory = ({ steps }: Scenario, width: number): string[] =>
 /** Before what is done and what is expected: `   expect  `. */
 const indent = 11;
 
-function formatStep({ name, stimulus, expect }: Step, number: number, width: number): string[] {
+function formatStep(
+  { name, stimulus, for: watch, expect }: Step,
+  number: number,
+  width: number,
+): string[] {
   const done = stimulus && probes[stimulus.kind]?.describe(stimulus.options);
   const expected = alignTitles(expect.map(formatExpectation), width - indent);
   return [
@@ -22,6 +26,7 @@ function formatStep({ name, stimulus, expect }: Step, number: number, width: num
     ...(done === undefined || done === name
       ? []
       : wrapHanging(`   do      ${printable(done)}`, width, indent)),
+    ...(watch === undefined ? [] : [`   watch   for ${formatDuration(watch)}`]),
     ...expected.flatMap(({ lines }) =>
       lines.map((line, index) => (index === 0 ? '   expect  ' : ' '.repeat(indent)) + line),
     ),
@@ -29,10 +34,11 @@ function formatStep({ name, stimulus, expect }: Step, number: number, width: num
 }
 
 function formatExpectation(expectation: Expectation): string {
-  const { kind, options, within } = expectation;
+  const { kind, options, within, for: watch } = expectation;
   const text = expects[kind]?.describe(options) ?? kind;
   const besides = [
     within === undefined ? '' : `within ${formatDuration(within)}`,
+    watch === undefined ? '' : `watched for ${formatDuration(watch)}`,
     formatConditions(expectation),
   ].filter((each) => each !== '');
   return besides.length === 0 ? text : `${text} (${besides.join('; ')})`;

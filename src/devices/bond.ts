@@ -1,6 +1,7 @@
 /** bond: several interfaces as one. ip-link(8), Documentation/networking/bonding.rst, drivers/net/bonding/bond_netlink.c. */
 import * as z from 'zod';
 
+import type { Delay } from '../model/delay.js';
 import { ipAddress, macAddress } from '../terms/address.js';
 import { flag, onOff } from '../terms/flag.js';
 import { nearInterfaceReference } from '../terms/reference.js';
@@ -110,6 +111,27 @@ function bondCheck({ mode = 'balance-rr', ...options }: Options): Contradiction[
   return found;
 }
 
+/** What it looks at, and says, at intervals of its own. */
+function bondDelays(options: Options): Omit<Delay, 'where'>[] {
+  const { mode, miimon = 0, updelay = 0, downdelay = 0, arp_interval = 0, lacp_rate } = options;
+  const rate = lacp_rate === 'fast' ? 1000 : 30_000;
+  return [
+    ...(miimon > 0
+      ? [
+          {
+            what: 'a bond’s fail-over',
+            most: miimon + Math.max(updelay, downdelay),
+            byChange: true as const,
+          },
+        ]
+      : []),
+    ...(arp_interval > 0
+      ? [{ what: 'a bond’s probe', most: arp_interval, protocols: ['arp', 'icmpv6'] }]
+      : []),
+    ...(mode === '802.3ad' ? [{ what: 'an LACPDU', most: rate, protocols: ['lacp'] }] : []),
+  ];
+}
+
 export const bond = defineDevice({
   type: 'bond',
   title: 'several interfaces as one; those with it as master are its ports',
@@ -120,6 +142,7 @@ export const bond = defineDevice({
   others: ['primary'],
   mac: () => 'own',
   arguments: bondArguments,
+  delays: bondDelays,
   port: bondPort,
   config: 'CONFIG_BONDING',
 });

@@ -2,9 +2,10 @@
 import * as z from 'zod';
 
 import { macAddress } from '../terms/address.js';
+import type { Delay } from '../model/delay.js';
 import { bridgePort } from './bridge-port.js';
 import { defineDevice } from './device.js';
-import { bit, unsigned, withBits } from './words.js';
+import { bit, isSet, unsigned, withBits } from './words.js';
 
 // ip-link(8) says seconds; the kernel counts in USER_HZ.
 const time = (what: string) => unsigned(32).describe(`${what}, in hundredths of a second.`);
@@ -58,6 +59,27 @@ const schema = z
   })
   .partial();
 
+type Options = z.infer<typeof schema>;
+
+/** Milliseconds of the unit in which times are given. */
+const hundredth = 10;
+
+/** BPDUs every hello_time; answers to its queries at random within the time that they give. */
+const bridgeDelays = (options: Options): Omit<Delay, 'where'>[] => [
+  ...(isSet(options.stp_state)
+    ? [{ what: 'an STP hello', most: (options.hello_time ?? 200) * hundredth, protocols: ['stp'] }]
+    : []),
+  ...(isSet(options.mcast_querier)
+    ? [
+        {
+          what: 'an answer to a group query',
+          most: (options.mcast_query_response_interval ?? 1000) * hundredth,
+          protocols: ['igmp', 'icmpv6'],
+        },
+      ]
+    : []),
+];
+
 export const bridge = defineDevice({
   type: 'bridge',
   title: 'an Ethernet switch; interfaces with it as master are its ports',
@@ -67,6 +89,7 @@ export const bridge = defineDevice({
   mac: () => 'own',
   mtu: 'later',
   arguments: withBits,
+  delays: bridgeDelays,
   port: bridgePort,
   config: 'CONFIG_BRIDGE',
 });

@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 
 import type { InterfaceId } from '../model/capture.js';
+import type { Delay } from '../model/delay.js';
 
 /** `O` is what the type's schema yields. */
 export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
@@ -50,6 +51,8 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   foundation?(id: InterfaceId, options: z.infer<S>): Completion[];
   /** What `ip link add` cannot say: commands that follow it at once (the keys of a MACsec interface). */
   completion?(name: string, options: z.infer<S>, node: string): Completion[];
+  /** What it sends of itself, and how long that may take: hellos, reports, probes. */
+  delays?(options: z.infer<S>): Omit<Delay, 'where'>[];
   /** For types that can be a `master`: what may be said of a port, and the words of `ip link set dev PORT …` for it. */
   readonly port?: PortKind;
   /** Kernel configuration symbol, for the reason of a skip. */

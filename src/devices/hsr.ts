@@ -30,5 +30,7 @@ export const hsr = defineDevice({
   others: ['slave2', 'interlink'],
   mac: () => 'own',
   arguments: (options) => withNo(options),
+  // HSR_LIFE_CHECK_INTERVAL.
+  delays: () => [{ what: 'a supervision frame', most: 2000, protocols: ['hsr_prp_supervision'] }],
   config: 'CONFIG_HSR',
 });

@@ -9,6 +9,10 @@ export const bit = z
   .union([flag, z.literal(0), z.literal(1)], { error: 'expected true, false, on, off, 1 or 0' })
   .describe('true/on/1 or false/off/0.');
 
+/** Whether a {@link bit} is given and on. */
+export const isSet = (value: z.infer<typeof bit> | undefined): boolean =>
+  value === 1 || (typeof value !== 'number' && value !== undefined && isOn(value));
+
 /** An unsigned number of so many bits. */
 export const unsigned = (bits: 8 | 16 | 32): z.ZodInt =>
   z

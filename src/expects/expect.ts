@@ -6,6 +6,12 @@ import type { Verdict } from '../model/verdict.js';
 import type { Use } from '../terms/use.js';
 import type { Json } from './subset.js';
 
+/** What an expectation wants not to come, or not to come more often: it holds for as long as was watched. */
+export interface Absence {
+  /** A display filter for such frames; absent when it is not about frames. */
+  readonly frames?: string;
+}
+
 /** A verdict without what the judge adds: the kind and the place. */
 export type Judgement = Omit<Verdict, 'kind' | 'place' | 'title'>;
 
@@ -26,6 +32,8 @@ export interface ExpectKind<O = unknown> {
   uses?(options: O): Use[];
   /** Display filters in the options, to be checked with their places. */
   filters?(options: O): { readonly path: readonly (string | number)[]; readonly text: string }[];
+  /** Set when what comes later may spoil what holds now: then it makes sense to watch for a while. */
+  absence?(options: O): Absence | undefined;
   /** Questions to the kernel that the judgement needs answered. */
   queries?(options: O): Query[];
   /** Of the kernel's answers: the entries that are meant, with what is asked of them and no more. */

@@ -29,6 +29,8 @@ export const frames = defineExpect<z.infer<typeof schema>>({
   schema,
   uses: ({ at }) => [usesTap(at, 'at')],
   filters: ({ frames }) => [{ path: ['frames'], text: frames }],
+  absence: ({ frames, count = '1..' }) =>
+    parseRange(count).most < Infinity ? { frames } : undefined,
   describe: ({ frames, at }) => `${at}  ${frames}`,
   judge({ frames: filter, at, count = '1..' }, seen) {
     const window = windowAt(seen, at);
@@ -40,6 +42,7 @@ export const frames = defineExpect<z.infer<typeof schema>>({
       expected: wanted.most === 0 ? 'no frames' : formatCount(wanted, 'frame'),
       seen: countFrames(found),
       evidence: evidenceOf(at, found),
+      ...(found.length > wanted.most ? { final: true } : {}),
       // Too many: those are the question. Too few: what came instead.
       ...(outcome === 'pass'
         ? {}

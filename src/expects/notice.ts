@@ -40,6 +40,7 @@ export const notice = defineExpect<Options>({
   schema,
   uses: ({ notice }) => [usesNode(notice, 'notice')],
   queries: (options) => [queryFor(options)],
+  absence: ({ count = '1..' }) => (parseRange(count).most < Infinity ? {} : undefined),
   describe: ({ notice, of, matches }) =>
     `${notice}  notice of ${of}${matches === undefined ? '' : ` like ${JSON.stringify(matches)}`}`,
   entries(options, seen) {
@@ -58,6 +59,7 @@ export const notice = defineExpect<Options>({
       expected,
       seen: `${found.length} of ${plural(lines.length, 'line')}`,
       evidence: [],
+      ...(found.length > wanted.most ? { final: true } : {}),
       ...(passes ? {} : { detail: tellText(lines.join('\n')) }),
     };
   },

@@ -34,6 +34,7 @@ export const path = defineExpect<z.infer<typeof schema>>({
   schema,
   uses: ({ through }) => through.map((tap, index) => usesTap(tap, 'through', index)),
   filters: ({ path }) => [{ path: ['path'], text: path }],
+  absence: ({ path }) => ({ frames: path }),
   describe({ path, through, exactly = false }) {
     const [first = '', ...rest] = through;
     const ends = rest.length === 0 ? `at ${first}` : `from ${first} to ${rest.at(-1) ?? ''}`;

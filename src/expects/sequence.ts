@@ -30,6 +30,7 @@ export const sequence = defineExpect<z.infer<typeof schema>>({
   schema,
   uses: ({ at }) => [usesTap(at, 'at')],
   filters: ({ sequence }) => sequence.map((text, index) => ({ path: ['sequence', index], text })),
+  absence: ({ exactly = false }) => (isOn(exactly) ? { frames: 'frame' } : undefined),
   describe: ({ sequence, at, exactly }) =>
     `${at}  ${sequence.join(' → ')}${exactly !== undefined && isOn(exactly) ? ', nothing else' : ''}`,
   judge({ sequence: filters, at, exactly = false }, seen) {
@@ -51,6 +52,8 @@ export const sequence = defineExpect<z.infer<typeof schema>>({
     return {
       ...base,
       outcome: 'fail',
+      // Frames in between come no more, and one too many stays.
+      ...(others.length > 0 ? { final: true } : {}),
       detail: [...explain(matched, filters, others), ...tellFrames(window)],
     };
   },

@@ -26,6 +26,13 @@ export async function askTaps(
   return new Map(await answers);
 }
 
+/** Counts that stand still. */
+export interface Settled {
+  readonly counts: ReadonlyMap<Tap, Counts>;
+  /** When they were asked for, by the monotonic clock: what came before is among them. */
+  readonly asked: number;
+}
+
 /**
  * Waits until captured = received at every tap and the counts have been still. Rejects with
  * {@link DeadlineError} when the traffic does not end.
@@ -34,20 +41,22 @@ export async function settle(
   machine: Machine,
   taps: readonly Tap[],
   still = stillness,
-): Promise<ReadonlyMap<Tap, Counts>> {
+): Promise<Settled> {
   const start = performance.now();
+  let asked = start;
   let counts = await askTaps(machine, taps);
   let since = performance.now();
   for (;;) {
-    if (taps.length === 0) return counts;
+    if (taps.length === 0) return { counts, asked };
     const now = performance.now();
     const written = [...counts].every(
       ([tap, { captured, received, dropped }]) =>
         tap.state !== 'listening' || captured + dropped >= received,
     );
-    if (written && now - since >= still) return counts;
+    if (written && now - since >= still) return { counts, asked };
     if (now - start > patience) throw new DeadlineError(`frames keep coming after ${patience} ms`);
     await pause(written ? still - (now - since) : 1);
+    asked = performance.now();
     const next = await askTaps(machine, taps);
     if (samples(next) !== samples(counts)) since = performance.now();
     counts = next;

@@ -2,24 +2,37 @@
 import type { Place } from '../base/place.js';
 import { expects } from '../expects/index.js';
 import { tellText } from '../expects/told.js';
+import type { Delay } from '../model/delay.js';
 import type { Finished, Seen } from '../model/observation.js';
 import type { Expectation, Step } from '../model/scenario.js';
 import type { Verdict } from '../model/verdict.js';
 import { probes } from '../probes/index.js';
 import { outside } from '../terms/kernel-version.js';
+import { tellWatch } from './absence.js';
 import { expectFailure } from './known-bug.js';
 
 /**
  * The verdicts on a step, in the order of its expectations; what is implied comes first.
  *
  * @param kernel the one that was observed, as `uname -sr` tells it
+ * @param delays what the kernel may send late after this step (plan/delays.ts)
  */
-export const judgeStep = (step: Step, seen: Seen, kernel: string): Verdict[] => [
+export const judgeStep = (
+  step: Step,
+  seen: Seen,
+  kernel: string,
+  delays: readonly Delay[] = [],
+): Verdict[] => [
   ...implied(step, seen),
-  ...step.expect.map((expectation) => judgeExpectation(expectation, seen, kernel)),
+  ...step.expect.map((expectation) => judgeExpectation(expectation, seen, kernel, delays)),
 ];
 
-function judgeExpectation(expectation: Expectation, seen: Seen, kernel: string): Verdict {
+function judgeExpectation(
+  expectation: Expectation,
+  seen: Seen,
+  kernel: string,
+  delays: readonly Delay[],
+): Verdict {
   const { kind, options, place } = expectation;
   const judge = expects[kind];
   if (!judge) throw new RangeError(`no expectation ${kind}`);
@@ -27,7 +40,8 @@ function judgeExpectation(expectation: Expectation, seen: Seen, kernel: string):
   const reason = outside(expectation, kernel);
   if (reason !== undefined)
     return { kind, title, place, outcome: 'skip', expected: '', seen: '', evidence: [], reason };
-  const verdict = { kind, title, place, ...judge.judge(options, seen) };
+  const judged = { kind, title, place, ...judge.judge(options, seen) };
+  const verdict = tellWatch(judged, expectation, seen, delays);
   return expectFailure(verdict, expectation.xfail, kernel);
 }
 

@@ -86,6 +86,11 @@ export const queryKey = (query: Query): string => `${query.node}$ ${query.argv.j
 /** Everything that a step's expectations may look at. */
 export interface Seen {
   readonly measured?: Measured;
+  /**
+   * Milliseconds from the end of the stimulus (of a step without one: from its beginning) for which the
+   * windows are known to have all that came, by netlab's monotonic clock; absent in records of older versions.
+   */
+  readonly watched?: number;
   /** Every tap's window of this step, by `node:interface`. */
   readonly windows: ReadonlyMap<string, Window>;
   /** Answers by {@link queryKey}. */

@@ -24,6 +24,8 @@ export interface TapRecord {
 export interface StepRecord {
   readonly name: string;
   readonly measured?: Measured;
+  /** Whole milliseconds for which the windows stayed open after the stimulus. */
+  readonly watched?: number;
   readonly windows: readonly WindowRecord[];
   /** Answers of the kernel by query key. */
   readonly states: Readonly<Record<string, Finished>>;

@@ -159,6 +159,8 @@ export interface Step {
   readonly place: Place;
   /** What is done. Without one, the step looks at the state as it is. */
   readonly stimulus?: { readonly kind: string; readonly options: unknown; readonly place: Place };
+  /** Milliseconds to watch, counted from the end of the stimulus, before absence is judged. */
+  readonly for?: number;
   readonly expect: readonly Expectation[];
 }
 
@@ -168,4 +170,6 @@ export interface Expectation extends Conditions {
   readonly place: Place;
   /** Try again until it holds, at most so many milliseconds. */
   readonly within?: number;
+  /** Watch for so many milliseconds before absence is judged; the step's own time when not given. */
+  readonly for?: number;
 }

@@ -24,6 +24,10 @@ export interface Verdict {
   /** e.g. `2 frames (#5, #6)`. */
   readonly seen: string;
   readonly evidence: readonly Evidence[];
+  /** More time could not have mended it: what must not come has come. */
+  readonly final?: boolean;
+  /** Milliseconds from the end of the stimulus for which it was watched that something does not come. */
+  readonly watched?: number;
   /** Why it is a skip, or what a known bug has to do with it. */
   readonly reason?: string;
   /** The link of the known bug for which it was expected to fail; with `fail`, it passes now. */

@@ -13,6 +13,7 @@ import type { Seen } from '../model/observation.js';
 import type { ScenarioReport, StepReport } from '../model/report.js';
 import type { Scenario, Step } from '../model/scenario.js';
 import { Names } from '../terms/names.js';
+import { delaysAfter } from '../plan/delays.js';
 import type { Worker } from './worker.js';
 
 export interface AuditOptions {
@@ -122,7 +123,7 @@ function trySwap(scenario: Scenario, pair: TapPair, course: Course, kernel: stri
   const swapped = new Map([...course].map(([step, seen]) => [step, swapTaps(seen, pair)]));
   const steps = [...swapped].map(([step, seen]) => ({
     name: step.name,
-    verdicts: judgeStep(step, seen, kernel),
+    verdicts: judgeStep(step, seen, kernel, delaysAfter(scenario, scenario.steps.indexOf(step))),
   }));
   const death = findDeath(steps);
   return death === undefined

@@ -12,6 +12,7 @@ import type { ScenarioReport, StepReport } from '../model/report.js';
 import type { Scenario, Step } from '../model/scenario.js';
 import { worst } from '../model/verdict.js';
 import { conclude } from '../judge/known-bug.js';
+import { delaysAfter } from '../plan/delays.js';
 import { planScenario } from '../plan/plan.js';
 import { outside } from '../terms/kernel-version.js';
 import { Names } from '../terms/names.js';
@@ -181,13 +182,14 @@ async function carryOut(
   { runStep }: typeof import('./step.js'),
 ): Promise<void> {
   const { names = new Names(scenario.nodes), patience, failFast } = options;
-  for (const step of scenario.steps) {
+  for (const [index, step] of scenario.steps.entries()) {
     options.onStep?.(step.name);
     const start = performance.now();
     const { seen, verdicts } = await runStep(machine, taps, step, {
       names,
       kernel: options.kernel,
       config: options.config ?? configHere,
+      delays: delaysAfter(scenario, index),
       ...(patience === undefined ? {} : { patience }),
       ...(failFast === undefined ? {} : { failFast }),
     });

@@ -80,6 +80,7 @@ function seenAgain(step: StepRecord, captures: ReadonlyMap<string, KeptCapture>)
   });
   return {
     ...(step.measured ? { measured: step.measured } : {}),
+    ...(step.watched === undefined ? {} : { watched: step.watched }),
     windows: new Map(windows),
     states: new Map(Object.entries(step.states)),
   };

@@ -36,6 +36,7 @@ const measured = z.object({
 const step = z.object({
   name: z.string(),
   measured: measured.exactOptional(),
+  watched: z.number().min(0).exactOptional(),
   windows: z.array(
     z.object({
       tap: z.string(),

@@ -38,6 +38,7 @@ export function stepRecord(name: string, seen: Seen): StepRecord {
   return {
     name,
     ...(seen.measured ? { measured: seen.measured } : {}),
+    ...(seen.watched === undefined ? {} : { watched: seen.watched }),
     windows,
     states: Object.fromEntries(seen.states),
   };

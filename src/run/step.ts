@@ -3,6 +3,7 @@ import type { Machine } from '../host/machine.js';
 import { judgeStep } from '../judge/judge.js';
 import { expects } from '../expects/index.js';
 import type { Window } from '../model/capture.js';
+import type { Delay } from '../model/delay.js';
 import type { Finished, Measured, Query, Seen } from '../model/observation.js';
 import { queryKey } from '../model/observation.js';
 import type { Step } from '../model/scenario.js';
@@ -14,10 +15,13 @@ import type { KernelConfig } from './step-lack.js';
 import { refuseLack } from './step-lack.js';
 import { stimulate } from './stimulus.js';
 import type { Taps } from './taps.js';
+import { nextLook, watchFor } from './watch.js';
 
 export interface StepOptions {
   /** `uname -sr`: some expectations are about some kernels only. */
   readonly kernel: string;
+  /** What the kernel may send late after this step. */
+  readonly delays?: readonly Delay[];
   /** Whom the stimulus means by its names. */
   readonly names: Names;
   /** Milliseconds to wait for an answer that must come. */
@@ -51,7 +55,7 @@ export async function runStep(
   machine: Machine,
   taps: Taps,
   step: Step,
-  { names, kernel, config, patience, failFast = false }: StepOptions,
+  { names, kernel, config, delays = [], patience, failFast = false }: StepOptions,
 ): Promise<StepOutcome> {
   const queries = questions(step);
   const listeners = await listen(
@@ -66,18 +70,24 @@ export async function runStep(
     (isOver) => taps.silence(isOver),
     patience,
   );
-  await refuseLack(step, measured, machine.ordinary === true, config);
   const start = performance.now();
+  await refuseLack(step, measured, machine.ordinary === true, config);
+  // What could not be done causes nothing.
+  const idle = measured?.trouble !== undefined;
+  let watch = idle ? 0 : watchFor(step, delays);
   for (;;) {
-    const seen = await look(machine, taps, questioned, listeners, measured);
-    const verdicts = judgeStep(step, seen, kernel);
+    await nextLook(start + watch);
+    const seen = await look(machine, taps, questioned, listeners, measured, start);
+    const verdicts = judgeStep(step, seen, kernel, delays);
     // A known bug that is gone needs no second look; a failure for it is believed no sooner than another.
     const failed = verdicts.filter(
       ({ outcome, bug }) => outcome === (bug === undefined ? 'fail' : 'xfail'),
     );
     const elapsed = performance.now() - start;
     const open = failed.filter((verdict) => patienceFor(step, verdict) > elapsed);
-    if (open.length === 0 || (failFast && open.length < failed.length)) {
+    if (!idle) watch = watchFor(step, delays, verdicts);
+    const isWatched = elapsed >= watch;
+    if ((open.length === 0 && isWatched) || (failFast && open.length < failed.length)) {
       taps.cut();
       await listeners.end();
       return { seen, verdicts };
@@ -102,6 +112,7 @@ async function look(
   queries: readonly Query[],
   listeners: Listeners,
   measured: Measured | undefined,
+  start: number,
 ): Promise<Seen> {
   const tell = async (still?: number): Promise<Told> => ({
     heard: await listeners.heard(),
@@ -123,7 +134,12 @@ async function look(
     if (isQuiet) break;
   }
   const { heard, windows } = told;
-  return { windows, states: new Map([...answers, ...heard]), ...(measured ? { measured } : {}) };
+  return {
+    ...(measured ? { measured } : {}),
+    watched: Math.max(0, Math.floor(taps.until - start)),
+    windows,
+    states: new Map([...answers, ...heard]),
+  };
 }
 
 /** Where frames keep coming, no window proves anything. */
@@ -143,8 +159,8 @@ function questions(step: Step): Query[] {
 }
 
 /** Milliseconds in which what failed may still come to hold: none where the stimulus, which is over, tells. */
-function patienceFor(step: Step, { place, kind }: Verdict): number {
+function patienceFor(step: Step, { place, kind, final }: Verdict): number {
   const expectation = step.expect.find((each) => each.place === place);
-  if (!expectation || expects[kind]?.needs !== undefined) return 0;
+  if (!expectation || final || expects[kind]?.needs !== undefined) return 0;
   return expectation.within ?? grace;
 }

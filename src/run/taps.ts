@@ -36,6 +36,8 @@ export class Taps {
   readonly #machine: Machine;
   readonly #recordings: readonly Recording[];
   readonly #reader = new FrameReader();
+  /** Until when the {@link windows} that were read last have all that came, by the monotonic clock. */
+  until = 0;
 
   constructor(machine: Machine, scenario: Scenario) {
     this.#machine = machine;
@@ -74,13 +76,16 @@ export class Taps {
   async windows(still?: number): Promise<Map<string, Window>> {
     await Promise.all(this.#recordings.map(attach));
     let unrest: string | undefined;
+    this.until = performance.now();
     let counts: ReadonlyMap<Tap, Counts> = new Map();
     try {
-      counts = await settle(
+      const settled = await settle(
         this.#machine,
         this.#recordings.map(({ tap }) => tap),
         still,
       );
+      counts = settled.counts;
+      this.until = settled.asked;
     } catch (error) {
       if (!(error instanceof DeadlineError)) throw error;
       unrest = error.message;
@@ -112,7 +117,7 @@ export class Taps {
     const before = this.#recordings.map(({ frames }) => frames.length);
     const taps = this.#recordings.map(({ tap }) => tap);
     while (taps.length > 0 && !isOver()) {
-      const counts = await settle(this.#machine, taps, silence);
+      const { counts } = await settle(this.#machine, taps, silence);
       const heard = taps.some((tap, index) => {
         const captured = counts.get(tap)?.captured ?? 0;
         return captured > (before[index] ?? 0);

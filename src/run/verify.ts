@@ -7,6 +7,7 @@ import type { Report, ScenarioReport, StepReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import type { Outcome } from '../model/verdict.js';
 import { worst } from '../model/verdict.js';
+import { delaysAfter } from '../plan/delays.js';
 import { outside } from '../terms/kernel-version.js';
 import { readKept } from './kept.js';
 import { recordFolder } from './record.js';
@@ -66,7 +67,7 @@ async function verifyScenario(
 
   const steps = scenario.steps.map((step, index): StepReport => {
     const began = performance.now();
-    const verdicts = judgeStep(step, seen[index]!, record.kernel);
+    const verdicts = judgeStep(step, seen[index]!, record.kernel, delaysAfter(scenario, index));
     const outcome = worst(verdicts.map((verdict) => verdict.outcome));
     return { name: step.name, outcome, verdicts, duration: performance.now() - began };
   });

@@ -1,7 +1,6 @@
 /** One expectation: its kind is told by its key. */
 import type { ExpectKind } from '../expects/expect.js';
 import type { Expectation } from '../model/scenario.js';
-import { duration, parseDuration } from '../terms/duration.js';
 import { check } from './check.js';
 import { conditionKeys, readConditions } from './conditions.js';
 import { checkUses } from './mention.js';
@@ -11,10 +10,12 @@ import type { Reading } from './reading.js';
 import { keysOf } from './schema-walk.js';
 import type { Span } from './source.js';
 import { entryOf, follow, isBroken, keep, spotOf } from './tree.js';
+import { readDuration, tellIdleWatch } from './timing.js';
 import type { Mapping, Path, Tree } from './tree.js';
 
 /** Keys that an expectation of any kind may have. */
-const isShared = (key: string): boolean => key === 'within' || conditionKeys.includes(key);
+const isShared = (key: string): boolean =>
+  ['within', 'for'].includes(key) || conditionKeys.includes(key);
 /** The stimulus of an expectation's step. */
 export interface Doing {
   readonly kind: string;
@@ -36,7 +37,8 @@ export function readExpectation(
     return undefined;
   }
   const kind = findKind(reading, tree);
-  const within = readWithin(reading, tree);
+  const within = readDuration(reading, tree, 'within');
+  const watch = readDuration(reading, tree, 'for');
   const span = entryOf(tree, kind?.name ?? '')?.keySpan ?? tree;
   const conditions = readConditions(reading, tree, 'the expectation', span);
   if (!kind) return undefined;
@@ -47,6 +49,7 @@ export function readExpectation(
     span,
   });
   if (options === undefined) return undefined;
+  tellIdleWatch(reading, tree, kind, options);
   const flows = stimulus?.flows;
   // Of flows only what their stimulus is wrong in is told, when it is wrong.
   const uses = (kind.uses?.(options) ?? []).filter(({ names }) => names !== 'flow' || flows);
@@ -63,6 +66,7 @@ export function readExpectation(
     options,
     place,
     ...(within === undefined ? {} : { within }),
+    ...(watch === undefined ? {} : { for: watch }),
     ...conditions,
   };
 }
@@ -100,16 +104,6 @@ function findKind(reading: Reading, tree: Mapping): ExpectKind | undefined {
     hint: `begin the second with “- ”: - ${second.name}: …`,
   });
   return undefined;
-}
-
-function readWithin(reading: Reading, tree: Mapping): number | undefined {
-  const entry = entryOf(tree, 'within');
-  if (!entry) return undefined;
-  const { value } = check(reading, duration, entry.value, {
-    name: '“within”',
-    span: entry.keySpan,
-  });
-  return value === undefined ? undefined : parseDuration(value);
 }
 
 function tellNeeds(

@@ -17,6 +17,7 @@ import type { Kinds } from './reading.js';
 import { quietSchema } from './quiet.js';
 import { keysOf } from './schema-walk.js';
 import { serviceSchema } from './service.js';
+import { watching } from './timing.js';
 import { topLevelSchema } from './top-level.js';
 
 type Convert = Converter['convert'];
@@ -53,6 +54,7 @@ export function scenarioJsonSchema({ devices, probes, expects }: Kinds): Schema 
         additionalProperties: false,
         properties: {
           name: { type: 'string', description: 'What heads the step’s result.' },
+          for: { ...convert(duration), description: watching.step },
           expect: {
             type: 'array',
             minItems: 1,
@@ -191,6 +193,7 @@ function expectationDefinitions(convert: Convert, expects: readonly ExpectKind[]
       ...convert(duration),
       description: 'Try again until it holds, at most so long.',
     },
+    for: { ...convert(duration), description: watching.expectation },
     ...conditionProperties(convert),
   };
   const rivals = (name: string): string[] =>

@@ -9,10 +9,11 @@ import type { Surroundings } from './mention.js';
 import { choices, kindOf, tell } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Span } from './source.js';
+import { readDuration, tellIdleStep } from './timing.js';
 import { eachScalar, spotOf } from './tree.js';
 import type { Entry, Mapping, Tree } from './tree.js';
 
-const stepKeys = ['name', 'expect'];
+const stepKeys = ['name', 'for', 'expect'];
 
 /** The words of the commands that the steps carry out. */
 export function spokenWords(reading: Reading, tree: Tree | undefined): Set<string> {
@@ -65,6 +66,8 @@ function readStep(reading: Reading, tree: Tree, around: Surroundings): Step | un
   const flows = stimulus?.kind.names?.(stimulus.options);
   const doing = entries[0] && { kind: entries[0].key, ...(flows ? { flows } : {}) };
   const expect = readExpectations(reading, tree, doing, around);
+  const watch = readDuration(reading, tree, 'for');
+  tellIdleStep(reading, tree, expect);
   const name = nameOf(reading, tree);
   const does = stimulus?.kind.describe(stimulus.options);
   return {
@@ -79,6 +82,7 @@ function readStep(reading: Reading, tree: Tree, around: Surroundings): Step | un
           },
         }
       : {}),
+    ...(watch === undefined ? {} : { for: watch }),
     expect,
   };
 }

@@ -66,6 +66,7 @@ const path = defineExpect<z.infer<typeof pathOptions>>({
   uses: ({ through }) => through.map((tap, index) => usesTap(tap, 'through', index)),
   filters: ({ path }) => [{ path: ['path'], text: path }],
   describe: ({ path }) => path,
+  absence: ({ path }) => ({ frames: path }),
   judge,
 });
 

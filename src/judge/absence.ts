@@ -1,0 +1,96 @@
+/**
+ * That something did not come is known for as long as was watched. What is watched for, by default as long as the
+ * kernel may hold frames back, and what a verdict says of it.
+ */
+import { formatDuration } from '../base/text.js';
+import { expects } from '../expects/index.js';
+import { compileFilter } from '../filter/compile.js';
+import type { Delay } from '../model/delay.js';
+import type { Seen } from '../model/observation.js';
+import type { Expectation, Step } from '../model/scenario.js';
+import { probes } from '../probes/index.js';
+import type { Verdict } from '../model/verdict.js';
+
+/** Milliseconds: what the kernel may hold back longer is not waited for unasked, and told. */
+export const longestUnasked = 1000;
+
+/** Milliseconds: so short a delay is waited for by every step, lest its frames fall into the next one’s windows. */
+const brief = 100;
+
+/** Milliseconds for which an expectation is to be watched after the step’s stimulus. */
+export function watchTime(expectation: Expectation, step: Step, delays: readonly Delay[]): number {
+  const asked = expectation.for ?? step.for;
+  const absence = expects[expectation.kind]?.absence?.(expectation.options);
+  if (!absence) return 0;
+  if (asked !== undefined) return asked;
+  return longest(
+    delays.filter((delay) => delay.most <= longestUnasked && concerns(delay, absence.frames)),
+  );
+}
+
+/** Milliseconds for which every step with commands is watched, whatever it expects. */
+export const leastWatch = ({ stimulus }: Step, delays: readonly Delay[]): number =>
+  stimulus && probes[stimulus.kind]?.tells.includes('end')
+    ? longest(delays.filter(({ most }) => most <= brief))
+    : 0;
+
+/**
+ * The kernel’s timers are late by up to an eighth of their time (kernel/time/timer.c, “LVL_GRANULARITY”), and
+ * on a busy machine what they start waits for a turn.
+ */
+const turn = 20;
+const longest = (delays: readonly Delay[]): number =>
+  Math.max(0, ...delays.map(({ most }) => Math.ceil(most * 1.125) + turn));
+
+/** Protocols that carry no other frames: a filter that wants one of them selects no frame without it. */
+const leaves: ReadonlySet<string> = new Set([
+  ...['arp', 'icmp', 'icmpv6', 'igmp', 'lacp', 'stp', 'tcp', 'hsr_prp_supervision'],
+]);
+
+/** Whether a filter may select the frames of a delay; of none that it cannot this is certain. */
+function concerns({ protocols }: Delay, filter: string | undefined): boolean {
+  if (filter === undefined) return false;
+  if (!protocols || /!|\bnot\b/.test(filter)) return true;
+  const compiled = compileFilter(filter);
+  if (!compiled.ok) return true;
+  const wanted = compiled.filter.fields
+    .map((field) => field.split('.')[0] ?? '')
+    .filter((protocol) => leaves.has(protocol));
+  return wanted.length === 0 || wanted.some((protocol) => protocols.includes(protocol));
+}
+
+/** A verdict that rests on what did not come, with how long it was watched and what may come yet. */
+export function tellWatch(
+  verdict: Verdict,
+  { kind, options }: Expectation,
+  { watched, measured }: Seen,
+  delays: readonly Delay[],
+): Verdict {
+  const absence = expects[kind]?.absence?.(options);
+  if (!absence || watched === undefined || verdict.outcome !== 'pass') return verdict;
+  const due = delays
+    .filter((delay) => delay.most > watched && concerns(delay, absence.frames))
+    .sort((a, b) => b.most - a.most);
+  // What came during the stimulus counts, too.
+  const word = kind === 'none' || !measured ? 'in' : 'until';
+  const since = measured ? ` after ${measured.kind}` : '';
+  const [first, ...others] = due;
+  const more = others.length === 0 ? '' : ` (${others.length} more: --verbose)`;
+  const may = first ? `; ${first.what} may take ${formatDuration(first.most)}${more}` : '';
+  return {
+    ...verdict,
+    watched,
+    seen: `${verdict.seen} ${word} ${formatWatch(watched)}${since}${may}`,
+    ...(due.length > 0 ? { detail: [...(verdict.detail ?? []), ...due.map(tellDelay)] } : {}),
+  };
+}
+
+const tellDelay = ({ what, where, most }: Delay): string =>
+  `${where}: ${what} may take ${formatDuration(most)}; to wait for it: “for: ${Math.ceil(most / 100) / 10}s”`;
+
+/** Like formatDuration, but never more than it was. */
+export function formatWatch(milliseconds: number): string {
+  if (milliseconds < 10) return `${Math.floor(milliseconds) / 1000} s`;
+  const grain = milliseconds < 100 ? 10 : milliseconds < 10_000 ? 100 : 1000;
+  return formatDuration(Math.floor(milliseconds / grain) * grain);
+}

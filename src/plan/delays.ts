@@ -1,0 +1,41 @@
+/**
+ * What the kernel may still send when a step’s stimulus has ended, and how long that may take: found from
+ * the network and from the commands so far. Where each delay comes from is known to a file of delays/, or
+ * to the device type.
+ */
+import { formatInterfaceId } from '../model/capture.js';
+import type { Delay } from '../model/delay.js';
+import type { Scenario } from '../model/scenario.js';
+import { kindOf } from './creation.js';
+import { detection } from './delays/detection.js';
+import { circumstances, mayChange } from './delays/circumstances.js';
+import { groups } from './delays/groups.js';
+import { neighbours } from './delays/neighbours.js';
+import { proxy } from './delays/proxy.js';
+import { queues } from './delays/queues.js';
+import { solicitations } from './delays/solicitations.js';
+
+const sources = [proxy, groups, detection, solicitations, neighbours];
+
+/** The delays that may follow the stimulus of the step with this index, if anything is captured; what queues hold back is added to each. */
+export function delaysAfter(scenario: Scenario, index: number): readonly Delay[] {
+  if (scenario.capture.length === 0) return [];
+  const around = circumstances(scenario, index);
+  const held = queues(around);
+  const longest = held.reduce((sum, { most }) => sum + most, 0);
+  const others = [
+    ...sources.flatMap((source) => source(around)),
+    ...scenario.nodes.flatMap(({ interfaces }) =>
+      interfaces.flatMap(({ id, type, options }) =>
+        (kindOf(type).delays?.(options) ?? [])
+          .filter(({ byChange }) => !byChange || mayChange(around))
+          .map((delay) => ({ ...delay, where: formatInterfaceId(id) })),
+      ),
+    ),
+  ];
+  return [
+    // A packet and its answer may pass all of them.
+    ...held.map((delay) => ({ ...delay, most: longest })),
+    ...others.map((delay) => ({ ...delay, most: delay.most + longest })),
+  ];
+}

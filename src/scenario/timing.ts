@@ -1,0 +1,82 @@
+/** `within` and `for`: how long an expectation, or a step, is waited for or watched. */
+import type { ExpectKind } from '../expects/expect.js';
+import type { Expectation } from '../model/scenario.js';
+import { duration, parseDuration } from '../terms/duration.js';
+import { check } from './check.js';
+import { tell } from './reading.js';
+import type { Reading } from './reading.js';
+import { entryOf } from './tree.js';
+import type { Mapping } from './tree.js';
+
+/** `for` as a property of a step, and of an expectation. */
+export const watching = {
+  step: 'Watch for so long after the stimulus before it is judged what did not come.',
+  expectation:
+    'Watch for so long after the stimulus before it is judged what did not come; the step’s own time when not given.',
+} as const;
+
+/** What may have a time to be watched for. */
+const absences =
+  'none, frames or notice with an upper bound to count, sequence with exactly, or path';
+
+/** Milliseconds of a mapping’s duration. */
+export function readDuration(
+  reading: Reading,
+  tree: Mapping,
+  key: 'within' | 'for',
+): number | undefined {
+  const entry = entryOf(tree, key);
+  if (!entry) return undefined;
+  const { value } = check(reading, duration, entry.value, {
+    name: `“${key}”`,
+    span: entry.keySpan,
+  });
+  return value === undefined ? undefined : parseDuration(value);
+}
+
+/** An expectation’s `for` that has no effect, or that its `within` contradicts. */
+export function tellIdleWatch(
+  reading: Reading,
+  tree: Mapping,
+  kind: ExpectKind,
+  options: unknown,
+): void {
+  const entry = entryOf(tree, 'for');
+  if (!entry) return;
+  if (kind.absence?.(options) === undefined)
+    tell(
+      reading,
+      'no-effect',
+      entry.keySpan,
+      `“for” has no effect: what comes later cannot spoil this “${kind.name}”`,
+      { expected: absences, hint: 'to wait until it holds, say “within”' },
+    );
+  else if (entryOf(tree, 'within'))
+    tell(
+      reading,
+      'no-effect',
+      entry.keySpan,
+      '“within” ends when the expectation holds, “for” only after its time',
+      { expected: 'one of them' },
+    );
+}
+
+/** A step’s `for` when nothing in it is about what does not come. */
+export function tellIdleStep(
+  reading: Reading,
+  tree: Mapping,
+  expect: readonly Expectation[],
+): void {
+  const entry = entryOf(tree, 'for');
+  if (!entry) return;
+  const { expects } = reading.kinds;
+  const watches = expect.filter(({ kind, options }) => expects[kind]?.absence?.(options));
+  if (watches.length === 0)
+    tell(
+      reading,
+      'no-effect',
+      entry.keySpan,
+      '“for” has no effect: nothing in this step is about what does not come',
+      { expected: `an expectation such as ${absences}` },
+    );
+}

@@ -1,0 +1,152 @@
+/** How long absence is watched for, and what its verdicts say of that. */
+import { expect } from 'chai';
+
+import { formatWatch, leastWatch, watchTime } from '../../src/judge/absence.js';
+import { judgeStep } from '../../src/judge/judge.js';
+import type { Delay } from '../../src/model/delay.js';
+import type { Seen } from '../../src/model/observation.js';
+import type { Verdict } from '../../src/model/verdict.js';
+import type { Expectation, Step } from '../../src/model/scenario.js';
+import { readText } from '../catalogue.js';
+import { arpRequest, request, seeFrames } from '../expects/seen.js';
+
+const stepOf = (text: string): Step => {
+  const [scenario] = readText(`
+title: t
+nodes:
+  a: { eth0: { type: veth, peer: b:eth0, address: 10.0.0.1/24 } }
+  b: { eth0: { address: 10.0.0.2/24 } }
+capture: [a:eth0, b:eth0]
+steps:
+  - ${text}`);
+  const [step] = scenario?.steps ?? [];
+  if (!step) throw new Error('no step');
+  return step;
+};
+
+const expecting = (expectation: string, more = ''): Step =>
+  stepOf(`{ ping: { from: a, to: b:eth0 }, ${more} expect: [${expectation}] }`);
+
+const only = ({ expect: [first] }: Step): Expectation => {
+  if (!first) throw new Error('no expectation');
+  return first;
+};
+
+const proxy: Delay = { what: 'a proxy’s answer', where: 'r:eth0', most: 800 };
+const report: Delay = { what: 'an IGMP report', where: 'a', most: 30, protocols: ['igmp'] };
+const hello: Delay = { what: 'an STP hello', where: 'r:br0', most: 2000, protocols: ['stp'] };
+const all = [proxy, report, hello];
+
+const time = (expectation: string, more = '', delays: readonly Delay[] = all): number => {
+  const step = expecting(expectation, more);
+  return watchTime(only(step), step, delays);
+};
+
+describe('absence is watched for', () => {
+  const cases: [expectation: string, milliseconds: number][] = [
+    ['{ none: icmp, at: a:eth0 }', 920],
+    ['{ frames: icmp, at: a:eth0, count: 2 }', 920],
+    ['{ frames: icmp, at: a:eth0, count: ..2 }', 920],
+    ['{ sequence: [icmp], at: a:eth0, exactly: on }', 920],
+    ['{ path: icmp, through: [a:eth0, b:eth0] }', 920],
+    ['{ frames: icmp, at: a:eth0 }', 0],
+    ['{ frames: icmp, at: a:eth0, count: 1.. }', 0],
+    ['{ sequence: [icmp], at: a:eth0 }', 0],
+    ['{ received: 0 }', 0],
+    ['{ notice: a, of: neigh, count: 0 }', 0],
+    ['{ none: icmp, at: a:eth0, for: 50ms }', 50],
+    ['{ notice: a, of: neigh, count: 0, for: 2s }', 2000],
+  ];
+  for (const [expectation, milliseconds] of cases)
+    it(`${milliseconds} ms: ${expectation}`, () => {
+      expect(time(expectation)).to.equal(milliseconds);
+    });
+
+  it('the step’s own time, before what the kernel may hold back', () => {
+    expect(time('{ none: icmp, at: a:eth0 }', 'for: 3s,')).to.equal(3000);
+    expect(time('{ none: icmp, at: a:eth0, for: 0s }', 'for: 3s,')).to.equal(0);
+  });
+
+  it('no frames that its filter cannot select', () => {
+    const igmp = [report];
+    const none = (filter: string): number => time(`{ none: '${filter}', at: a:eth0 }`, '', igmp);
+    expect(['icmp.type == 8 && ip.ttl == 64', 'arp', 'tcp.port == 80'].map(none)).to.deep.equal([
+      0, 0, 0,
+    ]);
+    expect(
+      ['igmp', 'arp || igmp', '!arp', 'not icmp', 'ip.src == 10.0.0.1', 'eth', 'udp', 'frame'].map(
+        none,
+      ),
+    ).to.deep.equal([54, 54, 54, 54, 54, 54, 54, 54]);
+  });
+
+  it('in every step with commands what takes a moment only', () => {
+    expect(leastWatch(stepOf('{ ip: { a: link set eth0 up } }'), all)).to.equal(54);
+    expect(leastWatch(expecting('received: 1'), all)).to.equal(0);
+    expect(leastWatch(stepOf('expect: [{ none: icmp, at: a:eth0 }]'), all)).to.equal(0);
+  });
+});
+
+describe('a verdict on absence', () => {
+  const saw = (watched?: number): Seen => ({
+    ...seeFrames({
+      'a:eth0': [
+        [0, arpRequest],
+        [10, request(1)],
+      ],
+      'b:eth0': [],
+    }),
+    measured: { kind: 'ping', finished: [] },
+    ...(watched === undefined ? {} : { watched }),
+  });
+  const judge = (expectation: string, seen: Seen, delays: readonly Delay[] = []): Verdict => {
+    const [verdict] = judgeStep(expecting(expectation), seen, 'Linux 6.12.0', delays);
+    if (!verdict) throw new Error('no verdict');
+    return verdict;
+  };
+
+  it('says how long was watched, and since when', () => {
+    const verdict = judge('{ none: udp, at: a:eth0 }', saw(76));
+    expect(verdict).to.include({ seen: 'none of 2 frames in 0.07 s after ping', watched: 76 });
+    expect(judge('{ frames: icmp, at: a:eth0, count: 1 }', saw(76)).seen).to.equal(
+      '1 frame (#2) until 0.07 s after ping',
+    );
+    const { windows, states } = saw();
+    const alone = { windows, states, watched: 1200 };
+    const step = stepOf('expect: [{ none: udp, at: a:eth0 }]');
+    expect(judgeStep(step, alone, 'Linux 6.12.0')[0]?.seen).to.equal('none of 2 frames in 1.2 s');
+  });
+
+  it('says nothing of it where nothing absent is expected, where it fails, and of old records', () => {
+    expect(judge('{ frames: icmp, at: a:eth0 }', saw(76))).not.to.have.property('watched');
+    expect(judge('{ none: icmp, at: a:eth0 }', saw(76)).seen).to.equal('1 frame (#2)');
+    expect(judge('{ none: udp, at: a:eth0 }', saw()).seen).to.equal('none of 2 frames');
+  });
+
+  it('says what the kernel may still send', () => {
+    const { seen, detail } = judge('{ none: udp, at: a:eth0, for: 0s }', saw(76), all);
+    expect(seen).to.equal(
+      'none of 2 frames in 0.07 s after ping; an STP hello may take 2.0 s (1 more: --verbose)',
+    );
+    expect(detail).to.deep.equal([
+      'r:br0: an STP hello may take 2.0 s; to wait for it: “for: 2s”',
+      'r:eth0: a proxy’s answer may take 0.8 s; to wait for it: “for: 0.8s”',
+    ]);
+    expect(judge('{ none: arp, at: b:eth0, for: 2s }', saw(2001), all)).not.to.have.property(
+      'detail',
+    );
+  });
+
+  it('never tells more than was watched', () => {
+    expect([0, 7.9, 19, 99, 149, 999, 1099, 12_700].map(formatWatch)).to.deep.equal([
+      '0 s',
+      '0.007 s',
+      '0.01 s',
+      '0.09 s',
+      '0.1 s',
+      '0.9 s',
+      '1.0 s',
+      '12 s',
+    ]);
+  });
+});

@@ -1,0 +1,129 @@
+/** A step is watched for the time that it says, and for what the kernel holds back. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { expect } from 'chai';
+
+import type { ScenarioReport } from '../../src/model/report.js';
+import type { RunRecord } from '../../src/model/record.js';
+import { runScenarios } from '../../src/run/run.js';
+import { verifyScenarios } from '../../src/run/verify.js';
+import { readText } from '../catalogue.js';
+import { needsSandbox } from '../sandbox-possible.js';
+
+const wire = (steps: string, more = ''): string => `
+title: t
+nodes:
+  a: { eth0: { type: veth, peer: b:eth0, address: 10.0.0.1/24, ${more} } }
+  b: { eth0: { address: 10.0.0.2/24 } }
+capture: [b:eth0]
+steps:
+${steps}`;
+
+async function carryOut(text: string, keep?: string): Promise<ScenarioReport> {
+  const { scenarios } = await runScenarios(readText(text), keep === undefined ? {} : { keep });
+  const [report] = scenarios;
+  if (!report) throw new Error('no report');
+  return report;
+}
+
+const verdicts = ({ steps }: ScenarioReport): string[] =>
+  steps.flatMap((step) => step.verdicts.map(({ kind, outcome }) => `${kind} ${outcome}`));
+
+/** A ping half a second after its command has ended. */
+const late = 'run: { a: sh -c "(sleep 0.5; ping -c1 10.0.0.2) >/dev/null 2>&1 &" }';
+
+/** Milliseconds: what would be watched for, and what is far less of it on any machine. */
+const long = 40_000;
+const short = 20_000;
+
+describe('a step that is watched', function () {
+  this.timeout(60_000);
+
+  before(async function () {
+    await needsSandbox(this);
+  });
+
+  it('sees what comes later, and what more of it', async () => {
+    const report = await carryOut(
+      wire(`
+  - ${late}
+    for: 2s
+    expect:
+      - { none: arp, at: b:eth0, for: 0s }
+      - { frames: icmp, at: b:eth0, count: 2 }
+  - run: { a: sh -c "(sleep 0.5; ping -c1 10.0.0.2) >/dev/null 2>&1 &" }
+    expect:
+      - { none: icmp, at: b:eth0, for: 5s }`),
+    );
+    expect(verdicts(report)).to.deep.equal(['none fail', 'frames pass', 'none fail']);
+    expect(report.steps[0]?.verdicts[1]?.watched).to.be.at.least(2000);
+    expect(report.steps[0]?.duration).to.be.at.least(2000);
+  });
+
+  it('is over when what must not come has come', async () => {
+    const report = await carryOut(
+      wire(`
+  - ${late}
+    expect:
+      - { none: icmp, at: b:eth0, for: ${long / 1000}s }`),
+    );
+    expect(verdicts(report)).to.deep.equal(['none fail']);
+    expect(report.steps[0]?.duration).to.be.below(short);
+  });
+
+  it('is not watched when its stimulus could not be carried out', async () => {
+    const report = await carryOut(
+      wire(`
+  - run: { a: no-such-program }
+    expect:
+      - { none: icmp, at: b:eth0, for: ${long / 1000}s }`),
+    );
+    expect(report.outcome).to.equal('error');
+    expect(report.duration).to.be.below(short);
+  });
+
+  it('is watched for as long as the kernel may hold an answer back', async () => {
+    const report = await carryOut(`
+title: t
+nodes:
+  a: { eth0: { type: veth, peer: r:eth0, address: 10.0.0.1/16 } }
+  r:
+    sysctls: { net.ipv4.ip_forward: 1 }
+    eth0: { address: 10.0.0.254/24, sysctls: { ipv4.proxy_arp: 1 } }
+    eth1: { type: veth, peer: b:eth0, address: 10.0.9.254/24 }
+  b: { eth0: { address: 10.0.9.1/24 } }
+capture: [a:eth0]
+steps:
+  - send: { from: 'a:eth0', frame: [{ eth: { dst: ff:ff:ff:ff:ff:ff } }, { arp: { opcode: 1, src.hw_mac: '\${a:eth0.mac}', src.proto_ipv4: 10.0.0.1, dst.proto_ipv4: 10.0.9.1 } }] }
+    expect:
+      - { none: arp.opcode == 2, at: a:eth0 }`);
+    expect(verdicts(report)).to.deep.equal(['none fail']);
+  });
+
+  it('tells the same of its captures, and less when they are of an older version', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'netlab-watch-'));
+    try {
+      const text = wire(`
+  - ping: { from: a, to: b:eth0 }
+    expect:
+      - { none: udp, at: b:eth0, for: 200ms }`);
+      const seen = ({ steps }: ScenarioReport): string | undefined => steps[0]?.verdicts[0]?.seen;
+      const run = await carryOut(text, folder);
+      expect(seen(run)).to.match(/^none of 4 frames in 0\.\d s after ping$/);
+      const again = async (): Promise<string | undefined> => {
+        const [report] = (await verifyScenarios(readText(text), folder)).scenarios;
+        return report && seen(report);
+      };
+      expect(await again()).to.equal(seen(run));
+      const file = join(run.captures ?? '', 'record.json');
+      const record = JSON.parse(readFileSync(file, 'utf8')) as RunRecord;
+      const steps = record.steps.map(({ name, windows, states }) => ({ name, windows, states }));
+      writeFileSync(file, JSON.stringify({ ...record, steps }));
+      expect(await again()).to.equal('none of 4 frames');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
