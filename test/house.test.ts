@@ -31,6 +31,7 @@ const edges: Record<string, (file: string) => boolean> = {
   yargs: (file) => file.startsWith('cli/'),
   'yargs/helpers': (file) => file.startsWith('cli/'),
   'pcap-parser': (file) => file.startsWith('wire/pcap'),
+  re2js: (file) => file === 'terms/re2.ts',
   yaml: (file) => file.startsWith('scenario/'),
   mocha: (file) => file.startsWith('report/'),
   'junit-report-builder': (file) => file.startsWith('report/'),

@@ -31,6 +31,16 @@ const quietBuffers = {
     })),
 };
 
+/** Loaded at the first use only, and yet in the bundle. */
+const lazyRe2 = {
+  name: 'lazy-re2',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /terms[\\/]re2\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace('createRequire(import.meta.url)', 'require'),
+      loader: 'ts',
+    })),
+};
+
 const bundle = (contents, outfile, more) =>
   build({
     stdin: { contents, resolveDir: root },
@@ -41,7 +51,7 @@ const bundle = (contents, outfile, more) =>
     target: 'node20',
     format: 'cjs',
     define: { 'import.meta.url': 'bundleUrl' },
-    plugins: [quietBuffers],
+    plugins: [quietBuffers, lazyRe2],
     // yargs' own, newer one segments graphemes, for which it loads tables at every start.
     alias: { 'string-width': join(root, 'node_modules/string-width') },
     logLevel: 'warning',

@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { plural, printableLines } from '../base/text.js';
 import type { Finished, Query, Seen } from '../model/observation.js';
 import { queryKey } from '../model/observation.js';
-import { pattern } from '../terms/pattern.js';
+import { pattern, patternFor } from '../terms/pattern.js';
 import { formatRange, inRange, parseRange, range } from '../terms/range.js';
 import { nodeReference } from '../terms/reference.js';
 import { usesNode } from '../terms/use.js';
@@ -72,7 +72,7 @@ const queryFor = ({ notice, of }: Options): Query => ({
 });
 
 const testOf = ({ matches }: Options): ((line: string) => boolean) => {
-  const expression = new RegExp(matches ?? '');
+  const expression = patternFor(matches ?? '');
   return (line) => expression.test(line);
 };
 

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 import { plural, printableLines } from '../base/text.js';
-import { pattern } from '../terms/pattern.js';
+import { pattern, patternFor } from '../terms/pattern.js';
 import { defineExpect } from './expect.js';
 import { tellText } from './told.js';
 
@@ -65,7 +65,7 @@ function mismatches({ contains, lacks, matches, equals }: Tests, text: string): 
       ? [`does not contain ${quote(contains)}`]
       : []),
     ...(lacks !== undefined && text.includes(lacks) ? [`contains ${quote(lacks)}`] : []),
-    ...(matches !== undefined && !new RegExp(matches, 'm').test(text)
+    ...(matches !== undefined && !patternFor(matches, { m: true }).test(text)
       ? [`does not match ${quote(matches)}`]
       : []),
     ...(equals !== undefined && text.trim() !== equals.trim() ? [`is not ${quote(equals)}`] : []),

@@ -2,13 +2,14 @@
  * A syntax tree to a condition whose every name is known and whose types fit (Wireshark's “semantic
  * check”). All mistakes are found at once; a `broken` node has been told already.
  */
+import { compileExpression } from '../terms/regular-expression.js';
 import type { Condition, Term } from './checked.js';
 import { relations } from './operator.js';
-import { compilePattern } from './pattern.js';
 import { problemAt, type FilterProblem } from './problem.js';
 import type { Element, Membership, Operand, Presence, Relation, Test } from './syntax.js';
 import { capital, checkOperand } from './terms.js';
 import { areComparable, describeType, isSearchable, isSliceable, type ValueType } from './type.js';
+import { characters } from './value.js';
 import { anyField, type Report } from './words.js';
 
 export function checkFilter(tree: Test): {
@@ -151,10 +152,10 @@ function checkMatches(test: Relation, report: Report): Condition | null {
         expected: 'a regular expression in double quotes',
       },
     );
-  const compiled = compilePattern(right.bytes);
+  const compiled = compileExpression(characters(right.bytes), { i: true });
   if ('wrong' in compiled)
     return report(right.span, 'bad-pattern', `Regex compilation error: ${compiled.wrong}`);
-  return left && { kind: 'matches', every: isEvery(test), left, pattern: compiled.pattern };
+  return left && { kind: 'matches', every: isEvery(test), left, expression: compiled.expression };
 }
 
 function checkMembership(test: Membership, report: Report): Condition | null {

@@ -1,4 +1,5 @@
 /** What the checker makes of a syntax tree: every operand has its type, every name is known. */
+import type { RegularExpression } from '../terms/regular-expression.js';
 import type { ArithmeticName, ConnectiveName, RelationName } from './operator.js';
 import type { FunctionKind } from './function.js';
 import type { Range } from './range.js';
@@ -66,7 +67,7 @@ export type Condition =
       readonly kind: 'matches';
       readonly every: boolean;
       readonly left: Term;
-      readonly pattern: RegExp;
+      readonly expression: RegularExpression;
     }
   | {
       readonly kind: 'membership';

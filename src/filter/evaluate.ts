@@ -3,13 +3,12 @@
  * it has several times, it is judged for any or for all pairs of values. Evaluating never throws.
  */
 import type { Field, Frame, Layer } from '../model/frame.js';
-import { foldBytes } from './byte-set.js';
 import { calculate, isNonzero, negate } from './calculation.js';
 import type { Condition, FieldTerm, Term } from './checked.js';
 import { carriedBytes, layerBytes } from './layer-bytes.js';
 import type { RelationName } from './operator.js';
 import { coversLayer, sliceBytes, type Range } from './range.js';
-import { applyMask, comparerOf, holdsBytes, valueOf, type Value } from './value.js';
+import { applyMask, characters, comparerOf, holdsBytes, valueOf, type Value } from './value.js';
 
 export type Predicate = (frame: Frame) => boolean;
 type Reader = (frame: Frame) => readonly Value[];
@@ -46,10 +45,10 @@ export function evaluator(condition: Condition): Predicate {
       return quantify(condition.every, left, right, holds);
     }
     case 'matches': {
-      const { pattern, every } = condition;
+      const { expression, every } = condition;
       const left = searchedReader(condition.left);
       const test = (value: Value): boolean =>
-        typeof value === 'object' && pattern.test(foldBytes(value));
+        typeof value === 'object' && expression.test(characters(value));
       return quantifyOne(every, left, (value) => test(value));
     }
     case 'membership': {

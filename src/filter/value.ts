@@ -11,6 +11,10 @@ export function valueOf(value: Field['value']): Value {
   return typeof value === 'string' ? Buffer.from(value) : value;
 }
 
+/** Bytes as regular expressions see them: each is the character of its number. */
+export const characters = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+
 /** Below, equal to or above 0, as a sort wants it; undefined for values of two sorts. */
 export type Comparer = (a: Value, b: Value) => number | undefined;
 

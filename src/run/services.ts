@@ -6,6 +6,7 @@ import type { Machine } from '../host/machine.js';
 import type { Finished } from '../model/observation.js';
 import type { PlannedService } from '../model/plan.js';
 import { formatServiceId } from '../model/scenario.js';
+import { patternFor } from '../terms/pattern.js';
 import { missingProgram } from './missing-program.js';
 
 /** A service did not become ready, or ended before its time. */
@@ -124,7 +125,7 @@ function launch(machine: Machine, service: PlannedService): Running {
 function readiness(ready: PlannedService['ready']): (line: string) => boolean {
   if ('contains' in ready) return (line) => line.includes(ready.contains);
   if (!('matches' in ready)) return () => false;
-  const pattern = new RegExp(ready.matches);
+  const pattern = patternFor(ready.matches);
   return (line) => pattern.test(line);
 }
 

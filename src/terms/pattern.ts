@@ -1,13 +1,22 @@
-/** Regular expressions, as JavaScript has them. */
+/** Regular expressions in scenarios, on text: a mistake says what is wrong with it. */
 import * as z from 'zod';
 
-const isPattern = (text: string): boolean => {
-  try {
-    new RegExp(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
+import type { Beginning } from './expression-syntax.js';
+import type { RegularExpression } from './regular-expression.js';
+import { compileExpression } from './regular-expression.js';
 
-export const pattern = z.string().refine(isPattern, { error: 'expected a regular expression' });
+export const pattern = z.string().superRefine((text, context) => {
+  const compiled = compileExpression(text);
+  if ('wrong' in compiled)
+    context.addIssue({
+      code: 'custom',
+      message: `expected a regular expression: ${compiled.wrong}`,
+    });
+});
+
+/** The expression of a pattern that was checked. */
+export function patternFor(text: string, beginning?: Beginning): RegularExpression {
+  const compiled = compileExpression(text, beginning);
+  if ('wrong' in compiled) throw new SyntaxError(`unchecked pattern: ${text}`);
+  return compiled.expression;
+}

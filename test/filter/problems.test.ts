@@ -61,6 +61,17 @@ describe('wrong filters', () => {
       ]);
     });
 
+  it('tells what of PCRE2 is not matched in one pass', () => {
+    expect(
+      problemsOf('frame matches "a(?=b)" and frame matches "a$b"').flatMap(show),
+    ).to.deep.equal([
+      '              ^~~~~~~~',
+      'bad-pattern: Regex compilation error: (?= is not supported',
+      '                                         ^~~~~',
+      'bad-pattern: Regex compilation error: nothing can follow $, the end of the text',
+    ]);
+  });
+
   it('tells what is nested too deep', () => {
     for (const text of [
       `${'('.repeat(1000)}ip${')'.repeat(1000)}`,

@@ -1,0 +1,35 @@
+/**
+ * Regular expressions in the words of PCRE2 (pcre2pattern(3)), as far as one look at each character is enough
+ * to match them. What would have to go back (back references, look-arounds, atomic groups, possessive
+ * quantifiers, recursion, conditions) is refused, so that no pattern takes longer than the length of the
+ * text times its own.
+ */
+import { PatternError, translate } from './expression-syntax.js';
+import type { Beginning } from './expression-syntax.js';
+import { compileRe2 } from './re2.js';
+
+export interface RegularExpression {
+  test(text: string): boolean;
+  /** How many parts it has, at most 1000: a test takes at most some 20 ns for each and each character. */
+  readonly size: number;
+}
+
+/** How RE2 begins to say what is wrong. */
+const refusal = 'error parsing regexp: ';
+
+/** A regular expression, or what is wrong. */
+export function compileExpression(
+  pattern: string,
+  beginning: Beginning = {},
+): { readonly expression: RegularExpression } | { readonly wrong: string } {
+  try {
+    const { text, size } = translate(pattern, beginning);
+    const compiled = compileRe2(text);
+    return { expression: { test: (subject) => compiled.test(subject), size } };
+  } catch (error) {
+    const { message } = error as Error;
+    if (error instanceof PatternError) return { wrong: message };
+    if (!message.startsWith(refusal)) throw error;
+    return { wrong: message.slice(refusal.length) };
+  }
+}
