@@ -1,6 +1,6 @@
 /**
  * fails: the kernel refuses the stimulus' last command, with an error of errno(3) or in words of its own.
- * That those before it are carried out goes without saying (judge/).
+ * That those before it are carried out goes without saying (judge/). Of frames to send it refuses all.
  */
 import * as z from 'zod';
 
@@ -26,7 +26,7 @@ export const fails = defineExpect<z.infer<typeof schema>>({
   title: 'the kernel refuses the command',
   example: 'fails: EINVAL',
   schema,
-  needs: 'end',
+  needs: 'refusal',
   accepts: ({ fails }, { stderr }) =>
     isErrno(fails)
       ? readErrno(stderr) === fails
@@ -39,7 +39,7 @@ export const fails = defineExpect<z.infer<typeof schema>>({
   judge({ fails }, { measured }) {
     const last = measured?.finished.at(-1);
     const base = { expected: expectation(fails), evidence: [] };
-    if (!last || measured?.trouble !== undefined)
+    if (!measured || !last || measured.trouble !== undefined)
       return { ...base, outcome: 'error', seen: measured?.trouble ?? 'no command was run' };
     if (last.exit === 0)
       return {
@@ -47,6 +47,12 @@ export const fails = defineExpect<z.infer<typeof schema>>({
         outcome: 'fail',
         seen: 'not refused: it was carried out',
         detail: tellCommand(last),
+      };
+    if (measured.sent)
+      return {
+        ...base,
+        outcome: 'fail',
+        seen: `${measured.finished.length - measured.sent} refused, ${measured.sent} sent`,
       };
     return { ...base, ...compare(fails, last) };
   },

@@ -3,7 +3,7 @@ import type { Place } from '../base/place.js';
 import { expects } from '../expects/index.js';
 import { tellText } from '../expects/told.js';
 import type { Delay } from '../model/delay.js';
-import type { Finished, Seen } from '../model/observation.js';
+import type { Finished, Measured, Seen } from '../model/observation.js';
 import type { Expectation, Step } from '../model/scenario.js';
 import type { Verdict } from '../model/verdict.js';
 import { probes } from '../probes/index.js';
@@ -61,7 +61,11 @@ function implied(step: Step, { measured }: Seen): Verdict[] {
         evidence: [],
       },
     ];
-  if (!probes[kind]?.tells.includes('end')) return [];
+  const tells = probes[kind]?.tells ?? [];
+  if (!tells.includes('end'))
+    return tells.includes('refusal') && !saysOfStimulus(step)
+      ? unsent(step.name, kind, measured, place)
+      : [];
   // Some expectations say themselves how the last of the commands is to end.
   const ends = step.expect.some((each) => expects[each.kind]?.accepts !== undefined);
   return measured.finished
@@ -69,6 +73,25 @@ function implied(step: Step, { measured }: Seen): Verdict[] {
     .filter(({ exit }) => exit !== 0)
     .map((each) => refused(kind, each, place));
 }
+
+/** Whether an expectation is about what the stimulus tells. */
+const saysOfStimulus = ({ expect }: Step): boolean =>
+  expect.some(({ kind }) => expects[kind]?.needs !== undefined);
+
+/** The first frame that was not taken. */
+const unsent = (title: string, kind: string, { finished }: Measured, place: Place): Verdict[] =>
+  finished
+    .filter(({ exit }) => exit !== 0)
+    .slice(0, 1)
+    .map(({ stderr }) => ({
+      kind,
+      title,
+      place,
+      outcome: 'fail',
+      expected: 'to be sent',
+      seen: `refused: ${stderr.trim()}`,
+      evidence: [],
+    }));
 
 const refused = (kind: string, finished: Finished, place: Place): Verdict => ({
   kind,

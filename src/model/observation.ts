@@ -43,9 +43,10 @@ export interface Finished {
 
 /**
  * What a stimulus can tell beyond the frames: how many requests it `sent`, how many answers it
- * `received`, the `end` of its commands: exit status, output, refusal, and the `rates` of its flows.
+ * `received`, the `refusal` of what it was to do last, the `end` of its commands: exit status and output, and the
+ * `rates` of its flows.
  */
-export type Tale = 'sent' | 'received' | 'end' | 'rates';
+export type Tale = 'sent' | 'received' | 'refusal' | 'end' | 'rates';
 
 /** What one flow carried in one round. */
 export interface Rate {

@@ -77,7 +77,7 @@ export function defineCommand({ name, title, manual, example, program }: Command
     manual,
     example,
     schema,
-    tells: ['end'],
+    tells: ['refusal', 'end'],
     ...(program.length === 0 ? { startsAnyProgram: true } : {}),
     check: (options) => (program.length > 0 ? [] : strayOptions(options)),
     uses: (options) => Object.keys(options).map((node) => usesNode(node, node)),

@@ -95,6 +95,9 @@ const summary = /^(\d+) packets transmitted, (\d+) received(?:, \+(\d+) duplicat
 const refusal =
   /^ping: (?:connect|sendmsg|sendto): (?:Network is unreachable|No route to host|Network is down|Invalid argument|Permission denied|Message too long)$/m;
 
+/** A request that the kernel did not take: a queueing discipline, or a filter of outgoing packets, dropped it. */
+const unsent = /^ping: sendmsg: /gm;
+
 function read(finished: Finished | undefined): Partial<Measured> {
   if (!finished) return { trouble: 'ping was not started' };
   const { stdout, stderr, exit } = finished;
@@ -103,7 +106,8 @@ function read(finished: Finished | undefined): Partial<Measured> {
   const counts = summary.exec(stdout);
   if (counts)
     return {
-      sent: Number(counts[1]),
+      // What could not be sent counts there as transmitted, too.
+      sent: Number(counts[1]) - (stderr.match(unsent)?.length ?? 0),
       received: Number(counts[2]),
       duplicates: Number(counts[3] ?? 0),
     };

@@ -32,7 +32,8 @@ export interface ProbeKind<O = unknown> {
   check?(options: O, names: Names): Mistake[];
   /**
    * What it can tell. One that tells the `end` consists of commands that the kernel may refuse: one
-   * that ends with another status than 0 fails the step, unless the step expects just that.
+   * that ends with another status than 0 fails the step, unless the step expects just that. So does what tells a
+   * `refusal`, unless the step expects anything of what it tells.
    */
   readonly tells: readonly Tale[];
   /** Its commands may start any program; they run in the folder of the scenario's file. */

@@ -1,6 +1,7 @@
 /**
  * send: a frame as it is written, put on an interface through a packet socket (packet(7)) by socat(1):
- * one read of its input is one frame on the wire, headers and all.
+ * one read of its input is one frame on the wire, headers and all. That the device does not take it is an answer,
+ * not a trouble.
  */
 import * as z from 'zod';
 
@@ -66,7 +67,7 @@ export const send = defineProbe<Options>({
   name: 'send',
   title: 'a frame of your own making',
   manual: 'packet(7), socat(1)',
-  tells: ['sent'],
+  tells: ['sent', 'refusal'],
   example:
     'send: { from: a:eth0, frame: [{ eth: { dst: ff:ff:ff:ff:ff:ff, type: 0x88b5 } }, { data: { text: hello } }] }',
   schema,
@@ -83,12 +84,26 @@ export const send = defineProbe<Options>({
     const argv = ['socat', '-u', ...buffer, 'STDIN', `INTERFACE:${name}`];
     return Array.from({ length: options.count ?? 1 }, () => ({ node, argv, input, timeout }));
   },
-  measure(_options, finished) {
-    const bad = finished.find(({ exit }) => exit !== 0);
+  measure(_options, ended) {
+    const finished = ended.map(readEnd);
     const sent = finished.filter(({ exit }) => exit === 0).length;
+    const bad = finished.find((each) => each.exit !== 0 && !refusal.test(each.stderr));
     return { kind: 'send', sent, finished, ...(bad ? { trouble: findTrouble(bad) } : {}) };
   },
 });
+
+/**
+ * What a device answers that does not take the frame: its queueing discipline drops it at once, or its egress hook
+ * does (ENOBUFS), it is down, or the frame is longer than its MTU.
+ */
+const refusal = /^sendto: (?:No buffer space available|Network is down|Message too long)$/;
+
+/** A log of socat's whose error is one of sending says no more than the error: no time, no address in memory. */
+function readEnd(finished: Finished): Finished {
+  const [, call, error] = /^(\w+)\(.*\): ([^:]+)$/.exec(socatError(finished.stderr) ?? '') ?? [];
+  const stderr = `${call}: ${error}`;
+  return refusal.test(stderr) ? { ...finished, stderr } : finished;
+}
 
 const findTrouble = ({ stderr, exit }: Finished): string =>
   socatError(stderr) ?? (stderr.trim() || `socat ended with status ${exit}`);

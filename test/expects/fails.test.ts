@@ -94,6 +94,15 @@ describe('expectation fails', () => {
     expect(judge(fails, 'fails: EINVAL', early).outcome).to.equal('fail');
   });
 
+  it('is about all frames that were to be sent', () => {
+    const error = 'sendto: No buffer space available';
+    const none = seeMeasured({ sent: 0, finished: [ended(1, error), ended(1, error)] });
+    expect(verdict(fails, 'fails: ENOBUFS', none)).to.equal(`pass: ENOBUFS: ${error}`);
+    expect(verdict(fails, 'fails: ENETDOWN', none)).to.equal(`fail: ENOBUFS: ${error}`);
+    const some = seeMeasured({ sent: 1, finished: [ended(0), ended(1, error)] });
+    expect(verdict(fails, 'fails: ENOBUFS', some)).to.equal('fail: 1 refused, 1 sent');
+  });
+
   it('cannot be told without a command, or of one that could not be started', () => {
     expect(verdict(fails, 'fails: ENOENT', seeFrames({}))).to.equal('error: no command was run');
     const seen = seeMeasured({

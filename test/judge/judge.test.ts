@@ -57,6 +57,26 @@ describe('judgeStep', () => {
     expect(judged(step(undefined), saw())).to.deep.equal([]);
   });
 
+  it('implies that a frame is taken, unless something is expected of its sending', () => {
+    const dropped = ended(1, 'sendto: No buffer space available\n');
+    const seen = saw({ sent: 0, finished: [dropped, dropped] });
+    expect(judgeStep(step('send'), seen, 'Linux 6.12.0')).to.deep.equal([
+      {
+        kind: 'send',
+        title: step('send').name,
+        place: at(2),
+        outcome: 'fail',
+        expected: 'to be sent',
+        seen: 'refused: sendto: No buffer space available',
+        evidence: [],
+      },
+    ]);
+    expect(judged(step('send', { sent: 0 }), seen)).to.deep.equal(['3 pass sent']);
+    expect(judged(step('send', { fails: 'ENOBUFS' }), seen)).to.deep.equal(['3 pass fails']);
+    expect(judged(step('send'), saw({ sent: 1, finished: [carriedOut] }))).to.deep.equal([]);
+    expect(judged(step('ping'), saw({ sent: 0, finished: [dropped] }))).to.deep.equal([]);
+  });
+
   it('implies that commands are not refused', () => {
     const seen = saw({ finished: [carriedOut, refused, refused] });
     expect(judged(step('ip'), seen)).to.deep.equal(['2 fail ip', '2 fail ip']);

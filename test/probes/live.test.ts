@@ -214,20 +214,51 @@ describe('stimuli on real namespaces', function () {
     ({ steps }) => steps.forEach(quick),
   );
 
-  it('send tells that the interface does not take the frame', async () => {
+  it('a frame that the interface does not take fails the step that does not expect it', async () => {
     const report = await run(
       `
   - send: { from: a:eth0, frame: [{ eth: }, { data: { zeros: 1501 } }] }
   - ip: { a: link set dev eth0 down }
   - send: { from: a:eth0, frame: [{ eth: }, { data: { zeros: 46 } }] }
+    expect: [{ none: eth, at: b:eth0 }]
 `,
       withoutIPv6,
     );
-    expect(report.steps.map(({ outcome }) => outcome)).to.deep.equal(['error', 'pass', 'error']);
+    expect(report.steps.map(({ outcome }) => outcome)).to.deep.equal(['fail', 'pass', 'fail']);
     const seen = report.steps.flatMap(({ verdicts }) => verdicts.map((verdict) => verdict.seen));
-    expect(seen[0]).to.match(/^sendto\(.*Message too long$/);
-    expect(seen.at(-1)).to.match(/^sendto\(.*Network is down$/);
+    expect(seen).to.deep.equal([
+      'refused: sendto: Message too long',
+      'refused: sendto: Network is down',
+      'no frames at all',
+    ]);
   });
+
+  const crafted = '{ from: a:eth0, frame: [{ eth: { type: 0x88b5 } }, { data: { text: x } }]';
+  passes(
+    'what is refused can be expected, and is not sent',
+    `
+  - send: { from: a:eth0, frame: [{ eth: }, { data: { zeros: 1501 } }] }
+    expect: [{ fails: EMSGSIZE }, { sent: 0 }]
+  - ip: { a: neigh replace 10.0.0.2 lladdr 02:00:00:00:00:02 dev eth0 nud permanent }
+  - tc: { a: qdisc add dev eth0 root pfifo limit 0 }
+  - send: ${crafted}, count: 2 }
+    expect:
+      - fails: ENOBUFS
+      - fails: No buffer space available
+      - sent: 0
+      - { none: eth, at: b:eth0 }
+  - ping: { from: a, to: b:eth0, count: 2, interval: 0.01 }
+    expect: [{ sent: 0 }, { received: 0 }, { lost: 0 }]
+  - arping: { from: a:eth0, to: b:eth0 }
+    expect: [{ sent: 0 }, { received: 0 }]
+  - tc: { a: qdisc del dev eth0 root }
+  - ip: { a: link set dev eth0 down }
+  - send: ${crafted} }
+    expect: [{ fails: ENETDOWN }, { sent: 0 }]
+`,
+    undefined,
+    withoutIPv6,
+  );
 
   passes(
     'commands',

@@ -89,6 +89,20 @@ rtt min/avg/max/mdev = 0.023/0.035/0.046/0.009 ms
     { sent: 1, received: 0 },
   ],
   [
+    'requests that a queueing discipline drops at once',
+    {
+      exit: 1,
+      stdout: `PING 10.0.0.2 (10.0.0.2) 56(84) bytes of data.
+
+--- 10.0.0.2 ping statistics ---
+3 packets transmitted, 1 received, 66.6667% packet loss, time 20ms
+`,
+      stderr:
+        'ping: sendmsg: No buffer space available\nping: sendmsg: No buffer space available\n',
+    },
+    { sent: 1, received: 1 },
+  ],
+  [
     'no route',
     { exit: 2, stderr: 'ping: connect: Network is unreachable\n' },
     { sent: 0, received: 0 },

@@ -10,6 +10,7 @@ import {
   describeMentions,
   describeMistakes,
   describeRefusals,
+  finish,
   measured,
   names,
 } from './kind.js';
@@ -109,8 +110,8 @@ describe('send', () => {
   const reasons: readonly (readonly [exit: number, stderr: string, trouble: string])[] = [
     [
       1,
-      log('E sendto(5, 0x7fc8, 60, 0, AF=17, 112): Network is down'),
-      'sendto(5, 0x7fc8, 60, 0, AF=17, 112): Network is down',
+      log('E sendto(5, 0x7fc8, 60, 0, AF=17, 112): No such device or address'),
+      'sendto(5, 0x7fc8, 60, 0, AF=17, 112): No such device or address',
     ],
     [1, log('E unknown interface "nosuch"'), 'unknown interface "nosuch"'],
     [
@@ -131,6 +132,19 @@ describe('send', () => {
         kind: 'send',
         sent: 1,
         trouble,
+      });
+    });
+
+  for (const words of ['No buffer space available', 'Network is down', 'Message too long'])
+    it(`takes “${words}” for an answer, told without what differs from run to run`, () => {
+      const stderr = log(
+        `E sendto(5, 0x7fd194010000, 19, 0, AF=17 AF=17 0x0003030000000000000000000000, 112): ${words}`,
+      );
+      const refused = finish({ exit: 1, stderr });
+      expect(send.measure({}, [finish(), refused])).to.deep.equal({
+        kind: 'send',
+        sent: 1,
+        finished: [finish(), { ...refused, stderr: `sendto: ${words}` }],
       });
     });
 });
