@@ -2,12 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
-import { writeOne } from '../host/folder.js';
+import { refuseFile, writeOne } from '../host/write-file.js';
 import type { Baseline } from '../model/baseline.js';
 import type { Scenario } from '../model/scenario.js';
 import { exitStatus } from '../report/exit-code.js';
+import { reportName } from '../report/reporter.js';
 import type { Observed } from '../run/observe.js';
 import { defineCommand, flag } from './command.js';
+import type { Complaint } from './complaint.js';
 import { complain } from './complaint.js';
 import { findTargets, kernels } from './kernel-option.js';
 import { cases, count } from './options.js';
@@ -70,9 +72,10 @@ export const baseline = defineCommand({
     const choice = { chosen: options.all ? [] : words, cases: options.case };
     if (verb === 'save') {
       const scenarios = await chooseAgain(choice, options.all, session);
-      return typeof scenarios === 'number'
-        ? scenarios
-        : save(path, choice, await run(scenarios), session);
+      if (typeof scenarios === 'number') return scenarios;
+      const refused = [...(await refuseReplacing(path, file)), ...refuseNamesakes(scenarios)];
+      if (refused.length > 0) return complain(session, refused);
+      return save(path, choice, await run(scenarios), session);
     }
     const kept = await read(path);
     if (typeof kept === 'string')
@@ -107,6 +110,33 @@ async function read(path: string): Promise<Baseline | string> {
   }
 }
 
+/** What speaks against writing the baseline: a file that is none, and is not empty, is somebody's. */
+async function refuseReplacing(path: string, file: string): Promise<Complaint[]> {
+  const reason = refuseFile(path);
+  if (reason !== undefined) return [{ message: `${file} ${reason}` }];
+  const { parseBaseline } = await import('../run/baseline.js');
+  const text = await readFile(path, 'utf8').catch(() => '');
+  return text.trim() === '' || typeof parseBaseline(text) !== 'string'
+    ? []
+    : [
+        {
+          message: `${file} is there and is no baseline`,
+          hint: 'name another file, or move this one away',
+        },
+      ];
+}
+
+/** A baseline knows scenarios by their names. */
+function refuseNamesakes(scenarios: readonly Scenario[]): Complaint[] {
+  const files = new Map<string, string>();
+  return scenarios.flatMap(({ name, file, case: row }) => {
+    const known = reportName({ name, ...(row ? { case: row.name } : {}) });
+    const other = files.get(known);
+    files.set(known, file);
+    return other === undefined ? [] : { message: `${other} and ${file} are both called ${known}` };
+  });
+}
+
 async function save(
   path: string,
   choice: Choice,
@@ -121,7 +151,7 @@ async function save(
   ]);
   const scenarios = results.map((each) => each.report);
   const used = new Set(scenarios.map(({ kernel }) => kernel ?? report.kernel));
-  await writeOne(
+  writeOne(
     path,
     formatBaseline({ kernel: [...used].join(', '), ...choice, scenarios: sightingsOf(results) }),
   );

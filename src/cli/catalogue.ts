@@ -3,9 +3,10 @@
  * which come before netlab's of the same name. Found by file name; a file is read only when asked for.
  */
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 
 import { packageRoot } from './package-root.js';
+import { shownAs } from './shown-path.js';
 
 /** A scenario file. */
 export interface Entry {
@@ -23,12 +24,6 @@ const scenarioFile = /^(.+)\.ya?ml$/;
 
 /** Folders of other programs. */
 const isForeign = (name: string): boolean => name === 'node_modules' || name.startsWith('.');
-
-/** A folder as it is shown: relative to the current one where it is below it. */
-function shownAs(top: string, folder: string): string {
-  const near = relative(folder, top);
-  return near.startsWith('..') || isAbsolute(near) ? top : near;
-}
 
 /** Scenario files below a folder, which is shown as `shown`. Its own walk: every run begins with it. */
 function entriesBelow(top: string, shown: string, family = ''): Entry[] {

@@ -1,7 +1,7 @@
 /** `netlab matrix`: the same scenarios on several kernels, and what differs between them. */
 import { resolve } from 'node:path';
 
-import { writeOne } from '../host/folder.js';
+import { writeOne } from '../host/write-file.js';
 import type { MatrixReport } from '../model/matrix.js';
 import type { Look } from '../report/reporter.js';
 import type { MatrixTarget } from '../run/matrix.js';
@@ -10,7 +10,7 @@ import type { Complaint } from './complaint.js';
 import { complain } from './complaint.js';
 import { findTargets, kernels } from './kernel-option.js';
 import { cases, count, time } from './options.js';
-import { clashes, outputTarget, reporterOption } from './reporter-option.js';
+import { outputTarget, refuseReports, reporterOption } from './reporter-option.js';
 import { lookFor } from './session.js';
 import type { Session } from './session.js';
 
@@ -54,7 +54,7 @@ export const matrix = defineCommand({
     verbose: flag('show the scenarios on which the kernels agree, too', 'v'),
   },
   async run(words, options, session) {
-    const found = clashes(options.reporter);
+    const found = await refuseReports(options.reporter, session);
     if (found.length > 0) return complain(session, found);
     if (options.kernel.length === 0)
       return complain(session, [
@@ -121,6 +121,6 @@ async function write(
   for (const { reporter, file } of reporters) {
     if (file === undefined) continue;
     const text = await formats[reporter](report, { ...look, colour: false });
-    await writeOne(resolve(session.folder, file), text);
+    writeOne(resolve(session.folder, file), text);
   }
 }

@@ -1,10 +1,10 @@
 /** `netlab record`: runs scenarios and keeps their captures as the reference for `netlab verify`. */
-import { mkdtemp, mkdir, rename, rm } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
-import type { Report } from '../model/report.js';
+import type { Outcome } from '../model/verdict.js';
 import { defineCommand, flag, text } from './command.js';
 import { complain } from './complaint.js';
+import { refuseKeeping } from './keep-option.js';
 import { findTargets, kernels } from './kernel-option.js';
 import { cases } from './options.js';
 import { lookFor } from './session.js';
@@ -42,37 +42,23 @@ export const record = defineCommand({
         import('./progress.js'),
       ]);
     const target = resolve(session.folder, options.captures ?? 'captures');
+    const refused = await refuseKeeping(target, chosen, wanted, session);
+    if (refused.length > 0) return complain(session, refused);
     const look = lookFor(session.out, session.env);
-    await mkdir(target, { recursive: true });
-    // Beside the old ones, so that each is replaced in one go and only by a good one.
-    const fresh = await mkdtemp(join(target, '.recording-'));
     const progress = createProgress(session, (report) => {
       const shown = { ...report };
       delete shown.captures;
       session.out.write(formatResult(shown, chosen.length, look));
     });
-    try {
-      const report = await runScenarios(
-        chosen,
-        { ...wanted, keep: fresh, signal: session.signal },
-        (event) => progress.listen(event),
-      ).finally(() => progress.end());
-      await replace(report, fresh, target);
-      session.out.write(formatTotals(report, look));
-      return exitCode(report);
-    } finally {
-      await rm(fresh, { recursive: true, force: true });
-    }
+    const report = await runScenarios(
+      chosen,
+      { ...wanted, keep: target, keeps: isGood, signal: session.signal },
+      (event) => progress.listen(event),
+    ).finally(() => progress.end());
+    session.out.write(formatTotals(report, look));
+    return exitCode(report);
   },
 });
 
-/** Moves the captures of what passed to their place. */
-async function replace(report: Report, fresh: string, target: string): Promise<void> {
-  for (const { outcome, captures } of report.scenarios) {
-    if ((outcome !== 'pass' && outcome !== 'xfail') || captures === undefined) continue;
-    const place = join(target, relative(fresh, captures));
-    await rm(place, { recursive: true, force: true });
-    await mkdir(dirname(place), { recursive: true });
-    await rename(captures, place);
-  }
-}
+/** Only what passed replaces what was recorded before. */
+const isGood = (outcome: Outcome): boolean => outcome === 'pass' || outcome === 'xfail';

@@ -1,7 +1,7 @@
 /** Writes the reports that were asked for. */
 import { resolve } from 'node:path';
 
-import { writeOne } from '../host/folder.js';
+import { writeOne } from '../host/write-file.js';
 import type { Report } from '../model/report.js';
 import type { Look } from '../report/reporter.js';
 import { reporters } from '../report/reporters.js';
@@ -20,6 +20,6 @@ export async function writeReports(
     const plain = { ...look, colour: false };
     const text = await reporters[reporter].format(report, file === undefined ? look : plain);
     if (file === undefined) session.out.write(text);
-    else await writeOne(resolve(session.folder, file), text);
+    else writeOne(resolve(session.folder, file), text);
   }
 }

@@ -1,7 +1,10 @@
 /** `--reporter junit=results.xml`: which reports are written, and where. */
+import { resolve } from 'node:path';
+
 import type { ReporterName } from '../report/reporters.js';
 import type { List } from './command.js';
 import type { Complaint } from './complaint.js';
+import type { Session } from './session.js';
 
 /** A report to be written; without a file to standard output. */
 export interface Target<Name extends string = ReporterName> {
@@ -38,13 +41,27 @@ export function outputTarget<Name extends string>(
   return targets.find(({ file }) => file === undefined)?.reporter ?? 'terminal';
 }
 
-/** Two reports cannot share standard output, nor a file. */
-export function clashes(targets: readonly Target<string>[]): Complaint[] {
-  const places = targets.map(({ file }) => file ?? 'standard output');
-  return [...new Set(places)]
-    .filter((place) => places.indexOf(place) !== places.lastIndexOf(place))
-    .map((place) => ({
-      message: `two reports to ${place}`,
+/** What speaks against these reports: two cannot share standard output, nor a file, and each file must be one that can be written. */
+export async function refuseReports(
+  targets: readonly Target<string>[],
+  { folder }: Session,
+): Promise<Complaint[]> {
+  const places = targets.map(({ file }) =>
+    file === undefined ? 'standard output' : resolve(folder, file),
+  );
+  const shared = targets.filter((_, index) => places.indexOf(places[index] ?? '') < index);
+  if (shared.length > 0)
+    return shared.map(({ file = 'standard output' }) => ({
+      message: `two reports to ${file}`,
       hint: 'give one a file: --reporter junit=results.xml',
     }));
+  const files = targets.flatMap(({ file }) => file ?? []);
+  if (files.length === 0) return [];
+  const { refuseFile } = await import('../host/write-file.js');
+  return files.flatMap((file) => {
+    const reason = refuseFile(resolve(folder, file));
+    return reason === undefined
+      ? []
+      : { message: `${file} ${reason}`, hint: 'name another file for the report' };
+  });
 }

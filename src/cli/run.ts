@@ -1,11 +1,12 @@
 /** `netlab run`: runs experiments and reports what the frames say. */
 import { resolve } from 'node:path';
 
+import { refuseKeeping } from './keep-option.js';
 import { findTargets, kernels } from './kernel-option.js';
 import { cases, count, time } from './options.js';
 import { defineCommand, flag, text } from './command.js';
 import { complain } from './complaint.js';
-import { clashes, outputTarget, reporter } from './reporter-option.js';
+import { outputTarget, refuseReports, reporter } from './reporter-option.js';
 import { lookFor } from './session.js';
 
 export const run = defineCommand({
@@ -40,7 +41,7 @@ export const run = defineCommand({
     case: cases,
     jobs: count('run so many side by side (default: one a processor)', 'j'),
     kernel: kernels,
-    keep: text('folder', 'keep the captures there'),
+    keep: text('folder', 'keep the captures there; only records of earlier runs are replaced'),
     repeat: count('run each so many times, and tell which do not always come out alike'),
     reporter,
     shuffle: flag('run them in another order each time'),
@@ -52,13 +53,19 @@ export const run = defineCommand({
     bisect ? (await import('../report/exit-code.js')).bisectStatus(status) : status,
   async run(words, options, session) {
     const { choose } = await import('./choice.js');
-    const found = clashes(options.reporter);
+    const found = await refuseReports(options.reporter, session);
     if (found.length > 0) return complain(session, found);
     const chosen = await choose(words, { all: options.all, cases: options.case }, session);
     if (typeof chosen === 'number') return chosen;
 
     const wanted = await findTargets(options.kernel, session);
     if ('complaints' in wanted) return complain(session, wanted.complaints);
+
+    const keep = options.keep === undefined ? undefined : resolve(session.folder, options.keep);
+    if (keep !== undefined) {
+      const refused = await refuseKeeping(keep, chosen, wanted, session);
+      if (refused.length > 0) return complain(session, refused);
+    }
 
     const { repeat = 1 } = options;
     const todo = repeated(chosen, repeat, options.shuffle);
@@ -86,7 +93,7 @@ export const run = defineCommand({
         signal: session.signal,
         ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
         ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
-        ...(options.keep === undefined ? {} : { keep: resolve(session.folder, options.keep) }),
+        ...(keep === undefined ? {} : { keep }),
       },
       (event) => progress.listen(event),
     ).finally(() => progress.end());

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { defineCommand, flag, text } from './command.js';
 import { complain } from './complaint.js';
 import { cases } from './options.js';
-import { clashes, outputTarget, reporter } from './reporter-option.js';
+import { outputTarget, refuseReports, reporter } from './reporter-option.js';
 import { lookFor } from './session.js';
 
 export const verify = defineCommand({
@@ -23,7 +23,7 @@ export const verify = defineCommand({
     verbose: flag('show all of what passed, too', 'v'),
   },
   async run(words, options, session) {
-    const found = clashes(options.reporter);
+    const found = await refuseReports(options.reporter, session);
     if (found.length > 0) return complain(session, found);
     const { choose } = await import('./choice.js');
     const chosen = await choose(words, { all: options.all, cases: options.case }, session);

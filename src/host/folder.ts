@@ -1,31 +1,54 @@
 /** Files on the user's disk: captures and baselines that are kept, and those that are read again. */
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 
-/** Writes files into a folder, which is made anew. */
-export async function writeFolder(
-  folder: string,
-  files: ReadonlyMap<string, string | Uint8Array>,
-): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  for (const [name, content] of files) await writeFile(join(folder, name), content);
+/** `ENOENT` and the like, of what node:fs throws. */
+export const errorCode = (error: unknown): string | undefined =>
+  (error as NodeJS.ErrnoException).code;
+
+/** `EACCES: permission denied`, of what node:fs throws: without the path, which may be a draft's. */
+export const errorWords = (error: unknown): string =>
+  (error as Error).message.replace(/, \w+(?: '.*)?$/s, '');
+
+/** What stands in a folder; a symbolic link stands for itself. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: EntryKind;
 }
+
+export type EntryKind = 'file' | 'folder' | 'link' | 'other';
+
+const kindOfEntry = (entry: Dirent | Stats): EntryKind => {
+  if (entry.isSymbolicLink()) return 'link';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isFile() ? 'file' : 'other';
+};
+
+/** What stands at a path, which may be a symbolic link; undefined when there is nothing. Throws what node:fs throws. */
+export function entryKind(path: string): EntryKind | undefined {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats && kindOfEntry(stats);
+}
+
+/** What a folder has, in the order of the names. */
+export const entriesOf = (folder: string): FolderEntry[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .map((entry) => ({ name: entry.name, kind: kindOfEntry(entry) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+
+export const readText = (file: string): string => readFileSync(file, 'utf8');
 
 /** A file's bytes; undefined when there is none. */
 export async function readOptional(folder: string, name: string): Promise<Uint8Array | undefined> {
   try {
     return await readFile(join(folder, name));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-/** Writes a file, and the folders that it is in. */
-export async function writeOne(file: string, content: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, content);
 }
 
 /** What stands at a path; undefined when there is nothing. */
@@ -33,17 +56,50 @@ export async function kindOf(path: string): Promise<'file' | 'folder' | undefine
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return undefined;
     throw error;
   }
 }
 
-/** The folders below a folder that have a file of this name, as relative paths, sorted; `.` is itself. */
+/** The folders below a folder that have a file of this name, as relative paths, sorted; `.` is itself. Hidden ones are drafts. */
 export async function foldersWith(folder: string, name: string): Promise<string[]> {
   const paths = await readdir(folder, { recursive: true });
   return paths
     .filter((path) => path === name || path.endsWith(`/${name}`))
+    .filter((path) => !/(^|\/)\./.test(path))
     .map((path) => dirname(path))
     .sort();
+}
+
+/**
+ * Why nothing can be written into a folder, which is made when it is wanted, as what is said of it; found out by
+ * making something in it, or in the nearest folder above that is there, and taking it away again.
+ */
+export function refuseWriting(folder: string): string | undefined {
+  try {
+    const there = nearest(folder);
+    if (!statSync(there).isDirectory())
+      return there === folder ? 'is no folder' : `cannot be there: ${there} is no folder`;
+    const trial = join(there, `.netlab-${randomUUID()}`);
+    mkdirSync(trial);
+    rmdirSync(trial);
+    return undefined;
+  } catch (error) {
+    return `cannot be written to: ${errorWords(error)}`;
+  }
+}
+
+/** The nearest thing on a path that is there, if only as a link to nowhere. */
+function nearest(path: string): string {
+  const above = dirname(path);
+  return above === path || exists(path) ? path : nearest(above);
+}
+
+function exists(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    if (errorCode(error) === 'ENOTDIR') return false;
+    throw error;
+  }
 }

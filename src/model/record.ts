@@ -7,6 +7,8 @@ import type { Finished, Measured } from './observation.js';
 export interface RunRecord {
   /** Version of this format. */
   readonly format: 1;
+  /** The version of netlab that wrote it; records of the first have none. */
+  readonly netlab?: string;
   readonly scenario: string;
   readonly case?: string;
   /** `uname -sr` of the kernel that was observed. */

@@ -46,6 +46,8 @@ export interface Case {
   /** The row's `name`, or its values as `mode=vepa hairpin=true`. */
   readonly name: string;
   readonly values: Readonly<Record<string, string | number | boolean | null>>;
+  /** The name as that of a folder, which no other case of the file has. */
+  readonly folder: string;
 }
 
 export interface Node {

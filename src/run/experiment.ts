@@ -19,7 +19,8 @@ import { Names } from '../terms/names.js';
 import { headStart } from './head-start.js';
 import { LackError } from './lack-error.js';
 import { awaitLinks, raise, RaiseError } from './raise.js';
-import { keepRecord, stepRecord } from './record.js';
+import type { Recorded } from './record.js';
+import { stepRecord } from './record.js';
 import { createServices, ServiceError } from './services.js';
 import type { KernelConfig } from './step-lack.js';
 import { Taps } from './taps.js';
@@ -34,8 +35,8 @@ export interface ExperimentOptions {
   readonly config?: () => Promise<KernelConfig>;
   /** Opens the machine to run on; a native sandbox when not given. */
   readonly open?: () => Promise<Machine>;
-  /** Folder to keep captures in. */
-  readonly keep?: string;
+  /** All that was seen, when the scenario has come to its end. */
+  readonly onRecord?: (recorded: Recorded) => void;
   readonly onStep?: (name: string) => void;
   /** What the user may want to know of the machine. */
   readonly onNote?: (text: string) => void;
@@ -52,7 +53,6 @@ export interface ExperimentOptions {
 /** What has come of a scenario so far: an error half way keeps it. */
 interface Progress {
   taps?: Taps;
-  captures?: string;
   readonly steps: StepReport[];
   readonly records: StepRecord[];
 }
@@ -65,7 +65,7 @@ export async function runExperiment(
   const start = performance.now();
   const progress: Progress = { steps: [], records: [] };
   const ending = await tell(scenario, options, progress);
-  const { taps, captures, steps } = progress;
+  const { taps, steps } = progress;
   // A guest's kernel has its own settings.
   const machine = options.open ? [] : unusualSettings(speaksTcp(scenario));
   return {
@@ -79,7 +79,6 @@ export async function runExperiment(
     taps: taps?.reports ?? [],
     duration: performance.now() - start,
     ...(machine.length > 0 ? { machine } : {}),
-    ...(captures === undefined ? {} : { captures }),
   };
 }
 
@@ -113,15 +112,10 @@ async function tell(
       options.timeout,
       'the scenario to end',
     );
-    if (options.keep !== undefined && progress.taps)
-      progress.captures = await keepRecord(
-        options.keep,
-        scenario,
-        options.kernel,
-        progress.records,
-        progress.taps.frames,
-      );
-    return conclude(scenario, options.kernel, progress.steps);
+    const { kernel } = options;
+    if (progress.taps)
+      options.onRecord?.({ kernel, steps: progress.records, taps: progress.taps.frames });
+    return conclude(scenario, kernel, progress.steps);
   } catch (error) {
     const { steps } = progress;
     const soFar = worst(steps.map(({ outcome }) => outcome));

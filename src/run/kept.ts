@@ -1,5 +1,5 @@
 /** Reads what a run kept: its record, its captures, and what each step saw. */
-import { readOptional } from '../host/folder.js';
+import { errorCode, errorWords, readOptional } from '../host/folder.js';
 import type { Window } from '../model/capture.js';
 import type { Frame } from '../model/frame.js';
 import type { Seen } from '../model/observation.js';
@@ -25,15 +25,20 @@ export interface KeptRun {
 
 /** The run that a folder has, or why it has none. */
 export async function readKept(folder: string): Promise<KeptRun | string> {
-  const record = await readRecord(folder);
-  if (typeof record === 'string') return record;
-  const captures = new Map<string, KeptCapture>();
-  for (const { tap, file } of record.taps) {
-    const bytes = await readOptional(folder, file);
-    if (!bytes) return `${folder} has no ${file}`;
-    captures.set(tap, await decodeCapture(bytes));
+  try {
+    const record = await readRecord(folder);
+    if (typeof record === 'string') return record;
+    const captures = new Map<string, KeptCapture>();
+    for (const { tap, file } of record.taps) {
+      const bytes = await readOptional(folder, file);
+      if (!bytes) return `${folder} has no ${file}`;
+      captures.set(tap, await decodeCapture(bytes));
+    }
+    return { record, captures, seen: record.steps.map((step) => seenAgain(step, captures)) };
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return `${folder} cannot be read: ${errorWords(error)}`;
   }
-  return { record, captures, seen: record.steps.map((step) => seenAgain(step, captures)) };
 }
 
 /** The frames of a capture file. */

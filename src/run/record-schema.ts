@@ -51,12 +51,16 @@ const step = z.object({
 
 const record = z.object({
   format: z.literal(1),
+  netlab: z.string().exactOptional(),
   scenario: z.string(),
   case: z.string().exactOptional(),
   kernel: z.string(),
   taps: z.array(
     // A file in the record's own folder and nowhere else.
-    z.object({ tap: z.string(), file: z.string().regex(/^[^/\\]+$/, 'a file name expected') }),
+    z.object({
+      tap: z.string(),
+      file: z.string().regex(/^[^/\\]+\.pcap$/, 'the name of a capture file expected'),
+    }),
   ),
   steps: z.array(step),
 });

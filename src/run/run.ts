@@ -5,11 +5,13 @@ import type { GuestKernel } from '../model/kernel.js';
 import type { Seen } from '../model/observation.js';
 import type { Report, ScenarioReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
+import type { Outcome } from '../model/verdict.js';
 import { version } from '../base/version.js';
 import { outside } from '../terms/kernel-version.js';
 import type { Target } from './crew.js';
 import { hireCrew } from './crew.js';
 import type { ExperimentOptions } from './experiment.js';
+import type { Recorded } from './record.js';
 import type { Worker } from './worker.js';
 
 export interface RunOptions {
@@ -21,6 +23,8 @@ export interface RunOptions {
   readonly jobs?: number;
   /** Folder to keep captures in. */
   readonly keep?: string;
+  /** Of which outcomes; of all when not given. */
+  readonly keeps?: (outcome: Outcome) => boolean;
   /** Start no further scenario after the first that did not pass. */
   readonly failFast?: boolean;
   /** Milliseconds for each scenario. */
@@ -93,18 +97,20 @@ export async function runScenarios(
       const { scenario } = tasks[index]!;
       listen({ type: 'start', scenario, index, total });
       const seen: Seen[] = [];
+      let recorded: Recorded | undefined;
       const settings: ExperimentOptions = {
         timeout: options.timeout ?? scenarioTime,
         signal,
         kernel,
-        ...(options.keep === undefined ? {} : { keep: options.keep }),
+        ...(options.keep === undefined ? {} : { onRecord: (all) => (recorded = all) }),
         onSeen: (_, each) => seen.push(each),
         onNote: (text) => listen({ type: 'note', text }),
         onStep: (step) => listen({ type: 'step', scenario, step }),
       };
       // What the host could not run stays as it was when the guest cannot be had.
-      const report = await worker.run(scenario, settings, reports[index]);
+      const ran = await worker.run(scenario, settings, reports[index]);
       signal.throwIfAborted();
+      const report = await keep(scenario, ran, recorded, options);
       if (isLast || report.outcome !== 'skip' || report.outdated !== undefined)
         finish(index, report, seen);
       else {
@@ -144,6 +150,23 @@ export async function runScenarios(
     scenarios: reports.filter((report) => report !== undefined),
     duration: performance.now() - start,
   };
+}
+
+/** The report with the folder where the captures are now; an error when they could not be written. */
+async function keep(
+  scenario: Scenario,
+  report: ScenarioReport,
+  recorded: Recorded | undefined,
+  { keep: folder, keeps = () => true, signal }: RunOptions,
+): Promise<ScenarioReport> {
+  if (folder === undefined || !recorded || !keeps(report.outcome)) return report;
+  const { keepRecord } = await import('./keep.js');
+  signal?.throwIfAborted();
+  try {
+    return { ...report, captures: keepRecord(folder, scenario, recorded) };
+  } catch (error) {
+    return { ...report, outcome: 'error', reason: `no captures kept: ${(error as Error).message}` };
+  }
 }
 
 interface Task {

@@ -9,8 +9,8 @@ import type { Outcome } from '../model/verdict.js';
 import { worst } from '../model/verdict.js';
 import { delaysAfter } from '../plan/delays.js';
 import { outside } from '../terms/kernel-version.js';
+import { recordFolder } from './keep.js';
 import { readKept } from './kept.js';
-import { recordFolder } from './record.js';
 
 /** Judges each scenario from `<folder>/<name>[/<case>]`. */
 export async function verifyScenarios(
@@ -89,6 +89,9 @@ async function verifyScenario(
 
 /** Why a record is not one of this scenario as it is now. */
 function differs(scenario: Scenario, record: RunRecord): string | undefined {
+  const row = scenario.case?.name;
+  if (record.case !== row)
+    return `the captures are of ${record.case === undefined ? 'no case' : `the case ${record.case}`}: record them again`;
   const names = (steps: readonly { readonly name: string }[]): string =>
     steps.map(({ name }) => name).join(', ');
   if (names(scenario.steps) !== names(record.steps))

@@ -1,4 +1,5 @@
 /** The table of cases: each row gives every variable that the file uses, and nothing else. */
+import { fileNames } from '../base/file-name.js';
 import { didYouMean } from '../base/suggestion.js';
 import type { Case, Conditions } from '../model/scenario.js';
 import { conditionKeys, readConditions } from './conditions.js';
@@ -40,7 +41,9 @@ export function readCases(reading: Reading, tree: Mapping): Row[] {
     });
     return [];
   }
-  const rows = value.items.flatMap((item) => readRow(reading, item) ?? []);
+  const named = value.items.flatMap((item) => readRow(reading, item) ?? []);
+  const folders = fileNames(named.map(({ name }) => name));
+  const rows = named.map((row, index): Row => ({ ...row, folder: folders[index] ?? '' }));
   tellUnknown(reading, uses, rows);
   tellIncomplete(reading, uses, rows);
   tellUnused(reading, uses, value.items);
@@ -70,7 +73,7 @@ export function spanOf(hole: Hole, scalar: Scalar): Span {
   return { start, end: Math.max(end, start + 1) };
 }
 
-function readRow(reading: Reading, item: Tree): Row | undefined {
+function readRow(reading: Reading, item: Tree): Omit<Row, 'folder'> | undefined {
   if (item.kind !== 'map') {
     const span = { start: item.start, end: item.end };
     tell(reading, 'bad-case', span, 'a case is a mapping of names to values', {

@@ -91,7 +91,7 @@ function readRow(reading: Reading, whole: Mapping, row: Row | undefined): Scenar
     about: top?.about?.trim() ?? '',
     tags: top?.tags ?? [],
     ...(row ? narrow(reading, conditions, row.conditions, row.span) : conditions),
-    ...(row ? { case: { name: row.name, values: row.values } } : {}),
+    ...(row ? { case: { name: row.name, values: row.values, folder: row.folder } } : {}),
     nodes,
     capture,
     steps,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { expect } from 'chai';
 
-import { recordFolder } from '../../src/run/record.js';
+import { recordFolder } from '../../src/run/keep.js';
 import { verifyScenarios } from '../../src/run/verify.js';
 import { projectRoot, readFile, scenarioFiles } from '../catalogue.js';
 

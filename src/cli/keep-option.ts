@@ -1,0 +1,27 @@
+/** Whether captures may be kept in a folder: asked before anything runs. */
+import type { Scenario } from '../model/scenario.js';
+import type { RunOptions } from '../run/run.js';
+import type { Complaint } from './complaint.js';
+import type { Session } from './session.js';
+import { shownAs } from './shown-path.js';
+
+/** What speaks against keeping the captures of these scenarios in a folder; nothing is changed. */
+export async function refuseKeeping(
+  folder: string,
+  scenarios: readonly Scenario[],
+  { targets = [] }: Pick<RunOptions, 'targets'>,
+  session: Session,
+): Promise<Complaint[]> {
+  if (targets.length > 1)
+    return [
+      {
+        message: `the captures of ${targets.length} kernels cannot be kept in one folder`,
+        hint: 'run once for each kernel, each with a folder of its own',
+      },
+    ];
+  const { refuseKeeping: refuse } = await import('../run/keep.js');
+  return refuse(folder, scenarios).map(({ path, reason, hint }) => ({
+    message: `${shownAs(path, session.folder) || '.'} ${reason}`,
+    hint,
+  }));
+}
