@@ -2,6 +2,9 @@
  * The process: its streams, signals and exit status. Results go to standard output, everything else to
  * standard error.
  */
+import { closeSync } from 'node:fs';
+import { isatty } from 'node:tty';
+
 import { hasHeadStart } from '../host/head-start.js';
 import { standBy } from '../host/standby.js';
 import { exitStatus } from '../report/exit-code.js';
@@ -17,9 +20,18 @@ const brokenPipe = signalBase + 13;
 const sandboxed = new Set(['run', 'record', 'matrix', 'baseline']);
 
 const output = (stream: NodeJS.WriteStream): Output => ({
-  write: (text) => void stream.write(text),
+  write: (text) => void stream.write(text, (error) => error && lose(stream, error)),
   ...(stream.isTTY ? { columns: stream.columns } : {}),
 });
+
+/** Results that cannot be written end netlab; without a way to report it, when that is gone with its reader or terminal. */
+function lose(stream: NodeJS.WriteStream, error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(brokenPipe);
+  if (error.code === 'EIO') process.exit(signalBase + signals.SIGHUP);
+  if (stream !== process.stdout) return;
+  process.stderr.write(`netlab: results cannot be written: ${error.message}\n`);
+  process.exit(exitStatus.error);
+}
 
 function createSession(): { session: Session; interruption: () => number | undefined } {
   const controller = new AbortController();
@@ -31,11 +43,8 @@ function createSession(): { session: Session; interruption: () => number | undef
       status = signalBase + number;
       controller.abort(new Error(`ended by ${name}`));
     });
-  // The reader has seen enough, as with `| head`.
-  for (const stream of [process.stdout, process.stderr])
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      process.exit(error.code === 'EPIPE' ? brokenPipe : exitStatus.error);
-    });
+  // Each write hears of its failure itself.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const session = {
     out: output(process.stdout),
     err: output(process.stderr),
@@ -68,11 +77,33 @@ async function main(): Promise<number> {
       process.stderr.write(`${process.stderr.isTTY ? '\n' : ''}netlab: interrupted\n`);
       return status;
     }
-    process.stderr.write(
-      `netlab: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
-    return exitStatus.error;
+    return report(error);
   }
 }
 
+/** What the machine denied in one line; anything else is a bug of netlab's, whose place is wanted. */
+function report(error: unknown): number {
+  const { syscall, message, stack } = error as NodeJS.ErrnoException;
+  const words = syscall === undefined ? stack : message;
+  process.stderr.write(`netlab: ${words ?? String(error)}\n`);
+  return exitStatus.error;
+}
+
+/**
+ * When it ends, Node sets terminals back to what they were, and aborts when one of them is gone (ResetStdio in
+ * src/node.cc), but not for a descriptor that is closed.
+ */
+function forgetLostTerminals(): void {
+  for (const descriptor of [0, 1, 2])
+    if (!isatty(descriptor))
+      try {
+        closeSync(descriptor);
+      } catch {
+        // It was closed.
+      }
+}
+
+process.on('exit', forgetLostTerminals);
+// 1 would mean that the network disagreed.
+process.on('uncaughtException', (error) => process.exit(report(error)));
 void main().then(leave);

@@ -8,6 +8,7 @@ import { Socket } from 'node:net';
 
 import type { Holder } from './holder.js';
 import type { Machine, ProcessRequest } from './machine.js';
+import { handOver } from './background-job.js';
 import { enterSandbox, setUp } from './sandbox.js';
 import { jobText } from './shell.js';
 
@@ -33,7 +34,7 @@ export function writeHeadStart(
     const wait = index < first.length ? 'wait\n' : '';
     return jobText(index + 1, request, text) + wait;
   });
-  return { script: `${setUp}${jobs.join('')}exec sh\n`, requests };
+  return { script: `${setUp}${jobs.join('')}${handOver(jobs.length)}`, requests };
 }
 
 /** Its streams; its process and its script are told in NETLAB_HEAD_START. */

@@ -2,6 +2,7 @@
  * Starts the process that holds a sandbox's namespaces: unshare(1), which ends with netlab, and with
  * which everything inside ends.
  */
+import { closeSync, openSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 
 import { execa } from 'execa';
@@ -27,7 +28,22 @@ const isolation = (): string[] => [
   '--mount-proc',
 ];
 
+/** Descriptors that a process takes while it is started: a pair for each stream, and one to hear of its start. */
+const descriptors = 8;
+
+/** Throws what node:fs throws, before a process that there is no room for is half made. */
+function makeRoom(): void {
+  const open: number[] = [];
+  try {
+    while (open.length < descriptors) open.push(openSync('/dev/null', 'r'));
+  } finally {
+    for (const each of open) closeSync(each);
+  }
+}
+
+/** Throws when this process may open no more files. */
 export function startHolder(): Holder {
+  makeRoom();
   // A process group of its own: Ctrl-C at the terminal is for netlab alone, which then ends the sandbox.
   const holder = execa('unshare', [...isolation(), 'sh'], {
     detached: true,

@@ -3,11 +3,12 @@
  * input and reports on its standard output. When netlab dies, however it dies, the input ends, the
  * shell exits, and as the first process of its pid namespace it takes everything with it.
  */
+import { quoteAll } from '../base/shell-words.js';
 import type { Finished } from '../model/observation.js';
 import type { Process, ProcessRequest } from './machine.js';
 import { machineFolder } from './machine.js';
 import type { JobInput } from './background-job.js';
-import { backgroundJob, mark } from './background-job.js';
+import { backgroundJob, lookForJobs, mark } from './background-job.js';
 
 /** How a shell is reached, and the files of its machine. */
 export interface ShellPort {
@@ -55,10 +56,19 @@ export function jobText(
     : backgroundJob(id, argv, input, keptIn(place));
 }
 
+/** The process that reports on another was killed: whatever becomes of that, nobody will hear of it. */
+export class JobLostError extends Error {
+  override readonly name = 'JobLostError';
+}
+
+/** Milliseconds between looks at whether jobs are still there to report. */
+const lookInterval = 250;
+
 interface Job {
   readonly request: ProcessRequest;
   readonly live: string[];
   place: number;
+  begun: boolean;
   pid(pid: number): void;
   end(finished: Finished): void;
   fail(error: Error): void;
@@ -72,8 +82,11 @@ export class Shell {
   readonly #places: number[] | undefined;
   readonly #queue: number[] = [];
   #lastId: number;
+  readonly #begunEarly: number;
   #rest = '';
   #failure: Error | undefined;
+  /** Set from a look at the jobs until the next. */
+  #look: NodeJS.Timeout | undefined;
 
   /** `early`: what the shell was told to start before, in that order. */
   constructor(port: ShellPort, early: readonly ProcessRequest[] = []) {
@@ -86,6 +99,7 @@ export class Shell {
       early.map((request, index) => [keyOf(request), { id: index + 1, lines: [] }]),
     );
     this.#lastId = early.length;
+    this.#begunEarly = early.length;
   }
 
   start(request: ProcessRequest): Process {
@@ -95,22 +109,32 @@ export class Shell {
     this.#early.delete(key);
     const id = early?.id ?? ++this.#lastId;
     let settlePid!: (pid: number) => void;
-    const pid = new Promise<number>((resolve) => (settlePid = resolve));
+    let losePid!: (error: Error) => void;
+    const pid = new Promise<number>((resolve, reject) => {
+      settlePid = resolve;
+      losePid = reject;
+    });
     const ended = new Promise<Finished>((resolve, reject) => {
       this.#jobs.set(id, {
         request,
         live: [],
         place: id,
+        begun: early !== undefined,
         pid: settlePid,
         end: resolve,
-        fail: reject,
+        fail: (error) => {
+          losePid(error);
+          reject(error);
+        },
       });
     });
     // A lost machine is told through `lost`; nobody need wait for each process too.
     ended.catch(() => undefined);
+    pid.catch(() => undefined);
     // Who asked is told after he has his process.
     if (early) queueMicrotask(() => early.lines.forEach((line) => this.#line(line)));
     else this.#begin(id);
+    this.#look ??= this.#lookSoon();
     return { pid, ended };
   }
 
@@ -125,6 +149,7 @@ export class Shell {
       return;
     }
     job.place = place;
+    job.begun = true;
     const file = request.input === undefined ? '/dev/null' : `${machineFolder}/${id}.in`;
     if (request.input !== undefined) this.#port.writeFile(file, request.input);
     this.#port.write(jobText(id, request, { file }, place));
@@ -154,14 +179,28 @@ export class Shell {
   /** The shell is gone: everything under way fails. */
   fail(error: Error): void {
     this.#failure ??= error;
+    clearTimeout(this.#look);
     for (const job of this.#jobs.values()) job.fail(error);
     this.#jobs.clear();
+  }
+
+  /** A job that was killed says nothing, so it is looked for. */
+  #lookSoon(): NodeJS.Timeout {
+    return setTimeout(() => {
+      const begun = [...this.#jobs].filter(([, job]) => job.begun).map(([id]) => id);
+      // The last is most likely what the user knows.
+      this.#port.write(lookForJobs(begun.reverse(), this.#begunEarly));
+    }, lookInterval).unref();
   }
 
   #line(line: string): void {
     const blank = line.indexOf(' ');
     const id = Number(line.slice(0, blank));
     const job = this.#jobs.get(id);
+    if (line.endsWith(`${mark}looked`) && id === 0) {
+      this.#look = this.#jobs.size > 0 && !this.#failure ? this.#lookSoon() : undefined;
+      return;
+    }
     if (!job) {
       for (const early of this.#early.values()) if (early.id === id) early.lines.push(line);
       return;
@@ -179,19 +218,30 @@ export class Shell {
     if (word === 'pid') job.pid(Number(number));
     if (word === 'exit') this.#end(id, job, Number(number));
     if (word === 'busy') this.#beginElsewhere(id, job);
+    if (word === 'gone') this.#lose(id, job);
+  }
+
+  #lose(id: number, job: Job): void {
+    this.#jobs.delete(id);
+    const command = quoteAll(job.request.argv);
+    job.fail(new JobLostError(`something killed the process that reports on ${command}`));
   }
 
   #end(id: number, job: Job, exit: number): void {
     this.#jobs.delete(id);
     const { node = '', argv, onLine } = job.request;
     const { output, errors } = keptIn(job.place);
-    job.end({
-      node,
-      argv,
-      exit,
-      stdout: onLine ? '' : this.#port.readFile(output),
-      stderr: onLine ? job.live.map((line) => `${line}\n`).join('') : this.#port.readFile(errors),
-    });
+    try {
+      job.end({
+        node,
+        argv,
+        exit,
+        stdout: onLine ? '' : this.#port.readFile(output),
+        stderr: onLine ? job.live.map((line) => `${line}\n`).join('') : this.#port.readFile(errors),
+      });
+    } catch (error) {
+      job.fail(error as Error);
+    }
     if (onLine || !this.#places) return;
     this.#places.push(job.place);
     const next = this.#queue.shift();

@@ -112,7 +112,7 @@ export class Tap {
     );
     this.#process.ended.then(
       ({ exit }) => this.#end(exit),
-      () => undefined,
+      (error: unknown) => this.#lose(error as Error),
     );
     await withDeadline(settled, answerTime, `tcpdump on ${this.name} to listen`);
     return this.state;
@@ -170,6 +170,14 @@ export class Tap {
         : this.#lines
             .filter((line) => !/packets? (captured|received|dropped)|listening/.test(line))
             .join('; ') || 'tcpdump ended';
+    this.#settled();
+    this.#answer();
+  }
+
+  /** Nobody will hear of tcpdump any more. */
+  #lose({ message }: Error): void {
+    this.state = 'dead';
+    this.complaint = message;
     this.#settled();
     this.#answer();
   }

@@ -3,6 +3,7 @@ import { DeadlineError, withDeadline } from '../host/deadline.js';
 import type { Machine } from '../host/machine.js';
 import { unusualSettings } from '../host/machine-settings.js';
 import { SandboxError } from '../host/sandbox.js';
+import { JobLostError } from '../host/shell.js';
 import { takeHeadStart } from '../host/head-start.js';
 import { takeSandbox } from '../host/standby.js';
 import type { Seen } from '../model/observation.js';
@@ -53,6 +54,8 @@ export interface ExperimentOptions {
 /** What has come of a scenario so far: an error half way keeps it. */
 interface Progress {
   taps?: Taps;
+  /** The step that is under way. */
+  step?: string;
   readonly steps: StepReport[];
   readonly records: StepRecord[];
 }
@@ -117,7 +120,7 @@ async function tell(
       options.onRecord?.({ kernel, steps: progress.records, taps: progress.taps.frames });
     return conclude(scenario, kernel, progress.steps);
   } catch (error) {
-    const { steps } = progress;
+    const { steps, step } = progress;
     const soFar = worst(steps.map(({ outcome }) => outcome));
     // What has failed before is none the better for what is missing now.
     return error instanceof LackError && (soFar === 'fail' || soFar === 'error')
@@ -126,7 +129,7 @@ async function tell(
           detail: error.detail,
           ...conclude(scenario, options.kernel, steps),
         }
-      : explain(error);
+      : explain(error, step);
   }
 }
 
@@ -178,6 +181,7 @@ async function carryOut(
   const { names = new Names(scenario.nodes), patience, failFast } = options;
   for (const [index, step] of scenario.steps.entries()) {
     options.onStep?.(step.name);
+    progress.step = step.name;
     const start = performance.now();
     const { seen, verdicts } = await runStep(machine, taps, step, {
       names,
@@ -210,7 +214,7 @@ function watchFor(signal: AbortSignal): Disposable & { readonly rejected: Promis
   return { rejected, [Symbol.dispose]: () => signal.removeEventListener('abort', tell) };
 }
 
-function explain(error: unknown): Ending {
+function explain(error: unknown, step: string | undefined): Ending {
   if (error instanceof LackError) {
     const { symbols, outdated } = error.lack;
     return {
@@ -230,6 +234,14 @@ function explain(error: unknown): Ending {
       outcome: 'error',
       reason: `no sandbox: ${error.message}`,
       detail: ['netlab needs root, or user namespaces for ordinary users; see: netlab doctor'],
+    };
+  if (error instanceof JobLostError && step !== undefined)
+    return {
+      outcome: 'error',
+      reason: error.message,
+      detail: [
+        `it happened in the step “${step}”: a step may end what it has started, nothing else`,
+      ],
     };
   if (error instanceof DeadlineError)
     return { outcome: 'error', reason: `waited for ${error.message}` };

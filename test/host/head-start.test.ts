@@ -16,12 +16,12 @@ describe('head start', () => {
     const { script, requests } = writeHeadStart([first], [tap(() => undefined)]);
     expect(requests).to.have.length(2);
     expect(script.split('\n').slice(1)).to.deep.equal([
-      `if true >/run/netlab/1.out 2>/run/netlab/1.err; then { ip -batch - <<'END-OF-INPUT' >/run/netlab/1.out 2>/run/netlab/1.err & echo "1 \u0001pid $!"; wait $!; echo "1 \u0001exit $?"; }; else echo "1 \u0001busy"; fi &`,
+      `if true >/run/netlab/1.out 2>/run/netlab/1.err; then { ip -batch - <<'END-OF-INPUT' >/run/netlab/1.out 2>/run/netlab/1.err & echo "1 \u0001pid $!"; wait $!; echo "1 \u0001exit $?"; }; else echo "1 \u0001busy"; fi & job1=$!`,
       'netns add a',
       'END-OF-INPUT',
       'wait',
-      `{ nsenter --net=/run/netns/a -- tcpdump -i 'eth 0' </dev/null 2>&1 & echo "\u0001pid $!"; wait $!; echo "\u0001exit $?"; } | while IFS= read -r line; do printf '%s\\n' "2 $line"; done &`,
-      'exec sh',
+      `{ nsenter --net=/run/netns/a -- tcpdump -i 'eth 0' </dev/null 2>&1 & echo "\u0001pid $!"; wait $!; echo "\u0001exit $?"; } | while IFS= read -r line; do printf '%s\\n' "2 $line"; done & job2=$!`,
+      'exec sh -s $job1 $job2',
       '',
     ]);
   });
