@@ -46,6 +46,8 @@ export interface StepReport {
   readonly name: string;
   readonly outcome: Outcome;
   readonly verdicts: readonly Verdict[];
+  /** Frames in this step's windows that an earlier step's stimulus caused, in words. */
+  readonly stragglers?: readonly string[];
   readonly duration: number;
 }
 

@@ -135,6 +135,7 @@ function body(report: ScenarioReport, look: ScenarioLook): string[] {
   const steps = report.steps.flatMap((step) => [
     ...stepHeading(step, look),
     ...step.verdicts.flatMap((verdict) => formatVerdict(verdict, rows[next++] ?? [], look)),
+    ...explain(step.stragglers ?? [], width).map((line) => `  ${colours.dim(line)}`),
   ]);
   return [...steps.map((line) => `  ${line}`), ...taps(report, look)];
 }

@@ -176,9 +176,10 @@ async function carryOut(
   scenario: Scenario,
   options: ExperimentOptions,
   progress: Progress,
-  { runStep }: typeof import('./step.js'),
+  { runStep, judgeLate }: typeof import('./step.js'),
 ): Promise<void> {
   const { names = new Names(scenario.nodes), patience, failFast } = options;
+  const all: Seen[] = [];
   for (const [index, step] of scenario.steps.entries()) {
     options.onStep?.(step.name);
     progress.step = step.name;
@@ -192,12 +193,21 @@ async function carryOut(
       ...(failFast === undefined ? {} : { failFast }),
     });
     options.onSeen?.(step, seen);
+    all.push(seen);
     progress.records.push(stepRecord(step.name, seen));
     const outcome = worst(verdicts.map((verdict) => verdict.outcome));
     const duration = performance.now() - start;
     progress.steps.push({ name: step.name, outcome, verdicts, duration });
     if (failFast && outcome === 'fail') break;
   }
+  const story = {
+    scenario,
+    kernel: options.kernel,
+    seen: all,
+    rest: await taps.rest(),
+    delaysAfter: (index: number) => delaysAfter(scenario, index),
+  };
+  progress.steps.splice(0, progress.steps.length, ...judgeLate(story, progress.steps));
 }
 
 /** Rejects when the promise brings an error. */

@@ -21,6 +21,8 @@ export interface KeptRun {
   readonly captures: ReadonlyMap<string, KeptCapture>;
   /** For each step of the record. */
   readonly seen: readonly Seen[];
+  /** The frames of each tap that came after the last step's window. */
+  readonly rest: ReadonlyMap<string, readonly Frame[]>;
 }
 
 /** The run that a folder has, or why it has none. */
@@ -34,11 +36,25 @@ export async function readKept(folder: string): Promise<KeptRun | string> {
       if (!bytes) return `${folder} has no ${file}`;
       captures.set(tap, await decodeCapture(bytes));
     }
-    return { record, captures, seen: record.steps.map((step) => seenAgain(step, captures)) };
+    const seen = record.steps.map((step) => seenAgain(step, captures));
+    return { record, captures, seen, rest: restOf(record, captures) };
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
     return `${folder} cannot be read: ${errorWords(error)}`;
   }
+}
+
+function restOf(
+  { steps }: RunRecord,
+  captures: ReadonlyMap<string, KeptCapture>,
+): Map<string, readonly Frame[]> {
+  const last = steps.at(-1)?.windows ?? [];
+  return new Map(
+    last.map(({ tap, first, count }) => [
+      tap,
+      captures.get(tap)?.frames.slice(first - 1 + count) ?? [],
+    ]),
+  );
 }
 
 /** The frames of a capture file. */

@@ -17,6 +17,9 @@ import { stimulate } from './stimulus.js';
 import type { Taps } from './taps.js';
 import { nextLook, watchFor } from './watch.js';
 
+// Loaded with the rest that judges.
+export { judgeLate } from '../judge/late-verdicts.js';
+
 export interface StepOptions {
   /** `uname -sr`: some expectations are about some kernels only. */
   readonly kernel: string;

@@ -135,6 +135,16 @@ export class Taps {
     }
   }
 
+  /** What came after the last window, if it was read as a whole; what is not there yet is not waited for. */
+  async rest(): Promise<Map<string, readonly Frame[]>> {
+    for (const recording of this.#recordings) await this.#reader.read(recording);
+    if (this.#recordings.every(({ frames, cut }) => frames.length === cut)) return new Map();
+    const windows = [...(await this.windows(0)).values()];
+    return windows.every(({ complete }) => complete)
+      ? new Map(windows.map(({ tap, frames }) => [tap, frames]))
+      : new Map();
+  }
+
   get reports(): TapReport[] {
     return this.#recordings.map(({ tap, frames, loss }) => ({
       tap: tap.name,

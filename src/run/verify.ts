@@ -2,6 +2,7 @@
 import { version } from '../base/version.js';
 import { judgeStep } from '../judge/judge.js';
 import { conclude } from '../judge/known-bug.js';
+import { judgeLate } from '../judge/late-verdicts.js';
 import type { RunRecord } from '../model/record.js';
 import type { Report, ScenarioReport, StepReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
@@ -59,7 +60,7 @@ async function verifyScenario(
   });
   const kept = await readKept(folder);
   if (typeof kept === 'string') return cannot(kept);
-  const { record, captures, seen } = kept;
+  const { record, captures, seen, rest } = kept;
   const unfit = outside(scenario, record.kernel);
   if (unfit !== undefined) return { kernel: record.kernel, report: ended('skip', unfit) };
   const mismatch = differs(scenario, record);
@@ -71,11 +72,18 @@ async function verifyScenario(
     const outcome = worst(verdicts.map((verdict) => verdict.outcome));
     return { name: step.name, outcome, verdicts, duration: performance.now() - began };
   });
+  const story = {
+    scenario,
+    kernel: record.kernel,
+    seen,
+    rest,
+    delaysAfter: (index: number) => delaysAfter(scenario, index),
+  };
   return {
     kernel: record.kernel,
     report: {
       ...base,
-      ...conclude(scenario, record.kernel, steps),
+      ...conclude(scenario, record.kernel, judgeLate(story, steps)),
       taps: [...captures].map(([tap, { frames, damage }]) => ({
         tap,
         frames: frames.length,

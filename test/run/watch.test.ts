@@ -21,6 +21,19 @@ capture: [b:eth0]
 steps:
 ${steps}`;
 
+/** r answers for b, up to 0.8 s late. */
+const proxied = (steps: string): string => `
+title: t
+nodes:
+  a: { eth0: { type: veth, peer: r:eth0, address: 10.0.0.1/16 } }
+  r:
+    sysctls: { net.ipv4.ip_forward: 1 }
+    eth0: { address: 10.0.0.254/24, sysctls: { ipv4.proxy_arp: 1 } }
+    eth1: { type: veth, peer: b:eth0, address: 10.0.9.254/24 }
+  b: { eth0: { address: 10.0.9.1/24 } }
+capture: [a:eth0]
+steps:${steps}`;
+
 async function carryOut(text: string, keep?: string): Promise<ScenarioReport> {
   const { scenarios } = await runScenarios(readText(text), keep === undefined ? {} : { keep });
   const [report] = scenarios;
@@ -85,21 +98,38 @@ describe('a step that is watched', function () {
   });
 
   it('is watched for as long as the kernel may hold an answer back', async () => {
-    const report = await carryOut(`
-title: t
-nodes:
-  a: { eth0: { type: veth, peer: r:eth0, address: 10.0.0.1/16 } }
-  r:
-    sysctls: { net.ipv4.ip_forward: 1 }
-    eth0: { address: 10.0.0.254/24, sysctls: { ipv4.proxy_arp: 1 } }
-    eth1: { type: veth, peer: b:eth0, address: 10.0.9.254/24 }
-  b: { eth0: { address: 10.0.9.1/24 } }
-capture: [a:eth0]
-steps:
+    const report = await carryOut(
+      proxied(`
   - send: { from: 'a:eth0', frame: [{ eth: { dst: ff:ff:ff:ff:ff:ff } }, { arp: { opcode: 1, src.hw_mac: '\${a:eth0.mac}', src.proto_ipv4: 10.0.0.1, dst.proto_ipv4: 10.0.9.1 } }] }
     expect:
-      - { none: arp.opcode == 2, at: a:eth0 }`);
+      - { none: arp.opcode == 2, at: a:eth0 }`),
+    );
     expect(verdicts(report)).to.deep.equal(['none fail']);
+  });
+
+  it('fails by what came when nobody watched any more', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'netlab-late-'));
+    const text = (more: string): string =>
+      proxied(`
+  - name: asked
+    send: { from: 'a:eth0', frame: [{ eth: { dst: ff:ff:ff:ff:ff:ff } }, { arp: { opcode: 1, src.hw_mac: '\${a:eth0.mac}', src.proto_ipv4: 10.0.0.1, dst.proto_ipv4: 10.0.9.1 } }] }
+    expect:
+      - { none: arp.opcode == 2, at: a:eth0, for: 0s }${more}`);
+    const next = `
+  - name: next
+    run: { b: sleep 1 }
+    expect:
+      - { frames: arp.opcode == 2, at: a:eth0 }`;
+    try {
+      const report = await carryOut(text(next), folder);
+      expect(verdicts(report)).to.deep.equal(['none fail', 'frames pass']);
+      const [again] = (await verifyScenarios(readText(text(next)), folder)).scenarios;
+      expect(
+        again?.steps.map(({ verdicts, stragglers }) => ({ verdicts, stragglers })),
+      ).to.deep.equal(report.steps.map(({ verdicts, stragglers }) => ({ verdicts, stragglers })));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('tells the same of its captures, and less when they are of an older version', async () => {

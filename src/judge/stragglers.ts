@@ -1,0 +1,141 @@
+/**
+ * Frames that come when the step that caused them is over. An answer belongs to the last step in which its question
+ * was put, unless it is put again in the answer's own step; an echo's packet, which no other is like, to the step in
+ * which it was seen first. What a step's stimulus may have made itself is no straggler. Pure.
+ */
+import { toHex } from '../base/bytes.js';
+import type { Frame } from '../model/frame.js';
+import type { Seen } from '../model/observation.js';
+import type { Scenario, Step } from '../model/scenario.js';
+import { packetIdentity } from '../wire/identity.js';
+import { answeredBy, isEcho, questionOf } from '../wire/question.js';
+
+/** Where a packet was seen. */
+export interface Sight {
+  readonly tap: string;
+  readonly frame: Frame;
+}
+
+export interface Straggler extends Sight {
+  /** Index of the step that it belongs to. */
+  readonly from: number;
+  /** Index of the step in whose window it came; the number of steps when it came after the last. */
+  readonly came: number;
+  /** What ties it to that step: the question that it answers, or the same packet elsewhere. */
+  readonly cause: Sight;
+  readonly tie: 'answer' | 'copy';
+}
+
+/** The frames of each tap in one step. */
+export type Frames = ReadonlyMap<string, readonly Frame[]>;
+
+interface Known extends Sight {
+  readonly step: number;
+  /** All taps that saw it in that step. */
+  readonly taps: Set<string>;
+}
+
+/** What earlier steps saw, by question and by packet; of several sights the first of the last step. */
+class Memory {
+  readonly #sights = new Map<string, Known>();
+
+  note(frames: Frames, step: number, keyOf: (frame: Frame) => string | undefined): void {
+    for (const [tap, all] of frames)
+      for (const frame of all) {
+        const key = keyOf(frame);
+        if (key === undefined) continue;
+        const known = this.#sights.get(key);
+        if (known?.step === step) known.taps.add(tap);
+        else this.#sights.set(key, { tap, frame, step, taps: new Set([tap]) });
+      }
+  }
+
+  find(key: string | undefined): Known | undefined {
+    return key === undefined ? undefined : this.#sights.get(key);
+  }
+}
+
+/**
+ * @param seen what each step saw, as far as they were carried out
+ * @param rest what came after the last window
+ */
+export function findStragglers(
+  scenario: Scenario,
+  seen: readonly Seen[],
+  rest: Frames = new Map(),
+): Straggler[] {
+  const steps = [...seen.map(framesOf), rest];
+  const last = steps.findLastIndex((frames) => [...frames.values()].some((all) => all.length > 0));
+  const questions = new Memory();
+  const echoes = new Memory();
+  const found: Straggler[] = [];
+  for (const [index, frames] of steps.slice(0, last + 1).entries()) {
+    if (index > 0 && isComplete(seen[index]))
+      found.push(...findIn(frames, index, scenario, questions, echoes));
+    questions.note(frames, index, questionOf);
+    echoes.note(frames, index, echoKey);
+  }
+  return found;
+}
+
+const framesOf = ({ windows }: Seen): Frames =>
+  new Map([...windows].map(([tap, { frames }]) => [tap, frames]));
+
+/** In a window that lacks frames a question may be missing. */
+const isComplete = (seen: Seen | undefined): boolean =>
+  seen === undefined || [...seen.windows.values()].every(({ complete }) => complete);
+
+const echoKey = (frame: Frame): string | undefined =>
+  isEcho(frame) ? packetIdentity(frame) : undefined;
+
+function findIn(
+  frames: Frames,
+  came: number,
+  scenario: Scenario,
+  questions: Memory,
+  echoes: Memory,
+): Straggler[] {
+  const step = scenario.steps[came];
+  const again = new Set([...frames.values()].flat().map(questionOf));
+  // Sent again, a packet is seen again where it was seen before.
+  const isResent = (key: string | undefined, { taps }: Known): boolean =>
+    [...taps].some((tap) => frames.get(tap)?.some((frame) => echoKey(frame) === key));
+  const tieOf = (frame: Frame): Pick<Straggler, 'from' | 'cause' | 'tie'> | undefined => {
+    if (mayBeOwn(scenario, step, frame)) return undefined;
+    const question = answeredBy(frame);
+    const asked = again.has(question) ? undefined : questions.find(question);
+    if (asked) return { from: asked.step, cause: asked, tie: 'answer' };
+    const key = echoKey(frame);
+    const packet = echoes.find(key);
+    return packet && !isResent(key, packet)
+      ? { from: packet.step, cause: packet, tie: 'copy' }
+      : undefined;
+  };
+  return [...frames].flatMap(([tap, all]) =>
+    all.flatMap((frame) => {
+      const tie = tieOf(frame);
+      return tie ? [{ tap, frame, came, ...tie }] : [];
+    }),
+  );
+}
+
+/** Whether the step's stimulus may have made the frame: any that is crafted, and what leaves a node in which a command runs. */
+function mayBeOwn(scenario: Scenario, step: Step | undefined, frame: Frame): boolean {
+  if (step?.stimulus?.kind === 'send') return true;
+  if (step?.stimulus?.kind !== 'run') return false;
+  const senders = sendersOf(scenario, frame);
+  const busy = Object.keys(step.stimulus.options as Readonly<Record<string, unknown>>);
+  return senders.length === 0 || senders.some((node) => busy.includes(node));
+}
+
+/** The nodes with an interface that has the frame's source address. */
+function sendersOf({ nodes }: Scenario, { layers }: Frame): string[] {
+  const source = layers
+    .findLast(({ protocol }) => protocol === 'eth')
+    ?.fields.find(({ name }) => name === 'eth.src')?.value;
+  if (!(source instanceof Uint8Array)) return [];
+  const mac = toHex(source, ':');
+  return nodes
+    .filter(({ interfaces }) => interfaces.some((each) => each.mac === mac))
+    .map(({ name }) => name);
+}
