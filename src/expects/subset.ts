@@ -1,8 +1,10 @@
 /**
  * Whether a JSON value holds at least what is expected: a mapping its keys, a list for each expected
- * element one that matches it, `null` a key that is absent. Scalars are equal when they are written
- * alike, so that 4789 and "4789" are; `on` and `off` are true and false, as in iproute2's own words.
+ * element one that matches it, `null` a key that is absent. Scalars compare by what they stand for
+ * (same-value.ts), and a key that is printed without a value is true.
  */
+import { isSameValue } from './same-value.js';
+
 export type Json =
   string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -18,7 +20,7 @@ export interface Difference {
 /** Everything in which `actual` fails to hold `expected`; empty when it does. */
 export function differences(expected: Json, actual: Json | undefined, path = ''): Difference[] {
   const differs: Difference[] = [{ path, expected, actual }];
-  if (expected === null) return actual === undefined || actual === null ? [] : differs;
+  if (expected === null) return isAbsent(path, actual) ? [] : differs;
   if (isList(expected)) {
     if (!isList(actual)) return differs;
     return expected.flatMap((element) =>
@@ -38,8 +40,14 @@ export function differences(expected: Json, actual: Json | undefined, path = '')
     );
   }
   if (actual === undefined || isList(actual) || isMapping(actual)) return differs;
-  return isAlike(expected, actual) ? [] : differs;
+  return isSameValue(expected, actual) ? [] : differs;
 }
+
+/** Keys that ip prints without a value when there is none; elsewhere that says that it is so. */
+const emptyForNone = new Set(['link', 'slave1', 'slave2', 'arp_validate', 'type']);
+
+const isAbsent = (path: string, actual: Json | undefined): boolean =>
+  actual === undefined || (actual === null && emptyForNone.has(path.replace(/^.*\./, '')));
 
 /** What of a value has a key in one of the patterns; anything but a mapping is there as a whole. */
 export function commonKeys(value: Json, patterns: readonly Json[]): Json {
@@ -57,14 +65,6 @@ export function commonKeys(value: Json, patterns: readonly Json[]): Json {
       ]),
   );
 }
-
-const switches: Readonly<Record<string, boolean>> = { on: true, off: false };
-
-type Scalar = string | number | boolean | null;
-
-const isAlike = (expected: Scalar, actual: Scalar): boolean =>
-  String(actual) === String(expected) ||
-  (typeof actual === 'boolean' && switches[String(expected)] === actual);
 
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 

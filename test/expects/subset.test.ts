@@ -62,7 +62,28 @@ describe('subset', () => {
       expect(tell(expected, macvlan)).to.deep.equal(differing);
     });
 
-  const json = fc.jsonValue({ maxDepth: 4 }) as fc.Arbitrary<Json>;
+  it('a key without a value is there, and says that it is so', () => {
+    const proxy: Json = { dst: '10.0.0.1', proxy: null };
+    expect(tell({ proxy: true }, proxy)).to.deep.equal([]);
+    expect(tell({ proxy: null }, proxy)).to.deep.equal(['proxy is null, and should be absent']);
+    expect(tell({ proxy: null }, { dst: '10.0.0.1' })).to.deep.equal([]);
+  });
+
+  it('of what a link may stand on it says that there is nothing', () => {
+    for (const link of [{ link: null }, { linkinfo: { info_data: { slave1: null } } }])
+      expect(tell(link, link)).to.deep.equal([]);
+  });
+
+  it('what differs is told as it was written', () => {
+    expect(tell({ local: 'FD00::1' }, { local: 'fd00::2' })).to.deep.equal([
+      'local is fd00::2, not FD00::1',
+    ]);
+  });
+
+  // Nothing is expected by a null that is printed: it is told below.
+  const json = (fc.jsonValue({ maxDepth: 4 }) as fc.Arbitrary<Json>).map(
+    (value) => JSON.parse(JSON.stringify(value, (_, each: unknown) => each ?? 'none')) as Json,
+  );
 
   /** Some of a value: keys and elements left out, at any depth. */
   const partOf = (value: Json): fc.Arbitrary<Json> => {
