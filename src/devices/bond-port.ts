@@ -2,6 +2,7 @@
 import * as z from 'zod';
 
 import { option } from '../terms/flag.js';
+import { bondPortPrinted } from './bond-printed.js';
 import { definePort } from './device.js';
 import { unsigned } from './words.js';
 
@@ -19,6 +20,7 @@ const schema = z
 export const bondPort = definePort({
   schema,
   joinsSegments: true,
+  printed: bondPortPrinted,
   arguments: ({ queue_id, prio }) => {
     const words = [...option('queue_id', queue_id), ...option('prio', prio)];
     return words.length === 0 ? [] : ['type', 'bond_slave', ...words];

@@ -6,6 +6,7 @@ import { ipAddress, macAddress } from '../terms/address.js';
 import { flag, onOff } from '../terms/flag.js';
 import { nearInterfaceReference } from '../terms/reference.js';
 import { bondPort } from './bond-port.js';
+import { bondPrinted } from './bond-printed.js';
 import { defineDevice } from './device.js';
 import type { Contradiction } from './device.js';
 import { bit, unsigned, withBits } from './words.js';
@@ -144,5 +145,6 @@ export const bond = defineDevice({
   arguments: bondArguments,
   delays: bondDelays,
   port: bondPort,
+  printed: bondPrinted,
   config: 'CONFIG_BONDING',
 });

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 
 import { flag } from '../terms/flag.js';
+import { bridgePortPrinted } from './bridge-printed.js';
 import { definePort } from './device.js';
 import { unsigned, withOnOff } from './words.js';
 
@@ -46,6 +47,7 @@ const schema = z
 export const bridgePort = definePort({
   schema,
   joinsSegments: true,
+  printed: bridgePortPrinted,
   arguments: (options) => {
     const words = withOnOff(options);
     return words.length === 0 ? [] : ['type', 'bridge_slave', ...words];

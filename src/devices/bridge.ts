@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { macAddress } from '../terms/address.js';
 import type { Delay } from '../model/delay.js';
 import { bridgePort } from './bridge-port.js';
+import { bridgePrinted } from './bridge-printed.js';
 import { defineDevice } from './device.js';
 import { bit, isSet, unsigned, withBits } from './words.js';
 
@@ -91,5 +92,6 @@ export const bridge = defineDevice({
   arguments: withBits,
   delays: bridgeDelays,
   port: bridgePort,
+  printed: bridgePrinted,
   config: 'CONFIG_BRIDGE',
 });

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 
 import type { InterfaceId } from '../model/capture.js';
 import type { Delay } from '../model/delay.js';
+import type { Printed } from '../terms/printed.js';
 
 /** `O` is what the type's schema yields. */
 export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
@@ -55,6 +56,10 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   delays?(options: z.infer<S>): Omit<Delay, 'where'>[];
   /** For types that can be a `master`: what may be said of a port, and the words of `ip link set dev PORT …` for it. */
   readonly port?: PortKind;
+  /** What ip-link(8) calls it in `info_kind`, when that is not the type; empty when it calls it nothing. */
+  readonly kind?: string;
+  /** What ip prints of it in `linkinfo.info_data`; nothing when not given. */
+  readonly printed?: Printed;
   /** Kernel configuration symbol, for the reason of a skip. */
   readonly config: string;
 }
@@ -77,6 +82,8 @@ export interface PortKind<S extends z.ZodObject = z.ZodObject> {
   readonly joinsSegments?: true;
   readonly schema: S;
   arguments(options: z.infer<S>): string[];
+  /** What ip prints of the port in `linkinfo.info_slave_data`; nothing when not given. */
+  readonly printed?: Printed;
 }
 
 /** Keeps the schema's type inside the file, and forgets it outside. */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { defineDevice } from './device.js';
 import type { Contradiction } from './device.js';
-import { collection, greHeader, overIpv4, tunnelArguments } from './ip-tunnel.js';
+import { collection, greHeader, grePrinted, overIpv4, tunnelArguments } from './ip-tunnel.js';
 import { unsigned } from './words.js';
 
 const schema = z
@@ -43,5 +43,6 @@ export const erspan = defineDevice({
   mac: () => 'own',
   mtu: 'later',
   arguments: tunnelArguments,
+  printed: grePrinted,
   config: 'CONFIG_NET_IPGRE',
 });

@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { ipAddress } from '../terms/address.js';
 import { flag, isOn } from '../terms/flag.js';
+import { oneOf } from '../terms/printed.js';
 import { defineDevice } from './device.js';
 import type { Contradiction } from './device.js';
 import { dsfield, unsigned, withNo } from './words.js';
@@ -49,5 +50,13 @@ export const geneve = defineDevice({
   mac: () => 'own',
   mtu: 'later',
   arguments: (options) => withNo(options, ['innerprotoinherit']),
+  printed: {
+    number: 'id port ttl',
+    hex: 'tos label',
+    address: 'remote remote6',
+    flag: 'udp_csum udp_zero_csum6_tx udp_zero_csum6_rx',
+    mark: 'external collect_metadata inner_proto_inherit',
+    keys: { df: oneOf('unset set inherit'), port_range: { number: 'low high' } },
+  },
   config: 'CONFIG_GENEVE',
 });

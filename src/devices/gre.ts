@@ -3,7 +3,14 @@ import * as z from 'zod';
 
 import { flag } from '../terms/flag.js';
 import { defineDevice } from './device.js';
-import { collection, encapsulation, greHeader, overIpv4, tunnelArguments } from './ip-tunnel.js';
+import {
+  collection,
+  encapsulation,
+  greHeader,
+  grePrinted,
+  overIpv4,
+  tunnelArguments,
+} from './ip-tunnel.js';
 
 const schema = z
   .strictObject({
@@ -27,6 +34,7 @@ export const gre = defineDevice({
   mac: () => 'none',
   mtu: 'later',
   arguments: tunnelArguments,
+  printed: grePrinted,
   config: 'CONFIG_NET_IPGRE',
 });
 
@@ -40,5 +48,6 @@ export const gretap = defineDevice({
   mac: () => 'own',
   mtu: 'later',
   arguments: tunnelArguments,
+  printed: grePrinted,
   config: 'CONFIG_NET_IPGRE',
 });

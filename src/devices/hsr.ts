@@ -32,5 +32,10 @@ export const hsr = defineDevice({
   arguments: (options) => withNo(options),
   // HSR_LIFE_CHECK_INTERVAL.
   delays: () => [{ what: 'a supervision frame', most: 2000, protocols: ['hsr_prp_supervision'] }],
+  printed: {
+    number: 'seq_nr proto version',
+    text: 'slave1 slave2 interlink',
+    mac: 'supervision_addr',
+  },
   config: 'CONFIG_HSR',
 });

@@ -7,6 +7,8 @@ import { isIP } from 'node:net';
 import * as z from 'zod';
 
 import { flag } from '../terms/flag.js';
+import { oneOf } from '../terms/printed.js';
+import type { Printed } from '../terms/printed.js';
 import { nearInterfaceReference } from '../terms/reference.js';
 import { dsfield, unsigned, withNo } from './words.js';
 
@@ -86,4 +88,58 @@ export const greHeader = {
   csum: flag.describe('Checksums both ways.'),
   icsum: flag.describe('Checksums of what comes in.'),
   ocsum: flag.describe('Checksums of what goes out.'),
+};
+
+/** What ip prints of the outer header's UDP: tnl_print_encap in iproute2's ip/tunnel.c. */
+const encapPrinted: Printed = {
+  number: 'sport dport',
+  flag: 'csum csum6 remcsum',
+  keys: { type: oneOf('fou gue') },
+};
+
+/** iptunnel_print_opt in iproute2's ip/link_iptnl.c: ipip and sit. */
+export const overIpv4Printed: Printed = {
+  number: 'ttl prefixlen relay_prefixlen',
+  hex: 'tos fwmark',
+  text: 'link proto',
+  flag: 'pmtudisc',
+  mark: 'external isatap',
+  address: 'prefix relay_prefix',
+  endpoint: 'remote local',
+  keys: { encap: encapPrinted },
+};
+
+/** gre_print_opt in iproute2's ip/link_gre.c: gre, gretap and erspan. */
+export const grePrinted: Printed = {
+  number: 'ttl erspan_index erspan_ver',
+  hex: 'tos fwmark erspan_hwid',
+  text: 'link ikey okey',
+  flag: 'pmtudisc',
+  mark: 'external ignore_df iseq oseq icsum ocsum',
+  endpoint: 'remote local',
+  keys: { encap: encapPrinted, erspan_dir: oneOf('ingress egress') },
+};
+
+const over6 =
+  'ip6_tnl_f_ign_encap_limit ip6_tnl_f_use_orig_flowlabel ip6_tnl_f_use_orig_tclass ip6_tnl_f_rcv_dscp_copy ' +
+  'ip6_tnl_f_mip6_dev ip6_tnl_f_use_orig_fwmark ip6_tnl_f_allow_local_remote';
+
+/** gre_print_opt in iproute2's ip/link_gre6.c: ip6gre and ip6gretap. */
+export const ip6grePrinted: Printed = {
+  number: 'ttl encap_limit erspan_index erspan_ver',
+  hex: 'tclass flowlabel fwmark erspan_hwid',
+  text: 'link ikey okey',
+  mark: `external iseq oseq icsum ocsum ${over6}`,
+  endpoint: 'remote local',
+  keys: { encap: encapPrinted, erspan_dir: oneOf('ingress egress') },
+};
+
+/** ip6tunnel_print_opt in iproute2's ip/link_ip6tnl.c. */
+export const overIpv6Printed: Printed = {
+  number: 'ttl encap_limit',
+  hex: 'tclass flowlabel flowinfo_tclass flowinfo fwmark',
+  text: 'link proto',
+  mark: `external ${over6}`,
+  endpoint: 'remote local',
+  keys: { encap: encapPrinted },
 };

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 import { defineDevice } from './device.js';
-import { encapsulation, greHeader, overIpv6, tunnelArguments } from './ip-tunnel.js';
+import { encapsulation, greHeader, ip6grePrinted, overIpv6, tunnelArguments } from './ip-tunnel.js';
 
 const schema = z.strictObject({ ...overIpv6, ...greHeader, ...encapsulation }).partial();
 
@@ -18,6 +18,7 @@ export const ip6gre = defineDevice({
   mac: () => 'none',
   mtu: 'later',
   arguments: tunnelArguments,
+  printed: ip6grePrinted,
   config: 'CONFIG_IPV6_GRE',
 });
 
@@ -31,5 +32,6 @@ export const ip6gretap = defineDevice({
   mac: () => 'own',
   mtu: 'later',
   arguments: tunnelArguments,
+  printed: ip6grePrinted,
   config: 'CONFIG_IPV6_GRE',
 });

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 import { defineDevice } from './device.js';
-import { encapsulation, overIpv6, tunnelArguments } from './ip-tunnel.js';
+import { encapsulation, overIpv6, overIpv6Printed, tunnelArguments } from './ip-tunnel.js';
 
 export const ip6tnl = defineDevice({
   type: 'ip6tnl',
@@ -21,5 +21,6 @@ export const ip6tnl = defineDevice({
   mac: () => 'none',
   mtu: 'later',
   arguments: tunnelArguments,
+  printed: overIpv6Printed,
   config: 'CONFIG_IPV6_TUNNEL',
 });

@@ -2,7 +2,13 @@
 import * as z from 'zod';
 
 import { defineDevice } from './device.js';
-import { collection, encapsulation, overIpv4, tunnelArguments } from './ip-tunnel.js';
+import {
+  collection,
+  encapsulation,
+  overIpv4,
+  overIpv4Printed,
+  tunnelArguments,
+} from './ip-tunnel.js';
 
 export const ipip = defineDevice({
   type: 'ipip',
@@ -21,5 +27,6 @@ export const ipip = defineDevice({
   mac: () => 'none',
   mtu: 'later',
   arguments: tunnelArguments,
+  printed: overIpv4Printed,
   config: 'CONFIG_NET_IPIP',
 });

@@ -5,6 +5,8 @@
 import * as z from 'zod';
 
 import { option } from '../terms/flag.js';
+import { oneOf } from '../terms/printed.js';
+import type { Printed } from '../terms/printed.js';
 import { nearInterfaceReference } from '../terms/reference.js';
 import { defineDevice } from './device.js';
 
@@ -29,6 +31,12 @@ export const ipvlanArguments = ({ mode, flag }: z.infer<typeof ipvlanOptions>): 
   ...(flag === undefined ? [] : [flag]),
 ];
 
+/** ipvlan_print_opt in iproute2's ip/iplink_ipvlan.c. */
+export const ipvlanPrinted: Printed = {
+  flag: 'private vepa bridge',
+  keys: { mode: oneOf('l2 l3 l3s unknown') },
+};
+
 export const ipvlan = defineDevice({
   type: 'ipvlan',
   title: 'a child with its parent’s MAC address and an IP address of its own',
@@ -39,5 +47,6 @@ export const ipvlan = defineDevice({
   onLowerSegment: true,
   mac: () => 'lower',
   arguments: ipvlanArguments,
+  printed: ipvlanPrinted,
   config: 'CONFIG_IPVLAN',
 });

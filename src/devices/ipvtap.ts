@@ -1,6 +1,6 @@
 /** ipvtap: an ipvlan whose frames a program reads and writes through /dev/tapN. ip-link(8), drivers/net/ipvlan/ipvtap.c. */
 import { defineDevice } from './device.js';
-import { ipvlanArguments, ipvlanOptions } from './ipvlan.js';
+import { ipvlanArguments, ipvlanOptions, ipvlanPrinted } from './ipvlan.js';
 
 export const ipvtap = defineDevice({
   type: 'ipvtap',
@@ -12,5 +12,6 @@ export const ipvtap = defineDevice({
   onLowerSegment: true,
   mac: () => 'lower',
   arguments: ipvlanArguments,
+  printed: ipvlanPrinted,
   config: 'CONFIG_IPVTAP',
 });

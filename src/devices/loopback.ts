@@ -12,5 +12,6 @@ export const loopback = defineDevice({
   schema: z.strictObject({}),
   mac: () => 'none',
   arguments: () => [],
+  kind: '',
   config: 'CONFIG_NET',
 });

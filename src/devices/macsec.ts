@@ -7,6 +7,7 @@ import * as z from 'zod';
 
 import { flag, isOn, onOff, option } from '../terms/flag.js';
 import type { Flag } from '../terms/flag.js';
+import { oneOf } from '../terms/printed.js';
 import { nearInterfaceReference } from '../terms/reference.js';
 import { defineDevice } from './device.js';
 import type { Contradiction } from './device.js';
@@ -97,5 +98,14 @@ export const macsec = defineDevice({
     macsec.map((words) => ({
       argv: ['ip', 'macsec', 'add', name, ...parseArgsStringToArgv(words)],
     })),
+  printed: {
+    number: 'icv_len encoding_sa window',
+    text: 'sci cipher_suite',
+    flag: 'protect encrypt inc_sci es scb replay_protect',
+    keys: {
+      validation: oneOf('disabled check strict'),
+      offload: oneOf('off phy mac'),
+    },
+  },
   config: 'CONFIG_MACSEC',
 });

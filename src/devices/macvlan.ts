@@ -6,6 +6,8 @@ import * as z from 'zod';
 
 import { macAddress } from '../terms/address.js';
 import { flag, isOn, option } from '../terms/flag.js';
+import { listOf, oneOf } from '../terms/printed.js';
+import type { Printed } from '../terms/printed.js';
 import { nearInterfaceReference } from '../terms/reference.js';
 import { defineDevice } from './device.js';
 import type { Contradiction } from './device.js';
@@ -64,6 +66,16 @@ export function macvlanCheck(options: Options): Contradiction[] {
 export const macvlanMac = ({ mode }: Options): 'own' | 'lower' =>
   mode === 'passthru' ? 'lower' : 'own';
 
+/** macvlan_print_opt in iproute2's ip/iplink_macvlan.c. */
+export const macvlanPrinted: Printed = {
+  number: 'bcqueuelen usedbcqueuelen bclim macaddr_count',
+  mark: 'nopromisc nodst',
+  keys: {
+    mode: oneOf('private vepa bridge passthru source unknown'),
+    macaddr_data: listOf('mac'),
+  },
+};
+
 export const macvlan = defineDevice({
   type: 'macvlan',
   title: 'a child with its own MAC address on a parent interface',
@@ -75,5 +87,6 @@ export const macvlan = defineDevice({
   onLowerSegment: true,
   mac: macvlanMac,
   arguments: macvlanArguments,
+  printed: macvlanPrinted,
   config: 'CONFIG_MACVLAN',
 });

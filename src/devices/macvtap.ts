@@ -1,6 +1,12 @@
 /** macvtap: a macvlan whose frames a program reads and writes through /dev/tapN. ip-link(8), drivers/net/macvtap.c. */
 import { defineDevice } from './device.js';
-import { macvlanArguments, macvlanCheck, macvlanMac, macvlanOptions } from './macvlan.js';
+import {
+  macvlanArguments,
+  macvlanCheck,
+  macvlanMac,
+  macvlanOptions,
+  macvlanPrinted,
+} from './macvlan.js';
 
 export const macvtap = defineDevice({
   type: 'macvtap',
@@ -13,5 +19,6 @@ export const macvtap = defineDevice({
   onLowerSegment: true,
   mac: macvlanMac,
   arguments: macvlanArguments,
+  printed: macvlanPrinted,
   config: 'CONFIG_MACVTAP',
 });

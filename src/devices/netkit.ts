@@ -5,6 +5,7 @@
 import * as z from 'zod';
 
 import { option } from '../terms/flag.js';
+import { oneOf } from '../terms/printed.js';
 import { nearInterfaceReference } from '../terms/reference.js';
 import { defineDevice } from './device.js';
 
@@ -48,5 +49,15 @@ export const netkit = defineDevice({
   mac: ({ mode }) => (mode === 'l2' ? 'own' : 'none'),
   arguments: (options) => [...option('mode', options.mode), ...ownWords(options)],
   peerArguments: ownWords,
+  printed: {
+    keys: {
+      mode: oneOf('l2 l3 unknown'),
+      type: oneOf('primary peer'),
+      policy: oneOf('forward blackhole unknown'),
+      peer_policy: oneOf('forward blackhole unknown'),
+      scrub: oneOf('none default unknown'),
+      peer_scrub: oneOf('none default unknown'),
+    },
+  },
   config: 'CONFIG_NETKIT',
 });

@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { flag } from '../terms/flag.js';
 import { defineDevice } from './device.js';
-import { encapsulation, overIpv4, tunnelArguments } from './ip-tunnel.js';
+import { encapsulation, overIpv4, overIpv4Printed, tunnelArguments } from './ip-tunnel.js';
 
 const prefix = z.string().regex(/^[\da-fA-F.:]+\/\d+$/, { error: 'expected PREFIX/LENGTH' });
 
@@ -28,5 +28,6 @@ export const sit = defineDevice({
   mac: () => 'none',
   mtu: 'later',
   arguments: tunnelArguments,
+  printed: overIpv4Printed,
   config: 'CONFIG_IPV6_SIT',
 });

@@ -5,6 +5,8 @@
 import * as z from 'zod';
 
 import { flag, option } from '../terms/flag.js';
+import { oneOf } from '../terms/printed.js';
+import type { Printed } from '../terms/printed.js';
 import { defineDevice } from './device.js';
 import { ifOn } from './words.js';
 
@@ -30,6 +32,14 @@ const words = (options: z.infer<typeof schema>): string[] => [
   ...ifOn('multi_queue', options.multi_queue),
 ];
 
+/** tun_print_opt in iproute2's ip/iptuntap.c. */
+const printed: Printed = {
+  number: 'numqueues numdisabled',
+  text: 'user group',
+  flag: 'pi vnet_hdr multi_queue persist',
+  keys: { type: oneOf('tun tap UNKNOWN') },
+};
+
 export const tun = defineDevice({
   type: 'tun',
   title: 'IP packets to and from a program',
@@ -39,6 +49,8 @@ export const tun = defineDevice({
   schema,
   mac: () => 'none',
   arguments: words,
+  kind: 'tun',
+  printed,
   config: 'CONFIG_TUN',
 });
 
@@ -51,5 +63,7 @@ export const tap = defineDevice({
   schema,
   mac: () => 'own',
   arguments: words,
+  kind: 'tun',
+  printed,
   config: 'CONFIG_TUN',
 });

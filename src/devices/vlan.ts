@@ -2,6 +2,7 @@
 import * as z from 'zod';
 
 import { flag, onOff, option } from '../terms/flag.js';
+import { listOf, oneOf } from '../terms/printed.js';
 import { nearInterfaceReference } from '../terms/reference.js';
 import { defineDevice } from './device.js';
 import { unsigned } from './words.js';
@@ -40,6 +41,15 @@ export const vlan = defineDevice({
     ...map('ingress-qos-map', options['ingress-qos-map']),
     ...map('egress-qos-map', options['egress-qos-map']),
   ],
+  printed: {
+    number: 'id',
+    keys: {
+      protocol: oneOf('802.1Q 802.1ad'),
+      flags: listOf(oneOf('REORDER_HDR GVRP MVRP LOOSE_BINDING BRIDGE_BINDING')),
+      ingress_qos: listOf({ number: 'from to' }),
+      egress_qos: listOf({ number: 'from to' }),
+    },
+  },
   config: 'CONFIG_VLAN_8021Q',
 });
 

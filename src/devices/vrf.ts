@@ -15,6 +15,11 @@ export const vrf = defineDevice({
   }),
   mac: () => 'own',
   arguments: ({ table }) => option('table', table),
-  port: definePort({ schema: z.strictObject({}), arguments: () => [] }),
+  port: definePort({
+    schema: z.strictObject({}),
+    arguments: () => [],
+    printed: { number: 'table' },
+  }),
+  printed: { number: 'table' },
   config: 'CONFIG_NET_VRF',
 });

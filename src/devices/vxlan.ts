@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { ipAddress } from '../terms/address.js';
 import { flag, isOn, option } from '../terms/flag.js';
+import { oneOf } from '../terms/printed.js';
 import { nearInterfaceReference } from '../terms/reference.js';
 import { defineDevice } from './device.js';
 import type { Contradiction } from './device.js';
@@ -107,5 +108,16 @@ export const vxlan = defineDevice({
   mac: () => 'own',
   mtu: 'later',
   arguments: vxlanArguments,
+  printed: {
+    number: 'id port ttl ageing limit',
+    hex: 'tos label reserved_bits',
+    text: 'link',
+    address: 'group remote group6 remote6 local local6',
+    flag:
+      'external vnifilter learning proxy rsc l2miss l3miss udp_csum udp_zero_csum6_tx udp_zero_csum6_rx ' +
+      'remcsum_tx remcsum_rx localbypass mcroute collect_metadata',
+    mark: 'gbp gpe',
+    keys: { df: oneOf('unset set inherit'), port_range: { number: 'low high' } },
+  },
   config: 'CONFIG_VXLAN',
 });

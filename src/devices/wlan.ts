@@ -91,5 +91,6 @@ export const wlan = defineDevice({
   foundation,
   mac: () => 'own',
   arguments: () => [],
+  kind: '',
   config: 'CONFIG_MAC80211_HWSIM',
 });

@@ -1,4 +1,5 @@
 /** addr: the addresses of an interface as `ip -d address show` tells them. ip-address(8). */
+import { oneOf, oneOfAtLeast } from '../terms/printed.js';
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
 import { usesLink } from '../terms/use.js';
 import { defineState, objects } from './state.js';
@@ -16,4 +17,16 @@ export const addr = defineState({
     objects(answer)
       .filter(({ ifname }) => ifname === resolveInterface(subject).name)
       .flatMap(({ addr_info }) => objects(addr_info)),
+  printed: {
+    number: 'family_index prefixlen metric valid_life_time preferred_life_time',
+    text: 'label protocol ifa_flags',
+    address: 'local address broadcast anycast multicast',
+    mark:
+      'secondary temporary nodad optimistic dadfailed home deprecated tentative permanent mngtmpaddr ' +
+      'noprefixroute autojoin stable-privacy dynamic',
+    keys: {
+      family: oneOf('inet inet6 link mpls bridge'),
+      scope: oneOfAtLeast('global nowhere host link site'),
+    },
+  },
 });

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { plural } from '../base/text.js';
 import type { Measured, Tale } from '../model/observation.js';
 import { formatRange, inRange, parseRange, range } from '../terms/range.js';
+import { anyCount, isEverything } from './any-count.js';
 import type { ExpectKind } from './expect.js';
 import { defineExpect } from './expect.js';
 
@@ -34,6 +35,7 @@ export function defineCount<N extends string>({
     example,
     schema,
     needs,
+    flaws: (options) => (isEverything(parseRange(options[name])) ? [anyCount([name])] : []),
     describe: (options) => `${formatRange(parseRange(options[name]))} ${name}`,
     judge(options, { measured }) {
       const wanted = parseRange(options[name]);

@@ -5,7 +5,16 @@ import { formatRange, inRange, parseRange, range } from '../terms/range.js';
 import { defineExpect } from './expect.js';
 import { tellCommand } from './told.js';
 
-const schema = z.strictObject({ exit: range.describe('Exit status; 128 + n for signal n.') });
+/** What wait(2) can tell of one. */
+const greatest = 255;
+
+const schema = z.strictObject({
+  exit: range
+    .refine((value) => parseRange(value).least <= greatest, {
+      error: 'expected an exit status: 0 to 255',
+    })
+    .describe('Exit status; 128 + n for signal n.'),
+});
 
 export const exit = defineExpect<z.infer<typeof schema>>({
   name: 'exit',

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 
 import type { Finished, Query, Seen, Tale } from '../model/observation.js';
 import type { Verdict } from '../model/verdict.js';
+import type { Printed } from '../terms/printed.js';
 import type { Use } from '../terms/use.js';
 import type { Json } from './subset.js';
 
@@ -14,6 +15,16 @@ export interface Absence {
 
 /** A verdict without what the judge adds: the kind and the place. */
 export type Judgement = Omit<Verdict, 'kind' | 'place' | 'title'>;
+
+/** A mistake in options that are right one by one. */
+export interface Flaw {
+  readonly path: readonly (string | number)[];
+  /** One line without a full stop. */
+  readonly message: string;
+  readonly hint?: string;
+  /** It cannot fail: a mistake where that is so in all cases of the scenario. */
+  readonly idle?: true;
+}
 
 export interface ExpectKind<O = unknown> {
   /** The key that tells an expectation of this kind: `frames`, `path`, … */
@@ -43,6 +54,15 @@ export interface ExpectKind<O = unknown> {
    * which it was refused, or only by an error's number or an exit status.
    */
   accepts?(options: O, refused: Finished): 'words' | 'number' | undefined;
+  /** What can be printed of an entry that `has` or `lacks` describes: nothing else can ever be there. */
+  readonly printed?: Printed;
+  /** What cannot fail or cannot hold, whatever the network does. */
+  flaws?(options: O): Flaw[];
+  /**
+   * Whether what fails may still come to hold while one goes on looking: by what was seen, or, when that is
+   * not given, by the options alone. Yes when not given; never where the stimulus, which is over, tells.
+   */
+  canCome?(options: O, seen?: Seen): boolean;
   /** One line: `host:eth0  icmp.type == 8`. */
   describe(options: O): string;
   judge(options: O, seen: Seen): Judgement;

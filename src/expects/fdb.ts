@@ -1,4 +1,5 @@
 /** fdb: the forwarding database of a bridge, of one of its ports, or of a VXLAN, as `bridge fdb show` tells it. bridge(8). */
+import { listOf, oneOf, oneOfAtLeast } from '../terms/printed.js';
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
 import { usesLink } from '../terms/use.js';
 import { defineState, objects } from './state.js';
@@ -16,4 +17,15 @@ export const fdb = defineState({
     objects(answer).filter(({ ifname, master }) =>
       [ifname, master].includes(resolveInterface(subject).name),
     ),
+  printed: {
+    number: 'vlan port vni src_vni nhid viaIfIndex linkNetNsId',
+    text: 'ifname master viaIf',
+    mac: 'mac',
+    address: 'dst',
+    keys: {
+      flags: listOf(oneOf('self router extern_learn offload master sticky locked')),
+      // Nothing stands there for an entry that was learned and is fresh.
+      state: oneOfAtLeast(' permanent static stale'),
+    },
+  },
 });

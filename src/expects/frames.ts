@@ -6,6 +6,7 @@ import { inRange, parseRange, range } from '../terms/range.js';
 import type { Range } from '../terms/range.js';
 import { interfaceReference } from '../terms/reference.js';
 import { usesTap } from '../terms/use.js';
+import { anyCount, isEverything } from './any-count.js';
 import { defineExpect } from './expect.js';
 import {
   countFrames,
@@ -31,6 +32,13 @@ export const frames = defineExpect<z.infer<typeof schema>>({
   filters: ({ frames }) => [{ path: ['frames'], text: frames }],
   absence: ({ frames, count = '1..' }) =>
     parseRange(count).most < Infinity ? { frames } : undefined,
+  flaws: ({ count = 1 }) => (isEverything(parseRange(count)) ? [anyCount(['count'])] : []),
+  canCome({ frames: filter, at, count = '1..' }, seen) {
+    const { least, most } = parseRange(count);
+    return (
+      least > 0 && (!seen || windowAt(seen, at).frames.filter(frameTest(filter)).length <= most)
+    );
+  },
   describe: ({ frames, at }) => `${at}  ${frames}`,
   judge({ frames: filter, at, count = '1..' }, seen) {
     const window = windowAt(seen, at);

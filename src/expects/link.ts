@@ -1,6 +1,7 @@
 /** link: an interface as `ip -d link show` tells it. ip-link(8). */
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
 import { usesLink } from '../terms/use.js';
+import { linkPrinted } from './link-printed.js';
 import { defineState, objects } from './state.js';
 
 export const link = defineState({
@@ -15,4 +16,5 @@ export const link = defineState({
   ],
   entries: (answer, subject) =>
     objects(answer).filter(({ ifname }) => ifname === resolveInterface(subject).name),
+  printed: linkPrinted,
 });

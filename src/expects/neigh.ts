@@ -1,4 +1,5 @@
 /** neigh: an interface's neighbours as `ip neighbour show` tells them. ip-neighbour(8). */
+import { listOf, oneOf } from '../terms/printed.js';
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
 import { usesLink } from '../terms/use.js';
 import { defineState, objects } from './state.js';
@@ -14,4 +15,13 @@ export const neigh = defineState({
   ],
   entries: (answer, subject) =>
     objects(answer).filter(({ dev }) => dev === resolveInterface(subject).name),
+  printed: {
+    text: 'dev protocol',
+    address: 'dst',
+    mac: 'lladdr',
+    mark: 'router proxy managed extern_learn offload extern_valid',
+    keys: {
+      state: listOf(oneOf('INCOMPLETE REACHABLE STALE DELAY PROBE FAILED NOARP PERMANENT')),
+    },
+  },
 });

@@ -27,6 +27,7 @@ export const none = defineExpect<z.infer<typeof schema>>({
   uses: ({ at }) => [usesTap(at, 'at')],
   filters: ({ none }) => [{ path: ['none'], text: none }],
   absence: ({ none }) => ({ frames: none }),
+  canCome: () => false,
   describe: ({ none, at }) => `${at}  no ${none}`,
   judge({ none: filter, at }, seen) {
     const window = windowAt(seen, at);
@@ -37,12 +38,7 @@ export const none = defineExpect<z.infer<typeof schema>>({
       evidence: evidenceOf(at, found),
     };
     if (found.length > 0)
-      return {
-        ...base,
-        outcome: 'fail',
-        final: true,
-        detail: tellFrames({ ...window, frames: found }),
-      };
+      return { ...base, outcome: 'fail', detail: tellFrames({ ...window, frames: found }) };
     return window.complete
       ? { ...base, outcome: 'pass' }
       : { ...base, outcome: 'error', detail: [incompleteness(window)] };

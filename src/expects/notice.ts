@@ -11,6 +11,7 @@ import { pattern, patternFor } from '../terms/pattern.js';
 import { formatRange, inRange, parseRange, range } from '../terms/range.js';
 import { nodeReference } from '../terms/reference.js';
 import { usesNode } from '../terms/use.js';
+import { anyCount, isEverything } from './any-count.js';
 import { defineExpect } from './expect.js';
 import { tellText } from './told.js';
 
@@ -41,6 +42,12 @@ export const notice = defineExpect<Options>({
   uses: ({ notice }) => [usesNode(notice, 'notice')],
   queries: (options) => [queryFor(options)],
   absence: ({ count = '1..' }) => (parseRange(count).most < Infinity ? {} : undefined),
+  flaws: ({ count = 1 }) => (isEverything(parseRange(count)) ? [anyCount(['count'])] : []),
+  canCome(options, seen) {
+    const { least, most } = parseRange(options.count ?? '1..');
+    const lines = seen ? linesIn(options, seen) : [];
+    return least > 0 && (typeof lines === 'string' || lines.filter(testOf(options)).length <= most);
+  },
   describe: ({ notice, of, matches }) =>
     `${notice}  notice of ${of}${matches === undefined ? '' : ` like ${JSON.stringify(matches)}`}`,
   entries(options, seen) {

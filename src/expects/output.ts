@@ -35,6 +35,13 @@ export const output = defineExpect<z.infer<typeof schema>>({
   example: 'output: { matches: "^tx-checksumming: off" }',
   schema,
   needs: 'end',
+  flaws: ({ output }) => {
+    const { lacks, ...others } = testsOf(output);
+    const texts = [others.contains, others.equals];
+    return lacks !== undefined && texts.some((text) => text?.includes(lacks))
+      ? [{ path: ['output', 'lacks'], message: 'what must be in it has what it must lack' }]
+      : [];
+  },
   describe: ({ output }) => `output ${wanted(testsOf(output), ' and ')}`,
   judge({ output }, { measured }) {
     const tests = testsOf(output);

@@ -35,6 +35,7 @@ export const path = defineExpect<z.infer<typeof schema>>({
   uses: ({ through }) => through.map((tap, index) => usesTap(tap, 'through', index)),
   filters: ({ path }) => [{ path: ['path'], text: path }],
   absence: ({ path }) => ({ frames: path }),
+  canCome: ({ count = '1..' }) => parseRange(count).most > 0,
   describe({ path, through, exactly = false }) {
     const [first = '', ...rest] = through;
     const ends = rest.length === 0 ? `at ${first}` : `from ${first} to ${rest.at(-1) ?? ''}`;

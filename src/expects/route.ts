@@ -1,6 +1,7 @@
 /** route: a node's main routing table, IPv4 and IPv6, as `ip -d route show` tells it. ip-route(8). */
 import { nodeReference } from '../terms/reference.js';
 import { usesNode } from '../terms/use.js';
+import { routePrinted } from './route-printed.js';
 import { defineState, objects } from './state.js';
 
 export const route = defineState({
@@ -14,4 +15,5 @@ export const route = defineState({
     { node, argv: ['ip', '-6', '-j', '-d', 'route', 'show'] },
   ],
   entries: objects,
+  printed: routePrinted,
 });

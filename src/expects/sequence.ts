@@ -31,6 +31,9 @@ export const sequence = defineExpect<z.infer<typeof schema>>({
   uses: ({ at }) => [usesTap(at, 'at')],
   filters: ({ sequence }) => sequence.map((text, index) => ({ path: ['sequence', index], text })),
   absence: ({ exactly = false }) => (isOn(exactly) ? { frames: 'frame' } : undefined),
+  // With frames that are none of these, no later frame mends it.
+  canCome: ({ sequence: filters, at, exactly = false }, seen) =>
+    !isOn(exactly) || !seen || isPrefix(windowAt(seen, at).frames, filters.map(frameTest)),
   describe: ({ sequence, at, exactly }) =>
     `${at}  ${sequence.join(' → ')}${exactly !== undefined && isOn(exactly) ? ', nothing else' : ''}`,
   judge({ sequence: filters, at, exactly = false }, seen) {
@@ -89,6 +92,9 @@ function prefix(frames: readonly Frame[], tests: readonly Test[]): Frame[] {
   const end = frames.findIndex((frame, index) => tests[index]?.(frame) !== true);
   return frames.slice(0, end < 0 ? frames.length : end);
 }
+
+const isPrefix = (frames: readonly Frame[], tests: readonly Test[]): boolean =>
+  prefix(frames, tests).length === frames.length;
 
 /** For each filter in turn the earliest frame after the last match. */
 function subsequence(frames: readonly Frame[], tests: readonly Test[]): Frame[] {

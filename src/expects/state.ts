@@ -8,8 +8,10 @@ import { plural } from '../base/text.js';
 import type { Finished, Query, Seen } from '../model/observation.js';
 import { queryKey } from '../model/observation.js';
 import { formatRange, inRange, parseRange, range } from '../terms/range.js';
+import type { Printed } from '../terms/printed.js';
 import type { Use } from '../terms/use.js';
-import type { ExpectKind, Judgement } from './expect.js';
+import { anyCount, isEverything } from './any-count.js';
+import type { ExpectKind, Flaw, Judgement } from './expect.js';
 import { defineExpect } from './expect.js';
 import type { Json } from './subset.js';
 import { commonKeys, differences, formatDifference, formatJson } from './subset.js';
@@ -26,6 +28,26 @@ export interface StateKind<N extends string> {
   queries(subject: string): Query[];
   /** The entries that are about the subject, of one answer. */
   entries(answer: unknown, subject: string): Entry[];
+  /** What an entry may have. */
+  readonly printed: Printed;
+}
+
+/** Whether it holds whatever is there, or never. */
+function findFlaws({ has, lacks, count }: StateOptions): Flaw[] {
+  const wanted = count === undefined ? undefined : parseRange(count);
+  const everything = wanted && isEverything(wanted);
+  const neither = listOf(has).some((each) =>
+    listOf(lacks).some((bad) => !formatJson(bad).includes('null') && holds(bad, each)),
+  );
+  return [
+    ...(everything ? [anyCount(['count'])] : []),
+    ...(wanted?.most === 0 && has !== undefined
+      ? [{ path: ['count'], message: '“has” wants an entry, and this count none' }]
+      : []),
+    ...(neither
+      ? [{ path: ['lacks'], message: 'what “has” wants is among what “lacks” excludes' }]
+      : []),
+  ];
 }
 
 const json: z.ZodType<Json> = z.json();
@@ -38,6 +60,7 @@ interface StateOptions {
   readonly has?: Entry | readonly Entry[] | undefined;
   readonly lacks?: Entry | readonly Entry[] | undefined;
   readonly count?: string | number | undefined;
+  readonly unlisted?: readonly string[] | undefined;
 }
 
 const listOf = (value: Entry | readonly Entry[] | undefined): readonly Entry[] => {
@@ -56,6 +79,13 @@ export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
         .describe('Entries that must be there; each is a subset of what the kernel tells.'),
       lacks: entries.optional().describe('Entries that must not be there.'),
       count: range.optional().describe('How many entries there are.'),
+      unlisted: z
+        .array(z.string().min(1))
+        .min(1)
+        .optional()
+        .describe(
+          'Keys of has and lacks that this netlab does not know, but a newer ip or bridge prints.',
+        ),
     })
     .refine((options) => ['has', 'lacks', 'count'].some((key) => key in options), {
       error: 'expected one of has, lacks, count',
@@ -66,6 +96,8 @@ export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
     title,
     example,
     schema,
+    printed: kind.printed,
+    flaws: (options) => findFlaws(options),
     uses: (options) => [{ ...kind.uses(options[name]), path: [name] }],
     queries: (options) => kind.queries(options[name]),
     describe: (options) => `${options[name]}  ${name} ${formatWanted(options)}`,

@@ -40,7 +40,9 @@ function judgeExpectation(
   const reason = outside(expectation, kernel);
   if (reason !== undefined)
     return { kind, title, place, outcome: 'skip', expected: '', seen: '', evidence: [], reason };
-  const judged = { kind, title, place, ...judge.judge(options, seen) };
+  const judgement = judge.judge(options, seen);
+  const final = judgement.outcome === 'fail' && judge.canCome?.(options, seen) === false;
+  const judged = { kind, title, place, ...judgement, ...(final ? { final } : {}) };
   const verdict = tellWatch(judged, expectation, seen, delays);
   return expectFailure(verdict, expectation.xfail, kernel);
 }

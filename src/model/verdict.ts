@@ -24,7 +24,7 @@ export interface Verdict {
   /** e.g. `2 frames (#5, #6)`. */
   readonly seen: string;
   readonly evidence: readonly Evidence[];
-  /** More time could not have mended it: what must not come has come. */
+  /** It failed, and no more time could have mended it: what must not come has come. */
   readonly final?: boolean;
   /** Milliseconds from the end of the stimulus for which it was watched that something does not come. */
   readonly watched?: number;

@@ -11,7 +11,7 @@ import { flag, isOn } from '../terms/flag.js';
 import { interfaceReference } from '../terms/reference.js';
 import { usesInterface } from '../terms/use.js';
 import { complaintOf } from './complaint.js';
-import { defineProbe } from './probe.js';
+import { defineProbe, idle } from './probe.js';
 import { checkTarget, readOrigin, target, targetAddress, usesTarget } from './target.js';
 
 /** Milliseconds from one request of arping's to the next. */
@@ -41,7 +41,15 @@ export const arping = defineProbe<Options>({
   example: 'arping: { from: a:eth0, to: b:eth0 }',
   schema,
   uses: ({ from, to }) => [usesInterface(from, 'from'), ...usesTarget(to)],
-  check: ({ to }, names) => checkTarget(to, names, 4),
+  check: ({ to, count = 1, dad, unsolicited, broadcast }, names) => [
+    ...checkTarget(to, names, 4),
+    ...(on(dad) && on(unsolicited)
+      ? [{ path: ['dad'], message: 'who announces an address does not probe it' }]
+      : []),
+    ...(on(broadcast) && count === 1
+      ? [idle('broadcast', 'the first request is broadcast anyway, and one is sent', 'count: 2')]
+      : []),
+  ],
   describe: ({ from, to, unsolicited }) =>
     on(unsolicited) ? `${from} announces ${to}` : `${from} asks for ${to}`,
   actions(options, names, patience) {

@@ -86,8 +86,14 @@ export function usesOfExchange({ from, to, listen }: ExchangeOptions): Use[] {
 }
 
 export function checkExchange(options: ExchangeOptions, names: Names): Mistake[] {
-  const { to, family, size } = options;
+  const { to, family, size, listen } = options;
   const mistakes = checkTarget(to, names, family);
+  if (isAddress(to) && (listen === true || listen === 'on'))
+    mistakes.push({
+      path: ['listen'],
+      message: `${to} is an address: nobody is known to listen there`,
+      hint: 'name who listens, a node or node:name',
+    });
   if (size !== undefined && payloadLength(options) !== size)
     mistakes.push({
       path: ['payload'],

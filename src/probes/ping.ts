@@ -8,7 +8,7 @@ import * as z from 'zod';
 import type { Finished, Measured } from '../model/observation.js';
 import { flag, isOn } from '../terms/flag.js';
 import { complaintOf } from './complaint.js';
-import { defineProbe } from './probe.js';
+import { defineProbe, idle } from './probe.js';
 import {
   checkTarget,
   family,
@@ -58,7 +58,12 @@ export const ping = defineProbe<Options>({
   example: 'ping: { from: a, to: b:eth0, count: 3 }',
   schema,
   uses: ({ from, to }) => [usesOrigin(from), ...usesTarget(to)],
-  check: ({ to, family }, names) => checkTarget(to, names, family),
+  check: ({ to, family, count = 1, interval }, names) => [
+    ...checkTarget(to, names, family),
+    ...(count === 1 && interval !== undefined
+      ? [idle('interval', 'there is no interval: one request is sent', 'count: 2')]
+      : []),
+  ],
   describe: ({ from, to }) => `${from} pings ${to}`,
   actions(options, names, patience) {
     const { node, interface: name } = readOrigin(options.from);

@@ -12,7 +12,17 @@ export interface Mistake {
   /** One line without a full stop. */
   readonly message: string;
   readonly hint?: string;
+  /** It has no effect: a mistake where that is so in all cases of the scenario. */
+  readonly idle?: true;
 }
+
+/** An option without effect. */
+export const idle = (option: string, message: string, hint: string): Mistake => ({
+  path: [option],
+  message,
+  hint,
+  idle: true,
+});
 
 export interface ProbeKind<O = unknown> {
   /** The key in a step. */

@@ -6,7 +6,7 @@ import type { Window } from '../model/capture.js';
 import type { Delay } from '../model/delay.js';
 import type { Finished, Measured, Query, Seen } from '../model/observation.js';
 import { queryKey } from '../model/observation.js';
-import type { Step } from '../model/scenario.js';
+import type { Expectation, Step } from '../model/scenario.js';
 import type { Verdict } from '../model/verdict.js';
 import type { Names } from '../terms/names.js';
 import type { Listeners } from './listeners.js';
@@ -31,7 +31,7 @@ export interface StepOptions {
   readonly patience?: number;
   /** The symbols that the kernel was built with. */
   readonly config?: () => Promise<KernelConfig>;
-  /** What fails for good ends the step: nothing else is waited for. */
+  /** What fails for good, whatever may still be seen, ends the step: nothing else is waited for. */
   readonly failFast?: boolean;
 }
 
@@ -90,7 +90,8 @@ export async function runStep(
     const open = failed.filter((verdict) => patienceFor(step, verdict) > elapsed);
     if (!idle) watch = watchFor(step, delays, verdicts);
     const isWatched = elapsed >= watch;
-    if ((open.length === 0 && isWatched) || (failFast && open.length < failed.length)) {
+    const lost = failFast && failed.some((verdict) => isSettled(step, verdict));
+    if ((open.length === 0 && isWatched) || lost) {
       taps.cut();
       await listeners.end();
       return { seen, verdicts };
@@ -161,9 +162,17 @@ function questions(step: Step): Query[] {
   return [...new Map(all.map((query) => [queryKey(query), query])).values()];
 }
 
-/** Milliseconds in which what failed may still come to hold: none where the stimulus, which is over, tells. */
-function patienceFor(step: Step, { place, kind, final }: Verdict): number {
-  const expectation = step.expect.find((each) => each.place === place);
-  if (!expectation || final || expects[kind]?.needs !== undefined) return 0;
-  return expectation.within ?? grace;
+/** Milliseconds in which what failed may still come to hold. */
+function patienceFor(step: Step, verdict: Verdict): number {
+  if (isSettled(step, verdict)) return 0;
+  return expectationOf(step, verdict)?.within ?? grace;
 }
+
+/** Whether it failed for good; what the stimulus tells is settled when that is over. */
+const isSettled = (step: Step, verdict: Verdict): boolean =>
+  verdict.final === true ||
+  expectationOf(step, verdict) === undefined ||
+  expects[verdict.kind]?.needs !== undefined;
+
+const expectationOf = (step: Step, { place }: Verdict): Expectation | undefined =>
+  step.expect.find((each) => each.place === place);

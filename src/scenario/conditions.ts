@@ -7,7 +7,7 @@ import * as z from 'zod';
 import type { Conditions, KernelRange, KnownBug } from '../model/scenario.js';
 import { intersect, isEmptyRange, kernelVersion } from '../terms/kernel-version.js';
 import { check } from './check.js';
-import { tell } from './reading.js';
+import { tell, tellIdle } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Span } from './source.js';
 import { entryOf, keep } from './tree.js';
@@ -94,13 +94,38 @@ const settleBug = ({ link, reason, ...range }: GivenBug): KnownBug => ({
 
 function tellEmpty(reading: Reading, range: KernelRange, tree: Tree | undefined): void {
   const span = entryOf(tree, 'until')?.keySpan;
-  if (span && isEmptyRange(range)) tellNoKernel(reading, range, span);
+  if (span && isEmptyRange(range)) tellNone(reading, range, span);
 }
 
-function tellNoKernel(reading: Reading, { since, until }: KernelRange, span: Span): void {
+function tellNone(reading: Reading, { since, until }: KernelRange, span: Span): void {
   tell(reading, 'no-kernel', span, `no kernel is both since ${since} and until ${until}`, {
     expected: `until: "${since}" or a later version`,
   });
+}
+
+/** An expectation, or its known bug, that is for none of the kernels that the scenario is about: it is never judged. */
+export function tellNoKernel(
+  reading: Reading,
+  kernels: KernelRange,
+  { xfail, ...range }: Conditions,
+  tree: Mapping,
+): void {
+  const check = (above: KernelRange, given: KernelRange, at: Tree | undefined): void => {
+    const both = intersect(above, given);
+    const span = (entryOf(at, 'since') ?? entryOf(at, 'until'))?.keySpan;
+    if (span && isEmptyRange(both) && !isEmptyRange(above) && !isEmptyRange(given))
+      tellIdle(
+        reading,
+        'no-kernel',
+        span,
+        `no kernel is both since ${both.since} and until ${both.until}`,
+        {
+          hint: 'the scenario, or what this belongs to, is about other kernels',
+        },
+      );
+  };
+  check(kernels, range, tree);
+  if (xfail) check(intersect(kernels, range), xfail, entryOf(tree, 'xfail')?.value);
 }
 
 /** What holds for a row of cases: on the kernels of both; a row's known bug comes before the file's. */
@@ -112,7 +137,7 @@ export function narrow(
 ): Conditions {
   const range = intersect(whole, row);
   if (isEmptyRange(range) && !isEmptyRange(whole) && !isEmptyRange(row))
-    tellNoKernel(reading, range, span);
+    tellNone(reading, range, span);
   const xfail = row.xfail ?? whole.xfail;
   return { ...range, ...(xfail ? { xfail } : {}) };
 }

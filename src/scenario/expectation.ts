@@ -2,15 +2,16 @@
 import type { ExpectKind } from '../expects/expect.js';
 import type { Expectation } from '../model/scenario.js';
 import { check } from './check.js';
-import { conditionKeys, readConditions } from './conditions.js';
+import { conditionKeys, readConditions, tellNoKernel } from './conditions.js';
 import { checkUses } from './mention.js';
 import type { Surroundings } from './mention.js';
-import { choices, kindOf, tell } from './reading.js';
+import { choices, kindOf, tell, tellIdle } from './reading.js';
 import type { Reading } from './reading.js';
 import { keysOf } from './schema-walk.js';
 import type { Span } from './source.js';
+import { checkPatterns } from './state-patterns.js';
 import { entryOf, follow, isBroken, keep, spotOf } from './tree.js';
-import { readDuration, tellIdleWatch } from './timing.js';
+import { readDuration, tellIdleWatch, tellIdleWithin } from './timing.js';
 import type { Mapping, Path, Tree } from './tree.js';
 
 /** Keys that an expectation of any kind may have. */
@@ -27,7 +28,7 @@ export function readExpectation(
   reading: Reading,
   tree: Tree,
   stimulus: Doing | undefined,
-  { outline, taps, spoken }: Surroundings,
+  { outline, taps, spoken, kernels }: Surroundings,
 ): Expectation | undefined {
   if (tree.kind !== 'map') {
     const span = { start: tree.start, end: Math.max(tree.end, tree.start + 1) };
@@ -41,6 +42,7 @@ export function readExpectation(
   const watch = readDuration(reading, tree, 'for');
   const span = entryOf(tree, kind?.name ?? '')?.keySpan ?? tree;
   const conditions = readConditions(reading, tree, 'the expectation', span);
+  tellNoKernel(reading, kernels, conditions, tree);
   if (!kind) return undefined;
   tellNeeds(reading, kind, stimulus?.kind, span);
   const body = keep(tree, (key) => !isShared(key));
@@ -50,6 +52,7 @@ export function readExpectation(
   });
   if (options === undefined) return undefined;
   tellIdleWatch(reading, tree, kind, options);
+  tellIdleWithin(reading, tree, kind, options);
   const flows = stimulus?.flows;
   // Of flows only what their stimulus is wrong in is told, when it is wrong.
   const uses = (kind.uses?.(options) ?? []).filter(({ names }) => names !== 'flow' || flows);
@@ -60,6 +63,15 @@ export function readExpectation(
   );
   for (const { path, text } of kind.filters?.(options) ?? [])
     checkFilter(reading, body, path, text, span);
+  for (const { path, message, hint, idle } of kind.flaws?.(options) ?? [])
+    (idle ? tellIdle : tell)(
+      reading,
+      idle ? 'cannot-fail' : 'cannot-hold',
+      spotOf(body, path, span),
+      message,
+      { hint },
+    );
+  if (kind.printed) checkPatterns(reading, body, kind.name, kind.printed, { outline, spoken });
   const place = reading.source.place(span);
   return {
     kind: kind.name,

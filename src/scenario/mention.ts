@@ -2,6 +2,7 @@
 import { nearest } from '../base/suggestion.js';
 import type { InterfaceId } from '../model/capture.js';
 import { formatInterfaceId } from '../model/capture.js';
+import type { KernelRange } from '../model/scenario.js';
 import type { Names } from '../terms/names.js';
 import { resolveInterface } from '../terms/reference.js';
 import type { Use } from '../terms/use.js';
@@ -105,9 +106,11 @@ export interface Surroundings {
   readonly spoken: ReadonlySet<string>;
   /** Absent when the nodes have mistakes: what needs them is not checked then. */
   readonly names?: Names;
+  /** The kernels that the scenario, or the row of its cases, is about. */
+  readonly kernels: KernelRange;
 }
 
-interface Mentions extends Omit<Surroundings, 'names'> {
+interface Mentions extends Omit<Surroundings, 'names' | 'kernels'> {
   /** What the step's stimulus calls its flows. */
   readonly flows?: readonly string[];
   /** The options that mention, and what to underline when they have no better place. */

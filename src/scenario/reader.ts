@@ -13,6 +13,7 @@ import { usesIPv6 } from './ipv6.js';
 import { readNodes } from './node.js';
 import { readOutline } from './outline.js';
 import type { Outline } from './outline.js';
+import { withKeyHoles } from './key-holes.js';
 import type { Kinds, Reading } from './reading.js';
 import { readSteps, spokenWords } from './step.js';
 import { substituteMapping } from './substitution.js';
@@ -41,15 +42,26 @@ export function readWith(kinds: Kinds, text: string, file: string): ReadScenario
     };
   }
   const found: Problem[] = [];
-  const rows = readCases({ source, kinds, problems: found }, tree);
+  const whole = { source, kinds, problems: found, idle: [] };
+  const rows = readCases(whole, tree);
+  const readings: Reading[] = [];
   const scenarios = (rows.length > 0 ? rows : [undefined]).map((row) => {
-    const reading = { source, kinds, problems: [] };
-    const scenario = readRow(reading, tree, row);
-    found.push(...reading.problems);
-    return scenario;
+    const reading = { source, kinds, problems: [], idle: [] };
+    readings.push(reading);
+    return readRow(reading, tree, row);
   });
-  const sorted = inOrder(found);
+  found.push(...readings.flatMap(({ problems }) => problems), ...idleInAll(readings));
+  const sorted = inOrder(withKeyHoles(whole, tree));
   return sorted.length > 0 ? { scenarios: [], problems: sorted } : { scenarios, problems: [] };
+}
+
+/** What has no effect in any case. */
+function idleInAll([first, ...others]: readonly Reading[]): Problem[] {
+  const isSame = (a: Problem, b: Problem): boolean =>
+    a.code === b.code && a.place?.line === b.place?.line && a.place?.column === b.place?.column;
+  return (first?.idle ?? []).filter((problem) =>
+    others.every(({ idle }) => idle.some((other) => isSame(other, problem))),
+  );
 }
 
 function readRow(reading: Reading, whole: Mapping, row: Row | undefined): Scenario {
@@ -73,7 +85,8 @@ function readRow(reading: Reading, whole: Mapping, row: Row | undefined): Scenar
     name: 'the scenario',
     span: { start: 0, end: 1 },
   });
-  const conditions = top ? settleConditions(reading, top, rest) : {};
+  const settled = top ? settleConditions(reading, top, rest) : {};
+  const conditions = row ? narrow(reading, settled, row.conditions, row.span) : settled;
   const capture = readCapture(reading, valueOf(rest, 'capture'), outline);
   const taps = capture.map(({ id }) => formatInterfaceId(id));
   const sound = reading.problems.length === 0;
@@ -82,6 +95,7 @@ function readRow(reading: Reading, whole: Mapping, row: Row | undefined): Scenar
     outline,
     taps,
     spoken: spokenWords(reading, stepTree),
+    kernels: conditions,
     ...(sound ? { names: new Names(nodes) } : {}),
   });
   return {
@@ -90,7 +104,7 @@ function readRow(reading: Reading, whole: Mapping, row: Row | undefined): Scenar
     title: top?.title ?? '',
     about: top?.about?.trim() ?? '',
     tags: top?.tags ?? [],
-    ...(row ? narrow(reading, conditions, row.conditions, row.span) : conditions),
+    ...conditions,
     ...(row ? { case: { name: row.name, values: row.values, folder: row.folder } } : {}),
     nodes,
     capture,

@@ -29,6 +29,8 @@ export interface Reading {
   readonly source: Source;
   readonly kinds: Kinds;
   readonly problems: Problem[];
+  /** What has no effect: a mistake where that is so in all cases. */
+  readonly idle: Problem[];
 }
 
 interface More {
@@ -37,21 +39,40 @@ interface More {
 }
 
 /** Notes a mistake. */
-export function tell(
+export const tell = (
   { source, problems }: Reading,
   code: string,
   span: Span,
   message: string,
-  { expected, hint }: More = {},
-): void {
-  problems.push({
-    code,
-    place: source.place(span),
-    message,
-    ...(expected === undefined ? {} : { expected }),
-    ...(hint === undefined ? {} : { hint }),
-  });
-}
+  more: More = {},
+): void => {
+  problems.push(problem(source, code, span, message, more));
+};
+
+/** Notes what has no effect as the case has it. */
+export const tellIdle = (
+  { source, idle }: Reading,
+  code: string,
+  span: Span,
+  message: string,
+  more: More = {},
+): void => {
+  idle.push(problem(source, code, span, message, more));
+};
+
+const problem = (
+  source: Source,
+  code: string,
+  span: Span,
+  message: string,
+  { expected, hint }: More,
+): Problem => ({
+  code,
+  place: source.place(span),
+  message,
+  ...(expected === undefined ? {} : { expected }),
+  ...(hint === undefined ? {} : { hint }),
+});
 
 /** `one of a, b, c`; with the nearest known word as hint. */
 export function choices(word: string, known: Iterable<string>): More {

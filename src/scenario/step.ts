@@ -6,7 +6,7 @@ import { readExpectation } from './expectation.js';
 import type { Doing } from './expectation.js';
 import { checkUses } from './mention.js';
 import type { Surroundings } from './mention.js';
-import { choices, kindOf, tell } from './reading.js';
+import { choices, kindOf, tell, tellIdle } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Span } from './source.js';
 import { readDuration, tellIdleStep } from './timing.js';
@@ -129,8 +129,10 @@ function readStimulus(
   });
   if (options === undefined) return undefined;
   if (!checkUses(reading, { ...around, tree, span }, kind.uses(options))) return undefined;
-  for (const { path, message, hint } of whole && names ? (kind.check?.(options, names) ?? []) : [])
-    tell(reading, 'bad-stimulus', spotOf(tree, path, span), message, { hint });
+  for (const mistake of whole && names ? (kind.check?.(options, names) ?? []) : []) {
+    const { path, message, hint, idle } = mistake;
+    (idle ? tellIdle : tell)(reading, 'bad-stimulus', spotOf(tree, path, span), message, { hint });
+  }
   return { kind, options, entry };
 }
 

@@ -3,7 +3,7 @@ import type { ExpectKind } from '../expects/expect.js';
 import type { Expectation } from '../model/scenario.js';
 import { duration, parseDuration } from '../terms/duration.js';
 import { check } from './check.js';
-import { tell } from './reading.js';
+import { tell, tellIdle } from './reading.js';
 import type { Reading } from './reading.js';
 import { entryOf } from './tree.js';
 import type { Mapping } from './tree.js';
@@ -44,7 +44,7 @@ export function tellIdleWatch(
   const entry = entryOf(tree, 'for');
   if (!entry) return;
   if (kind.absence?.(options) === undefined)
-    tell(
+    tellIdle(
       reading,
       'no-effect',
       entry.keySpan,
@@ -61,6 +61,39 @@ export function tellIdleWatch(
     );
 }
 
+/** An expectation’s `within` that waiting cannot serve. */
+export function tellIdleWithin(
+  reading: Reading,
+  tree: Mapping,
+  kind: ExpectKind,
+  options: unknown,
+): void {
+  const entry = entryOf(tree, 'within');
+  if (!entry) return;
+  const { name, needs } = kind;
+  if (needs !== undefined)
+    tell(
+      reading,
+      'no-effect',
+      entry.keySpan,
+      `“within” has no effect: “${name}” is told by the stimulus`,
+      {
+        hint:
+          needs === 'received'
+            ? 'leave it out: an answer that is expected is waited for'
+            : 'leave it out: the stimulus is over by then',
+      },
+    );
+  else if (kind.canCome?.(options) === false)
+    tellIdle(
+      reading,
+      'no-effect',
+      entry.keySpan,
+      '“within” has no effect: what was seen stays seen',
+      { hint: 'leave it out; to watch for longer, say “for”' },
+    );
+}
+
 /** A step’s `for` when nothing in it is about what does not come. */
 export function tellIdleStep(
   reading: Reading,
@@ -72,7 +105,7 @@ export function tellIdleStep(
   const { expects } = reading.kinds;
   const watches = expect.filter(({ kind, options }) => expects[kind]?.absence?.(options));
   if (watches.length === 0)
-    tell(
+    tellIdle(
       reading,
       'no-effect',
       entry.keySpan,

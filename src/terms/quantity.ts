@@ -24,6 +24,9 @@ export const parseQuantity = (value: z.infer<typeof quantity>): number =>
 export const quantityRange = z
   .string()
   .regex(between, { error: 'expected a range: 0.8..1.2, 8M..10M, 1.5.. or ..0.9' })
+  .refine((text) => parseQuantityRange(text).least <= parseQuantityRange(text).most, {
+    error: 'expected a range from the lesser to the greater: 0.8..1.2',
+  })
   .describe('A range: 0.8..1.2, 1.5.. (at least) or ..0.9 (at most); K, M and G as in 8M..10M.');
 
 export function parseQuantityRange(text: string): Range {

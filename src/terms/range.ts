@@ -11,10 +11,18 @@ export const range = z
   .union([z.int().min(0), z.string().regex(/^(\d+\.\.\d*|\.\.\d+)$/)], {
     error: 'expected a count: 2, 1..3, 1.. (at least) or ..3 (at most)',
   })
+  .refine((value) => !isBackward(value), {
+    error: 'expected a range from the lesser to the greater: 1..3',
+  })
   .describe('A count: 2, 1..3, 1.. (at least) or ..3 (at most).');
 
+function isBackward(value: string | number): boolean {
+  const { least, most } = parseRange(value);
+  return least > most;
+}
+
 /** The range that a checked text or number stands for. */
-export function parseRange(value: z.infer<typeof range>): Range {
+export function parseRange(value: string | number): Range {
   if (typeof value === 'number') return { least: value, most: value };
   const [least, most] = value.split('..');
   return { least: least ? Number(least) : 0, most: most ? Number(most) : Infinity };

@@ -27,7 +27,6 @@ describe('expectation none', () => {
   it('fails with those that are, and shows them', () => {
     expect(judge(none, '{ none: icmp, at: "a:eth0" }', seeFrames(taps))).to.deep.equal({
       outcome: 'fail',
-      final: true,
       expected: 'no frames',
       seen: '1 frame (#2)',
       evidence: [{ tap: 'a:eth0', frames: [2] }],

@@ -37,7 +37,7 @@ describe('audit', function () {
   };
 
   it('names what weak expectations do not notice', async () => {
-    const report = await audit(pair('      - sent: 0..\n'));
+    const report = await audit(pair('      - { link: b:eth0, has: { mtu: 1500 } }\n'));
     const survived = report.mutants.filter(({ fate }) => fate === 'survived');
     expect(survived.map(({ change }) => change)).to.include.members([
       'a:eth0 left down',

@@ -41,10 +41,27 @@ describe('a step', function () {
     const step = await carryOut(`
   - run: { a: echo hello }
     expect:
-      - { output: goodbye, within: ${long / 1000}s }
-      - { exit: 1, within: ${long / 1000}s }
-      - { fails: EINVAL, within: ${long / 1000}s }`);
+      - { output: goodbye }
+      - { exit: 1 }
+      - { fails: EINVAL }`);
     expect(outcomes(step)).to.deep.equal(['output fail', 'exit fail', 'fails fail']);
+    expect(step.duration).to.be.below(short);
+  });
+
+  it('does not wait for what was seen to be undone', async () => {
+    const step = await carryOut(`
+  - ping: { from: a, to: b:eth0 }
+    expect:
+      - { frames: icmp, at: b:eth0, count: 1, within: ${long / 1000}s }
+      - { sequence: [icmp.type == 0], at: b:eth0, exactly: on, within: ${long / 1000}s }
+      - { notice: b, of: neigh, count: 0 }
+      - { none: icmp, at: b:eth0 }`);
+    expect(outcomes(step)).to.deep.equal([
+      'frames fail',
+      'sequence fail',
+      'notice fail',
+      'none fail',
+    ]);
     expect(step.duration).to.be.below(short);
   });
 

@@ -36,9 +36,9 @@ steps:
     ping: { from: a, to: b:mv0 }
     expect:
       - received: 1..3
-        within: 300ms
       - frames: arp.opcode == 1 && eth.src == \${a:mv0.mac}
         at: host:eth0
+        within: 300ms
       - path: 'icmp.type == 8'
         through: [a:mv0, host:eth0]
   - ip: { b: [link set dev mv0 down] }

@@ -1,0 +1,94 @@
+/** What `ip -j -d route show` prints of a route: iproute2's ip/iproute.c and ip/iproute_lwtunnel.c. */
+import type { Printed } from '../terms/printed.js';
+import { listOf, oneOf, oneOfAtLeast } from '../terms/printed.js';
+
+const flags = listOf(
+  oneOf(
+    'dead onlink pervasive offload trap notify linkdown unresolved rt_offload rt_trap rt_offload_failed',
+  ),
+);
+
+const segments: Printed = { hex: 'hmac', keys: { segs: listOf('text') } };
+
+/** Of a lightweight tunnel. Before 6.3 these stand among the route's own keys. */
+const encap = {
+  number: 'id ttl hoplimit tc headroom if_id ns size freqk freqn lblen nflen',
+  text:
+    'encap_type tos mode action table vrftable iif oif in out xmit endpoint locator csum_mode ident_type hook_type ' +
+    'link_dev type nh4 nh6 hmac',
+  address: 'src tunsrc tundst',
+  prefix: 'dst',
+  flag: 'key csum seq',
+  mark: 'trace prealloc',
+  keys: {
+    segs: listOf('text'),
+    srh: segments,
+    flavors: listOf('text'),
+    stats64: { number: 'packets bytes errors' },
+    geneve_opts: listOf({ number: 'class type', text: 'data' }),
+    vxlan_opts: listOf({ number: 'gbp' }),
+    erspan_opts: listOf({ number: 'ver index dir hwid' }),
+  },
+} satisfies Printed;
+
+const via: Printed = { text: 'family', address: 'host' };
+const flow: Printed = { text: 'from to' };
+
+const hop = {
+  encap: { ...encap, orText: true },
+  via,
+  flow,
+  flags,
+} as const;
+
+export const routePrinted: Printed = {
+  ...encap,
+  number: `${encap.number} nhid metric mark uid expires error users used age tsage`,
+  hex: 'ipid ts',
+  text: `${encap.text.replace(' type', '')} dev`,
+  address: `${encap.address} prefsrc gateway`,
+  prefix: 'dst from to',
+  flag: `${encap.flag} ttl-propogate`,
+  keys: {
+    ...encap.keys,
+    ...hop,
+    type: oneOf(
+      'none unicast local broadcast anycast multicast blackhole unreachable prohibit throw nat xresolve',
+    ),
+    scope: oneOfAtLeast('global nowhere host link site'),
+    protocol: oneOfAtLeast(
+      'unspec redirect kernel boot static gated ra mrt zebra bird babel dnrouted xorp ntk dhcp keepalived bgp ' +
+        'isis ospf rip eigrp openr',
+    ),
+    pref: oneOfAtLeast('low medium high'),
+    metrics: listOf({
+      number:
+        'mtu window rtt rttvar ssthresh cwnd advmss reordering hoplimit initcwnd rto_min initrwnd quickack ' +
+        'fastopen_no_cookie',
+      hex: 'features',
+      text: 'congestion',
+      mark: 'ecn tcp_usec_ts',
+    }),
+    cache: listOf('text'),
+    nexthops: listOf({
+      number: 'weight ttl',
+      text: 'dev',
+      address: 'gateway',
+      prefix: 'to',
+      keys: hop,
+    }),
+    nh_info: {
+      number: 'id',
+      text: 'dev scope protocol type',
+      address: 'gateway',
+      mark: 'blackhole fdb',
+      keys: {
+        ...hop,
+        group: listOf({ number: 'id weight' }),
+        resilient_args: { number: 'buckets idle_timer unbalanced_timer unbalanced_time' },
+        hw_stats: { flag: 'enabled used' },
+        group_stats: listOf({ number: 'id packets packets_hw' }),
+      },
+    },
+  },
+};

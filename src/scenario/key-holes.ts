@@ -1,0 +1,35 @@
+/** Keys are no place for references: a key with `${…}` is told as that, and as nothing else. */
+import type { Problem } from '../base/problem.js';
+import { tell } from './reading.js';
+import type { Reading } from './reading.js';
+import { findHoles } from './template.js';
+import type { Entry, Tree } from './tree.js';
+
+/** All mistakes, with the references in keys in place of what else was told of these keys. */
+export function withKeyHoles(reading: Reading, tree: Tree): Problem[] {
+  const holes: Reading = { ...reading, problems: [] };
+  for (const { key, keySpan } of keysWithHoles(tree))
+    tell(
+      holes,
+      'reference-in-key',
+      keySpan,
+      `“${key}” is a key, and references stand in values only`,
+      {
+        hint: 'write the key as it is; cases can change what stands under it',
+      },
+    );
+  const isAtHole = ({ place }: Problem): boolean =>
+    holes.problems.some(
+      (hole) => hole.place?.line === place?.line && hole.place?.column === place?.column,
+    );
+  return [...reading.problems.filter((problem) => !isAtHole(problem)), ...holes.problems];
+}
+
+function keysWithHoles(tree: Tree): Entry[] {
+  if (tree.kind === 'scalar') return [];
+  if (tree.kind === 'list') return tree.items.flatMap(keysWithHoles);
+  return tree.entries.flatMap((entry) => [
+    ...(findHoles(entry.key).length > 0 ? [entry] : []),
+    ...keysWithHoles(entry.value),
+  ]);
+}

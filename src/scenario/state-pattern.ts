@@ -1,0 +1,160 @@
+/**
+ * Whether an entry that `has` or `lacks` describes can ever be there: its keys, and what they hold, against
+ * what ip and bridge can print.
+ */
+import { didYouMean } from '../base/suggestion.js';
+import type { OfKind, Printed, PrintedValue } from '../terms/printed.js';
+import { printedKeys } from '../terms/printed.js';
+import type { Refusal } from '../terms/printed-value.js';
+import { refuseSort, refuseWord } from '../terms/printed-value.js';
+import type { LinkKinds } from './link-kinds.js';
+import { choices } from './reading.js';
+import type { Span } from './source.js';
+import { valueOf } from './tree.js';
+import type { Entry, Mapping, Scalar, Tree } from './tree.js';
+
+/** What can never be there, and where it is written. */
+export interface Never {
+  readonly code: string;
+  readonly span: Span;
+  /** The key that is not known. */
+  readonly key?: string;
+  readonly message: string;
+  readonly expected?: string | undefined;
+  readonly hint?: string | undefined;
+}
+
+export interface PatternContext {
+  /** Of what the entries are: “link”. */
+  readonly name: string;
+  readonly kinds: LinkKinds;
+  /** Keys that the scenario knows and this netlab does not. */
+  readonly unlisted: ReadonlySet<string>;
+}
+
+/** Everything in an entry's description that can never be there. */
+export function neverPrinted(tree: Tree, printed: Printed, context: PatternContext): Never[] {
+  return tree.kind === 'map'
+    ? inObject(tree, printed, context, `an entry of “${context.name}”`)
+    : [];
+}
+
+function inObject(tree: Mapping, printed: Printed, context: PatternContext, of: string): Never[] {
+  const known = printedKeys(printed);
+  return tree.entries.flatMap((entry) => {
+    const value = known.get(entry.key);
+    if (value !== undefined) return inEntry(entry, value, tree, context);
+    return context.unlisted.has(entry.key) ? [] : [unknownKey(entry, known.keys(), of)];
+  });
+}
+
+function unknownKey({ key, keySpan }: Entry, known: Iterable<string>, of: string): Never {
+  const { expected, hint } = choices(key, known);
+  return {
+    code: 'never-printed',
+    span: keySpan,
+    key,
+    message: `${of} never has “${key}”`,
+    ...(hint === undefined
+      ? { expected, hint: `for a key that a newer ip or bridge prints: unlisted: [${key}]` }
+      : { hint }),
+  };
+}
+
+/** A null stands for a key that is not there, which any may be. */
+function inEntry(
+  { key, keySpan, value: tree }: Entry,
+  value: PrintedValue,
+  siblings: Mapping,
+  context: PatternContext,
+): Never[] {
+  if (tree.kind === 'scalar' && (tree.value === null || tree.broken)) return [];
+  if (typeof value === 'object' && 'of' in value)
+    return inKind({ key, keySpan, value: tree }, value, siblings, context);
+  const { kind } = context.kinds;
+  if (key === 'info_kind' && kind !== undefined)
+    return scalar(tree, key, keySpan, (given) =>
+      refuseWord(given, kind === '' ? { words: '' } : { words: kind }),
+    );
+  return inValue(tree, value, key, keySpan, context);
+}
+
+function inValue(
+  tree: Tree,
+  value: PrintedValue,
+  key: string,
+  span: Span,
+  context: PatternContext,
+): Never[] {
+  if (typeof value === 'string')
+    return scalar(tree, key, span, (given) => refuseSort(given, value));
+  if ('words' in value) return scalar(tree, key, span, (given) => refuseWord(given, value));
+  if ('each' in value)
+    return tree.kind === 'list'
+      ? tree.items.flatMap((item) => inValue(item, value.each, key, span, context))
+      : [wrong(tree, key, span, { expected: 'a list', hint: inBrackets(tree) })];
+  if ('of' in value) return [];
+  if (tree.kind === 'map') return inObject(tree, value, context, `“${key}”`);
+  return value.orText && tree.kind === 'scalar'
+    ? []
+    : [wrong(tree, key, span, { expected: 'a mapping' })];
+}
+
+const inBrackets = (tree: Tree): string | undefined =>
+  tree.kind === 'scalar' ? `write [${tree.value}]` : undefined;
+
+function scalar(
+  tree: Tree,
+  key: string,
+  span: Span,
+  refuse: (value: Exclude<Scalar['value'], null>) => Refusal | undefined,
+): Never[] {
+  if (tree.kind !== 'scalar') return [wrong(tree, key, span, { expected: 'a single value' })];
+  if (tree.value === null || tree.broken) return [];
+  const refusal = refuse(tree.value);
+  return refusal ? [wrong(tree, key, span, refusal)] : [];
+}
+
+const wrong = (tree: Tree, key: string, span: Span, refusal: Refusal): Never => ({
+  code: 'never-printed',
+  span: tree.kind === 'scalar' && tree.end > tree.start ? tree : span,
+  message: `“${key}” is never ${tree.kind === 'scalar' ? `“${tree.value}”` : tree.kind === 'map' ? 'a mapping' : 'a list'}`,
+  ...refusal,
+});
+
+/** What is printed depends on the kind of the link: its own, the one that the entry names, or any. */
+function inKind(entry: Entry, { of }: OfKind, siblings: Mapping, context: PatternContext): Never[] {
+  const named = valueOf(siblings, of);
+  const given = named?.kind === 'scalar' && !named.broken ? String(named.value) : undefined;
+  const { tables, kind } = context.kinds.tablesOf(of, given);
+  const { key, keySpan, value: tree } = entry;
+  if (tables.length === 0)
+    return [
+      {
+        code: 'never-printed',
+        span: keySpan,
+        message: `${kind === undefined ? 'this link' : `a ${kind}`} never has “${key}”`,
+        hint: given === undefined ? undefined : didYouMean(given, context.kinds.names(of)),
+      },
+    ];
+  const [first = [], ...rest] = tables
+    .map((table) => inValue(tree, table, key, keySpan, context))
+    .sort((a, b) => a.length - b.length);
+  const never =
+    rest.length > 0 && first.length > 0
+      ? inValue(tree, union(tables), key, keySpan, context)
+      : first;
+  return never.map((each) => elsewhere(each, of, context));
+}
+
+/** A key that links of other kinds have is no new one. */
+function elsewhere(never: Never, of: OfKind['of'], { kinds }: PatternContext): Never {
+  const [first, ...others] = never.key === undefined ? [] : kinds.kindsWith(of, never.key);
+  if (first === undefined) return never;
+  return { ...never, hint: `it is printed of ${[first, ...others].slice(0, 4).join(', ')}` };
+}
+
+/** The keys of several kinds: what a mistyped key may have meant. */
+const union = (tables: readonly Printed[]): Printed => ({
+  keys: Object.fromEntries(tables.flatMap((table) => [...printedKeys(table)])),
+});

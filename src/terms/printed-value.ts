@@ -1,0 +1,85 @@
+/** Whether ip or bridge can ever print a value where a sort of value stands. */
+import { isIP } from 'node:net';
+
+import { canonicalAddress, networkOf } from './network.js';
+import type { Sort, Words } from './printed.js';
+import { nearest } from '../base/suggestion.js';
+
+export type PrintedScalar = string | number | boolean;
+
+/** Why a value can never be there. */
+export interface Refusal {
+  /** What could be: `an IP address`. */
+  readonly expected: string;
+  readonly hint?: string | undefined;
+}
+
+const isAddress = (text: string): boolean => isIP(text) !== 0 && !text.includes('%');
+
+/** Octets in hexadecimal with colons: six of them for Ethernet. */
+const isOctets = (text: string): boolean => /^[\da-f]{2}(:[\da-f]{2})*$/i.test(text);
+
+const isNumber = (value: PrintedScalar): boolean =>
+  typeof value === 'number' || /^(-?\d+(\.\d+)?|0x[\da-f]+)$/i.test(String(value));
+
+const number: Refusal = { expected: 'a number' };
+
+const tests: Readonly<Record<Sort, (value: PrintedScalar, text: string) => Refusal | undefined>> = {
+  text: (value) =>
+    typeof value === 'boolean'
+      ? { expected: 'text', hint: `put it in quotes if it is a name: "${value}"` }
+      : undefined,
+  number: (value) => (isNumber(value) ? undefined : number),
+  hex: (value) => (isNumber(value) ? undefined : number),
+  flag: (_, text) =>
+    /^(true|false|on|off)$/.test(text) ? undefined : { expected: 'true or false' },
+  mark: (_, text) =>
+    /^(true|on)$/.test(text)
+      ? undefined
+      : {
+          expected: 'true, or null for one that is not so',
+          hint: /^(false|off)$/.test(text)
+            ? 'it is printed only where it is so: write null'
+            : undefined,
+        },
+  address: (_, text) => (isAddress(text) ? undefined : { expected: 'an IP address' }),
+  endpoint: (_, text) =>
+    isAddress(text) || text === 'any' ? undefined : { expected: 'an IP address, or any' },
+  prefix: (_, text) => refusePrefix(text),
+  mac: (_, text) =>
+    isOctets(text) || isAddress(text)
+      ? undefined
+      : { expected: 'an address of the link, e.g. 02:00:00:00:00:01' },
+};
+
+export const refuseSort = (value: PrintedScalar, sort: Sort): Refusal | undefined =>
+  tests[sort](value, String(value));
+
+/** A network is printed without its host's bits, and that of all addresses as `default`. */
+function refusePrefix(text: string): Refusal | undefined {
+  // A label of MPLS, or several, stands in the place of an address.
+  if (text === 'default' || isAddress(text) || /^\d+(\/\d+)*$/.test(text)) return undefined;
+  const expected = 'an address, a network as 10.0.0.0/24, or default';
+  const [, address = '', length] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
+  const prefix = Number(length);
+  if (!isAddress(address) || prefix > (isIP(address) === 4 ? 32 : 128)) return { expected };
+  if (prefix === 0) return { expected, hint: 'it is printed as “default”' };
+  const network = networkOf({ address, prefix, family: isIP(address) as 4 | 6 });
+  return network.startsWith(`${canonicalAddress(address)}/`)
+    ? undefined
+    : { expected, hint: `did you mean “${network}”?` };
+}
+
+/** A word that is not in the list; one of an open list is refused when it is near to one that is. */
+export function refuseWord(value: PrintedScalar, { words, open }: Words): Refusal | undefined {
+  const known = words.split(' ');
+  const text = String(value);
+  if (known.includes(text)) return undefined;
+  const [near] = nearest(text, known, 1);
+  if (open && (near === undefined || isNumber(value))) return undefined;
+  return {
+    expected:
+      known.length === 1 ? words : `one of ${known.filter((word) => word !== '').join(', ')}`,
+    hint: near === undefined ? undefined : `did you mean “${near}”?`,
+  };
+}

@@ -1,0 +1,64 @@
+/**
+ * What ip(8) and bridge(8) print in JSON of an object: its keys, and what stands under each. The tables are
+ * those of iproute2's sources, from 4.14 to 7.1, all versions together; `tools/printed-keys.mjs` compares
+ * them with any version.
+ */
+
+/**
+ * What a key holds. `hex`: a number printed as text (`0x10`); `mark`: printed only where it is so, as true or
+ * without a value; `endpoint`: an address, or `any`; `prefix`: an address, a network, or `default`; `mac`: an
+ * address of the link layer, which for a tunnel is an IP address.
+ */
+const sorts = [
+  'text',
+  'number',
+  'hex',
+  'flag',
+  'mark',
+  'address',
+  'endpoint',
+  'prefix',
+  'mac',
+] as const;
+
+export type Sort = (typeof sorts)[number];
+
+/** One of these words, separated by spaces. */
+export interface Words {
+  readonly words: string;
+  /** Files of /etc/iproute2 may give more names, and what has none is printed as its number. */
+  readonly open?: true;
+}
+
+export interface List {
+  readonly each: PrintedValue;
+}
+
+/** Keys that depend on the kind of link, which this key beside it tells. */
+export interface OfKind {
+  readonly of: 'info_kind' | 'info_slave_kind';
+}
+
+export type PrintedValue = Sort | Words | List | OfKind | Printed;
+
+/** An object: for each sort the keys that hold it, separated by spaces, and under `keys` all the others. */
+export type Printed = Readonly<Partial<Record<Sort, string>>> & {
+  readonly keys?: Readonly<Record<string, PrintedValue>>;
+  /** Some versions print a text in its place. */
+  readonly orText?: true;
+};
+
+export const oneOf = (words: string): Words => ({ words });
+
+export const oneOfAtLeast = (words: string): Words => ({ words, open: true });
+
+export const listOf = (each: PrintedValue): List => ({ each });
+
+/** The keys of an object, with what each holds. */
+export const printedKeys = (printed: Printed): Map<string, PrintedValue> =>
+  new Map<string, PrintedValue>([
+    ...sorts.flatMap((sort) =>
+      (printed[sort]?.split(' ') ?? []).map((key): [string, PrintedValue] => [key, sort]),
+    ),
+    ...Object.entries(printed.keys ?? {}),
+  ]);

@@ -1,0 +1,226 @@
+/** Entries of the kernel's state that can never be there are told at their place, with the nearest right word. */
+import { expect } from 'chai';
+
+import { readScenario } from '../../src/scenario/read.js';
+
+const network = `
+title: t
+nodes:
+  s:
+    br0: { type: bridge }
+    p1: { type: veth, peer: a:eth0, master: br0 }
+    vx0: { type: vxlan, id: 5, dev: p1, dstport: 4789 }
+    red: { type: vrf, table: 10 }
+    p2: { type: veth, peer: a:eth1, master: red }
+    tap0: { type: tap }
+    lo: { address: 192.0.2.1/32 }
+  a:
+    eth0: { address: 10.0.0.1/24 }
+    mv0: { type: macvlan, link: eth0, mode: bridge }
+capture: [a:eth0]
+`;
+
+/** `line:column what is told`, of an expectation in a step whose commands are these. */
+function told(expectation: string, commands?: string, cases = ''): string[] {
+  const stimulus = commands === undefined ? '' : `    ip: { a: [${commands}] }\n`;
+  const text = `${network}steps:\n  - name: s\n${stimulus}    expect:\n      - { ${expectation} }\n${cases}`;
+  return readScenario(text, 'x.yaml').problems.map(({ place, message, expected, hint }) => {
+    const line = text.split('\n')[(place?.line ?? 0) - 1] ?? '';
+    const spot = line.slice((place?.column ?? 1) - 1, (place?.endColumn ?? 1) - 1);
+    return [
+      `${spot}: ${message}`,
+      ...(expected === undefined || expected.length > 80 ? [] : [`= ${expected}`]),
+      ...(hint === undefined ? [] : [hint]),
+    ].join(' / ');
+  });
+}
+
+describe('entries of the state', () => {
+  for (const right of [
+    'link: "a:eth0", has: { operstate: UP, mtu: 1500, flags: [UP, LOWER_UP], master: null }',
+    'link: "a:eth0", lacks: { address: "02:AB:00:00:00:01" }',
+    'link: "a:mv0", has: { linkinfo: { info_kind: macvlan, info_data: { mode: vepa, nopromisc: null, macaddr_data: ["02:00:00:00:00:0d"] } } }',
+    'link: "s:p1", has: { linkinfo: { info_slave_kind: bridge, info_slave_data: { hairpin: on, no: 0x1, state: forwarding } } }',
+    'link: "s:p2", has: { linkinfo: { info_slave_data: { table: 10 } } }',
+    'link: "s:vx0", has: { linkinfo: { info_data: { gbp: true, learning: off, local6: "fd00:0::1", port_range: { low: 0 } } } }',
+    'link: "s:tap0", has: { linkinfo: { info_kind: tun, info_data: { type: tap, persist: true } } }',
+    'link: "s:lo", has: { operstate: UNKNOWN, linkinfo: null }',
+    'addr: "a:eth0", has: { local: 10.0.0.1, prefixlen: 24, scope: link, tentative: true, dadfailed: null }',
+    'neigh: "a:eth0", lacks: { dst: "fd00:0::1", state: [FAILED], router: true, protocol: bgp }',
+    'fdb: "s:br0", has: { mac: "02:00:00:00:00:01", vlan: 1, flags: [self], state: permanent }, lacks: { state: "" }',
+    'mdb: "s:br0", has: { grp: "01:02:03:04:05:06", source_list: [{ address: 10.0.0.9 }] }',
+    'route: a, has: { dst: default, gateway: 10.0.0.2, metrics: [{ mtu: 1400 }], protocol: 99, type: unicast }',
+    'route: a, has: { dst: 10.0.0.0/24, nexthops: [{ dev: eth0, weight: 2 }], encap: mpls }',
+    'route: a, has: { dst: "fd00::/64", protocol: frr, encap: { encap_type: ip6, dst: "fd00::1" } }',
+    'link: "a:eth0", has: { shininess: 3, linkinfo: { gloss: 1 } }, unlisted: [shininess, gloss]',
+    'link: "a:eth0", count: 1..',
+  ])
+    it(`{ ${right} } is right`, () => {
+      expect(told(right)).to.deep.equal([]);
+    });
+
+  for (const [wrong, ...words] of [
+    [
+      'link: "a:eth0", lacks: { operstatus: UP }',
+      'operstatus: an entry of “link” never has “operstatus” / did you mean “operstate”?',
+    ],
+    [
+      'link: "a:eth0", lacks: { shininess: 3 }',
+      'shininess: an entry of “link” never has “shininess” / for a key that a newer ip or bridge prints: unlisted: [shininess]',
+    ],
+    [
+      'link: "a:eth0", has: { operstate: up }',
+      'up: “operstate” is never “up” / = one of UNKNOWN, NOTPRESENT, DOWN, LOWERLAYERDOWN, TESTING, DORMANT, UP / did you mean “UP”?',
+    ],
+    ['link: "a:eth0", lacks: { flags: UP }', 'UP: “flags” is never “UP” / = a list / write [UP]'],
+    ['link: "a:eth0", lacks: { flags: [RUNNING] }', 'RUNNING: “flags” is never “RUNNING”'],
+    [
+      'link: "a:eth0", has: { operstate: [UP] }',
+      'operstate: “operstate” is never a list / = a single value',
+    ],
+    ['link: "a:eth0", has: { mtu: large }', 'large: “mtu” is never “large” / = a number'],
+    [
+      'link: "a:eth0", has: { master: true }',
+      'true: “master” is never “true” / = text / put it in quotes if it is a name: "true"',
+    ],
+    [
+      'link: "a:eth0", lacks: { address: 02-00-00-00-00-01 }',
+      '02-00-00-00-00-01: “address” is never “02-00-00-00-00-01” / = an address of the link, e.g. 02:00:00:00:00:01',
+    ],
+    [
+      'link: "a:eth0", has: { linkinfo: macvlan }',
+      'macvlan: “linkinfo” is never “macvlan” / = a mapping',
+    ],
+    [
+      'link: "a:mv0", has: { linkinfo: { info_data: { mod: vepa } } }',
+      'mod: “info_data” never has “mod” / did you mean “mode”?',
+    ],
+    [
+      'link: "a:mv0", has: { linkinfo: { info_data: { mode: vlan } } }',
+      'vlan: “mode” is never “vlan” / = one of private, vepa, bridge, passthru, source, unknown',
+    ],
+    [
+      'link: "a:eth0", has: { linkinfo: { info_data: { mode: vepa } } }',
+      'info_data: a veth never has “info_data”',
+    ],
+    [
+      'link: "a:mv0", has: { linkinfo: { info_kind: macvtap } }',
+      'macvtap: “info_kind” is never “macvtap” / = macvlan / did you mean “macvlan”?',
+    ],
+    [
+      'link: "s:p1", has: { linkinfo: { info_slave_data: { mii_status: UP } } }',
+      'mii_status: “info_slave_data” never has “mii_status” / it is printed of bond',
+    ],
+    [
+      'addr: "a:eth0", has: { tentative: false }',
+      'false: “tentative” is never “false” / = true, or null for one that is not so / it is printed only where it is so: write null',
+    ],
+    [
+      'addr: "a:eth0", lacks: { local: 10.0.0.1/24 }',
+      '10.0.0.1/24: “local” is never “10.0.0.1/24” / = an IP address',
+    ],
+    [
+      'addr: "a:eth0", lacks: { address: 10.0.0.256 }',
+      '10.0.0.256: “address” is never “10.0.0.256” / = an IP address',
+    ],
+    [
+      'neigh: "a:eth0", lacks: { state: REACHABLE }',
+      'REACHABLE: “state” is never “REACHABLE” / = a list / write [REACHABLE]',
+    ],
+    [
+      'route: a, lacks: { dst: 0.0.0.0/0 }',
+      '0.0.0.0/0: “dst” is never “0.0.0.0/0” / = an address, a network as 10.0.0.0/24, or default / it is printed as “default”',
+    ],
+    [
+      'route: a, lacks: { dst: 10.0.0.1/24 }',
+      '10.0.0.1/24: “dst” is never “10.0.0.1/24” / = an address, a network as 10.0.0.0/24, or default / did you mean “10.0.0.0/24”?',
+    ],
+    ['route: a, lacks: { via: 10.0.0.2 }', '10.0.0.2: “via” is never “10.0.0.2” / = a mapping'],
+    [
+      'route: a, has: { protocol: kernal }',
+      'kernal: “protocol” is never “kernal” / did you mean “kernel”?',
+    ],
+    [
+      'fdb: "s:br0", lacks: [{ dev: p1 }, { ifname: p1, states: x }]',
+      'dev: an entry of “fdb” never has “dev” / for a key that a newer ip or bridge prints: unlisted: [dev]',
+      'states: an entry of “fdb” never has “states” / did you mean “state”?',
+    ],
+    [
+      'mdb: "s:br0", lacks: { stat: temp }',
+      'stat: an entry of “mdb” never has “stat” / did you mean “state”?',
+    ],
+    [
+      'link: "a:eth0", has: { mtu: 1 }, unlisted: [mtu]',
+      'mtu: “mtu” is no unknown key of this expectation / leave it out',
+    ],
+    [
+      'link: "a:eth0", count: 0..',
+      '0..: any count is at least 0: this expects nothing / 1.. is at least one, ..3 at most three',
+    ],
+    ['link: "a:eth0", has: { mtu: 1 }, count: 0', '0: “has” wants an entry, and this count none'],
+    [
+      'link: "a:eth0", has: { mtu: 1, operstate: UP }, lacks: { operstate: UP }',
+      'lacks: what “has” wants is among what “lacks” excludes',
+    ],
+    [
+      'link: "a:eth0", count: 3..1',
+      '3..1: “count” cannot be “3..1” / = a range from the lesser to the greater: 1..3',
+    ],
+  ] as const)
+    it(`{ ${wrong} } is not`, () => {
+      expect(told(wrong)).to.deep.equal(words);
+    });
+
+  it('a link that a command makes may be of any kind, and has the keys of some kind', () => {
+    const made = 'link add link eth0 dev mv9 type macvlan';
+    expect(
+      told('link: "a:mv9", has: { linkinfo: { info_data: { mode: vepa } } }', made),
+    ).to.deep.equal([]);
+    expect(
+      told('link: "a:mv9", has: { linkinfo: { info_data: { forward_delay: 1 } } }', made),
+    ).to.deep.equal([]);
+    expect(
+      told('link: "a:mv9", has: { linkinfo: { info_data: { macadr_count: 1 } } }', made),
+    ).to.deep.equal([
+      'macadr_count: “info_data” never has “macadr_count” / did you mean “macaddr_count”?',
+    ]);
+    expect(
+      told(
+        'link: "a:mv9", has: { linkinfo: { info_kind: vlan, info_data: { mode: vepa } } }',
+        made,
+      ),
+    ).to.deep.equal([
+      'mode: “info_data” never has “mode” / = one of id, protocol, flags, ingress_qos, egress_qos / it is printed of netkit, macvlan, macvtap, ipvlan',
+    ]);
+  });
+
+  it('a link that commands put another in place of may be of another kind', () => {
+    const data = 'link: "a:mv0", has: { linkinfo: { info_kind: vlan, info_data: { id: 5 } } }';
+    expect(told(data, 'link set dev mv0 down')).to.have.length(2);
+    expect(told(data, 'link del dev mv0, link add link eth0 dev mv0 type vlan id 5')).to.deep.equal(
+      [],
+    );
+  });
+
+  it('a port may get another master', () => {
+    const data = 'link: "s:p1", has: { linkinfo: { info_slave_data: { mii_status: UP } } }';
+    expect(told(data, 'link set dev p1 master bond0')).to.deep.equal([]);
+  });
+
+  it('what cannot fail in one case of several is no mistake', () => {
+    const count = 'link: "a:eth0", count: "${n}.."';
+    expect(told(count, undefined, 'cases: [{ n: 0 }, { n: 1 }]\n')).to.deep.equal([]);
+    expect(told(count, undefined, 'cases: [{ n: 0 }]\n')).to.have.length(1);
+  });
+
+  it('a reference may be a value, and no key', () => {
+    const cases = 'cases: [{ n: operstate }]\n';
+    expect(told('link: "a:eth0", has: { ifalias: "${n}" }', undefined, cases)).to.deep.equal([]);
+    expect(told('link: "a:eth0", lacks: { "${a:eth0.name}": UP }')).to.deep.equal([
+      '"${a:eth0.name}": “${a:eth0.name}” is a key, and references stand in values only / write the key as it is; cases can change what stands under it',
+    ]);
+    expect(told('link: "a:eth0", has: { operstate: "${n}" }', undefined, cases)).to.deep.equal([
+      '"${n}": “operstate” is never “operstate” / = one of UNKNOWN, NOTPRESENT, DOWN, LOWERLAYERDOWN, TESTING, DORMANT, UP',
+    ]);
+  });
+});

@@ -1,0 +1,148 @@
+/** Words that change nothing, and expectations that cannot fail or cannot hold, are told at their place. */
+import { expect } from 'chai';
+
+import { readScenario } from '../../src/scenario/read.js';
+
+/** `what is underlined: message / hint` of a step, whose last expectation is this. */
+function told(step: string, { head = '', cases = '' } = {}): string[] {
+  const text = `title: t
+${head}nodes:
+  a: { eth0: { type: veth, peer: b:eth0, address: 10.0.0.1/24 } }
+  b: { eth0: { address: 10.0.0.2/24 } }
+capture: [a:eth0, b:eth0]
+steps:
+  - ${step}
+${cases}`;
+  return readScenario(text, 'x.yaml').problems.map(({ place, message, expected, hint }) => {
+    const line = text.split('\n')[(place?.line ?? 0) - 1] ?? '';
+    const spot = line.slice((place?.column ?? 1) - 1, (place?.endColumn ?? 1) - 1);
+    return [
+      `${spot}: ${message}`,
+      ...(expected ? [`= ${expected}`] : []),
+      ...(hint ? [hint] : []),
+    ].join(' / ');
+  });
+}
+
+const ping = (expectation: string): string =>
+  `{ ping: { from: a, to: b:eth0 }, expect: [{ ${expectation} }] }`;
+const run = (expectation: string): string => `{ run: { a: "true" }, expect: [{ ${expectation} }] }`;
+
+const ofStimulus = 'leave it out: the stimulus is over by then';
+const ofAnswers = 'leave it out: an answer that is expected is waited for';
+const seenStays =
+  'within: “within” has no effect: what was seen stays seen / leave it out; to watch for longer, say “for”';
+const anyCount =
+  'any count is at least 0: this expects nothing / 1.. is at least one, ..3 at most three';
+
+describe('words without effect', () => {
+  for (const [step, ...words] of [
+    [
+      ping('received: 1, within: 2s'),
+      `within: “within” has no effect: “received” is told by the stimulus / ${ofAnswers}`,
+    ],
+    [
+      ping('lost: 0, within: 2s'),
+      `within: “within” has no effect: “lost” is told by the stimulus / ${ofAnswers}`,
+    ],
+    [
+      ping('sent: 1, within: 2s'),
+      `within: “within” has no effect: “sent” is told by the stimulus / ${ofStimulus}`,
+    ],
+    [
+      run('exit: 0, within: 2s'),
+      `within: “within” has no effect: “exit” is told by the stimulus / ${ofStimulus}`,
+    ],
+    [
+      run('fails: EINVAL, within: 2s'),
+      `within: “within” has no effect: “fails” is told by the stimulus / ${ofStimulus}`,
+    ],
+    [
+      run('output: x, within: 2s'),
+      `within: “within” has no effect: “output” is told by the stimulus / ${ofStimulus}`,
+    ],
+    [
+      '{ iperf: { flows: { x: { from: a, to: b:eth0 } } }, expect: [{ throughput: 1M.., of: x, within: 2s }] }',
+      `within: “within” has no effect: “throughput” is told by the stimulus / ${ofStimulus}`,
+    ],
+    [ping('none: arp, at: b:eth0, within: 2s'), seenStays],
+    [ping('frames: arp, at: b:eth0, count: 0, within: 2s'), seenStays],
+    [ping('frames: arp, at: b:eth0, count: ..3, within: 2s'), seenStays],
+    [ping('path: arp, through: [b:eth0], count: 0, within: 2s'), seenStays],
+    [ping('notice: a, of: link, count: 0, within: 2s'), seenStays],
+    [ping('received: 0..'), `0..: ${anyCount}`],
+    [ping('sent: 0..'), `0..: ${anyCount}`],
+    [ping('lost: 0..'), `0..: ${anyCount}`],
+    [ping('frames: arp, at: b:eth0, count: 0..'), `0..: ${anyCount}`],
+    [ping('notice: a, of: link, count: 0..'), `0..: ${anyCount}`],
+    [
+      ping('received: 3..1'),
+      '3..1: “received” cannot be “3..1” / = a range from the lesser to the greater: 1..3',
+    ],
+    [run('exit: 256'), '256: “exit” cannot be “256” / = an exit status: 0 to 255'],
+    [
+      run('output: { contains: one two, lacks: two }'),
+      'two: what must be in it has what it must lack',
+    ],
+    [
+      '{ ping: { from: a, to: b:eth0, interval: 1 }, expect: [{ received: 1 }] }',
+      '1: there is no interval: one request is sent / count: 2',
+    ],
+    [
+      '{ arping: { from: a:eth0, to: b:eth0, broadcast: on }, expect: [{ received: 1 }] }',
+      'on: the first request is broadcast anyway, and one is sent / count: 2',
+    ],
+    [
+      '{ arping: { from: a:eth0, to: b:eth0, dad: on, unsolicited: on } }',
+      'on: who announces an address does not probe it',
+    ],
+    [
+      '{ udp: { from: a, to: 10.0.0.2, port: 7, listen: on } }',
+      'on: 10.0.0.2 is an address: nobody is known to listen there / name who listens, a node or node:name',
+    ],
+  ] as const)
+    it(step, () => {
+      expect(told(step)).to.deep.equal(words);
+    });
+
+  for (const step of [
+    ping('frames: arp, at: b:eth0, within: 2s'),
+    ping('frames: arp, at: b:eth0, count: 2, within: 2s'),
+    ping('sequence: [arp], at: b:eth0, exactly: on, within: 2s'),
+    ping('path: arp, through: [b:eth0], count: ..3, within: 2s'),
+    ping('path: arp, through: [b:eth0], count: 0..'),
+    ping('notice: a, of: link, count: 1.., within: 2s'),
+    ping('link: a:eth0, lacks: { operstate: UP }, within: 2s'),
+    run('exit: 0..'),
+    run('exit: 1..'),
+  ])
+    it(`${step} is right`, () => {
+      expect(told(step)).to.deep.equal([]);
+    });
+
+  it('what has an effect in one case of several is right', () => {
+    const frames = ping('frames: arp, at: b:eth0, count: "${n}", within: 2s');
+    expect(told(frames, { cases: 'cases: [{ n: 0 }, { n: 1 }]\n' })).to.deep.equal([]);
+    expect(
+      told(frames, { cases: 'cases: [{ name: x, n: 0 }, { name: y, n: 0 }]\n' }),
+    ).to.deep.equal([seenStays]);
+    const interval =
+      '{ ping: { from: a, to: b:eth0, count: "${n}", interval: 1 }, expect: [{ sent: "${n}" }] }';
+    expect(told(interval, { cases: 'cases: [{ n: 1 }, { n: 2 }]\n' })).to.deep.equal([]);
+  });
+
+  it('an expectation for no kernel of the scenario is never judged', () => {
+    const hint = 'the scenario, or what this belongs to, is about other kernels';
+    const since = ping('received: 1, since: "6.7"');
+    expect(told(since, { head: 'until: "6.6"\n' })).to.deep.equal([
+      `since: no kernel is both since 6.7 and until 6.6 / ${hint}`,
+    ]);
+    expect(told(since, { head: 'until: "6.7"\n' })).to.deep.equal([]);
+    const cases = 'cases: [{ name: x, n: 1, until: "6.6" }, { name: y, n: 1 }]\n';
+    expect(told(ping('received: "${n}", since: "6.7"'), { cases })).to.deep.equal([]);
+    const bug = 'xfail: { link: "https://example.org/", until: "6.6" }';
+    expect(told(ping(`received: 1, since: "6.7", ${bug}`))).to.deep.equal([
+      `until: no kernel is both since 6.7 and until 6.6 / ${hint}`,
+    ]);
+  });
+});
