@@ -36,6 +36,8 @@ export interface Machine extends Disposable, AsyncDisposable {
   read(path: string, offset?: number, most?: number): Promise<Uint8Array>;
   /** Its kernel serves nothing else, so that modules may be loaded into it; and it has no files of the host's but those it was given. */
   readonly isGuest?: true;
+  /** Of a guest, the host's process that runs it. */
+  readonly engine?: number;
   /** Settles with the reason when the machine has ended. */
   readonly lost: Promise<Error>;
   /** Ends the machine; the kernel clears it away in its own time. Asynchronous disposal waits for that. */

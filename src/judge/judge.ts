@@ -10,6 +10,7 @@ import { probes } from '../probes/index.js';
 import { outside } from '../terms/kernel-version.js';
 import { tellWatch } from './absence.js';
 import { expectFailure } from './known-bug.js';
+import { unlessStarved } from './starved.js';
 
 /**
  * The verdicts on a step, in the order of its expectations; what is implied comes first.
@@ -43,7 +44,7 @@ function judgeExpectation(
   const judgement = judge.judge(options, seen);
   const final = judgement.outcome === 'fail' && judge.canCome?.(options, seen) === false;
   const judged = { kind, title, place, ...judgement, ...(final ? { final } : {}) };
-  const verdict = tellWatch(judged, expectation, seen, delays);
+  const verdict = unlessStarved(tellWatch(judged, expectation, seen, delays), seen);
   return expectFailure(verdict, expectation.xfail, kernel);
 }
 

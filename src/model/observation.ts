@@ -39,6 +39,8 @@ export interface Finished {
   readonly stderr: string;
   /** Ended by us because its time was up. */
   readonly timedOut?: boolean;
+  /** Interrupted by us because an answer could not come any more. */
+  readonly interrupted?: boolean;
 }
 
 /**
@@ -92,6 +94,8 @@ export interface Seen {
    * windows are known to have all that came, by netlab's monotonic clock; absent in records of older versions.
    */
   readonly watched?: number;
+  /** What was measured, if the machine was so busy that what came late or not at all says nothing. */
+  readonly starved?: string;
   /** Every tap's window of this step, by `node:interface`. */
   readonly windows: ReadonlyMap<string, Window>;
   /** Answers by {@link queryKey}. */

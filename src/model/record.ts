@@ -28,6 +28,8 @@ export interface StepRecord {
   readonly measured?: Measured;
   /** Whole milliseconds for which the windows stayed open after the stimulus. */
   readonly watched?: number;
+  /** What was measured, if the machine was starved. */
+  readonly starved?: string;
   readonly windows: readonly WindowRecord[];
   /** Answers of the kernel by query key. */
   readonly states: Readonly<Record<string, Finished>>;

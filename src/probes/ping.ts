@@ -90,7 +90,7 @@ export const ping = defineProbe<Options>({
       },
     ];
   },
-  measure: (_options, finished) => ({ kind: 'ping', finished, ...read(finished[0]) }),
+  measure: ({ count = 1 }, finished) => ({ kind: 'ping', finished, ...read(count, finished[0]) }),
 });
 
 /** What the last line of a summary says. */
@@ -103,12 +103,16 @@ const refusal =
 /** A request that the kernel did not take: a queueing discipline, or a filter of outgoing packets, dropped it. */
 const unsent = /^ping: sendmsg: /gm;
 
-function read(finished: Finished | undefined): Partial<Measured> {
+function read(count: number, finished: Finished | undefined): Partial<Measured> {
   if (!finished) return { trouble: 'ping was not started' };
   const { stdout, stderr, exit } = finished;
   const complaint = complaintOf('ping', finished);
   if (complaint !== undefined) return { trouble: complaint };
   const counts = summary.exec(stdout);
+  if (counts && finished.interrupted && Number(counts[1]) < count)
+    return {
+      trouble: `ping was held up: it had sent ${counts[1]} of ${count} requests in its time`,
+    };
   if (counts)
     return {
       // What could not be sent counts there as transmitted, too.

@@ -2,6 +2,7 @@
 import { DeadlineError, withDeadline } from '../host/deadline.js';
 import type { Machine } from '../host/machine.js';
 import { unusualSettings } from '../host/machine-settings.js';
+import { Starvation } from '../host/starvation.js';
 import { SandboxError } from '../host/sandbox.js';
 import { JobLostError } from '../host/shell.js';
 import { takeHeadStart } from '../host/head-start.js';
@@ -180,6 +181,7 @@ async function carryOut(
 ): Promise<void> {
   const { names = new Names(scenario.nodes), patience, failFast } = options;
   const all: Seen[] = [];
+  const starvation = new Starvation(machine);
   for (const [index, step] of scenario.steps.entries()) {
     options.onStep?.(step.name);
     progress.step = step.name;
@@ -189,6 +191,7 @@ async function carryOut(
       kernel: options.kernel,
       config: options.config ?? configHere,
       delays: delaysAfter(scenario, index),
+      starvation,
       ...(patience === undefined ? {} : { patience }),
       ...(failFast === undefined ? {} : { failFast }),
     });

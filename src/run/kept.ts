@@ -102,6 +102,7 @@ function seenAgain(step: StepRecord, captures: ReadonlyMap<string, KeptCapture>)
   return {
     ...(step.measured ? { measured: step.measured } : {}),
     ...(step.watched === undefined ? {} : { watched: step.watched }),
+    ...(step.starved === undefined ? {} : { starved: step.starved }),
     windows: new Map(windows),
     states: new Map(Object.entries(step.states)),
   };

@@ -10,6 +10,7 @@ const finished = z.object({
   stdout: z.string(),
   stderr: z.string(),
   timedOut: z.boolean().exactOptional(),
+  interrupted: z.boolean().exactOptional(),
 });
 
 const measured = z.object({
@@ -37,6 +38,7 @@ const step = z.object({
   name: z.string(),
   measured: measured.exactOptional(),
   watched: z.number().min(0).exactOptional(),
+  starved: z.string().exactOptional(),
   windows: z.array(
     z.object({
       tap: z.string(),

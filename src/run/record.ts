@@ -32,6 +32,7 @@ export function stepRecord(name: string, seen: Seen): StepRecord {
     name,
     ...(seen.measured ? { measured: seen.measured } : {}),
     ...(seen.watched === undefined ? {} : { watched: seen.watched }),
+    ...(seen.starved === undefined ? {} : { starved: seen.starved }),
     windows,
     states: Object.fromEntries(seen.states),
   };

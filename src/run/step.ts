@@ -1,5 +1,6 @@
 /** One step: the stimulus, then look until every expectation holds or its time is up. */
 import type { Machine } from '../host/machine.js';
+import type { Starvation } from '../host/starvation.js';
 import { judgeStep } from '../judge/judge.js';
 import { expects } from '../expects/index.js';
 import type { Window } from '../model/capture.js';
@@ -31,6 +32,8 @@ export interface StepOptions {
   readonly patience?: number;
   /** The symbols that the kernel was built with. */
   readonly config?: () => Promise<KernelConfig>;
+  /** Whether the machine was too busy, measured since the scenario began. */
+  readonly starvation?: Starvation;
   /** What fails for good, whatever may still be seen, ends the step: nothing else is waited for. */
   readonly failFast?: boolean;
 }
@@ -40,6 +43,8 @@ export interface StepOptions {
  * an expectation gives no time of its own. Only a step that would fail uses them.
  */
 const grace = 300;
+/** How many times longer everything gets to come on a starved machine. */
+const starvedPatience = 5;
 
 /** How often the kernel is asked anew because something came meanwhile. */
 const mostRounds = 5;
@@ -58,7 +63,7 @@ export async function runStep(
   machine: Machine,
   taps: Taps,
   step: Step,
-  { names, kernel, config, delays = [], patience, failFast = false }: StepOptions,
+  { names, kernel, config, delays = [], patience, starvation, failFast = false }: StepOptions,
 ): Promise<StepOutcome> {
   const queries = questions(step);
   const listeners = await listen(
@@ -66,11 +71,13 @@ export async function runStep(
     queries.filter(({ during }) => during),
   );
   const questioned = queries.filter(({ during }) => !during);
+  const slowness = (): number => (starvation?.find() === undefined ? 1 : starvedPatience);
   const measured = await stimulate(
     machine,
     step,
     names,
-    (isOver) => taps.silence(isOver),
+    (isOver) => taps.silence(isOver, slowness()),
+    slowness(),
     patience,
   );
   const start = performance.now();
@@ -87,14 +94,18 @@ export async function runStep(
       ({ outcome, bug }) => outcome === (bug === undefined ? 'fail' : 'xfail'),
     );
     const elapsed = performance.now() - start;
-    const open = failed.filter((verdict) => patienceFor(step, verdict) > elapsed);
+    const slow = failed.length === 0 ? 1 : slowness();
+    const open = failed.filter((verdict) => slow * patienceFor(step, verdict) > elapsed);
     if (!idle) watch = watchFor(step, delays, verdicts);
     const isWatched = elapsed >= watch;
     const lost = failFast && failed.some((verdict) => isSettled(step, verdict));
     if ((open.length === 0 && isWatched) || lost) {
       taps.cut();
       await listeners.end();
-      return { seen, verdicts };
+      const starved = failed.length === 0 ? undefined : starvation?.excuse();
+      if (starved === undefined) return { seen, verdicts };
+      const last = { ...seen, starved };
+      return { seen: last, verdicts: judgeStep(step, last, kernel, delays) };
     }
   }
 }

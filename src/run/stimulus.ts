@@ -13,20 +13,22 @@ import { ownFolder } from './own-commands.js';
 const usualAnswerTime = 3000;
 /** Milliseconds after which an answer that must not come counts as absent. */
 const silenceTime = 300;
-/** Milliseconds for a process to end after it was asked to. */
-const graceTime = 1000;
+/** Milliseconds for a process to end after it was asked to: one that is killed has no last words. */
+const graceTime = 10_000;
 
 type Silence = (isOver: () => boolean) => Promise<boolean>;
 
 /**
  * Does what the step says; undefined for a step that only looks.
  * @param silence whether what was sent is not under way any longer; looks until its argument is true
+ * @param slowness how many times longer everything takes on this machine
  */
 export async function stimulate(
   machine: Machine,
   step: Step,
   names: Names,
   silence: Silence,
+  slowness = 1,
   answerTime = usualAnswerTime,
 ): Promise<Measured | undefined> {
   if (!step.stimulus) return undefined;
@@ -35,7 +37,7 @@ export async function stimulate(
   if (!probe) throw new RangeError(`no stimulus ${kind}`);
   const folder = ownFolder(step);
   const actions = probe
-    .actions(options, names, wantsAnswer(step) ? answerTime : silenceTime)
+    .actions(options, names, slowness * (wantsAnswer(step) ? answerTime : silenceTime))
     .map((action) => (folder === undefined ? action : { ...action, folder }));
   const finished = await carryOut(machine, actions, wantsAnswer(step) ? undefined : silence);
   const missing = finished.map(missingProgram).find((each) => each !== undefined);
@@ -85,30 +87,37 @@ async function runToEnd(
     ...(folder === undefined ? {} : { folder }),
     ...(input === undefined ? {} : { input }),
   });
-  if (silence && sentBy !== undefined) void endInSilence(machine, running, sentBy, silence);
+  const how: { interrupted?: true } = {};
+  if (silence && sentBy !== undefined)
+    void endInSilence(machine, running, sentBy, silence).then((ended) => {
+      if (ended) how.interrupted = true;
+    });
   try {
-    return await withDeadline(running.ended, action.timeout, argv.join(' '));
+    return { ...(await withDeadline(running.ended, action.timeout, argv.join(' '))), ...how };
   } catch (error) {
     if (!(error instanceof DeadlineError)) throw error;
     return { ...(await end(machine, running)), timedOut: true };
   }
 }
 
-/** Spares the rest of its patience to a process whose answer cannot come any more. */
+/** Spares the rest of its patience to a process whose answer cannot come any more; whether it did. */
 async function endInSilence(
   machine: Machine,
   running: Process,
   sentBy: number,
   silence: Silence,
-): Promise<void> {
+): Promise<boolean> {
   let over = false;
   const setOver = (): boolean => (over = true);
   void running.ended.then(setOver, setOver);
   try {
-    if (sentBy > 0 && (await endsWithin(running, sentBy))) return;
-    if (await silence(() => over)) machine.signal('INT', [await running.pid]);
+    if (sentBy > 0 && (await endsWithin(running, sentBy))) return false;
+    if (!(await silence(() => over))) return false;
+    machine.signal('INT', [await running.pid]);
+    return true;
   } catch {
     // Not to know of a silence costs time, nothing else.
+    return false;
   }
 }
 

@@ -113,11 +113,11 @@ export class Taps {
    * Whether something is captured and then, for a while, nothing more: what was sent is not under way
    * any longer. Looks until that is so or `isOver`; a network without taps is never known to be silent.
    */
-  async silence(isOver: () => boolean): Promise<boolean> {
+  async silence(isOver: () => boolean, slowness = 1): Promise<boolean> {
     const before = this.#recordings.map(({ frames }) => frames.length);
     const taps = this.#recordings.map(({ tap }) => tap);
     while (taps.length > 0 && !isOver()) {
-      const { counts } = await settle(this.#machine, taps, silence);
+      const { counts } = await settle(this.#machine, taps, silence * slowness);
       const heard = taps.some((tap, index) => {
         const captured = counts.get(tap)?.captured ?? 0;
         return captured > (before[index] ?? 0);

@@ -225,6 +225,15 @@ describe('ping', () => {
     ['{ from: a, to: 10.0.0.2, broadcast: off }', 'a: ping -n -c 1 -W 3 10.0.0.2'],
   ]);
 
+  it('is in trouble when it was ended before it had sent all', () => {
+    const stdout = '5 packets transmitted, 0 received, 100% packet loss, time 900ms\n';
+    const finished = [{ node: 'a', argv: [], exit: 1, stdout, stderr: '', interrupted: true }];
+    const { trouble } = ping.measure({ from: 'a', to: '10.0.0.2', count: 8 }, finished);
+    expect(trouble).to.equal('ping was held up: it had sent 5 of 8 requests in its time');
+    const { sent } = ping.measure({ from: 'a', to: '10.0.0.2', count: 5 }, finished);
+    expect(sent).to.equal(5);
+  });
+
   it('waits as long as it is told to, and is ended well after that', () => {
     const [action] = actionsOf(ping, '{ from: a, to: b:eth0, count: 5, interval: 0.1 }', 300);
     expect(action?.argv).to.include.members(['-W', '0.3']);

@@ -61,6 +61,8 @@ export interface Engine {
   log(): string;
   forget(): void;
   end(): void;
+  /** The process that started it. */
+  readonly pid: number | undefined;
   /** Settles when nothing of it is left. */
   readonly ended: Promise<unknown>;
 }
@@ -113,6 +115,7 @@ export function startEngine(boot: Boot, folder: string): Engine {
       forgotten = readLog().length;
     },
     end,
+    pid: holder.pid,
     ended: once(holder, 'exit'),
   };
 }

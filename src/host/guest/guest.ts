@@ -134,6 +134,7 @@ function turns(
         signal: (name, pids) => shell.signal(name, pids),
         read: (path, offset = 0, most = Infinity) => exchange.read(path, offset, most, run),
         isGuest: true,
+        ...(engine.pid === undefined ? {} : { engine: engine.pid }),
         lost,
         [Symbol.dispose]: close,
         [Symbol.asyncDispose]() {
