@@ -1,13 +1,23 @@
-/** Every scenario of the project, for real: on the running kernel, and on a user-mode one what that lacks. */
+/**
+ * Every scenario of the project, for real: on the running kernel, and on a user-mode one what that lacks. As an
+ * ordinary user those for the running kernel once more.
+ */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
 import { expect } from 'chai';
 
 import { kernelsAtHand } from '../../src/host/kernels/at-hand.js';
 import { readConfig } from '../../src/host/kernels/device-types.js';
-import type { ScenarioReport } from '../../src/model/report.js';
+import { expects } from '../../src/expects/index.js';
+import type { Report, ScenarioReport } from '../../src/model/report.js';
+import type { Scenario } from '../../src/model/scenario.js';
 import type { Verdict } from '../../src/model/verdict.js';
 import type { Alternative } from '../../src/run/run.js';
 import { runScenarios } from '../../src/run/run.js';
-import { readFile, scenarioFiles } from '../catalogue.js';
+import { projectRoot, readFile, scenarioFiles } from '../catalogue.js';
+import { asNobody } from '../ordinary-user.js';
 import { needsSandbox } from '../sandbox-possible.js';
 import { kernelLacks, lacks } from '../skip.js';
 
@@ -24,6 +34,33 @@ const isUntold = ({ kind, outcome, seen, detail = [] }: Verdict): boolean =>
   outcome === 'error' &&
   (detail.some((line) => line.startsWith('the machine was starved')) ||
     (kind === 'ratio' && seen.includes('cannot be told here')));
+
+/** Whether it measures what the machine can do, which takes long and differs from run to run. */
+const measures = ({ steps }: Scenario): boolean =>
+  steps.some((step) => step.expect.some(({ kind }) => expects[kind]?.needs === 'rates'));
+
+/** What an ordinary user gets of the files on the running kernel. */
+async function runAsNobody(files: readonly string[]): Promise<readonly ScenarioReport[]> {
+  const paths = files.map((file) => join(projectRoot, file));
+  const program = join(projectRoot, 'dist/netlab.cjs');
+  const line = [process.execPath, program, 'run', '--kernel', 'host', '-r', 'json', ...paths];
+  const [command, ...words] = asNobody(line);
+  const { stdout } = await promisify(execFile)(command, words, {
+    cwd: '/',
+    maxBuffer: 2 ** 27,
+    // Any status is a result.
+  }).catch((error: unknown) => error as { readonly stdout: string });
+  return (JSON.parse(stdout) as Report).scenarios;
+}
+
+/** What an ordinary user may say of a scenario that root could run. */
+const wantsRights = /^no permission to open |^an ordinary user may not /;
+
+const nameOf = ({ name, case: row }: ScenarioReport): string =>
+  row === undefined ? name : `${name} [${row}]`;
+
+const verdictsOf = ({ steps }: ScenarioReport): string[] =>
+  steps.flatMap(({ verdicts }) => verdicts.map(({ outcome, title }) => `${outcome}: ${title}`));
 
 describe('the catalogue', function () {
   this.timeout(900_000);
@@ -68,4 +105,30 @@ describe('the catalogue', function () {
       if (first && guests === 0) lacks(this, `${first.reason}, and there is no guest kernel`);
       if (first) kernelLacks(this, `${first.kernel ?? 'the host'}: ${first.reason}`);
     });
+
+  describe('as an ordinary user', () => {
+    const compared = files.filter((file) => !readFile(file).some(measures));
+    let theirs: readonly ScenarioReport[];
+
+    before(async function () {
+      if (process.getuid?.() !== 0) lacks(this, 'only root can become another user');
+      theirs = await runAsNobody(compared);
+    });
+
+    for (const file of compared)
+      it(`${file} gives the same verdicts, or says what it has no rights for`, () => {
+        const own = reports.filter((report) => report.file === file);
+        expect(own).not.to.equal([]);
+        for (const mine of own) {
+          const their = theirs.find((each) => nameOf(each) === nameOf(mine));
+          const why = [nameOf(mine), their?.reason, ...(their?.detail ?? [])].join('\n');
+          // That it did not pass is told above, and what the running kernel lacks was tried in a guest.
+          if (mine.outcome === 'fail' || mine.outcome === 'error') continue;
+          if (mine.kernel !== undefined || mine.outcome === 'skip')
+            expect(their?.outcome, why).to.equal('skip');
+          else if (their?.outcome === 'skip') expect(their.reason, why).to.match(wantsRights);
+          else expect(their && verdictsOf(their), why).to.deep.equal(verdictsOf(mine));
+        }
+      });
+  });
 });
