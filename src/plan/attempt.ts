@@ -4,7 +4,7 @@
  */
 
 export interface Attempt {
-  /** Program, object and verb in full, without the options before them. */
+  /** Program, object and verb in full, without the options before them but for `-M`. */
   readonly argv: readonly string[];
   /** The type of the device that it makes. */
   readonly creates?: string;
@@ -14,7 +14,7 @@ export interface Attempt {
 const objects: Readonly<Record<string, readonly string[]>> = {
   ip: [
     ...['address', 'maddress', 'route', 'rule', 'neighbour', 'link', 'l2tp', 'fou', 'macsec'],
-    ...['tunnel', 'tuntap', 'xfrm', 'mptcp', 'ioam', 'sr'],
+    ...['tunnel', 'tuntap', 'xfrm', 'mptcp'],
   ],
   bridge: ['link', 'fdb', 'mdb', 'vlan'],
   tc: ['qdisc', 'class', 'filter', 'action'],
@@ -42,11 +42,8 @@ export function readAttempt(argv: readonly string[]): Attempt | undefined {
   const [object = '', verb = '', ...rest] = words.slice(start);
   const whole = [complete(object, known), complete(verb, verbs), ...rest];
   // `ip -M route`, `ip -f mpls route`: the family is what is asked for.
-  const family = program === 'ip' && options.find((word) => word === '-M' || word === '-f');
-  return {
-    argv: family ? [program, family, ...whole.slice(0, 1), ...whole.slice(1)] : [program, ...whole],
-    ...createdBy(program, whole),
-  };
+  const labels = program === 'ip' && (options.includes('-M') || options.includes('mpls'));
+  return { argv: [program, ...(labels ? ['-M'] : []), ...whole], ...createdBy(program, whole) };
 }
 
 const complete = (word: string, known: readonly string[]): string =>

@@ -43,7 +43,11 @@ export function lackOf({ argv, creates, ordinary }: Attempt, said: Refusal): Lac
     said.lacks === 'feature' || said.errno === (wish?.errno ?? 'EOPNOTSUPP') || isAbsentKey(said);
   if (wish && absent) return thing(wish.what, wish.config, plain);
   if (isAbsentKey(said) && said.key !== undefined && !ofInterface.test(said.key))
-    return { reason: `this kernel has no setting ${said.key}`, plain: false };
+    return {
+      // Some are shown to root alone.
+      reason: `this kernel has no setting ${said.key}${ordinary ? ', or not for an ordinary user' : ''}`,
+      plain: false,
+    };
   if (said.lacks === 'type' || (plain && said.lacks === 'feature'))
     return { reason: `this kernel lacks what ${program} asks for: ${said.words}`, plain };
   // The options are those of the manuals, so they are no mistake: this program is older than they are.

@@ -9,7 +9,8 @@ import type { Wish } from './wish.js';
 const expressions: Readonly<Record<string, string>> = {
   ct: 'CONFIG_NFT_CT',
   dnat: 'CONFIG_NFT_NAT',
-  dup: 'CONFIG_NFT_DUP_NETDEV',
+  // Each family has its own.
+  dup: 'CONFIG_NF_TABLES',
   fib: 'CONFIG_NFT_FIB',
   fwd: 'CONFIG_NFT_FWD_NETDEV',
   ipsec: 'CONFIG_NFT_XFRM',
@@ -30,7 +31,6 @@ const expressions: Readonly<Record<string, string>> = {
   synproxy: 'CONFIG_NFT_SYNPROXY',
   tproxy: 'CONFIG_NFT_TPROXY',
   tunnel: 'CONFIG_NFT_TUNNEL',
-  xfrm: 'CONFIG_NFT_XFRM',
 };
 
 const chainTypes: Readonly<Record<string, string>> = {
@@ -48,7 +48,13 @@ export function nftWish({ errno, marked = '' }: Refusal): NftWish | undefined {
   const [first = '', second = '', family = ''] = marked.split(' ');
   // An expression that is there refuses in many ways what it is not for, but never so.
   const plain = errno === 'ENOENT';
-  if (!plain && errno !== 'EOPNOTSUPP' && errno !== 'EPROTO') return undefined;
+  if (first === 'ct' && errno === 'EPROTO')
+    return {
+      what: 'connection tracking on bridges',
+      config: 'CONFIG_NF_CONNTRACK_BRIDGE',
+      plain: false,
+    };
+  if (!plain && errno !== 'EOPNOTSUPP') return undefined;
   const expression = Object.hasOwn(expressions, first) ? expressions[first] : undefined;
   if (expression !== undefined)
     return { what: `“${first}” in rules of nftables`, config: expression, plain };

@@ -31,14 +31,12 @@ const after = (argv: readonly string[], word: string): string | undefined => {
 
 const classifiers = /^(basic|bpf|cgroup|flow|flower|fw|matchall|route|u32)$/;
 
-/** Objects of ip(8) that have a family of generic netlink, or a device, of their own. */
+/** Objects of ip(8) that not every kernel knows. */
 const objects: Readonly<Record<string, Wish>> = {
   fou: { what: 'tunnels in UDP (FOU, GUE)', config: 'CONFIG_NET_FOU' },
   macsec: { what: 'MACsec', config: 'CONFIG_MACSEC' },
   l2tp: { what: 'L2TP', config: 'CONFIG_L2TP, CONFIG_L2TP_V3' },
   mptcp: { what: 'MPTCP', config: 'CONFIG_MPTCP' },
-  ioam: { what: 'IOAM', config: 'CONFIG_IPV6_IOAM6_LWTUNNEL' },
-  sr: { what: 'segment routing', config: 'CONFIG_IPV6_SEG6_LWTUNNEL' },
   xfrm: { what: 'such IPsec', config: 'CONFIG_XFRM_USER, CONFIG_INET_ESP' },
 };
 

@@ -124,6 +124,18 @@ const rows: readonly Row[] = [
     reason: 'this kernel has no setting net.ipv4.nosuch',
   },
   {
+    command: 'sysctl -w net.core.xfrm_acq_expires=5',
+    ordinary: true,
+    said: 'sysctl: cannot stat /proc/sys/net/core/xfrm_acq_expires: No such file or directory',
+    reason: 'this kernel has no setting net.core.xfrm_acq_expires, or not for an ordinary user',
+  },
+  {
+    command: 'nft add rule bridge b c ct state new',
+    said: nft('ct state', 'add rule bridge b c ct state new', 'Protocol error'),
+    reason: 'this kernel has no connection tracking on bridges (CONFIG_NF_CONNTRACK_BRIDGE)',
+    symbols: 'CONFIG_NF_CONNTRACK_BRIDGE',
+  },
+  {
     command: 'sysctl -w net.ipv4.conf.nosuch.rp_filter=1',
     said: 'sysctl: cannot stat /proc/sys/net/ipv4/conf/nosuch/rp_filter: No such file or directory',
   },
