@@ -5,6 +5,7 @@ import { plural, printable } from '../base/text.js';
 import { exitStatus } from '../report/exit-code.js';
 import { defineCommand, flag } from './command.js';
 import { complain } from './complaint.js';
+import { decodeAs, readRules } from './decode-option.js';
 import { lookFor } from './session.js';
 
 export const diff = defineCommand({
@@ -20,18 +21,25 @@ export const diff = defineCommand({
   title: 'compare two captures or two kept runs, frame by frame',
   examples: [
     ['$0 diff old.pcap new.pcap', 'two captures'],
+    ['$0 diff -d udp.port==4777,vxlan a.pcap b.pcap', 'with VXLAN on a port of its own'],
     ['$0 diff runs-6.1 runs-6.12', 'all scenarios that were kept there'],
   ],
-  options: { json: flag('as JSON, for programs') },
-  async run(words, { json }, session) {
+  options: { 'decode-as': decodeAs, json: flag('as JSON, for programs') },
+  async run(words, { json, ...options }, session) {
     const [before = '', after = '', ...more] = words;
     if (more.length > 0)
       return complain(session, [{ message: `diff compares two, and there is “${more[0]}”, too` }]);
+    const { decode, complaints } = await readRules(options['decode-as']);
+    if (complaints.length > 0) return complain(session, complaints);
     const [{ diffPaths }, { formatDifferences }] = await Promise.all([
       import('../run/diff.js'),
       import('../report/difference.js'),
     ]);
-    const found = await diffPaths(resolve(session.folder, before), resolve(session.folder, after));
+    const found = await diffPaths(
+      resolve(session.folder, before),
+      resolve(session.folder, after),
+      decode,
+    );
     if (typeof found === 'string') return complain(session, [{ message: found }]);
     const different = found.filter(({ only, differences }) => only ?? differences.length > 0);
     if (json) session.out.write((await import('../report/json.js')).safeJson(different));

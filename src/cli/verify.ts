@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 
 import { defineCommand, flag, text } from './command.js';
 import { complain } from './complaint.js';
+import { decodeAs, readRules } from './decode-option.js';
 import { cases } from './options.js';
 import { outputTarget, refuseReports, reporter } from './reporter-option.js';
 import { lookFor } from './session.js';
@@ -19,11 +20,13 @@ export const verify = defineCommand({
     all: flag('verify every scenario', 'a'),
     captures: text('folder', 'where the captures are (default: the reference captures)'),
     case: cases,
+    'decode-as': decodeAs,
     reporter,
     verbose: flag('show all of what passed, too', 'v'),
   },
   async run(words, options, session) {
-    const found = await refuseReports(options.reporter, session);
+    const { decode, complaints } = await readRules(options['decode-as']);
+    const found = [...(await refuseReports(options.reporter, session)), ...complaints];
     if (found.length > 0) return complain(session, found);
     const { choose } = await import('./choice.js');
     const chosen = await choose(words, { all: options.all, cases: options.case }, session);
@@ -40,7 +43,7 @@ export const verify = defineCommand({
       options.captures === undefined
         ? join(packageRoot(), 'captures')
         : resolve(session.folder, options.captures);
-    const report = await verifyScenarios(chosen, folder);
+    const report = await verifyScenarios(chosen, folder, decode);
     const look = lookFor(session.out, session.env, options.verbose);
     if (outputTarget(options.reporter) === 'terminal')
       session.out.write(formatReport(report, look));

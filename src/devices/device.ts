@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type { InterfaceId } from '../model/capture.js';
 import type { Delay } from '../model/delay.js';
 import type { Printed } from '../terms/printed.js';
+import type { DecodeAs } from '../model/decode-as.js';
 
 /** `O` is what the type's schema yields. */
 export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
@@ -54,6 +55,11 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   completion?(name: string, options: z.infer<S>, node: string): Completion[];
   /** What it sends of itself, and how long that may take: hellos, reports, probes. */
   delays?(options: z.infer<S>): Omit<Delay, 'where'>[];
+  /**
+   * How its frames are found on the wire, where that is not for all times the same: which UDP port carries which
+   * layer. The words are those of `ip link add … type TYPE` and of its completion, or such as a step says them.
+   */
+  decodes?(words: readonly string[]): DecodeAs[];
   /** For types that can be a `master`: what may be said of a port, and the words of `ip link set dev PORT …` for it. */
   readonly port?: PortKind;
   /** What ip-link(8) calls it in `info_kind`, when that is not the type; empty when it calls it nothing. */

@@ -5,6 +5,7 @@ import { flag } from '../terms/flag.js';
 import { defineDevice } from './device.js';
 import {
   collection,
+  encapsulated,
   encapsulation,
   greHeader,
   grePrinted,
@@ -35,6 +36,7 @@ export const gre = defineDevice({
   mtu: 'later',
   arguments: tunnelArguments,
   printed: grePrinted,
+  decodes: (words) => encapsulated(words, 'gre'),
   config: 'CONFIG_NET_IPGRE',
 });
 
@@ -49,5 +51,6 @@ export const gretap = defineDevice({
   mtu: 'later',
   arguments: tunnelArguments,
   printed: grePrinted,
+  decodes: (words) => encapsulated(words, 'gre'),
   config: 'CONFIG_NET_IPGRE',
 });

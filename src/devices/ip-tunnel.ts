@@ -6,10 +6,12 @@ import { isIP } from 'node:net';
 
 import * as z from 'zod';
 
+import type { DecodeAs } from '../model/decode-as.js';
 import { flag } from '../terms/flag.js';
 import { oneOf } from '../terms/printed.js';
 import type { Printed } from '../terms/printed.js';
 import { nearInterfaceReference } from '../terms/reference.js';
+import { byPort, portAfter, valuesAfter } from './ports.js';
 import { dsfield, unsigned, withNo } from './words.js';
 
 const endpoint = (family: 4 | 6) =>
@@ -73,6 +75,25 @@ export const encapsulation = {
   'encap-csum': flag.describe('UDP checksums over IPv4.'),
   'encap-udp6-csum': flag.describe('UDP checksums over IPv6.'),
   'encap-remcsum': flag.describe('Remote checksum offload (gue).'),
+};
+
+/** By which port a tunnel in UDP is found, and what is there: the tunnel's own `inside`, or a header of GUE. */
+export function encapsulated(words: readonly string[], inside: string): DecodeAs[] {
+  const [encap] = valuesAfter(words, 'encap');
+  if (encap !== 'fou' && encap !== 'gue') return [];
+  return byPort(portAfter(words, 'encap-dport'), encap === 'gue' ? 'gue' : inside);
+}
+
+/** The layer of what the tunnels of IP in IP carry, by their `mode`. */
+export const layerOfMode = (words: readonly string[], otherwise: string): string => {
+  const layers: Readonly<Record<string, string>> = {
+    ipip: 'ip',
+    ip6ip: 'ipv6',
+    ipip6: 'ip',
+    ip6ip6: 'ipv6',
+    mplsip: 'mpls',
+  };
+  return layers[valuesAfter(words, 'mode')[0] ?? ''] ?? otherwise;
 };
 
 const key = z.union([unsigned(32), z.string().min(1)]);

@@ -2,7 +2,14 @@
 import * as z from 'zod';
 
 import { defineDevice } from './device.js';
-import { encapsulation, greHeader, ip6grePrinted, overIpv6, tunnelArguments } from './ip-tunnel.js';
+import {
+  encapsulated,
+  encapsulation,
+  greHeader,
+  ip6grePrinted,
+  overIpv6,
+  tunnelArguments,
+} from './ip-tunnel.js';
 
 const schema = z.strictObject({ ...overIpv6, ...greHeader, ...encapsulation }).partial();
 
@@ -19,6 +26,7 @@ export const ip6gre = defineDevice({
   mtu: 'later',
   arguments: tunnelArguments,
   printed: ip6grePrinted,
+  decodes: (words) => encapsulated(words, 'gre'),
   config: 'CONFIG_IPV6_GRE',
 });
 
@@ -33,5 +41,6 @@ export const ip6gretap = defineDevice({
   mtu: 'later',
   arguments: tunnelArguments,
   printed: ip6grePrinted,
+  decodes: (words) => encapsulated(words, 'gre'),
   config: 'CONFIG_IPV6_GRE',
 });

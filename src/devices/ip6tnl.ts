@@ -2,7 +2,14 @@
 import * as z from 'zod';
 
 import { defineDevice } from './device.js';
-import { encapsulation, overIpv6, overIpv6Printed, tunnelArguments } from './ip-tunnel.js';
+import {
+  encapsulated,
+  encapsulation,
+  layerOfMode,
+  overIpv6,
+  overIpv6Printed,
+  tunnelArguments,
+} from './ip-tunnel.js';
 
 export const ip6tnl = defineDevice({
   type: 'ip6tnl',
@@ -22,5 +29,6 @@ export const ip6tnl = defineDevice({
   mtu: 'later',
   arguments: tunnelArguments,
   printed: overIpv6Printed,
+  decodes: (words) => encapsulated(words, layerOfMode(words, 'ipv6')),
   config: 'CONFIG_IPV6_TUNNEL',
 });

@@ -4,7 +4,9 @@ import * as z from 'zod';
 import { defineDevice } from './device.js';
 import {
   collection,
+  encapsulated,
   encapsulation,
+  layerOfMode,
   overIpv4,
   overIpv4Printed,
   tunnelArguments,
@@ -28,5 +30,6 @@ export const ipip = defineDevice({
   mtu: 'later',
   arguments: tunnelArguments,
   printed: overIpv4Printed,
+  decodes: (words) => encapsulated(words, layerOfMode(words, 'ip')),
   config: 'CONFIG_NET_IPIP',
 });

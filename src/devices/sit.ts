@@ -3,7 +3,14 @@ import * as z from 'zod';
 
 import { flag } from '../terms/flag.js';
 import { defineDevice } from './device.js';
-import { encapsulation, overIpv4, overIpv4Printed, tunnelArguments } from './ip-tunnel.js';
+import {
+  encapsulated,
+  encapsulation,
+  layerOfMode,
+  overIpv4,
+  overIpv4Printed,
+  tunnelArguments,
+} from './ip-tunnel.js';
 
 const prefix = z.string().regex(/^[\da-fA-F.:]+\/\d+$/, { error: 'expected PREFIX/LENGTH' });
 
@@ -29,5 +36,6 @@ export const sit = defineDevice({
   mtu: 'later',
   arguments: tunnelArguments,
   printed: overIpv4Printed,
+  decodes: (words) => encapsulated(words, layerOfMode(words, 'ipv6')),
   config: 'CONFIG_IPV6_SIT',
 });

@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { option } from '../terms/flag.js';
 import { privateKeyOf } from '../terms/wireguard-key.js';
 import { defineDevice } from './device.js';
+import { byPort, portAfter, valuesAfter } from './ports.js';
 import { unsigned } from './words.js';
 
 const key = '[A-Za-z0-9+/]{43}=';
@@ -50,6 +51,12 @@ export const wireguard = defineDevice({
       ],
       input: privateKeyOf(`${node}:${name}`),
     },
+  ],
+  decodes: (words) => [
+    ...byPort(portAfter(words, 'listen-port'), 'wg'),
+    ...valuesAfter(words, 'endpoint').flatMap((end) =>
+      byPort(portAfter(['port', end.replace(/^.*:/, '')], 'port'), 'wg'),
+    ),
   ],
   config: 'CONFIG_WIREGUARD',
 });

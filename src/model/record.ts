@@ -2,6 +2,7 @@
  * What a run saw, as it is kept beside its capture files (`record.json`), so that the scenario can be
  * judged again without building anything.
  */
+import type { DecodeAs } from './decode-as.js';
 import type { Finished, Measured } from './observation.js';
 
 export interface RunRecord {
@@ -13,6 +14,8 @@ export interface RunRecord {
   readonly case?: string;
   /** `uname -sr` of the kernel that was observed. */
   readonly kernel: string;
+  /** What numbers announced in it, beyond what they always do. */
+  readonly decode?: readonly DecodeAs[];
   readonly taps: readonly TapRecord[];
   readonly steps: readonly StepRecord[];
 }

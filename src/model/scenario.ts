@@ -5,6 +5,7 @@
 import type { Place } from '../base/place.js';
 import type { InterfaceId } from './capture.js';
 import type { QuietTopic } from './quiet.js';
+import type { DecodeAs } from './decode-as.js';
 
 /** Kernels by version; both ends are in it, and none means no end. */
 export interface KernelRange {
@@ -38,6 +39,8 @@ export interface Scenario extends Conditions {
   readonly nodes: readonly Node[];
   readonly capture: readonly Tap[];
   readonly steps: readonly Step[];
+  /** What the file says of how frames are decoded, beyond what its devices and commands tell. */
+  readonly decode?: readonly DecodeAs[];
   /** False when nothing in the scenario speaks IPv6: it is then switched off in every node. */
   readonly ipv6: boolean;
 }

@@ -5,6 +5,7 @@ import { compareSightings } from '../audit/comparison.js';
 import { sightStep } from '../audit/sighting.js';
 import { foldersWith, kindOf, readOptional } from '../host/folder.js';
 import { recordFile } from '../model/record.js';
+import type { DecodeAs } from '../model/decode-as.js';
 import type { Difference, Sighting } from '../model/sighting.js';
 import { decodeCapture, readKept } from './kept.js';
 
@@ -18,21 +19,35 @@ export interface RunDifference {
 
 type Steps = Pick<Sighting, 'steps'>;
 
-/** What differs, each scenario's; an error in words when there is nothing to compare. */
-export async function diffPaths(before: string, after: string): Promise<RunDifference[] | string> {
+/**
+ * What differs, each scenario's; an error in words when there is nothing to compare.
+ * @param decode what numbers announce on both sides, beyond what their records tell
+ */
+export async function diffPaths(
+  before: string,
+  after: string,
+  decode: readonly DecodeAs[] = [],
+): Promise<RunDifference[] | string> {
   const kinds = await Promise.all([before, after].map(kindOf));
   const missing = [before, after].find((_, index) => kinds[index] === undefined);
   if (missing !== undefined) return `there is no ${missing}`;
   if (kinds[0] !== kinds[1])
     return `${kinds[0] === 'file' ? before : after} is a file, the other one a folder`;
-  return kinds[0] === 'file' ? diffCaptures(before, after) : diffFolders(before, after);
+  return kinds[0] === 'file'
+    ? diffCaptures(before, after, decode)
+    : diffFolders(before, after, decode);
 }
 
-async function diffCaptures(before: string, after: string): Promise<RunDifference[] | string> {
+async function diffCaptures(
+  before: string,
+  after: string,
+  decode: readonly DecodeAs[],
+): Promise<RunDifference[] | string> {
   const sides: Steps[] = [];
   for (const file of [before, after]) {
     const { frames, damage } = await decodeCapture(
       (await readOptional(dirname(file), basename(file))) ?? new Uint8Array(),
+      decode,
     );
     if (damage !== undefined) return `${file}: ${damage}`;
     const window = { tap: '', first: 1, frames, complete: true };
@@ -46,7 +61,11 @@ async function diffCaptures(before: string, after: string): Promise<RunDifferenc
 const compare = ([before = { steps: [] }, after = { steps: [] }]: readonly Steps[]): Difference[] =>
   compareSightings(before, after);
 
-async function diffFolders(before: string, after: string): Promise<RunDifference[] | string> {
+async function diffFolders(
+  before: string,
+  after: string,
+  decode: readonly DecodeAs[],
+): Promise<RunDifference[] | string> {
   const [old, fresh] = await Promise.all([
     foldersWith(before, recordFile),
     foldersWith(after, recordFile),
@@ -66,7 +85,7 @@ async function diffFolders(before: string, after: string): Promise<RunDifference
     }
     const sides: Steps[] = [];
     for (const folder of [before, after]) {
-      const kept = await readKept(join(folder, name));
+      const kept = await readKept(join(folder, name), decode);
       if (typeof kept === 'string') return kept;
       const { record, seen } = kept;
       sides.push({

@@ -8,6 +8,7 @@ import type { Tap } from '../host/tap.js';
 import { mostFrames } from '../host/tap.js';
 import type { Frame } from '../model/frame.js';
 import { decodePacket } from '../wire/decode.js';
+import type { Tables } from '../wire/tables.js';
 
 /** Frames of all taps of a scenario that are looked at; decoded, each needs some 4 KiB of memory. */
 const mostOfAll = 3 * mostFrames;
@@ -27,8 +28,14 @@ interface Reading {
 
 /** For all taps of a scenario. */
 export class FrameReader {
+  readonly #tables: Tables | undefined;
   #frames = mostOfAll;
   #bytes = mostMebibytes * 2 ** 20;
+
+  /** @param tables what numbers announce in the scenario */
+  constructor(tables?: Tables) {
+    this.#tables = tables;
+  }
 
   /** Adds what a tap has captured since the last time, or says what it lacks. */
   async read(reading: Reading): Promise<void> {
@@ -38,7 +45,7 @@ export class FrameReader {
     if (linkType !== 0) reading.linkType = linkType;
     const room = Math.min(mostFrames - frames.length, this.#frames);
     for (const packet of packets.slice(0, room)) {
-      frames.push(decodePacket(packet, frames.length + 1, linkType));
+      frames.push(decodePacket(packet, frames.length + 1, linkType, this.#tables));
       if (frames.length % portion === 0) await setImmediate();
     }
     this.#frames -= Math.min(packets.length, room);

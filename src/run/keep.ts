@@ -9,7 +9,9 @@ import { lookAt, replaceFolder } from '../host/replace-folder.js';
 import type { RunRecord } from '../model/record.js';
 import { recordFile } from '../model/record.js';
 import type { Scenario } from '../model/scenario.js';
+import { decodingOf } from '../scenario/decoding.js';
 import { writeCapture } from '../wire/pcap-write.js';
+import { unusual } from '../wire/tables.js';
 import { checkRecord } from './record-schema.js';
 import type { Recorded } from './record.js';
 
@@ -22,6 +24,7 @@ function compose(
   scenario: Scenario,
   { kernel, steps, taps }: Recorded,
 ): Map<string, string | Uint8Array> {
+  const decode = unusual(decodingOf(scenario));
   const names = fileNames(taps.map(({ tap }) => tap)).map((name) => `${name}.pcap`);
   const record: RunRecord = {
     format: 1,
@@ -29,6 +32,7 @@ function compose(
     scenario: scenario.name,
     ...(scenario.case ? { case: scenario.case.name } : {}),
     kernel,
+    ...(decode.length === 0 ? {} : { decode }),
     taps: taps.map(({ tap }, index) => ({ tap, file: names[index] ?? '' })),
     steps,
   };

@@ -3,10 +3,12 @@ import { errorCode, errorWords, readOptional } from '../host/folder.js';
 import type { Window } from '../model/capture.js';
 import type { Frame } from '../model/frame.js';
 import type { Seen } from '../model/observation.js';
+import type { DecodeAs } from '../model/decode-as.js';
 import type { RunRecord, StepRecord } from '../model/record.js';
 import { recordFile } from '../model/record.js';
 import { decodePacket } from '../wire/decode.js';
 import { readCapture } from '../wire/pcap.js';
+import { tablesWith } from '../wire/tables.js';
 import { checkRecord } from './record-schema.js';
 
 export interface KeptCapture {
@@ -25,8 +27,14 @@ export interface KeptRun {
   readonly rest: ReadonlyMap<string, readonly Frame[]>;
 }
 
-/** The run that a folder has, or why it has none. */
-export async function readKept(folder: string): Promise<KeptRun | string> {
+/**
+ * The run that a folder has, or why it has none.
+ * @param decode what numbers announce in it, beyond what they always do
+ */
+export async function readKept(
+  folder: string,
+  decode: readonly DecodeAs[] = [],
+): Promise<KeptRun | string> {
   try {
     const record = await readRecord(folder);
     if (typeof record === 'string') return record;
@@ -34,7 +42,7 @@ export async function readKept(folder: string): Promise<KeptRun | string> {
     for (const { tap, file } of record.taps) {
       const bytes = await readOptional(folder, file);
       if (!bytes) return `${folder} has no ${file}`;
-      captures.set(tap, await decodeCapture(bytes));
+      captures.set(tap, await decodeCapture(bytes, [...(record.decode ?? []), ...decode]));
     }
     const seen = record.steps.map((step) => seenAgain(step, captures));
     return { record, captures, seen, rest: restOf(record, captures) };
@@ -58,9 +66,13 @@ function restOf(
 }
 
 /** The frames of a capture file. */
-export async function decodeCapture(bytes: Uint8Array): Promise<KeptCapture> {
+export async function decodeCapture(
+  bytes: Uint8Array,
+  decode: readonly DecodeAs[],
+): Promise<KeptCapture> {
   const { packets, linkType, damage } = await readCapture(bytes);
-  const frames = packets.map((packet, index) => decodePacket(packet, index + 1, linkType));
+  const tables = tablesWith(decode);
+  const frames = packets.map((packet, index) => decodePacket(packet, index + 1, linkType, tables));
   return { frames, ...(damage === undefined ? {} : { damage }) };
 }
 

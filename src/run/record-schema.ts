@@ -1,7 +1,9 @@
 /** The shape of `record.json` as it must be: the file may come from anywhere. */
 import * as z from 'zod';
 
+import { decodeTables } from '../model/decode-as.js';
 import type { RunRecord } from '../model/record.js';
+import { decodeWords } from '../wire/tables.js';
 
 const finished = z.object({
   node: z.string(),
@@ -57,6 +59,15 @@ const record = z.object({
   scenario: z.string(),
   case: z.string().exactOptional(),
   kernel: z.string(),
+  decode: z
+    .array(
+      z.object({
+        table: z.enum(decodeTables),
+        key: z.int().min(0),
+        protocol: z.enum(decodeWords()),
+      }),
+    )
+    .exactOptional(),
   taps: z.array(
     // A file in the record's own folder and nowhere else.
     z.object({

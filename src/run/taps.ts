@@ -8,6 +8,8 @@ import type { Window } from '../model/capture.js';
 import type { Frame } from '../model/frame.js';
 import type { TapReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
+import { decodingOf } from '../scenario/decoding.js';
+import { tablesWith } from '../wire/tables.js';
 import { FrameReader } from './frame-reader.js';
 import type { TapFrames } from './record.js';
 
@@ -35,12 +37,13 @@ interface Recording {
 export class Taps {
   readonly #machine: Machine;
   readonly #recordings: readonly Recording[];
-  readonly #reader = new FrameReader();
   /** Until when the {@link windows} that were read last have all that came, by the monotonic clock. */
   until = 0;
+  readonly #reader: FrameReader;
 
   constructor(machine: Machine, scenario: Scenario) {
     this.#machine = machine;
+    this.#reader = new FrameReader(tablesWith(decodingOf(scenario)));
     this.#recordings = scenario.capture.map((spec, index) => ({
       tap: new Tap(machine, spec, index),
       frames: [],

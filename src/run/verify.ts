@@ -3,26 +3,36 @@ import { version } from '../base/version.js';
 import { judgeStep } from '../judge/judge.js';
 import { conclude } from '../judge/known-bug.js';
 import { judgeLate } from '../judge/late-verdicts.js';
+import type { DecodeAs } from '../model/decode-as.js';
 import type { RunRecord } from '../model/record.js';
 import type { Report, ScenarioReport, StepReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import type { Outcome } from '../model/verdict.js';
 import { worst } from '../model/verdict.js';
 import { delaysAfter } from '../plan/delays.js';
+import { decodingOf } from '../scenario/decoding.js';
 import { outside } from '../terms/kernel-version.js';
 import { recordFolder } from './keep.js';
 import { readKept } from './kept.js';
 
-/** Judges each scenario from `<folder>/<name>[/<case>]`. */
+/**
+ * Judges each scenario from `<folder>/<name>[/<case>]`.
+ * @param decode what numbers announce in the captures, beyond what the scenarios tell
+ */
 export async function verifyScenarios(
   scenarios: readonly Scenario[],
   folder: string,
+  decode: readonly DecodeAs[] = [],
 ): Promise<Report> {
   const start = performance.now();
   const kernels = new Set<string>();
   const reports: ScenarioReport[] = [];
   for (const scenario of scenarios) {
-    const { report, kernel } = await verifyScenario(scenario, recordFolder(folder, scenario));
+    const { report, kernel } = await verifyScenario(
+      scenario,
+      recordFolder(folder, scenario),
+      decode,
+    );
     reports.push(report);
     if (kernel !== undefined) kernels.add(kernel);
   }
@@ -37,6 +47,7 @@ export async function verifyScenarios(
 async function verifyScenario(
   scenario: Scenario,
   folder: string,
+  decode: readonly DecodeAs[],
 ): Promise<{ report: ScenarioReport; kernel?: string }> {
   const start = performance.now();
   const base = {
@@ -58,7 +69,7 @@ async function verifyScenario(
   const cannot = (reason: string): { report: ScenarioReport } => ({
     report: ended('error', reason),
   });
-  const kept = await readKept(folder);
+  const kept = await readKept(folder, [...decodingOf(scenario), ...decode]);
   if (typeof kept === 'string') return cannot(kept);
   const { record, captures, seen, rest } = kept;
   const unfit = outside(scenario, record.kernel);

@@ -8,6 +8,7 @@ import { readCases } from './cases.js';
 import type { Row } from './cases.js';
 import { check } from './check.js';
 import { narrow, settleConditions } from './conditions.js';
+import { checkPorts, readDecode } from './decode-list.js';
 import { readDocument } from './document.js';
 import { usesIPv6 } from './ipv6.js';
 import { readNodes } from './node.js';
@@ -98,6 +99,8 @@ function readRow(reading: Reading, whole: Mapping, row: Row | undefined): Scenar
     kernels: conditions,
     ...(sound ? { names: new Names(nodes) } : {}),
   });
+  const decode = top?.decode ? readDecode(reading, top.decode, valueOf(rest, 'decode')) : [];
+  if (reading.problems.length === 0) checkPorts(reading, { nodes, steps }, decode);
   return {
     name: baseName(reading.source.file),
     file: reading.source.file,
@@ -109,6 +112,7 @@ function readRow(reading: Reading, whole: Mapping, row: Row | undefined): Scenar
     nodes,
     capture,
     steps,
+    ...(decode.length === 0 ? {} : { decode }),
     ipv6: usesIPv6(nodes, steps),
   };
 }

@@ -5,6 +5,7 @@ import { flag } from '../terms/flag.js';
 import { interfaceReference } from '../terms/reference.js';
 import { conditionShape } from './conditions.js';
 import { quietSchema } from './quiet.js';
+import { decodeSchema } from './decode-list.js';
 
 const tag = z
   .string()
@@ -38,6 +39,7 @@ export const topLevelSchema = z.strictObject({
     .record(z.string(), z.unknown())
     .describe('The hosts and switches, each a network namespace with its interfaces.'),
   capture: z.array(tapSchema).optional().describe('The taps.'),
+  decode: decodeSchema.optional(),
   steps: z.array(z.unknown()).min(1).describe('What is done, and what is then expected, in order.'),
   cases: z
     .unknown()

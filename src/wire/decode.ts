@@ -8,30 +8,21 @@
 import type { Frame, Layer, Packet } from '../model/frame.js';
 import { data } from './layers/data.js';
 import { frame as frameKind, frameFields } from './layers/frame.js';
-import type { PreparedKind } from './layer-kind.js';
-import { layerKinds } from './layers.js';
 import { enter, type Dissection, type Tables } from './scope.js';
-import type { TableName } from './surroundings.js';
-
-function tabulate(): Tables {
-  const tables = new Map<TableName, Map<number, PreparedKind>>();
-  for (const kind of layerKinds)
-    for (const [name, keys] of Object.entries(kind.under ?? {}) as [TableName, number[]][]) {
-      const table = tables.get(name) ?? new Map<number, PreparedKind>();
-      tables.set(name, table);
-      for (const key of keys) table.set(key, kind);
-    }
-  return tables;
-}
-
-const tables = tabulate();
+import { standardTables } from './tables.js';
 
 /**
  * Decodes a packet.
  * @param number position in the capture file, from 1
  * @param linkType of the capture file: https://www.tcpdump.org/linktypes.html
+ * @param tables what numbers announce, where a scenario says more than the protocols do
  */
-export function decodePacket(packet: Packet, number: number, linkType: number): Frame {
+export function decodePacket(
+  packet: Packet,
+  number: number,
+  linkType: number,
+  tables: Tables = standardTables,
+): Frame {
   const { bytes, time, originalLength } = packet;
   const layers: Layer[] = [];
   const names: string[] = [];

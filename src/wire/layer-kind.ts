@@ -1,7 +1,7 @@
 /** What a protocol is to netlab. Each protocol is one file in layers/ that exports one of these. */
 import type { Draft } from './draft.js';
 import { isPlaced, type Row } from './row.js';
-import type { Decoder, Scope } from './scope.js';
+import type { Decoder, Scope, Tables } from './scope.js';
 import type { TableName } from './surroundings.js';
 
 /** Header fields that are there only when something before them says so. */
@@ -32,6 +32,8 @@ export interface LayerKind {
   readonly under?: Readonly<Partial<Record<TableName, readonly number[]>>>;
   /** The least length of the header in bytes. */
   readonly header: number;
+  /** Who reads it instead, by its first byte. */
+  instead?(first: number | undefined, tables: Tables): Decoder | undefined;
   /** Reads on after the header, and goes on to the upper layer. Without it, what follows is data. */
   decode?(scope: Scope): void;
   /** What a crafted header has unless it is given: numbers by field name. */

@@ -6,6 +6,7 @@ import { ethernet } from './layers/ethernet.js';
 import { frame } from './layers/frame.js';
 import { geneve } from './layers/geneve.js';
 import { gre } from './layers/gre.js';
+import { gue } from './layers/gue.js';
 import { hsrSupervision } from './layers/hsr-supervision.js';
 import { hsr } from './layers/hsr.js';
 import { icmp } from './layers/icmp.js';
@@ -59,6 +60,7 @@ export const layerKinds: readonly PreparedKind[] = [
   vxlan,
   vxlanGpe,
   geneve,
+  gue,
   wireguard,
   gre,
   stp,

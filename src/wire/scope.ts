@@ -23,6 +23,8 @@ export interface Decoder {
     when(bytes: Uint8Array, at: number, end: number): boolean;
     readonly placed: readonly PlacedRow[];
   }[];
+  /** Who reads it instead, by its first byte: IPv6 is taken for IP, too. */
+  instead?(first: number | undefined, tables: Tables): Decoder | undefined;
   decode?(scope: Scope): void;
 }
 
@@ -184,7 +186,10 @@ export function enter(
   around: Surroundings,
 ): number {
   if (!wanted && offset >= around.end) return around.end;
-  const kind = wanted ?? dissection.data;
+  const given = wanted ?? dissection.data;
+  const other = given.instead?.(dissection.bytes[offset], dissection.tables);
+  if (other && !given.unnamed) dissection.names.push(given.protocol);
+  const kind = other ?? given;
   if (around.depth > deepest) {
     dissection.stop ??= {
       kind: 'unsupported',

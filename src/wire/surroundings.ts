@@ -2,7 +2,8 @@
 
 /**
  * Tables by which a layer finds its upper layer, named as Wireshark's dissector tables;
- * `link` has the capture file's link types (https://www.tcpdump.org/linktypes.html).
+ * `link` has the capture file's link types (https://www.tcpdump.org/linktypes.html), `udp.port as told` the
+ * ports of one scenario.
  */
 export type TableName =
   | 'gre.proto'
@@ -13,6 +14,7 @@ export type TableName =
   | 'ip.proto'
   | 'ip.version'
   | 'udp.port'
+  | 'udp.port as told'
   | 'vxlan.next_proto';
 
 /** The addresses that a transport layer's checksum covers. */

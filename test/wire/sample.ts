@@ -16,6 +16,8 @@ export interface Sample {
   readonly layers: string;
   /** Some of its fields; a list where a field occurs several times. */
   readonly fields: Readonly<Record<string, Text | readonly Text[]>>;
+  /** Wireshark does not read it. */
+  readonly beyondWireshark?: true;
   /** Bytes without what follows the packet itself; all of them when absent. */
   readonly whole?: number;
 }

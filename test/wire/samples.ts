@@ -1,6 +1,7 @@
 /** All samples. */
 import type { Sample } from './sample.js';
 import { arpSamples } from './samples/arp.js';
+import { gueSamples } from './samples/gue.js';
 import { icmpSamples } from './samples/icmp.js';
 import { icmpv6Samples } from './samples/icmpv6.js';
 import { igmpSamples } from './samples/igmp.js';
@@ -31,5 +32,6 @@ export const samples: readonly Sample[] = [
   ...tcpSamples,
   ...vxlanSamples,
   ...tunnelSamples,
+  ...gueSamples,
   ...securitySamples,
 ];

@@ -58,10 +58,11 @@ export function tsharkVersion(): string | undefined {
 }
 
 /** What tshark sees in the file at `path`. */
-export function see(path: string): SeenFrame[] {
+export function see(path: string, options: readonly string[] = []): SeenFrame[] {
   const pdml = run([
     ...['-n', '-r', path, '-T', 'pdml', ...strangers()],
     ...['-d', 'udp.port==8472,vxlan', '-d', 'udp.port==51820,wg', '--disable-heuristic', 'wg'],
+    ...options,
     ...preferences,
   ]);
   return pdml

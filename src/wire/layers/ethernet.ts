@@ -35,7 +35,13 @@ export const ethernet = defineLayer({
   title: 'Ethernet',
   manual: 'IEEE 802.3',
   header: 14,
-  under: { link: [1], ethertype: [0x6558], 'gre.proto': [0x6558], 'vxlan.next_proto': [3] },
+  under: {
+    link: [1],
+    ethertype: [0x6558],
+    'gre.proto': [0x6558],
+    'ip.proto': [143],
+    'vxlan.next_proto': [3],
+  },
   fields: [
     destination,
     destinationVendor,

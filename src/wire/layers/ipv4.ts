@@ -71,6 +71,7 @@ export const ipv4 = defineLayer({
       ],
     },
   ],
+  instead: (first = 0, tables) => (first >> 4 === 6 ? tables.get('ip.version')?.get(6) : undefined),
   decode(scope) {
     const { bytes: frame, offset } = scope;
     const fault = findFault(frame, offset);

@@ -3,7 +3,7 @@ import { fold16, judge, pseudoHeader, status, statusRow, sum16 } from '../checks
 import { fill, keyOf, networkOf } from '../draft.js';
 import { defineLayer } from '../layer-kind.js';
 import { bytes, either, uint16 } from '../row.js';
-import type { Scope } from '../scope.js';
+import type { Decoder, Scope } from '../scope.js';
 
 const sourcePort = uint16('udp.srcport', 'Source Port', { at: 0 });
 const destinationPort = uint16('udp.dstport', 'Destination Port', { at: 2 });
@@ -45,8 +45,7 @@ export const udp = defineLayer({
     const begin = offset + 8;
     if (scope.end > begin) scope.need(begin, 1, payload.name);
     if (scope.captured > begin) scope.take(payload, begin, scope.captured - begin);
-    const low = scope.find('udp.port', Math.min(from, to));
-    scope.enter(low ?? scope.find('udp.port', Math.max(from, to)), begin);
+    scope.enter(findByPort(scope, Math.min(from, to), Math.max(from, to)), begin);
   },
   seal(draft) {
     const size = draft.end - draft.offset;
@@ -63,6 +62,13 @@ export const udp = defineLayer({
     fill(draft, checksum, sum === 0 ? 0xffff : sum);
   },
 });
+
+/** What is told of either port comes before what is usual; of two, the lower one counts. */
+const findByPort = (scope: Scope, low: number, high: number): Decoder | undefined =>
+  scope.find('udp.port as told', low) ??
+  scope.find('udp.port as told', high) ??
+  scope.find('udp.port', low) ??
+  scope.find('udp.port', high);
 
 function judgeChecksum(scope: Scope, size: number): void {
   const { bytes: frame, offset, network } = scope;

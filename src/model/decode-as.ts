@@ -1,0 +1,12 @@
+/** “Decode as”: what a number announces in one scenario, whatever it does elsewhere. */
+export interface DecodeAs {
+  readonly table: DecodeTable;
+  readonly key: number;
+  /** The word of a layer: `vxlan`, `vxlan_gpe`, `data`. */
+  readonly protocol: string;
+}
+
+/** Wireshark's names of the tables by which a layer finds the one that it carries. */
+export type DecodeTable = 'udp.port' | 'ethertype' | 'ip.proto';
+
+export const decodeTables: readonly DecodeTable[] = ['udp.port', 'ethertype', 'ip.proto'];

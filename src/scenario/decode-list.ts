@@ -1,0 +1,69 @@
+/** `decode` at the top of a file (Wireshark’s “decode as”), and whether devices and commands agree on their ports. */
+import * as z from 'zod';
+
+import { formatPlace } from '../base/place.js';
+import { decodeTables } from '../model/decode-as.js';
+import type { DecodeAs, DecodeTable } from '../model/decode-as.js';
+import type { Scenario } from '../model/scenario.js';
+import { readDecodeKey } from '../terms/decode-key.js';
+import { decodeWords } from '../wire/tables.js';
+import { contradictions, toldBy } from './decoding.js';
+import { tell } from './reading.js';
+import type { Reading } from './reading.js';
+import { keySpotOf } from './tree.js';
+import type { Tree } from './tree.js';
+
+const layers = z.record(z.string(), z.enum(decodeWords()));
+
+const titles: Readonly<Record<DecodeTable, string>> = {
+  'udp.port': 'By UDP port, the source’s or the destination’s.',
+  ethertype: 'By EtherType.',
+  'ip.proto': 'By the protocol number of IPv4, the next header of IPv6.',
+};
+
+export const decodeSchema = z
+  .strictObject(
+    Object.fromEntries(
+      decodeTables.map((table) => [table, layers.optional().describe(titles[table])]),
+    ) as Record<DecodeTable, z.ZodOptional<typeof layers>>,
+  )
+  .describe(
+    'How frames are decoded that no device of the scenario explains: Wireshark’s “decode as”.',
+  );
+
+/** The entries, in the order of the text. */
+export function readDecode(
+  reading: Reading,
+  given: z.infer<typeof decodeSchema>,
+  tree: Tree | undefined,
+): DecodeAs[] {
+  if (!tree) return [];
+  return decodeTables.flatMap((table) =>
+    Object.entries(given[table] ?? {}).flatMap(([text, protocol]) => {
+      const key = readDecodeKey(table, text);
+      if (typeof key === 'number') return [{ table, key, protocol }];
+      const span = keySpotOf(tree, [table], text, tree);
+      tell(reading, 'bad-value', span, `“${text}” is no ${table}`, { expected: key.expected });
+      return [];
+    }),
+  );
+}
+
+/** One port with two protocols: nobody can tell their frames apart. */
+export function checkPorts(
+  { problems }: Reading,
+  scenario: Pick<Scenario, 'nodes' | 'steps'>,
+  settled: readonly DecodeAs[],
+): void {
+  const told = toldBy(scenario);
+  for (const { first, second } of contradictions(told, settled)) {
+    const { key, table } = second;
+    problems.push({
+      code: 'port-of-two',
+      place: second.place,
+      message: `${second.by} has ${second.protocol} at UDP port ${key}, and ${first.by} has ${first.protocol} there (${formatPlace(first.place)})`,
+      expected: 'a port of its own for each protocol',
+      hint: `say which it is: decode: { ${table}: { ${key}: ${second.protocol} } }`,
+    });
+  }
+}

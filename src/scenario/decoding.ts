@@ -1,0 +1,121 @@
+/**
+ * What the numbers on a scenario's wires announce: by which UDP ports its tunnels go, as its devices, its commands
+ * and its services say, and what `decode` says besides.
+ */
+import type { Place } from '../base/place.js';
+import type { DeviceKind } from '../devices/device.js';
+import { devices } from '../devices/index.js';
+import { portAfter, valuesAfter } from '../devices/ports.js';
+import { spokenBy } from '../devices/spoken.js';
+import { formatInterfaceId } from '../model/capture.js';
+import type { DecodeAs } from '../model/decode-as.js';
+import type { Scenario } from '../model/scenario.js';
+
+type Devices = Readonly<Record<string, DeviceKind>>;
+type Speaking = Pick<Scenario, 'nodes' | 'steps'>;
+
+/** Who says so. */
+export interface Told extends DecodeAs {
+  readonly by: string;
+  readonly place: Place;
+}
+
+interface Text {
+  readonly text: string;
+  readonly by: string;
+  readonly place: Place;
+}
+
+/** Everything in which a port may be named, as commands have it. */
+function* texts({ nodes, steps }: Speaking, kinds: Devices): Generator<Text> {
+  for (const { interfaces, services } of nodes) {
+    for (const each of interfaces) {
+      const { id, type, options, place, fdb, tc } = each;
+      const kind = Object.hasOwn(kinds, type) ? kinds[type] : undefined;
+      const by = formatInterfaceId(id);
+      if (kind?.decodes) {
+        yield { text: ['type', type, ...kind.arguments(options)].join(' '), by, place };
+        for (const { argv } of kind.completion?.(id.name, options, id.node) ?? [])
+          yield { text: argv.join(' '), by, place };
+      }
+      for (const { words } of fdb) yield { text: `fdb append ${words.join(' ')}`, by, place };
+      for (const { words } of tc) yield { text: words.join(' '), by, place };
+    }
+    for (const { node, name, argv, files, place } of services)
+      for (const text of [argv.join(' '), ...Object.values(files)])
+        yield { text, by: `${node}:${name}`, place };
+  }
+  for (const { name, stimulus, expect } of steps) {
+    if (!stimulus) continue;
+    const commands = commandsIn(stimulus.options);
+    // The last one is to be refused: nothing comes of it.
+    if (expect.some(({ kind }) => kind === 'fails')) commands.pop();
+    for (const text of commands) yield { text, by: `“${name}”`, place: stimulus.place };
+  }
+}
+
+/** The commands among a stimulus' options: texts, or lists of words. */
+function commandsIn(options: unknown): string[] {
+  if (typeof options === 'string') return [options];
+  if (Array.isArray(options))
+    return options.flatMap((each: unknown) =>
+      Array.isArray(each) ? [each.map(String).join(' ')] : commandsIn(each),
+    );
+  return typeof options === 'object' && options !== null
+    ? Object.values(options).flatMap(commandsIn)
+    : [];
+}
+
+/** All that a scenario's devices, commands and services tell, in the order of the text. */
+export function toldBy(scenario: Speaking, kinds: Devices = devices): Told[] {
+  const all = [...texts(scenario, kinds)];
+  const told = all.flatMap(({ text, ...who }) =>
+    spokenBy(kinds, text).map((entry): Told => ({ ...entry, ...who })),
+  );
+  // tc hands packets with a tunnel's addresses and its port to some device that collects metadata.
+  const layers = [...new Set(told.map(({ protocol }) => protocol))];
+  const keys = all.flatMap(({ text, ...who }) => {
+    const words = text.split(/[\s'"]+/);
+    return words.includes('tunnel_key')
+      ? valuesAfter(words, 'dst_port').flatMap((port) => {
+          const key = portAfter(['port', port], 'port');
+          return key === undefined ? [] : [{ key, who }];
+        })
+      : [];
+  });
+  return [
+    ...told,
+    ...keys.flatMap(({ key, who }) =>
+      layers
+        .filter((protocol) => tunnels.has(protocol))
+        .map((protocol): Told => ({ table: 'udp.port', key, protocol, ...who })),
+    ),
+  ];
+}
+
+/** Layers of devices whose port a packet's metadata may choose. */
+const tunnels: ReadonlySet<string> = new Set(['vxlan', 'vxlan_gpe', 'geneve']);
+
+/** How a scenario's frames are decoded; what `decode` says comes before all else. */
+export const decodingOf = (scenario: Speaking & Pick<Scenario, 'decode'>): DecodeAs[] => [
+  ...toldBy(scenario).map(({ table, key, protocol }) => ({ table, key, protocol })),
+  ...(scenario.decode ?? []),
+];
+
+/** Of entries for one number that contradict each other, the second with the first: nobody can tell their frames apart. */
+export function contradictions(
+  told: readonly Told[],
+  settled: readonly DecodeAs[],
+): { readonly first: Told; readonly second: Told }[] {
+  const keyOf = ({ table, key }: DecodeAs): string => `${table} ${key}`;
+  const known = new Map<string, Told>();
+  const done = new Set(settled.map(keyOf));
+  return told.flatMap((second) => {
+    const key = keyOf(second);
+    const first = known.get(key);
+    if (!first) known.set(key, second);
+    if (!first || first.protocol === second.protocol || done.has(key)) return [];
+    done.add(key);
+    return [{ first, second }];
+  });
+}

@@ -1,0 +1,68 @@
+/** By which numbers layers find those that they carry: the protocols' own, and those of one scenario. */
+import type { DecodeAs } from '../model/decode-as.js';
+import type { PreparedKind } from './layer-kind.js';
+import { layerKinds } from './layers.js';
+import type { Tables } from './scope.js';
+import type { TableName } from './surroundings.js';
+
+export type { Tables } from './scope.js';
+
+type Editable = Map<TableName, Map<number, PreparedKind>>;
+
+function tabulate(): Editable {
+  const tables: Editable = new Map();
+  for (const kind of layerKinds)
+    for (const [name, keys] of Object.entries(kind.under ?? {}) as [TableName, number[]][])
+      for (const key of keys) put(tables, name, key, kind);
+  return tables;
+}
+
+function put(tables: Editable, name: TableName, key: number, kind: PreparedKind): void {
+  const table = tables.get(name) ?? new Map<number, PreparedKind>();
+  tables.set(name, table.set(key, kind));
+}
+
+/** What every capture means by its numbers. */
+export const standardTables: Tables = tabulate();
+
+/** What can stand inside another layer, by its word. */
+const words: ReadonlyMap<string, PreparedKind> = new Map(
+  layerKinds
+    .filter(
+      ({ protocol, under }) =>
+        protocol !== 'frame' && !protocol.startsWith('_ws') && !isLink(under),
+    )
+    .map((kind) => [kind.word ?? kind.protocol, kind]),
+);
+
+/** Found by a capture's link type, and nowhere else. */
+function isLink(under: PreparedKind['under'] = {}): boolean {
+  const names = Object.keys(under);
+  return names.length === 1 && names[0] === 'link';
+}
+
+/** The words that {@link DecodeAs} knows. */
+export const decodeWords = (): string[] => [...words.keys()];
+
+/**
+ * The tables of one scenario. As in Wireshark, a UDP port that is decoded as something comes before all
+ * others, whichever of the two ports of a datagram it is.
+ */
+export function tablesWith(entries: readonly DecodeAs[]): Tables {
+  if (entries.length === 0) return standardTables;
+  const tables = tabulate();
+  for (const { table, key, protocol } of entries) {
+    const kind = words.get(protocol);
+    if (!kind) throw new RangeError(`no layer ${protocol}`);
+    put(tables, table === 'udp.port' ? 'udp.port as told' : table, key, kind);
+  }
+  return tables;
+}
+
+/** Those of the entries that say something else than every capture does. */
+export const unusual = (entries: readonly DecodeAs[]): DecodeAs[] => {
+  const news = entries.filter(
+    ({ table, key, protocol }) => standardTables.get(table)?.get(key) !== words.get(protocol),
+  );
+  return [...new Map(news.map((each) => [JSON.stringify(each), each])).values()];
+};

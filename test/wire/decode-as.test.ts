@@ -1,0 +1,160 @@
+/** “Decode as”: what numbers announce in one scenario, against tshark -d. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { expect } from 'chai';
+
+import type { DecodeAs } from '../../src/model/decode-as.js';
+import { craftFrame, type Recipe } from '../../src/wire/craft.js';
+import { decodePacket } from '../../src/wire/decode.js';
+import { writeCapture } from '../../src/wire/pcap-write.js';
+import { decodeWords, standardTables, tablesWith, unusual } from '../../src/wire/tables.js';
+import { compare } from './comparison.js';
+import { packetOf } from './sample.js';
+import { see, tsharkVersion } from './tshark.js';
+
+const eth = { eth: { dst: '02:00:00:00:00:02', src: '02:00:00:00:00:01' } };
+const ip = { ip: { src: '10.0.0.1', dst: '10.0.0.2' } };
+const ipv6 = { ipv6: { src: 'fd00::1', dst: 'fd00::2' } };
+const text = { data: { text: 'netlab' } };
+const udp = (srcport: number, dstport: number) => ({ udp: { srcport, dstport } });
+
+const port = (key: number, protocol: string): DecodeAs => ({ table: 'udp.port', key, protocol });
+
+interface Case {
+  readonly title: string;
+  readonly rules: readonly DecodeAs[];
+  readonly recipe: Recipe;
+  readonly protocols: string;
+}
+
+const inner = [eth, ip, { icmp: { ident: 7, seq: 1 } }, text];
+
+const cases: readonly Case[] = [
+  {
+    title: 'VXLAN on a port of its own',
+    rules: [port(4777, 'vxlan')],
+    recipe: [eth, ip, udp(50000, 4777), { vxlan: { vni: 1 } }, ...inner],
+    protocols: 'eth:ethertype:ip:udp:vxlan:eth:ethertype:ip:icmp:data',
+  },
+  {
+    title: 'its answer, by the source port',
+    rules: [port(4777, 'vxlan')],
+    recipe: [eth, ip, udp(4777, 50000), { vxlan: { vni: 1 } }, ...inner],
+    protocols: 'eth:ethertype:ip:udp:vxlan:eth:ethertype:ip:icmp:data',
+  },
+  {
+    title: 'a port that is told before one that is usual',
+    rules: [port(9000, 'vxlan')],
+    recipe: [eth, ip, udp(6081, 9000), { vxlan: { vni: 1 } }, ...inner],
+    protocols: 'eth:ethertype:ip:udp:vxlan:eth:ethertype:ip:icmp:data',
+  },
+  {
+    title: 'of two that are told, the lower one',
+    rules: [port(8000, 'geneve'), port(7000, 'vxlan')],
+    recipe: [eth, ip, udp(8000, 7000), { vxlan: { vni: 1 } }, ...inner],
+    protocols: 'eth:ethertype:ip:udp:vxlan:eth:ethertype:ip:icmp:data',
+  },
+  {
+    title: 'a usual port that is another protocol’s here',
+    rules: [port(4789, 'geneve')],
+    recipe: [eth, ip, udp(50000, 4789), { geneve: { vni: 1 } }, ...inner],
+    protocols: 'eth:ethertype:ip:udp:geneve:eth:ethertype:ip:icmp:data',
+  },
+  {
+    title: 'the generic protocol extension',
+    rules: [port(4791, 'vxlan_gpe')],
+    recipe: [eth, ip, udp(50000, 4791), { vxlan_gpe: { vni: 2 } }, ip, { icmp: {} }],
+    protocols: 'eth:ethertype:ip:udp:ip:icmp',
+  },
+  {
+    title: 'IP straight in UDP',
+    rules: [port(5555, 'ip')],
+    recipe: [eth, ip, udp(50000, 5555), ip, { icmp: {} }],
+    protocols: 'eth:ethertype:ip:udp:ip:icmp',
+  },
+  {
+    title: 'IPv6 taken for IP',
+    rules: [port(5555, 'ip')],
+    recipe: [eth, ip, udp(50000, 5555), ipv6, { udp: {} }],
+    protocols: 'eth:ethertype:ip:udp:ip:ipv6:udp',
+  },
+  {
+    title: 'GRE in UDP',
+    rules: [port(5556, 'gre')],
+    recipe: [eth, ip, udp(50000, 5556), { gre: {} }, ip, { icmp: {} }],
+    protocols: 'eth:ethertype:ip:udp:gre:ip:icmp',
+  },
+  {
+    title: 'an application on the port of a tunnel',
+    rules: [port(4789, 'data')],
+    recipe: [eth, ip, udp(50000, 4789), text],
+    protocols: 'eth:ethertype:ip:udp:data',
+  },
+  {
+    title: 'an EtherType',
+    rules: [{ table: 'ethertype', key: 0x88b6, protocol: 'eth' }],
+    recipe: [{ eth: { ...eth.eth, type: 0x88b6 } }, eth, ip, { icmp: {} }],
+    protocols: 'eth:ethertype:eth:ethertype:ip:icmp',
+  },
+  {
+    title: 'a protocol of IP',
+    rules: [{ table: 'ip.proto', key: 253, protocol: 'ipv6' }],
+    recipe: [eth, { ip: { ...ip.ip, proto: 253 } }, ipv6, { udp: {} }],
+    protocols: 'eth:ethertype:ip:ipv6:udp',
+  },
+  {
+    title: 'Ethernet in IP, RFC 8986',
+    rules: [],
+    recipe: [eth, { ip: { ...ip.ip, proto: 143 } }, ...inner],
+    protocols: 'eth:ethertype:ip:eth:ethertype:ip:icmp:data',
+  },
+];
+
+const bytesOf = (recipe: Recipe): Uint8Array => {
+  const crafted = craftFrame(recipe);
+  if (!crafted.ok) throw new TypeError(crafted.problems.map(({ message }) => message).join());
+  return crafted.value;
+};
+
+describe('decode as', function () {
+  this.timeout(30_000);
+
+  for (const { title, rules, recipe, protocols } of cases)
+    it(title, function () {
+      const packet = packetOf(bytesOf(recipe));
+      const frame = decodePacket(packet, 1, 1, tablesWith(rules));
+      const [{ fields }] = frame.layers as [(typeof frame.layers)[0]];
+      expect(fields.find(({ name }) => name === 'frame.protocols')?.value).to.equal(protocols);
+      if (tsharkVersion() === undefined) this.skip();
+      const folder = mkdtempSync(join(tmpdir(), 'netlab-decode-as-'));
+      try {
+        const path = join(folder, 'a.pcap');
+        writeFileSync(path, writeCapture(1, [packet]));
+        const options = rules.flatMap(({ table, key, protocol }) => [
+          '-d',
+          `${table}==${key},${protocol}`,
+        ]);
+        expect(compare(frame, see(path, options)[0]!)).to.deep.equal([]);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+
+  it('knows the layers that another one can carry', () => {
+    expect(decodeWords()).to.include.members(['vxlan', 'vxlan_gpe', 'geneve', 'wg', 'gue', 'data']);
+    expect(decodeWords()).not.to.include.members(['frame', 'sll', '_ws.malformed']);
+  });
+
+  it('leaves the numbers of all other scenarios alone', () => {
+    tablesWith([port(4789, 'geneve'), { table: 'ethertype', key: 0x0800, protocol: 'ipv6' }]);
+    expect(standardTables.get('udp.port')?.get(4789)?.protocol).to.equal('vxlan');
+    expect(standardTables.get('ethertype')?.get(0x0800)?.protocol).to.equal('ip');
+  });
+
+  it('tells what is unusual', () => {
+    const odd = port(4777, 'vxlan');
+    expect(unusual([port(4789, 'vxlan'), odd, port(8472, 'vxlan'), odd])).to.deep.equal([odd]);
+  });
+});
