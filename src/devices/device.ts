@@ -32,6 +32,11 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   readonly others?: readonly (keyof z.infer<S> & string)[];
   /** Set when its frames are on the layer-2 segment of the interface below (macvlan), not on one of its own (vlan, vxlan). */
   readonly onLowerSegment?: true;
+  /**
+   * Set when its packets are only routed out of the interface below (tunnels over IP): the kernel does not
+   * stack it on that, which may as well be above it (the VRF that it is in).
+   */
+  readonly onlyRouted?: true;
   /** The option that names the other end (veth). */
   readonly peer?: keyof z.infer<S> & string;
   /** Options that both ends of a wire must say alike (the mode of netkit). */

@@ -40,6 +40,7 @@ export const erspan = defineDevice({
   schema,
   check: erspanCheck,
   lower: 'dev',
+  onlyRouted: true,
   mac: () => 'own',
   mtu: 'later',
   arguments: tunnelArguments,

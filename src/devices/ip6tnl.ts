@@ -25,6 +25,7 @@ export const ip6tnl = defineDevice({
     })
     .partial(),
   lower: 'dev',
+  onlyRouted: true,
   mac: () => 'none',
   mtu: 'later',
   arguments: tunnelArguments,

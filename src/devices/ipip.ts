@@ -26,6 +26,7 @@ export const ipip = defineDevice({
     })
     .partial(),
   lower: 'dev',
+  onlyRouted: true,
   mac: () => 'none',
   mtu: 'later',
   arguments: tunnelArguments,

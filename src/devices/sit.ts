@@ -32,6 +32,7 @@ export const sit = defineDevice({
     })
     .partial(),
   lower: 'dev',
+  onlyRouted: true,
   mac: () => 'none',
   mtu: 'later',
   arguments: tunnelArguments,

@@ -131,6 +131,8 @@ export interface Interface {
   readonly dad?: boolean;
   /** Lower case, colons. Absent where the kernel decides (a macvlan in passthru mode has its parent's). */
   readonly mac?: string;
+  /** It is left to the kernel, which takes that of a port or one by chance: known when it is there only. */
+  readonly freeMac?: true;
   readonly mtu?: number;
   readonly up: boolean;
   /** Remaining ip-link(8) settings of any interface: promisc, multicast, allmulticast, arp, txqueuelen, … as argv words. */

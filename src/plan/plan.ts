@@ -126,9 +126,11 @@ const create = (each: Interface, indexes: Indexes, floor: number): Action => ({
   needs: [
     settles(each.id.node),
     founds(each.id),
-    ...(each.lower ? [configures(each.lower)] : []),
+    ...(each.lower ? [creates(each.lower)] : []),
     ...(each.others ?? []).map(creates),
   ],
+  // It takes over what the interface below is by then, such as its MTU.
+  ...(each.lower ? { prefers: [configures(each.lower)] } : {}),
   floor,
   commands: createDevice(each, indexes),
 });
@@ -144,8 +146,9 @@ const join = (each: Interface): Action => ({
 });
 
 /**
- * What stands on a bridge takes its MTU, and that follows the ports: they join first. It is up before
- * they are, so that the kernel takes up its carrier at once when the first of them brings it.
+ * What stands on a bridge takes its MTU, and that follows the ports: they join first, but for those that
+ * stand on another port. It is up before they are, so that the kernel takes up its carrier at once when
+ * the first of them brings it. No interface goes up before the one below.
  */
 function configure(each: Interface, node: Node, nodes: readonly Node[]): Action {
   const { name } = each.id;
@@ -157,12 +160,13 @@ function configure(each: Interface, node: Node, nodes: readonly Node[]): Action 
   return {
     name: configures(each.id),
     node: node.name,
-    needs: [joins(each.id)],
-    prefers: [
-      ...node.interfaces.filter((port) => port.master === name).map(({ id }) => joins(id)),
+    needs: [
+      joins(each.id),
+      ...(each.lower ? [configures(each.lower)] : []),
       ...(master ? [configures(master.id)] : []),
       ...(typeof backup === 'string' ? [joins({ node: node.name, name: backup })] : []),
     ],
+    prefers: node.interfaces.filter((port) => port.master === name).map(({ id }) => joins(id)),
     commands: configureInterface(each, node, master?.type, [
       ...node.sysctls.filter((setting) => interfaceOf(setting, node) === each),
       ...each.sysctls,

@@ -13,7 +13,7 @@ export interface Action {
   readonly node?: string | undefined;
   /** Names of actions that must be done before. */
   readonly needs: readonly string[];
-  /** Names of actions that should be done before, unless they need this one. */
+  /** Names of actions that should be done before, unless they rest on this one; the first that is said wins. */
   readonly prefers?: readonly string[];
   /** The earliest stage. */
   readonly floor?: number;
@@ -26,6 +26,7 @@ export function stageActions(
   lanes: readonly (string | undefined)[],
 ): Command[] {
   const byName = new Map(actions.map((action) => [action.name, action]));
+  const before = agree(actions);
   const stages = new Map<string, number>();
   const open = new Set<string>();
   const commands: Command[] = [];
@@ -35,12 +36,12 @@ export function stageActions(
     if (known !== undefined) return known;
     open.add(action.name);
     let stage = action.floor ?? 0;
-    for (const name of [...action.needs, ...(action.prefers ?? [])]) {
-      const before = byName.get(name);
-      if (!before) continue;
-      // A loop (a VLAN of a bridge that is its port) is for the kernel to refuse.
+    for (const name of before.get(action.name) ?? []) {
+      const first = byName.get(name);
+      if (!first) continue;
+      // A loop of needs (two interfaces that stand on each other) is for the kernel to refuse.
       if (open.has(name)) continue;
-      stage = Math.max(stage, place(before) + (before.node === action.node ? 0 : 1));
+      stage = Math.max(stage, place(first) + (first.node === action.node ? 0 : 1));
     }
     open.delete(action.name);
     stages.set(action.name, stage);
@@ -52,4 +53,18 @@ export function stageActions(
   const rank = new Map(lanes.map((lane, index) => [lane, index]));
   const laneOf = ({ node }: Command): number => rank.get(node) ?? lanes.length;
   return commands.sort((a, b) => a.stage - b.stage || laneOf(a) - laneOf(b));
+}
+
+/** What comes before each action: its needs, and the preferences that make no loop with these. */
+function agree(actions: readonly Action[]): Map<string, string[]> {
+  const before = new Map(actions.map(({ name, needs }) => [name, [...needs]]));
+  const rests = (name: string, on: string, seen: Set<string>): boolean => {
+    if (name === on) return true;
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return (before.get(name) ?? []).some((each) => rests(each, on, seen));
+  };
+  for (const { name, prefers = [] } of actions)
+    for (const each of prefers) if (!rests(each, name, new Set())) before.get(name)?.push(each);
+  return before;
 }

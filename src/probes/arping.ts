@@ -42,7 +42,7 @@ export const arping = defineProbe<Options>({
   schema,
   uses: ({ from, to }) => [usesInterface(from, 'from'), ...usesTarget(to)],
   check: ({ to, count = 1, dad, unsolicited, broadcast }, names) => [
-    ...checkTarget(to, names, 4),
+    ...checkTarget(to, names, { family: 4 }),
     ...(on(dad) && on(unsolicited)
       ? [{ path: ['dad'], message: 'who announces an address does not probe it' }]
       : []),

@@ -86,8 +86,8 @@ export function usesOfExchange({ from, to, listen }: ExchangeOptions): Use[] {
 }
 
 export function checkExchange(options: ExchangeOptions, names: Names): Mistake[] {
-  const { to, family, size, listen } = options;
-  const mistakes = checkTarget(to, names, family);
+  const { from, to, family, size, listen } = options;
+  const mistakes = checkTarget(to, names, { family, from });
   if (isAddress(to) && (listen === true || listen === 'on'))
     mistakes.push({
       path: ['listen'],

@@ -108,8 +108,11 @@ export const iperf = defineProbe<Options>({
     ]),
   names: ({ flows }) => Object.keys(flows),
   check: (options, names) => [
-    ...Object.entries(options.flows).flatMap(([name, { to }]) =>
-      checkTarget(to, names).map((mistake) => ({ ...mistake, path: ['flows', name, 'to'] })),
+    ...Object.entries(options.flows).flatMap(([name, { from, to }]) =>
+      checkTarget(to, names, { from }).map((mistake) => ({
+        ...mistake,
+        path: ['flows', name, 'to'],
+      })),
     ),
     ...(options.bytes !== undefined && options.time !== undefined
       ? [{ path: ['time'], message: 'a flow ends after its “bytes” or after its “time”' }]

@@ -58,8 +58,8 @@ export const ping = defineProbe<Options>({
   example: 'ping: { from: a, to: b:eth0, count: 3 }',
   schema,
   uses: ({ from, to }) => [usesOrigin(from), ...usesTarget(to)],
-  check: ({ to, family, count = 1, interval }, names) => [
-    ...checkTarget(to, names, family),
+  check: ({ from, to, family, count = 1, interval }, names) => [
+    ...checkTarget(to, names, { family, from }),
     ...(count === 1 && interval !== undefined
       ? [idle('interval', 'there is no interval: one request is sent', 'count: 2')]
       : []),

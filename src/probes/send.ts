@@ -6,6 +6,7 @@
 import * as z from 'zod';
 
 import type { Finished } from '../model/observation.js';
+import type { Names } from '../terms/names.js';
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
 import { usesInterface } from '../terms/use.js';
 import { craftFrame, parseHexFrame } from '../wire/craft.js';
@@ -45,7 +46,9 @@ function frameOf({ frame = [], bytes }: Options, mac?: string): Uint8Array | und
   return crafted.ok ? crafted.value : undefined;
 }
 
-function findMistakes(options: Options): Mistake[] {
+const isFree = ({ from }: Options, names: Names): boolean => names.interface(from).freeMac === true;
+
+function findMistakes(options: Options, names: Names): Mistake[] {
   const { frame, bytes } = options;
   if ((frame === undefined) === (bytes === undefined))
     return [{ path: [], message: 'send needs either “frame” or “bytes”' }];
@@ -57,6 +60,15 @@ function findMistakes(options: Options): Mistake[] {
       const way = hint ?? (expected === undefined ? undefined : `expected ${expected}`);
       return { path: ['frame', ...path], message, ...(way === undefined ? {} : { hint: way }) };
     });
+  const eth = frame?.[0]?.eth;
+  if (typeof eth === 'object' && eth !== null && !('src' in eth) && isFree(options, names))
+    return [
+      {
+        path: ['frame', 0, 'eth'],
+        message: `${options.from} leaves its MAC address to the kernel, so that nobody knows it here`,
+        hint: 'give “src”',
+      },
+    ];
   const length = frameOf(options)?.length ?? 0;
   return length < shortest
     ? [{ path: [], message: `a frame of ${length} bytes has no room for an Ethernet header` }]

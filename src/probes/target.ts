@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 
 import * as z from 'zod';
 
+import { formatInterfaceId } from '../model/capture.js';
 import type { Names } from '../terms/names.js';
 import { resolveInterface } from '../terms/reference.js';
 import type { Use } from '../terms/use.js';
@@ -57,14 +58,54 @@ export function targetAddress(to: string, names: Names, wanted?: 4 | 6): string 
   return address;
 }
 
-/** A target interface needs an address, and one of the wanted family. */
-export function checkTarget(to: string, names: Names, wanted?: 4 | 6): Mistake[] {
-  const kind = wanted === undefined ? 'IP' : `IPv${wanted}`;
+/**
+ * A target interface needs an address, and one of the wanted family. When it is given by its name, the one who
+ * starts, `from`, must not have its address too: what it sends would never leave it.
+ */
+export function checkTarget(
+  to: string,
+  names: Names,
+  { family, from }: { family?: 4 | 6 | undefined; from?: string } = {},
+): Mistake[] {
+  const kind = family === undefined ? 'IP' : `IPv${family}`;
   if (isAddress(to))
-    return wanted === undefined || isIP(to) === wanted
+    return family === undefined || isIP(to) === family
       ? []
       : [{ path: ['to'], message: `${to} is not an ${kind} address` }];
-  return names.address(to, wanted) === undefined
-    ? [{ path: ['to'], message: `${to} has no ${kind} address`, hint: 'give it an `address:`' }]
-    : [];
+  const address = names.address(to, family);
+  if (address === undefined)
+    return [
+      { path: ['to'], message: `${to} has no ${kind} address`, hint: 'give it an `address:`' },
+    ];
+  const own = from === undefined ? undefined : ownInterface(readOrigin(from), to, address, names);
+  return own === undefined
+    ? []
+    : [
+        {
+          path: ['to'],
+          message: `${to} has the address ${address}, and so has ${own}: nothing would leave the node`,
+          hint: `write \`to: ${address}\` where that is meant`,
+        },
+      ];
+}
+
+/** The interface of the origin's node, and of its VRF, that has the address of a target elsewhere. */
+function ownInterface(
+  { node, interface: bound }: Origin,
+  to: string,
+  address: string,
+  names: Names,
+): string | undefined {
+  if (resolveInterface(to).node === node) return undefined;
+  const { interfaces } = names.node(node);
+  const vrfOf = (name: string | undefined): string | undefined =>
+    interfaces
+      .filter(({ type }) => type === 'vrf')
+      .map(({ id }) => id.name)
+      .find((vrf) => vrf === name || vrf === interfaces.find(({ id }) => id.name === name)?.master);
+  const own = interfaces.find(
+    ({ id, addresses }) =>
+      addresses.some((each) => each.address === address) && vrfOf(id.name) === vrfOf(bound),
+  );
+  return own && formatInterfaceId(own.id);
 }

@@ -13,16 +13,21 @@ import type { Outline, OutlineInterface } from './outline.js';
 import { tell } from './reading.js';
 import type { Reading } from './reading.js';
 import { substituteMapping } from './substitution.js';
+import type { Substitution } from './substitution.js';
 import { spanOf } from './cases.js';
+import type { Span } from './source.js';
+import { findHoles } from './template.js';
 import { keep, spotOf, valueOf } from './tree.js';
-import type { Mapping } from './tree.js';
+import type { Mapping, Tree } from './tree.js';
 
 export interface Addressing {
   readonly addresses: readonly Address[];
   /** Whether duplicates of its IPv6 addresses are looked for, also of those that come later; absent: not said. */
   readonly dad?: boolean;
-  /** As the scenario gives it, in small letters. */
-  readonly given?: string;
+  /** As the scenario gives it, in small letters; a reference is replaced when it is asked for. */
+  readonly given?: string | { readonly refers: Mapping };
+  /** It is left to the kernel. */
+  readonly free?: true;
   /** From its name; for interfaces that have a MAC address of their own and are given none. */
   readonly derived: string;
   /** Something is wrong with the addresses, and told. */
@@ -33,7 +38,9 @@ export interface Addressing {
 export function readAddressing(reading: Reading, outline: Outline): Map<string, Addressing> {
   const all = interfacesOf(outline);
   const read = all.map((each) => ({ each, parts: readParts(reading, each) }));
-  const taken = new Set(read.flatMap(({ parts }) => parts.given ?? []));
+  const taken = new Set(
+    read.flatMap(({ parts: { given } }) => (typeof given === 'string' ? given : [])),
+  );
   return new Map(
     read.map(({ each: { id }, parts }) => [
       formatInterfaceId(id),
@@ -44,23 +51,17 @@ export function readAddressing(reading: Reading, outline: Outline): Map<string, 
 
 function readParts(reading: Reading, each: OutlineInterface): Omit<Addressing, 'derived'> {
   const before = reading.problems.length;
+  const refers = keep(each.body, (key) => key === 'mac' && hasReference(valueOf(each.body, key)));
+  const isReference = refers.entries.length > 0;
   const tree = closeHoles(
     reading,
-    keep(each.body, (key) => key === 'address' || key === 'mac' || key === 'dad'),
+    keep(each.body, (key) => key === 'address' || key === 'dad' || (key === 'mac' && !isReference)),
   );
   const subject = { name: `interface “${formatInterfaceId(each.id)}”`, span: each.span };
   const { value: parts, whole } = check(reading, addressSchema, tree, subject);
-  const given = parts?.mac?.toLowerCase();
-  if (given !== undefined && !isUnicastMac(given))
-    tell(
-      reading,
-      'bad-mac',
-      spotOf(tree, ['mac'], each.span),
-      `“${given}” cannot be an interface’s own`,
-      {
-        expected: 'a unicast address: an even first octet, not all zero',
-      },
-    );
+  const mac = parts?.mac?.toLowerCase();
+  const given = isReference ? { refers } : mac === 'kernel' ? undefined : mac;
+  if (typeof given === 'string') checkUnicast(reading, tree, given, each.span);
   const texts = parts?.address === undefined ? [] : [parts.address].flat();
   const isList = valueOf(tree, 'address')?.kind === 'list';
   const addresses = texts.flatMap((text, index): Address[] => {
@@ -75,11 +76,38 @@ function readParts(reading: Reading, each: OutlineInterface): Omit<Addressing, '
     addresses,
     ...(parts?.dad === undefined ? {} : { dad: isOn(parts.dad) }),
     ...(given === undefined ? {} : { given }),
+    ...(mac === 'kernel' ? { free: true } : {}),
     broken,
   };
 }
 
-/** Addresses are what references are made of, so they hold none. */
+/** The MAC address that a reference stands for; undefined when it is none, which is told. */
+export function readReferredMac(
+  reading: Reading,
+  each: OutlineInterface,
+  refers: Mapping,
+  how: Substitution,
+): string | undefined {
+  const tree = substituteMapping(refers, how);
+  const subject = { name: `interface “${formatInterfaceId(each.id)}”`, span: each.span };
+  const mac = check(reading, addressSchema, tree, subject).value?.mac?.toLowerCase();
+  if (mac !== undefined) checkUnicast(reading, tree, mac, each.span);
+  return mac;
+}
+
+function checkUnicast(reading: Reading, tree: Mapping, mac: string, span: Span): void {
+  if (!isUnicastMac(mac))
+    tell(reading, 'bad-mac', spotOf(tree, ['mac'], span), `“${mac}” cannot be an interface’s own`, {
+      expected: 'a unicast address: an even first octet, not all zero',
+    });
+}
+
+const hasReference = (tree: Tree | undefined): boolean =>
+  tree?.kind === 'scalar' &&
+  typeof tree.value === 'string' &&
+  findHoles(tree.value).some(({ inner }) => inner.includes(':'));
+
+/** IP addresses are what references are made of, so they hold none. */
 const closeHoles = (reading: Reading, tree: Mapping): Mapping =>
   substituteMapping(tree, {
     unescape: true,

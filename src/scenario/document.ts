@@ -1,6 +1,7 @@
 /**
- * YAML 1.2 core schema → tree. Keys are strings, unique, and nothing is merged; an alias stands for
- * a copy of its anchor. Never throws: a text that is no YAML gives problems.
+ * YAML 1.2 core schema → tree. Keys are strings and unique; an alias stands for a copy of its anchor, and the
+ * merge key `<<` for the keys of a mapping that are not given beside it (https://yaml.org/type/merge.html).
+ * Never throws: a text that is no YAML gives problems.
  */
 import { Composer, isAlias, isMap, isScalar, isSeq, Parser } from 'yaml';
 import type { Document, YAMLError } from 'yaml';
@@ -35,6 +36,7 @@ export function readDocument(file: string, text: string): ReadDocument {
   const composer = new Composer({
     version: '1.2',
     schema: 'core',
+    // What is merged keeps its place here, which the package would not tell.
     merge: false,
     uniqueKeys: true,
     stringKeys: true,
@@ -90,6 +92,10 @@ function syntaxProblem(error: YAMLError, source: Source): Problem {
   const words = error.message.charAt(0).toLowerCase() + error.message.slice(1);
   return { code: 'yaml-syntax', place: source.place(span), message: `not YAML: ${words}` };
 }
+
+/** `<<` without quotes. */
+const isMergeKey = (key: unknown): boolean =>
+  isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
 
 interface Trouble {
   readonly code: string;
@@ -147,15 +153,29 @@ function toTree(document: Document.Parsed, text: string): { tree: Tree; trouble?
       return { kind: 'list', items: node.items.map((item) => convert(item, span.start)), ...span };
     }
     if (!isMap(node)) return empty(after);
-    const entries = node.items.map(({ key, value }): Entry => {
+    const own = new Set(node.items.map(({ key }) => (isScalar(key) ? String(key.value) : '')));
+    const entries = node.items.flatMap(({ key, value }): readonly Entry[] => {
       const keySpan = isScalar(key) ? spanOf(key.range, after) : { start: after, end: after };
-      return {
+      const entry = {
         key: isScalar(key) ? String(key.value) : '',
         keySpan,
         value: convert(value, keySpan.end),
       };
+      return isMergeKey(key) ? merged(entry, own) : [entry];
     });
     return { kind: 'map', entries, ...spanOf(node.range, after) };
+  };
+
+  /** The entries of a mapping, or of several in order, whose keys are not given yet. */
+  const merged = ({ value, keySpan }: Entry, given: Set<string>): Entry[] => {
+    const entries: Entry[] = [];
+    for (const source of value.kind === 'list' ? value.items : [value]) {
+      if (source.kind !== 'map')
+        give('bad-merge', keySpan.start, '“<<” takes a mapping, or a list of mappings: <<: *name');
+      else entries.push(...source.entries.filter(({ key }) => !given.has(key)));
+      for (const { key } of entries) given.add(key);
+    }
+    return entries;
   };
 
   const spanOf = (range: readonly number[] | null | undefined, after: number): Span => {

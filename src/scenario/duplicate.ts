@@ -1,6 +1,7 @@
 /**
- * Addresses given twice. An IP address is one interface's in a node (ports of different masters apart:
- * VRFs have tables of their own) and on a layer-2 segment; tenants on segments of their own share freely.
+ * IP addresses given twice: to an interface, which the kernel refuses, or on a layer-2 segment, where two would answer.
+ * Elsewhere they are shared freely: by the unnumbered links of a router, by VRFs, by tenants. So are MAC addresses,
+ * which are alike only where the scenario says so.
  */
 import { formatInterfaceId } from '../model/capture.js';
 import type { Address, Interface } from '../model/scenario.js';
@@ -10,11 +11,11 @@ import { tell } from './reading.js';
 import type { Reading } from './reading.js';
 import { findSegments } from './segment.js';
 import type { Span } from './source.js';
-import { entryOf, follow, spotOf } from './tree.js';
+import { follow, spotOf } from './tree.js';
 
 interface Holder {
   readonly each: Interface;
-  readonly span: Span;
+  readonly address: Address;
 }
 
 export function checkDuplicates(
@@ -25,44 +26,22 @@ export function checkDuplicates(
   const segments = findSegments(interfaces, reading.kinds.devices);
   const segmentOf = ({ id }: Interface): string | undefined => segments.get(formatInterfaceId(id));
 
-  const clash = (a: Interface, b: Interface): boolean => {
-    if (a.id.node === b.id.node && a.master === b.master) return true;
-    const segment = segmentOf(a);
-    return segment !== undefined && segment === segmentOf(b);
+  /** The kernel tells IPv4 addresses of an interface apart by their prefix lengths, too. */
+  const clash = (a: Holder, b: Holder): boolean => {
+    if (a.each === b.each) return a.address.family === 6 || a.address.prefix === b.address.prefix;
+    const segment = segmentOf(a.each);
+    return segment !== undefined && segment === segmentOf(b.each);
   };
 
   const seen = new Map<string, Holder[]>();
   for (const each of interfaces)
     each.addresses.forEach((address, index) => {
-      const span = addressSpan(outline, each, index);
       const holders = seen.get(address.address) ?? [];
-      const other = holders.find((holder) => clash(holder.each, each));
-      if (other) tellAddress(reading, span, address, other.each, each);
-      seen.set(address.address, [...holders, { each, span }]);
+      const holder = { each, address };
+      const other = holders.find((another) => clash(another, holder));
+      if (other) tellAddress(reading, addressSpan(outline, each, index), address, other.each, each);
+      seen.set(address.address, [...holders, holder]);
     });
-
-  const stations: Interface[] = [];
-  for (const each of interfaces) {
-    const span = macSpan(outline, each);
-    if (!span) continue;
-    const other = stations.find(
-      (station) =>
-        station.mac === each.mac &&
-        segmentOf(each) !== undefined &&
-        segmentOf(each) === segmentOf(station),
-    );
-    if (other && !stacked(other, each))
-      tell(
-        reading,
-        'mac-twice',
-        span,
-        `${formatInterfaceId(other.id)} on the same segment has this MAC address`,
-        {
-          expected: 'a MAC address of its own',
-        },
-      );
-    stations.push(each);
-  }
 }
 
 function tellAddress(
@@ -75,35 +54,19 @@ function tellAddress(
   const where =
     other === each
       ? 'the interface has it already'
-      : `${formatInterfaceId(other.id)} ${other.id.node === each.id.node ? 'in the same node' : 'on the same segment'} has it`;
+      : `${formatInterfaceId(other.id)} on the same segment has it`;
   tell(reading, 'address-twice', span, `${address} is given twice: ${where}`, {
     expected: 'an address of its own',
+    hint:
+      other === each
+        ? undefined
+        : 'a step may add it, where two shall answer: ip: { NODE: address add … }',
   });
 }
-
-/** An interface may have the MAC address of the one that it is built on or a port of. */
-const stacked = (a: Interface, b: Interface): boolean =>
-  [a, b].some((upper, index) => {
-    const lower = index === 0 ? b : a;
-    const id = formatInterfaceId(lower.id);
-    return (
-      (upper.lower !== undefined && formatInterfaceId(upper.lower) === id) ||
-      (lower.master !== undefined &&
-        `${lower.id.node}:${lower.master}` === formatInterfaceId(upper.id))
-    );
-  });
 
 function addressSpan(outline: Outline, { id, place }: Interface, index: number): Span {
   const each = findOutline(outline, id);
   if (!each) throw new RangeError(`no outline of ${formatInterfaceId(id)} at ${place.line}`);
   const isList = follow(each.body, ['address'])?.kind === 'list';
   return spotOf(each.body, isList ? ['address', index] : ['address'], each.span);
-}
-
-/** Where the scenario gives the MAC address; undefined when it does not. */
-function macSpan(outline: Outline, { id, mac }: Interface): Span | undefined {
-  const each = findOutline(outline, id);
-  return each && mac !== undefined && entryOf(each.body, 'mac')
-    ? spotOf(each.body, ['mac'], each.span)
-    : undefined;
 }

@@ -5,7 +5,7 @@
 import * as z from 'zod';
 
 import type { Words } from '../model/scenario.js';
-import { interfaceAddress, macAddress } from '../terms/address.js';
+import { interfaceAddress } from '../terms/address.js';
 import { flag, onOff, option } from '../terms/flag.js';
 import { nearInterfaceReference } from '../terms/reference.js';
 
@@ -13,6 +13,10 @@ const oneOrMany = <T extends z.ZodType>(item: T): z.ZodUnion<[T, z.ZodArray<T>]>
   z.union([item, z.array(item).min(1)]);
 
 const words = z.string().min(1);
+
+const macChoice = z.string().regex(/^(kernel|[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5})$/, {
+  error: 'expected a MAC address, e.g. 02:00:00:00:00:01, or kernel',
+});
 
 export const sysctlValues = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
@@ -54,7 +58,11 @@ export const interfaceSchema = z.strictObject({
   dad: flag
     .optional()
     .describe('Let IPv6 detect duplicate addresses; otherwise addresses are added nodad.'),
-  mac: macAddress.optional().describe('MAC address; otherwise one is derived from the names.'),
+  mac: macChoice
+    .optional()
+    .describe(
+      'MAC address, or kernel: a bridge or bond then has that of a port, another type one by chance. Otherwise one is derived from the names.',
+    ),
   mtu: z.int().min(68).max(65535).optional().describe('Maximum transmission unit, in bytes.'),
   up: flag.optional().describe('Whether it is set up; yes when not given.'),
   master: nearInterfaceReference

@@ -73,12 +73,17 @@ function tellUnknownKey(
   });
 }
 
+/** Addresses, with the MAC address that the scenario gives when that is known. */
+export interface KnownAddressing extends Addressing {
+  readonly mac?: string;
+}
+
 /** The whole interface, but for the flags of its port, which its master knows; undefined when its type is unknown. */
 export function readInterface(
   reading: Reading,
   each: OutlineInterface,
   { options = {}, optionTree }: Parts,
-  { addresses, dad, given, derived }: Addressing,
+  { addresses, dad, mac: given, free, derived }: KnownAddressing,
   how: Substitution,
 ): Interface | undefined {
   const { id, kind, span } = each;
@@ -99,8 +104,9 @@ export function readInterface(
     const other = idIn(name);
     return other ? [[name, other] as const] : [];
   });
-  const mac = given ?? (kind.mac(options) === 'own' ? derived : undefined);
-  if (given !== undefined && kind.mac(options) === 'none')
+  const origin = kind.mac(options);
+  const mac = given ?? (origin === 'own' && !free ? derived : undefined);
+  if ((given !== undefined || free) && origin === 'none')
     tell(reading, 'bad-mac', spotOf(each.body, ['mac'], span), `a ${kind.type} has no MAC address`);
   const placeOf = (key: string): Interface['place'] =>
     reading.source.place(entryOf(each.body, key)?.keySpan ?? span);
@@ -124,6 +130,7 @@ export function readInterface(
     addresses,
     ...(dad === undefined ? {} : { dad }),
     ...(mac === undefined ? {} : { mac }),
+    ...(free && origin === 'own' ? { freeMac: true } : {}),
     ...(settings?.mtu === undefined ? {} : { mtu: settings.mtu }),
     up: settings?.up === undefined || isOn(settings.up),
     settings: settings ? settingWords(settings, placeOf) : [],

@@ -5,8 +5,10 @@ import type { Interface } from '../model/scenario.js';
 import { resolveInterface } from '../terms/reference.js';
 import { check } from './check.js';
 import type { Options } from './interface.js';
+import { checkLoops } from './loop.js';
+import type { Interfaces } from './loop.js';
 import { isThere, tellMissingInterface } from './mention.js';
-import { findOutline, interfacesOf } from './outline.js';
+import { findOutline, interfacesOf, spotOfOption } from './outline.js';
 import type { Outline, OutlineInterface } from './outline.js';
 import { tell } from './reading.js';
 import type { Reading } from './reading.js';
@@ -16,12 +18,6 @@ import type { Substitution } from './substitution.js';
 import { entryOf, spotOf, valueOf } from './tree.js';
 
 const same = (a: InterfaceId, b: InterfaceId): boolean => a.node === b.node && a.name === b.name;
-
-const spotOfOption = ({ body, span }: OutlineInterface, option: string | undefined): Span =>
-  option === undefined ? span : spotOf(body, [option], span);
-
-/** Interfaces by `node:name`, as far as they could be read. */
-export type Interfaces = ReadonlyMap<string, Interface>;
 
 export function checkLinks(reading: Reading, outline: Outline, interfaces: Interfaces): void {
   for (const each of interfacesOf(outline)) {
@@ -151,46 +147,6 @@ export function endsNaming(outline: Outline, id: InterfaceId): OutlineInterface[
     const peer = peerOf(each);
     return peer !== undefined && same(peer, id);
   });
-}
-
-/** A parent stands below its child, a port below its master: nothing stands below itself. */
-function checkLoops(reading: Reading, outline: Outline, interfaces: Interfaces): void {
-  const below = new Map<string, string[]>();
-  const add = (upper: string, lower: string): void => {
-    if (upper !== lower) below.set(upper, [...(below.get(upper) ?? []), lower]);
-  };
-  for (const [key, { id, lower, master }] of interfaces) {
-    if (lower) add(key, formatInterfaceId(lower));
-    if (master !== undefined) add(`${id.node}:${master}`, key);
-  }
-  const done = new Set<string>();
-  const visit = (key: string, way: readonly string[]): void => {
-    if (way.includes(key)) {
-      const loop = way.slice(way.indexOf(key));
-      const span = loopSpan(outline, interfaces, loop);
-      tell(reading, 'link-loop', span, `a loop: ${[...loop, key].join(' → ')}`, {
-        expected: 'every interface above what it is built on',
-      });
-      return;
-    }
-    if (done.has(key)) return;
-    for (const lower of below.get(key) ?? []) visit(lower, [...way, key]);
-    done.add(key);
-  };
-  for (const key of below.keys()) visit(key, []);
-}
-
-/** The option of the loop's first interface that leads into it. */
-function loopSpan(outline: Outline, interfaces: Interfaces, loop: readonly string[]): Span {
-  for (const key of loop) {
-    const found = interfaces.get(key);
-    const each = found && findOutline(outline, found.id);
-    if (!found || !each) continue;
-    if (found.lower && loop.includes(formatInterfaceId(found.lower)))
-      return spotOfOption(each, each.kind?.lower);
-    if (found.master !== undefined) return spotOfOption(each, 'master');
-  }
-  return { start: 0, end: 0 };
 }
 
 /** Checks an interface's master, and gives the flags of its port. */

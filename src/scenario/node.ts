@@ -4,7 +4,8 @@ import type { InterfaceId } from '../model/capture.js';
 import type { Interface, Node } from '../model/scenario.js';
 import * as z from 'zod';
 
-import { addressingOf, readAddressing } from './addressing.js';
+import { addressingOf, readAddressing, readReferredMac } from './addressing.js';
+import type { Addressing } from './addressing.js';
 import { check } from './check.js';
 import { checkDuplicates } from './duplicate.js';
 import { macOrigin, readInterface, readOptions } from './interface.js';
@@ -36,17 +37,18 @@ export interface ReadNodes {
 export function readNodes(reading: Reading, outline: Outline, quiet: Tree | undefined): ReadNodes {
   const addressing = readAddressing(reading, outline);
   const partsOf = lazyParts(reading, () => references);
+  const givenMac = lazyMacs(reading, () => references);
   const mac = (id: InterfaceId): Mac => {
     const each = findOutline(outline, id);
     const given = addressingOf(addressing, id);
     if (!each || !given) return 'broken';
-    if (given.given !== undefined) return { value: given.given };
+    if (given.given !== undefined) return givenMac(each, given.given);
     // What looks at no options is known before they are: two interfaces may name each other's.
-    if (each.kind?.mac.length === 0 && each.kind.mac({}) === 'own') return { value: given.derived };
+    if (each.kind?.mac.length === 0 && each.kind.mac({}) === 'own') return own(given);
     const parts = partsOf(each);
     const origin = macOrigin(each, parts);
     if (origin === undefined) return 'broken';
-    if (origin !== 'lower') return origin === 'own' ? { value: given.derived } : undefined;
+    if (origin !== 'lower') return origin === 'own' ? own(given) : undefined;
     const lower = mentioned({ ...each, body: parts.optionTree }, each.kind?.lower);
     return lower && !sameId(lower, id) ? mac(lower) : undefined;
   };
@@ -58,7 +60,10 @@ export function readNodes(reading: Reading, outline: Outline, quiet: Tree | unde
   const interfaces = new Map<string, Interface>();
   for (const each of interfacesOf(outline)) {
     const given = addressingOf(addressing, each.id);
-    const read = given && readInterface(reading, each, partsOf(each), given, references);
+    if (!given) continue;
+    const said = given.given === undefined ? undefined : givenMac(each, given.given);
+    const known = { ...given, ...(typeof said === 'object' ? { mac: said.value } : {}) };
+    const read = readInterface(reading, each, partsOf(each), known, references);
     if (!read) continue;
     const port = readPort(reading, outline, each, read.master, references);
     const named = read.peer ? undefined : endsNaming(outline, each.id)[0];
@@ -83,6 +88,33 @@ export function readNodes(reading: Reading, outline: Outline, quiet: Tree | unde
 }
 
 const sameId = (a: InterfaceId, b: InterfaceId): boolean => a.node === b.node && a.name === b.name;
+
+const own = ({ free, derived }: Addressing): Mac => (free ? undefined : { value: derived });
+
+/** The MAC address that a scenario gives, which may be a reference to another's. */
+function lazyMacs(
+  reading: Reading,
+  references: () => Substitution,
+): (each: OutlineInterface, given: NonNullable<Addressing['given']>) => Mac {
+  const known = new Map<OutlineInterface, Mac>();
+  return (each, given) => {
+    if (typeof given === 'string') return { value: given };
+    if (!known.has(each)) {
+      known.set(each, 'broken');
+      const { length } = reading.problems;
+      const mac = readReferredMac(reading, each, given.refers, references());
+      known.set(each, mac === undefined ? 'broken' : { value: mac });
+      if (mac === undefined && reading.problems.length === length)
+        tell(
+          reading,
+          'reference-loop',
+          spotOf(each.body, ['mac'], each.span),
+          `the MAC address of ${formatInterfaceId(each.id)} refers to itself`,
+        );
+    }
+    return known.get(each);
+  };
+}
 
 /** Options are read when first asked for: a reference to a MAC address may ask out of order. */
 function lazyParts(

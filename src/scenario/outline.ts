@@ -218,3 +218,7 @@ export const interfacesOf = (outline: Outline): OutlineInterface[] =>
 
 export const findOutline = (outline: Outline, id: InterfaceId): OutlineInterface | undefined =>
   outline.get(id.node)?.interfaces.find((each) => each.id.name === id.name);
+
+/** Where an option of an interface stands. */
+export const spotOfOption = ({ body, span }: OutlineInterface, option: string | undefined): Span =>
+  option === undefined ? span : spotOf(body, [option], span);

@@ -53,6 +53,9 @@ function factOf(facts: Facts, id: InterfaceId, field: string): Mac {
   return value === undefined ? undefined : { value };
 }
 
+const isFree = ({ addressing }: Facts, id: InterfaceId, field: string): boolean =>
+  ['mac', 'linklocal'].includes(field) && addressingOf(addressing, id)?.free === true;
+
 const families: Readonly<Record<string, 4 | 6>> = { address4: 4, broadcast: 4, address6: 6 };
 
 function addressOf(addresses: Addressing['addresses'], field: string): string | undefined {
@@ -104,7 +107,9 @@ export function createReferenceLookUp(reading: Reading, facts: Facts): LookUp {
         reading,
         'no-address',
         span,
-        `${node}:${name} has no ${referenceFields[field] ?? field}`,
+        isFree(facts, id, field)
+          ? `${node}:${name} leaves its MAC address to the kernel`
+          : `${node}:${name} has no ${referenceFields[field] ?? field}`,
       );
     return value ?? 'broken';
   };

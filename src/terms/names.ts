@@ -31,9 +31,10 @@ export class Names {
     )?.address;
   }
 
-  /** Its MAC address: its own, or that of the interface below that it shares. */
+  /** Its MAC address: its own, or that of the interface below that it shares; undefined when the kernel chooses. */
   mac(reference: string | InterfaceId): string | undefined {
     const found = this.interface(reference);
+    if (found.freeMac) return undefined;
     return found.mac ?? (found.lower && this.mac(found.lower));
   }
 }

@@ -18,6 +18,7 @@ nodes:
     eth0: { address: [10.0.0.2/24, 'fd00::2/64'] }
     bare: { type: dummy }
     four: { type: dummy, address: 10.0.1.2/24 }
+    free: { type: dummy, mac: kernel }
 steps:
   - { ping: { from: a, to: b:eth0 } }
 `;

@@ -49,6 +49,13 @@ describe('send', () => {
   describeMistakes(send, [
     [hello, []],
     ['{ from: a:eth0, bytes: "ffffffffffff 020000000001 88b5" }', []],
+    [hello.replace('a:eth0', 'b:free'), []],
+    [
+      '{ from: b:free, frame: [{ eth: { dst: "ff:ff:ff:ff:ff:ff", type: 0x88b5 } }, { data: { text: hello } }] }',
+      [
+        'frame.0.eth: b:free leaves its MAC address to the kernel, so that nobody knows it here (give “src”)',
+      ],
+    ],
     ['{ from: a:eth0 }', [': send needs either “frame” or “bytes”']],
     [
       '{ from: a:eth0, bytes: "00", frame: [{ eth: }] }',

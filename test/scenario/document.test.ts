@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import { readDocument } from '../../src/scenario/document.js';
-import { eachScalar, plain } from '../../src/scenario/tree.js';
+import { eachScalar, plain, valueOf } from '../../src/scenario/tree.js';
 
 const value = (text: string): unknown => {
   const { tree } = readDocument('x.yaml', text);
@@ -22,11 +22,38 @@ describe('readDocument', () => {
     });
   });
 
-  it('merges nothing, and copies what aliases name', () => {
-    expect(value('a: &x { b: 1 }\nc: { <<: *x }')).to.deep.equal({
-      a: { b: 1 },
-      c: { '<<': { b: 1 } },
+  it('copies what aliases name', () => {
+    expect(value('a: &x { b: 1 }\nc: *x')).to.deep.equal({ a: { b: 1 }, c: { b: 1 } });
+  });
+
+  for (const [what, text, expected] of [
+    ['a mapping', 'a: &x { b: 1, c: 2 }\nd: { <<: *x }', { b: 1, c: 2 }],
+    ['but not what is given before', 'a: &x { b: 1 }\nd: { b: 3, <<: *x }', { b: 3 }],
+    ['or after', 'a: &x { b: 1, c: 2 }\nd: { <<: *x, b: 3 }', { b: 3, c: 2 }],
+    [
+      'several mappings, the first wins',
+      'a: [&x { b: 1 }, &y { b: 2, c: 2 }]\nd: { <<: [*x, *y] }',
+      { b: 1, c: 2 },
+    ],
+    [
+      'what is merged itself',
+      'a: [&x { b: 1 }, &y { <<: *x }]\nd: { <<: *y, c: 2 }',
+      { b: 1, c: 2 },
+    ],
+    ['a mapping of its own', 'd: { <<: { b: 1 }, c: 2 }', { b: 1, c: 2 }],
+    ['nothing by a key in quotes', 'd: { "<<": { b: 1 } }', { '<<': { b: 1 } }],
+    ['names that objects have', 'a: &x { __proto__: 1 }\nd: { <<: *x }', { ['__proto__']: 1 }],
+  ] as const)
+    it(`merges ${what}`, () => {
+      const read = value(text) as { d: object };
+      expect(Object.entries(read.d)).to.have.deep.members(Object.entries(expected));
     });
+
+  it('keeps the place of what is merged', () => {
+    const { source, tree } = readDocument('f', 'a: &x { b: 1 }\nd: { <<: *x, c: 2 }');
+    const merged = valueOf(valueOf(tree, 'd'), 'b')!;
+    expect(source.place(merged)).to.include({ line: 1, column: 12 });
+    expect(source.place(valueOf(valueOf(tree, 'd'), 'c')!)).to.include({ line: 2, column: 17 });
   });
 
   it('keeps keys that objects have by themselves', () => {
@@ -38,6 +65,11 @@ describe('readDocument', () => {
     ['nothing', '', ['empty-file']],
     ['only a comment', '# x\n', ['empty-file']],
     ['a billion laughs', bomb(), ['too-large']],
+    ['a billion laughs, merged', bomb('{ <<: ', ' }', '{ x: 1 }'), ['too-large']],
+    ['a merge of what is no mapping', 'a: &x [b]\nc: { <<: *x }', ['bad-merge']],
+    ['a merge of nothing', 'c: { <<: }', ['bad-merge']],
+    ['a merge of itself', 'c: &x { <<: *x }', ['alias-loop']],
+    ['two merges', 'a: &x { b: 1 }\nc: { <<: *x, <<: *x }', ['key-twice']],
     ['50,000 brackets', '['.repeat(50_000), ['too-deep']],
     ['50,000 dashes', '- '.repeat(50_000), ['too-deep']],
     ['every key twice', 'a: 1\na: 2\nb: 1\nb: 2', ['key-twice', 'key-twice']],
@@ -68,10 +100,11 @@ describe('readDocument', () => {
 });
 
 /** Nine levels of ten copies. */
-function bomb(): string {
+function bomb(begin = '', end = '', least = 'x'): string {
   const levels = Array.from({ length: 9 }, (_, level) => {
-    const item = level === 0 ? 'x' : `*a${level - 1}`;
-    return `k${level}: &a${level} [${Array.from({ length: 10 }, () => item).join(', ')}]`;
+    const item = level === 0 ? least : `*a${level - 1}`;
+    const list = Array.from({ length: 10 }, () => item).join(', ');
+    return `k${level}: &a${level} ${begin}[${list}]${end}`;
   });
   return levels.join('\n');
 }

@@ -26,6 +26,7 @@ const patterns = {
   '^[^\\s:/]+(:[^\\s:/]+)?$': '`node` or `node:name`',
   '^[^\\s:/]+$': 'name',
   '^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$': 'MAC address',
+  '^(kernel|[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5})$': 'MAC address or `kernel`',
   '^(\\d+\\.\\.\\d*|\\.\\.\\d+)$': '`1..3`, `1..`, `..3`',
   '^\\d+(\\.\\d+)?(ms|s|min)$': '`300ms`, `5s`, `2min`',
 };

@@ -1,0 +1,84 @@
+/**
+ * Whatever stands on whatever: a network that the kernel takes in any obvious order is built; one that is refused, by
+ * the check or by the kernel, cannot be built by hand either, and the reason is the kernel's.
+ */
+import { expect } from 'chai';
+import fc from 'fast-check';
+
+import { bootGuest } from '../../src/host/guest/guest.js';
+import type { Machine } from '../../src/host/machine.js';
+import { openSandbox } from '../../src/host/sandbox.js';
+import { planScenario } from '../../src/plan/plan.js';
+import { raise, RaiseError } from '../../src/run/raise.js';
+import { readScenario } from '../../src/scenario/read.js';
+import { needsUserMode } from '../guest-possible.js';
+import { needsSandbox } from '../sandbox-possible.js';
+import type { Stack } from './stacks.js';
+import { buildNaively, differences, stacks, textOf } from './stacks.js';
+
+/** More, and others, by hand: STACKS=3000 SEED=7. */
+const number = Number(process.env.STACKS ?? 40);
+const seed = Number(process.env.SEED ?? 1);
+
+const tally = { built: 0, checked: 0, refused: 0 };
+
+async function tryStack(machine: Machine, stack: Stack, prefix: string): Promise<void> {
+  const text = textOf(stack);
+  const { scenarios, problems } = readScenario(text, 'stack.yaml');
+  const [scenario] = scenarios;
+  let refusal: string | undefined;
+  if (scenario) {
+    try {
+      await raise(machine, planScenario(scenario));
+      expect(await differences(machine, stack), text).to.deep.equal([]);
+      tally.built++;
+      return;
+    } catch (error) {
+      if (!(error instanceof RaiseError)) throw error;
+      refusal = [error.message, ...error.detail].join('; ');
+      expect(refusal, text).not.to.match(/Cannot find device|does not exist|No such device/);
+      tally.refused++;
+    } finally {
+      await machine.run({
+        argv: ['sh', '-c', `for n in ${stack.nodes.join(' ')}; do ip netns del $n; done 2>&1`],
+      });
+    }
+  } else {
+    expect(
+      problems.map(({ code }) => code),
+      text,
+    ).to.deep.equal(problems.map(() => 'link-loop'));
+    refusal = problems.map(({ message }) => message).join('; ');
+    tally.checked++;
+  }
+  const complaints = await buildNaively(machine, stack, prefix);
+  expect(complaints, `${text}\nrefused: ${refusal}`).not.to.deep.equal([]);
+}
+
+async function tryMany(machine: Machine, types: readonly string[]): Promise<void> {
+  let count = 0;
+  await fc.assert(
+    fc.asyncProperty(stacks(types), (stack) => tryStack(machine, stack, `t${count++}`)),
+    { numRuns: number, seed },
+  );
+  if (process.env.STACKS !== undefined) console.log(tally);
+}
+
+describe('random stacks of devices', function () {
+  this.timeout(process.env.STACKS === undefined ? 60_000 : 0);
+
+  it('on the running kernel', async function () {
+    await needsSandbox(this);
+    await using machine = await openSandbox();
+    await tryMany(machine, ['veth', 'bridge', 'macvlan', 'macvtap', 'vxlan', 'ifb']);
+  });
+
+  it('with VLANs, tunnels, VRFs and bonds, in a guest', async function () {
+    await using guest = await bootGuest(await needsUserMode(this));
+    await using machine = await guest.open();
+    await tryMany(machine, [
+      ...['veth', 'bridge', 'macvlan', 'vxlan', 'vlan', 'dummy', 'macsec'],
+      ...['gre', 'gretap', 'ipip', 'vrf', 'bond', 'ipvlan'],
+    ]);
+  });
+});
