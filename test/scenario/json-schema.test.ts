@@ -21,7 +21,7 @@ describe('schema/scenario.json', () => {
   const valid = new Ajv({ strict: false, allErrors: true }).compile(scenarioJsonSchema(allKinds));
   for (const name of scenarios)
     it(`fits ${name}`, () => {
-      valid(parse(readFileSync(`scenarios/${name}`, 'utf8')));
+      valid(parse(readFileSync(`scenarios/${name}`, 'utf8'), { merge: true }));
       const told = (valid.errors ?? []).map(
         ({ instancePath, message }) => `${instancePath} ${message ?? ''}`,
       );
