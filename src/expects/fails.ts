@@ -54,7 +54,10 @@ export const fails = defineExpect<z.infer<typeof schema>>({
         outcome: 'fail',
         seen: `${measured.finished.length - measured.sent} refused, ${measured.sent} sent`,
       };
-    return { ...base, ...compare(fails, last) };
+    const compared = compare(fails, last);
+    return last.cut !== undefined && compared.outcome === 'fail'
+      ? { ...base, ...compared, outcome: 'error', seen: `${compared.seen}; ${last.cut}` }
+      : { ...base, ...compared };
   },
 });
 

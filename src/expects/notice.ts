@@ -60,11 +60,16 @@ export const notice = defineExpect<Options>({
     const lines = linesIn(options, seen);
     if (typeof lines === 'string') return { outcome: 'error', expected, seen: lines, evidence: [] };
     const found = lines.filter(testOf(options));
+    const { cut } = seen.states.get(queryKey(queryFor(options))) ?? {};
     const passes = inRange(found.length, wanted);
+    const told = `${found.length} of ${plural(lines.length, 'line')}`;
+    // What was not kept could make more of them, never fewer.
+    if (cut !== undefined && found.length <= wanted.most && !(passes && wanted.most === Infinity))
+      return { outcome: 'error', expected, seen: `${told}; ${cut}`, evidence: [] };
     return {
       outcome: passes ? 'pass' : 'fail',
       expected,
-      seen: `${found.length} of ${plural(lines.length, 'line')}`,
+      seen: told,
       evidence: [],
       ...(found.length > wanted.most ? { final: true } : {}),
       ...(passes ? {} : { detail: tellText(lines.join('\n')) }),

@@ -1,7 +1,8 @@
 /** output: what the stimulus' commands print, on standard output and error together. */
 import * as z from 'zod';
 
-import { plural, printableLines } from '../base/text.js';
+import { formatBytes, plural } from '../base/text.js';
+import type { Finished } from '../model/observation.js';
 import { pattern, patternFor } from '../terms/pattern.js';
 import { defineExpect } from './expect.js';
 import { tellText } from './told.js';
@@ -48,14 +49,66 @@ export const output = defineExpect<z.infer<typeof schema>>({
     const base = { expected: wanted(tests, ', '), evidence: [] };
     if (!measured || measured.finished.length === 0 || measured.trouble !== undefined)
       return { ...base, outcome: 'error', seen: measured?.trouble ?? 'no command was run' };
-    const text = measured.finished.map(({ stdout, stderr }) => stdout + stderr).join('');
-    const wrong = mismatches(tests, text);
-    const lines = text.trim() === '' ? 0 : printableLines(text.trim()).length;
+    const { texts, cut } = printed(measured.finished);
+    const work = workOf(tests, texts);
+    if (work > mostWork)
+      return {
+        ...base,
+        outcome: 'error',
+        seen: `its ${formatBytes(sizeOf(texts))} are too long for a regular expression of this size`,
+      };
+    const wrong = mismatches(tests, texts);
+    const isFalse = wrong.some(({ isOpen }) => !isOpen);
+    if (cut !== undefined && !isFalse && (wrong.length > 0 || asksForAll(tests)))
+      return { ...base, outcome: 'error', seen: `it is too long: ${cut}` };
+    const text = texts.join('');
     return wrong.length === 0
-      ? { ...base, outcome: 'pass', seen: plural(lines, 'line') }
-      : { ...base, outcome: 'fail', seen: `it ${wrong.join(' and ')}`, detail: tellText(text) };
+      ? { ...base, outcome: 'pass', seen: plural(countLines(text), 'line') }
+      : {
+          ...base,
+          outcome: 'fail',
+          seen: `it ${wrong.map(({ words }) => words).join(' and ')}`,
+          detail: tellText(text),
+        };
   },
 });
+
+/** States of a regular expression times characters: what takes a second or two, if it must all be done. */
+const mostWork = 2 ** 27;
+
+const sizeOf = (texts: readonly string[]): number =>
+  texts.reduce((sum, { length }) => sum + length, 0);
+
+const workOf = ({ matches }: Tests, texts: readonly string[]): number =>
+  matches === undefined ? 0 : patternFor(matches, { m: true }).size * sizeOf(texts);
+
+const countLines = (text: string): number =>
+  text.trim() === '' ? 0 : text.trim().split('\n').length;
+
+/**
+ * All that was printed, as one text. Of an output that was cut, what is kept of each stream, without its last
+ * line break: where a text ends that goes on, nothing of a pattern may hold that would not hold in all of it.
+ */
+function printed(finished: readonly Finished[]): {
+  readonly texts: readonly string[];
+  readonly cut?: string;
+} {
+  const cut = finished.find((each) => each.cut !== undefined)?.cut;
+  return cut === undefined
+    ? { texts: [finished.map(({ stdout, stderr }) => stdout + stderr).join('')] }
+    : {
+        texts: finished.flatMap(({ stdout, stderr }) =>
+          [stdout, stderr].map((text) => text.replace(/\n$/, '')),
+        ),
+        cut,
+      };
+}
+
+/** Whether what was not kept counts, whatever is in the rest: it must not have something, or what its end is. */
+const asksForAll = ({ lacks, matches, equals }: Tests): boolean =>
+  lacks !== undefined ||
+  equals !== undefined ||
+  (matches !== undefined && patternFor(matches, { m: true }).asksForEnd);
 
 const testsOf = (output: string | Tests): Tests =>
   typeof output === 'string' ? { contains: output } : output;
@@ -65,16 +118,31 @@ const wanted = (tests: Tests, separator: string): string =>
     .map(([verb, text]) => `${verb} ${JSON.stringify(text)}`)
     .join(separator);
 
-function mismatches({ contains, lacks, matches, equals }: Tests, text: string): string[] {
+interface Mismatch {
+  readonly words: string;
+  /** More of the text could mend it. */
+  readonly isOpen: boolean;
+}
+
+function mismatches(
+  { contains, lacks, matches, equals }: Tests,
+  texts: readonly string[],
+): Mismatch[] {
   const quote = JSON.stringify;
+  const some = (test: (text: string) => boolean): boolean => texts.some(test);
+  const expression = matches === undefined ? undefined : patternFor(matches, { m: true });
   return [
-    ...(contains !== undefined && !text.includes(contains)
-      ? [`does not contain ${quote(contains)}`]
+    ...(contains !== undefined && !some((text) => text.includes(contains))
+      ? [{ words: `does not contain ${quote(contains)}`, isOpen: true }]
       : []),
-    ...(lacks !== undefined && text.includes(lacks) ? [`contains ${quote(lacks)}`] : []),
-    ...(matches !== undefined && !patternFor(matches, { m: true }).test(text)
-      ? [`does not match ${quote(matches)}`]
+    ...(lacks !== undefined && some((text) => text.includes(lacks))
+      ? [{ words: `contains ${quote(lacks)}`, isOpen: false }]
       : []),
-    ...(equals !== undefined && text.trim() !== equals.trim() ? [`is not ${quote(equals)}`] : []),
+    ...(matches !== undefined && !some((text) => expression?.test(text) === true)
+      ? [{ words: `does not match ${quote(matches)}`, isOpen: true }]
+      : []),
+    ...(equals !== undefined && texts.join('').trim() !== equals.trim()
+      ? [{ words: `is not ${quote(equals)}`, isOpen: true }]
+      : []),
   ];
 }

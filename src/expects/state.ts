@@ -140,6 +140,7 @@ function formatWanted({ has, lacks, count }: StateOptions): string {
 /** The JSON of an answer, or why there is none. */
 function readAnswer(answer: Finished | undefined): { readonly json: unknown } | string {
   if (!answer) return 'the kernel was not asked';
+  if (answer.cut !== undefined) return `its answer is too long: ${answer.cut}`;
   if (answer.exit !== 0) return answer.stderr.trim() || `exit status ${answer.exit}`;
   try {
     // With nothing to tell, bridge prints nothing at all.

@@ -12,6 +12,8 @@ export interface ProcessRequest {
   readonly folder?: string;
   /** Standard input; empty when absent. */
   readonly input?: string | Uint8Array;
+  /** Bytes of each of its streams that are kept; 1 MiB when not given. */
+  readonly most?: number;
   /**
    * Called with each line of standard error and output as it comes. Without it the output is
    * collected, and both streams are told apart, when the process has ended.

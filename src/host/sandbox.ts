@@ -6,12 +6,22 @@
  * Without root the user keeps a uid that is not 0 with ambient capabilities: as uid 0 of a user
  * namespace tcpdump would try to change to a user that does not exist there.
  */
-import { openSync, readFileSync, readSync, closeSync, fstatSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 
 import type { Finished } from '../model/observation.js';
 import type { Holder } from './holder.js';
 import type { Machine, Process, ProcessRequest } from './machine.js';
 import { limitFiles, machineFolder } from './machine.js';
+import type { Output } from './output.js';
 import { Shell } from './shell.js';
 
 /** The sandbox could not be made, or ended by itself. */
@@ -67,7 +77,7 @@ export async function enterSandbox(
   const shell = new Shell(
     {
       write: (text) => holder.input.write(text),
-      readFile: (path) => readFileSync(root + path, 'utf8'),
+      takeOutput: (path, most) => takeOutput(root + path, most),
       writeFile: (path, content) => writeFileSync(root + path, content),
     },
     early,
@@ -135,4 +145,16 @@ export function readFrom(path: string, offset: number, most = Infinity): Uint8Ar
   } finally {
     closeSync(file);
   }
+}
+
+/**
+ * What a process that has ended printed into a file; of a long one the first lines, and it gives its memory
+ * back.
+ */
+export function takeOutput(path: string, most: number): Output {
+  const { size } = statSync(path);
+  const text = Buffer.from(readFrom(path, 0, most)).toString();
+  if (size <= most) return { text, size };
+  truncateSync(path);
+  return { text: text.slice(0, text.lastIndexOf('\n') + 1), size };
 }

@@ -6,16 +6,20 @@
 import { quoteAll } from '../base/shell-words.js';
 import type { Finished } from '../model/observation.js';
 import type { Process, ProcessRequest } from './machine.js';
-import { machineFolder } from './machine.js';
+import { longestFile, machineFolder } from './machine.js';
+import type { Output } from './output.js';
+import { cutAt, LiveOutput, mostOutput, nothing } from './output.js';
 import type { JobInput } from './background-job.js';
 import { backgroundJob, lookForJobs, mark } from './background-job.js';
 
 /** How a shell is reached, and the files of its machine. */
 export interface ShellPort {
   write(text: string): void;
-  /** Synchronous: these are small files in memory. */
-  readFile(path: string): string;
+  /** Takes what a process has printed, the first `most` bytes of it. Synchronous: these are files in memory. */
+  takeOutput(path: string, most: number): Output;
   writeFile(path: string, content: string | Uint8Array): void;
+  /** How long such a file is, where the machine does not see to it that none becomes too long. */
+  readonly sizeOf?: (path: string) => number;
   /** How many processes may have their output kept at once; without limit when not given. */
   readonly places?: number;
 }
@@ -66,7 +70,8 @@ const lookInterval = 250;
 
 interface Job {
   readonly request: ProcessRequest;
-  readonly live: string[];
+  readonly live: LiveOutput;
+  readonly process: Process;
   place: number;
   begun: boolean;
   pid(pid: number): void;
@@ -110,23 +115,20 @@ export class Shell {
     const id = early?.id ?? ++this.#lastId;
     let settlePid!: (pid: number) => void;
     let losePid!: (error: Error) => void;
-    const pid = new Promise<number>((resolve, reject) => {
-      settlePid = resolve;
-      losePid = reject;
-    });
-    const ended = new Promise<Finished>((resolve, reject) => {
-      this.#jobs.set(id, {
-        request,
-        live: [],
-        place: id,
-        begun: early !== undefined,
-        pid: settlePid,
-        end: resolve,
-        fail: (error) => {
-          losePid(error);
-          reject(error);
-        },
-      });
+    let end!: (finished: Finished) => void;
+    let lose!: (error: Error) => void;
+    const pid = new Promise<number>(
+      (resolve, reject) => ([settlePid, losePid] = [resolve, reject]),
+    );
+    const ended = new Promise<Finished>((resolve, reject) => ([end, lose] = [resolve, reject]));
+    const process = { pid, ended };
+    this.#jobs.set(id, {
+      ...{ request, process, live: new LiveOutput(), place: id },
+      ...{ begun: early !== undefined, pid: settlePid, end },
+      fail(error) {
+        losePid(error);
+        lose(error);
+      },
     });
     // A lost machine is told through `lost`; nobody need wait for each process too.
     ended.catch(() => undefined);
@@ -135,7 +137,7 @@ export class Shell {
     if (early) queueMicrotask(() => early.lines.forEach((line) => this.#line(line)));
     else this.#begin(id);
     this.#look ??= this.#lookSoon();
-    return { pid, ended };
+    return process;
   }
 
   /** Lets the shell start a process, or that wait for a place. */
@@ -190,7 +192,21 @@ export class Shell {
       const begun = [...this.#jobs].filter(([, job]) => job.begun).map(([id]) => id);
       // The last is most likely what the user knows.
       this.#port.write(lookForJobs(begun.reverse(), this.#begunEarly));
+      if (this.#port.sizeOf) this.#endOverlong(this.#port.sizeOf);
     }, lookInterval).unref();
+  }
+
+  /** Where the machine lets files become too long, who writes them is ended as elsewhere. */
+  #endOverlong(sizeOf: (path: string) => number): void {
+    for (const { request, place, process } of this.#jobs.values())
+      if (
+        !request.onLine &&
+        Object.values(keptIn(place)).some((path) => sizeOf(path) > longestFile * 2 ** 20)
+      )
+        process.pid.then(
+          (pid) => this.signal('XFSZ', [pid]),
+          () => undefined,
+        );
   }
 
   #line(line: string): void {
@@ -210,7 +226,7 @@ export class Shell {
     // A report stands behind what the process had begun to say, if it has not ended its line.
     if (at !== 0) {
       const said = at < 0 ? text : text.slice(0, at);
-      job.live.push(said);
+      job.live.add(said);
       job.request.onLine?.(said);
     }
     if (at < 0) return;
@@ -229,15 +245,15 @@ export class Shell {
 
   #end(id: number, job: Job, exit: number): void {
     this.#jobs.delete(id);
-    const { node = '', argv, onLine } = job.request;
+    const { node = '', argv, onLine, most = mostOutput } = job.request;
     const { output, errors } = keptIn(job.place);
     try {
+      const stdout = onLine ? nothing : this.#port.takeOutput(output, most);
+      const stderr = onLine ? job.live : this.#port.takeOutput(errors, most);
+      const isCut = stdout.size > most || stderr.size > most;
       job.end({
-        node,
-        argv,
-        exit,
-        stdout: onLine ? '' : this.#port.readFile(output),
-        stderr: onLine ? job.live.map((line) => `${line}\n`).join('') : this.#port.readFile(errors),
+        ...{ node, argv, exit, stdout: stdout.text, stderr: stderr.text },
+        ...(isCut ? { cut: cutAt(most) } : {}),
       });
     } catch (error) {
       job.fail(error as Error);

@@ -41,6 +41,8 @@ export interface Finished {
   readonly timedOut?: boolean;
   /** Interrupted by us because an answer could not come any more. */
   readonly interrupted?: boolean;
+  /** Why its output is not all here: what is kept of each stream is its beginning. */
+  readonly cut?: string;
 }
 
 /**

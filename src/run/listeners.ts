@@ -6,8 +6,12 @@
 import { DeadlineError, withDeadline } from '../host/deadline.js';
 import type { Machine, Process } from '../host/machine.js';
 import { machineFolder } from '../host/machine.js';
+import { cutAt } from '../host/output.js';
 import type { Finished, Query } from '../model/observation.js';
 import { queryKey } from '../model/observation.js';
+
+/** Bytes of what one has heard. */
+const mostHeard = 2 ** 22;
 
 /** Milliseconds for a listener to come to rest. */
 const restTime = 5000;
@@ -46,9 +50,15 @@ export async function listen(machine: Machine, queries: readonly Query[]): Promi
 async function hear(machine: Machine, listener: Listener): Promise<[string, Finished]> {
   const { query, file } = listener;
   const trouble = await comeToRest(machine, listener);
-  const text = new TextDecoder().decode(await machine.read(file));
+  const bytes = await machine.read(file, 0, mostHeard + 1);
+  const isCut = bytes.length > mostHeard;
+  const text = new TextDecoder().decode(bytes);
   const { node, argv } = query;
-  const heard = { node, argv, exit: 0, stdout: text, stderr: '' };
+  const heard = {
+    ...{ node, argv, exit: 0, stderr: '' },
+    stdout: isCut ? text.slice(0, text.lastIndexOf('\n') + 1) : text,
+    ...(isCut ? { cut: cutAt(mostHeard) } : {}),
+  };
   return [queryKey(query), trouble === undefined ? heard : { ...heard, exit: 1, stderr: trouble }];
 }
 

@@ -13,6 +13,7 @@ const finished = z.object({
   stderr: z.string(),
   timedOut: z.boolean().exactOptional(),
   interrupted: z.boolean().exactOptional(),
+  cut: z.string().exactOptional(),
 });
 
 const measured = z.object({

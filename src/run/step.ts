@@ -49,6 +49,9 @@ const starvedPatience = 5;
 /** How often the kernel is asked anew because something came meanwhile. */
 const mostRounds = 5;
 
+/** Bytes of an answer of the kernel. */
+const mostAnswer = 2 ** 24;
+
 export interface StepOutcome {
   readonly seen: Seen;
   readonly verdicts: readonly Verdict[];
@@ -135,7 +138,7 @@ async function look(
   });
   const ask = async (query: Query): Promise<[string, Finished]> => [
     queryKey(query),
-    await machine.run(query),
+    await machine.run({ ...query, most: mostAnswer }),
   ];
   let told = await tell();
   let answers: [string, Finished][] = [];

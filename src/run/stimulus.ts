@@ -7,6 +7,7 @@ import { probes } from '../probes/index.js';
 import type { Names } from '../terms/names.js';
 import { parseRange } from '../terms/range.js';
 import { missingProgram } from './missing-program.js';
+import { overlongFile } from './overlong-file.js';
 import { ownFolder } from './own-commands.js';
 
 /** Milliseconds to wait for an answer that must come. */
@@ -40,8 +41,10 @@ export async function stimulate(
     .actions(options, names, slowness * (wantsAnswer(step) ? answerTime : silenceTime))
     .map((action) => (folder === undefined ? action : { ...action, folder }));
   const finished = await carryOut(machine, actions, wantsAnswer(step) ? undefined : silence);
-  const missing = finished.map(missingProgram).find((each) => each !== undefined);
-  return { ...probe.measure(options, finished), ...(missing ? { trouble: missing } : {}) };
+  const trouble = finished
+    .map((each) => missingProgram(each) ?? overlongFile(each))
+    .find((each) => each !== undefined);
+  return { ...probe.measure(options, finished), ...(trouble === undefined ? {} : { trouble }) };
 }
 
 /** Whether the step wants an answer: only then is there a point in waiting long for one. */

@@ -63,17 +63,24 @@ interface Group {
   endedBefore: boolean;
 }
 
-/** The expression in RE2's words, and how many parts it has. Throws a {@link PatternError}. */
-export function translate(
-  text: string,
-  beginning: Beginning,
-): { readonly text: string; readonly size: number } {
+export interface Translation {
+  /** In RE2's words. */
+  readonly text: string;
+  /** How many parts it has. */
+  readonly size: number;
+  /** Whether it asks where the text ends, not a line only. */
+  readonly asksForEnd: boolean;
+}
+
+/** Throws a {@link PatternError}. */
+export function translate(text: string, beginning: Beginning): Translation {
   let at = 0;
   let flags: Flags = { i: false, m: false, s: false, x: false, ...beginning };
   const open = (): Group => ({ flags, parts: 0, last: 0, ended: false, endedBefore: false });
   let group = open();
   const outer: Group[] = [];
   let out = '';
+  let asksForEnd = false;
 
   const take = (form: RegExp): RegExpExecArray | undefined => {
     form.lastIndex = at;
@@ -113,10 +120,8 @@ export function translate(
     const found = take(codeForm);
     if (found) {
       const [, braced, hex, octal, zero] = found;
-      const code =
-        octal !== undefined || zero !== undefined
-          ? parseInt(octal ?? zero ?? '', 8)
-          : parseInt(`0${braced ?? hex ?? ''}`, 16);
+      const digits = octal ?? zero;
+      const code = digits ? parseInt(digits, 8) : parseInt(`0${braced ?? hex ?? ''}`, 16);
       if (code > 255) throw new PatternError('character code point value is too large');
       return code;
     }
@@ -144,6 +149,7 @@ export function translate(
     at += 2;
     const set = shorthandSet(letter);
     const anchor = anchors[letter];
+    asksForEnd ||= letter === 'z';
     if (letter === 'Z') end();
     else if (set) add(formatSet(set));
     else if (anchor !== undefined) add(anchor);
@@ -152,14 +158,14 @@ export function translate(
 
   function end(): void {
     out += endOfText;
+    asksForEnd = true;
     group.ended = true;
     count(1);
   }
 
   function characterClass(): void {
-    at += 1;
-    const negative = text[at] === '^';
-    if (negative) at += 1;
+    const negative = text[at + 1] === '^';
+    at += negative ? 2 : 1;
     let set = characterSet(() => false);
     for (let first = true; first || text[at] !== ']'; first = false) {
       if (at >= text.length) throw new PatternError('missing terminating ] for character class');
@@ -267,13 +273,6 @@ export function translate(
     group.last *= Math.max(1, times);
   }
 
-  function bar(): void {
-    out += '|';
-    group.endedBefore ||= group.ended;
-    group.ended = false;
-    count(1);
-  }
-
   while (at < text.length) {
     if (flags.x && take(spaceForm)) continue;
     const quantifier = take(quantifierForm);
@@ -285,13 +284,17 @@ export function translate(
     else if (sign === ')') leave();
     else if (/[|.^$]/.test(sign)) {
       at += 1;
-      if (sign === '|') bar();
-      else if (sign === '.') add(flags.s ? '(?s:.)' : String.raw`[^\n]`);
+      if (sign === '|') {
+        out += '|';
+        group.endedBefore ||= group.ended;
+        group.ended = false;
+        count(1);
+      } else if (sign === '.') add(flags.s ? '(?s:.)' : String.raw`[^\n]`);
       else if (sign === '^') add(flags.m ? '(?m:^)' : String.raw`\A`);
       else if (flags.m) add('(?m:$)');
       else end();
     } else addLiteral(takeCharacter());
   }
   if (outer.length > 0) throw new PatternError('missing closing parenthesis');
-  return { text: out, size: group.parts };
+  return { text: out, size: group.parts, asksForEnd };
 }

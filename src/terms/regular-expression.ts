@@ -5,13 +5,12 @@
  * text times its own.
  */
 import { PatternError, translate } from './expression-syntax.js';
-import type { Beginning } from './expression-syntax.js';
+import type { Beginning, Translation } from './expression-syntax.js';
 import { compileRe2 } from './re2.js';
 
-export interface RegularExpression {
+/** Its size is at most 1000; a test takes at most some 20 ns for each part and each character. */
+export interface RegularExpression extends Pick<Translation, 'size' | 'asksForEnd'> {
   test(text: string): boolean;
-  /** How many parts it has, at most 1000: a test takes at most some 20 ns for each and each character. */
-  readonly size: number;
 }
 
 /** How RE2 begins to say what is wrong. */
@@ -23,9 +22,9 @@ export function compileExpression(
   beginning: Beginning = {},
 ): { readonly expression: RegularExpression } | { readonly wrong: string } {
   try {
-    const { text, size } = translate(pattern, beginning);
+    const { text, size, asksForEnd } = translate(pattern, beginning);
     const compiled = compileRe2(text);
-    return { expression: { test: (subject) => compiled.test(subject), size } };
+    return { expression: { test: (subject) => compiled.test(subject), size, asksForEnd } };
   } catch (error) {
     const { message } = error as Error;
     if (error instanceof PatternError) return { wrong: message };

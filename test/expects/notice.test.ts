@@ -49,6 +49,19 @@ describe('expectation notice', () => {
       expect(verdict(notice, `{ ${options} }`, seen)).to.equal(outcome);
     });
 
+  it('cannot be told of what was not kept', () => {
+    const told = 'only its first 4 MB are kept';
+    const long = seeStates({ [query]: { ...ended(0, '', heard), cut: told } });
+    for (const [options, outcome] of [
+      ['notice: a, of: neigh', 'pass: 3 of 3 lines'],
+      ['notice: a, of: neigh, count: 4..', `error: 3 of 3 lines; ${told}`],
+      ['notice: a, of: neigh, count: 1..3', `error: 3 of 3 lines; ${told}`],
+      ['notice: a, of: neigh, count: 2', 'fail: 3 of 3 lines'],
+      ['notice: a, of: neigh, matches: Deleted, count: 0', `error: 0 of 3 lines; ${told}`],
+    ] as const)
+      expect(verdict(notice, `{ ${options} }`, long), options).to.equal(outcome);
+  });
+
   it('tells what was heard instead', () => {
     expect(judge(notice, '{ notice: a, of: neigh, matches: ^x }', seen).detail?.[0]).to.equal(
       'miss 10.0.0.2 dev vx0 STALE',

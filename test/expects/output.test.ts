@@ -53,6 +53,41 @@ describe('expectation output', () => {
     expect(detail.at(-1)).to.equal('… 21 more lines');
   });
 
+  describe('that was cut', () => {
+    const first = { ...ended(0, '', 'one\ntwo\n'), cut: 'only its first 1 MB are kept' };
+    const seen = seeMeasured({ finished: [first] });
+    for (const [options, outcome] of [
+      ['output: two', 'pass: 2 lines'],
+      ['output: { matches: ^two$ }', 'pass: 2 lines'],
+      ['output: { matches: "^one\\n" }', 'pass: 2 lines'],
+      ['output: three', 'error: it is too long: only its first 1 MB are kept'],
+      ['output: { lacks: three }', 'error: it is too long: only its first 1 MB are kept'],
+      ['output: { lacks: two }', 'fail: it contains "two"'],
+      ['output: { contains: three, lacks: two }', /^fail: /],
+      ['output: { equals: "one\\ntwo" }', /^error: /],
+      // What follows is not known: neither that an empty line does, nor that nothing does.
+      ['output: { matches: "two\\n$" }', /^error: /],
+      ['output: { matches: "two\\n^" }', /^error: /],
+      ['output: { matches: "two\\\\z" }', /^error: /],
+      ['output: { matches: "(?-m)two$" }', /^error: /],
+    ] as const)
+      it(`${options}: ${String(outcome)}`, () => {
+        const told = verdict(output, options, seen);
+        if (typeof outcome === 'string') expect(told).to.equal(outcome);
+        else expect(told).to.match(outcome);
+      });
+  });
+
+  it('is not searched where that would take too long', () => {
+    const seen = seeMeasured({ finished: [ended(0, '', 'ab'.repeat(100_000))] });
+    const verdictOf = (matches: string): string =>
+      verdict(output, `output: { matches: "${matches}" }`, seen);
+    expect(verdictOf('^(a|b){99}c')).to.match(/^fail: /);
+    expect(verdictOf('^(a|b){200}c')).to.equal(
+      'error: its 200 kB are too long for a regular expression of this size',
+    );
+  });
+
   it('cannot be told without a command, or of one that could not be started', () => {
     expect(verdict(output, 'output: { lacks: x }', seeFrames({}))).to.match(/^error: /);
     const seen = seeMeasured({ finished: [ended(127)], trouble: 'foo could not be started' });

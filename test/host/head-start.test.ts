@@ -31,7 +31,7 @@ describe('head start', () => {
     const shell = new Shell(
       {
         write: (text) => written.push(text),
-        readFile: (path) => `content of ${path}`,
+        takeOutput: (path) => ({ text: `content of ${path}`, size: 1 }),
         writeFile: () => undefined,
       },
       [first, tap(() => undefined)],

@@ -52,6 +52,34 @@ describe('sandbox', () => {
     expect(lines).to.deep.equal(['one', 'two']);
   });
 
+  it('keeps the first lines of what a process prints, and ends one that prints without end', async () => {
+    await using machine = await openSandbox();
+    const long = await machine.run({
+      argv: ['sh', '-c', 'i=0; while [ $i -lt 3000 ]; do echo $i; i=$((i+1)); done'],
+      most: 100,
+    });
+    expect(long).to.include({ exit: 0, cut: 'only its first 1 kB are kept' });
+    expect(long.stdout.endsWith('\n35\n')).to.equal(true);
+    const endless = await machine.run({ argv: ['yes'] });
+    expect(endless).to.include({ exit: 153, cut: 'only its first 1 MB are kept' });
+    expect(endless.stdout).to.have.lengthOf(2 ** 20);
+    const { stdout } = await machine.run({ argv: ['stat', '-c', '%s', '/run/netlab/2.out'] });
+    expect(stdout).to.equal('0\n');
+  });
+
+  it('keeps the beginning of what a live process says', async () => {
+    await using machine = await openSandbox();
+    let lines = 0;
+    const live = machine.start({
+      argv: ['sh', '-c', 'yes 12345678901234567890 | head -n 70000'],
+      onLine: () => lines++,
+    });
+    const { stderr, cut } = await live.ended;
+    expect(lines).to.equal(70_000);
+    expect(stderr.length).to.be.within(2 ** 20 - 21, 2 ** 20);
+    expect(cut).to.equal('only its first 1 MB are kept');
+  });
+
   it('starts a process of a node in a folder', async () => {
     await using machine = await openSandbox();
     await machine.run({ argv: ['ip', 'netns', 'add', 'a'] });

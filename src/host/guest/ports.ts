@@ -3,12 +3,13 @@
  * host's ends are files: what a process writes is there when its write has ended, and any kernel that
  * has virtio's console can do it. qemu(1) `virtserialport`, virtio specification 5.3.
  */
-import { readFileSync, truncateSync } from 'node:fs';
+import { statSync, truncateSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 import { quote } from '../../base/shell-words.js';
 import { machineFolder } from '../machine.js';
-import { readFrom } from '../sandbox.js';
+import { readFrom, takeOutput } from '../sandbox.js';
+import { nothing } from '../output.js';
 import type { Exchange, Run } from './exchange.js';
 import { unlessGone } from './exchange.js';
 import type { ArchiveEntry } from './cpio.js';
@@ -84,11 +85,12 @@ export function exchangeByPorts(line: Line, folder: string): Exchange {
       return {
         places,
         write: (text) => line.write(text),
-        readFile(path) {
-          const text = unlessGone(() => readFileSync(local(path), 'utf8')) ?? '';
-          if (text !== '') unlessGone(() => truncateSync(local(path)));
-          return text;
+        takeOutput(path, most) {
+          const output = unlessGone(() => takeOutput(local(path), most)) ?? nothing;
+          if (output.size > 0) unlessGone(() => truncateSync(local(path)));
+          return output;
         },
+        sizeOf: (path) => unlessGone(() => statSync(local(path)).size) ?? 0,
         writeFile: (path, content) => line.write(`printf ${printable(content)} >${path}\n`),
       };
     },

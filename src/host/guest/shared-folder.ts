@@ -2,11 +2,12 @@
  * A folder of the host that the guest shares: the host reads what is written there as it grows, and no
  * process in the guest is started for it.
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { machineFolder } from '../machine.js';
-import { readFrom } from '../sandbox.js';
+import { readFrom, takeOutput } from '../sandbox.js';
+import { nothing } from '../output.js';
 import type { Exchange } from './exchange.js';
 import { unlessGone } from './exchange.js';
 import type { Line } from './line.js';
@@ -22,7 +23,7 @@ export function shareFolder(line: Line, share: string): Exchange {
         rmSync(join(share, name), { force: true, recursive: true });
       return {
         write: createFeed(line, { write, remove: (path) => rmSync(local(path), { force: true }) }),
-        readFile: (path) => unlessGone(() => readFileSync(local(path), 'utf8')) ?? '',
+        takeOutput: (path, most) => unlessGone(() => takeOutput(local(path), most)) ?? nothing,
         writeFile: write,
       };
     },
