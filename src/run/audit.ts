@@ -3,6 +3,7 @@ import { release, type as systemName } from 'node:os';
 
 import type { Course } from '../audit/likeness.js';
 import { firstDifference } from '../audit/likeness.js';
+import { mayBeLate } from '../audit/late-answer.js';
 import type { Mutant } from '../audit/mutant.js';
 import { mutantsOf } from '../audit/operators.js';
 import type { TapPair } from '../audit/tap-swap.js';
@@ -22,7 +23,10 @@ export interface AuditOptions {
   readonly signal: AbortSignal;
 }
 
-/** Milliseconds to wait for answers: mutants often leave a ping without one, and there are many. */
+/**
+ * Milliseconds to wait for answers at first: mutants often leave a ping without one, and there are many. Where
+ * that may have been too short, the mutant is run again with all the patience of a run.
+ */
 const patience = 1000;
 const timeout = 60_000;
 
@@ -40,7 +44,7 @@ export async function auditScenario(
   const head = { name, ...(scenario.case ? { case: scenario.case.name } : {}) };
   const healthy: Course[] = [];
   while (healthy.length < healthyRuns) {
-    const { report, course } = await observe(first, scenario, scenario, signal);
+    const { report, course } = await observe(first, scenario, scenario, { signal });
     if (report.outcome !== 'pass')
       return {
         ...head,
@@ -81,14 +85,14 @@ async function observe(
   worker: Worker,
   scenario: Scenario,
   original: Scenario,
-  signal: AbortSignal,
+  { signal, patience }: { readonly signal: AbortSignal; readonly patience?: number },
 ): Promise<Observed> {
   const course = new Map<Step, Seen>();
   const report = await worker.run(scenario, {
     timeout,
     signal,
     kernel: runningKernel(),
-    patience,
+    ...(patience === undefined ? {} : { patience }),
     failFast: true,
     names: new Names(original.nodes),
     onSeen: ({ place }, seen) => {
@@ -100,6 +104,20 @@ async function observe(
   return { report, course };
 }
 
+/** What comes of a mutant when it gets all the time that a run would give it. */
+async function decide(
+  worker: Worker,
+  mutant: Scenario,
+  original: Scenario,
+  signal: AbortSignal,
+): Promise<Observed> {
+  const hasty = await observe(worker, mutant, original, { signal, patience });
+  const last = hasty.report.steps.at(-1);
+  return last && mayBeLate(mutant, last, patience)
+    ? observe(worker, mutant, original, { signal })
+    : hasty;
+}
+
 async function tryMutant(
   worker: Worker,
   original: Scenario,
@@ -107,7 +125,7 @@ async function tryMutant(
   healthy: readonly Course[],
   signal: AbortSignal,
 ): Promise<MutantReport> {
-  const { report, course } = await observe(worker, scenario, original, signal);
+  const { report, course } = await decide(worker, scenario, original, signal);
   const [first] = report.steps;
   // Refused before the first step, or in a step that makes the mutant: there is nothing to look at.
   const made = scenario.steps.length <= original.steps.length || first?.outcome === 'pass';

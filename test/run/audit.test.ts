@@ -63,6 +63,34 @@ describe('audit', function () {
     expect(report.mutants.filter(({ fate }) => fate !== 'killed')).to.deep.equal([]);
   });
 
+  it('what a run would wait for is not noticed', async () => {
+    const echo = (address: string, answer: string): string => `
+      services:
+        echo: { run: 'socat -d -d -t 9 UDP-RECVFROM:7,bind=10.9.0.1,fork ${answer}', ready: receiving on }
+      eth0: { address: ${address}/24 }
+      lo: { address: 10.9.0.1/32 }`;
+    const report = await audit(`
+title: two ways to an address, one of which answers late
+about: t
+tags: []
+nodes:
+  a:
+    fast: { type: veth, peer: f:eth0, address: 10.0.1.1/24, routes: [10.9.0.1 via 10.0.1.2] }
+    slow: { type: veth, peer: s:eth0, address: 10.0.2.1/24, routes: [default via 10.0.2.2] }
+  f: ${echo('10.0.1.2', 'PIPE')}
+  s: ${echo('10.0.2.2', 'SYSTEM:"sleep 1.5; cat"')}
+capture: [a:fast]
+steps:
+  - udp: { from: a, to: 10.9.0.1, port: 7 }
+    expect: [{ received: 1 }]
+`);
+    const fates = Object.fromEntries(report.mutants.map(({ change, fate }) => [change, fate]));
+    expect(fates).to.include({
+      'a:fast without routes 10.9.0.1 via 10.0.1.2': 'survived',
+      'f:eth0 left down': 'killed',
+    });
+  });
+
   it('a scenario that does not pass is not audited', async () => {
     const report = await audit(pair('      - received: 0\n'));
     expect(report.mutants).to.deep.equal([]);
