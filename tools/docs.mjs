@@ -26,6 +26,7 @@ const { commands } = await load('cli/commands');
 const { exitStatus } = await load('report/exit-code');
 const { layerKinds } = await load('wire/layers');
 const { rowsOf } = await load('wire/layer-kind');
+const { printedKeys } = await load('terms/printed');
 const { topLevelSchema, tapSchema } = await load('scenario/top-level');
 const { interfaceSchema } = await load('scenario/interface-schema');
 const { serviceSchema } = await load('scenario/service');
@@ -37,9 +38,9 @@ const { craftWords, craftFields } = await load('wire/craft');
 const schema = scenarioJsonSchema(allKinds);
 
 const pages = {
-  'devices.md': devicesPage(Object.values(devices)),
+  'devices.md': devicesPage(Object.values(devices), printedKeys),
   'stimuli.md': stimuliPage(Object.values(probes)),
-  'expectations.md': expectationsPage(Object.values(expects), Object.values(probes)),
+  'expectations.md': expectationsPage(Object.values(expects), Object.values(probes), printedKeys),
   'fields.md': fieldsPage(layerKinds, rowsOf, { craftWords, craftFields }),
   'scenario.md': scenarioPage({
     topLevelSchema,

@@ -1,12 +1,13 @@
 // The page of device types.
 import { contents, page, section, sentence, yaml } from './markdown.mjs';
 import { jsonOf, optionTable } from './option-table.mjs';
+import { printedTable } from './printed-table.mjs';
 
 const about = `What \`type\` an interface of a node may be. Options are spelled as in ip-link(8); beside them stand the
 words that every interface may have ([scenario files](scenario.md#interfaces)). \`on\`, \`off\` may also be
 written \`true\`, \`false\`. Whether the running kernel has a type tells \`netlab doctor\`.`;
 
-export const devicesPage = (kinds) =>
+export const devicesPage = (kinds, printedKeys) =>
   page(
     'Device types',
     about,
@@ -20,9 +21,17 @@ export const devicesPage = (kinds) =>
         kind.port
           ? `Its ports may have these flags, under \`port\`:\n\n${optionTable(jsonOf(kind.port.schema))}`
           : '',
+        told(kind.printed, 'linkinfo.info_data', printedKeys),
+        told(kind.port?.printed, 'linkinfo.info_slave_data', printedKeys),
       ),
     ),
   );
+
+/** What the expectation link may ask for. */
+const told = (printed, where, printedKeys) =>
+  printed
+    ? `What [\`link\`](expectations.md#link) may expect of ${where.endsWith('slave_data') ? 'a port’s' : 'its'} \`${where}\`:\n\n${printedTable(printed, printedKeys)}`
+    : '';
 
 function ownOptions({ schema, type }) {
   const options = optionTable(jsonOf(schema));

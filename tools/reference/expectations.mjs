@@ -1,6 +1,7 @@
 // The page of expectations.
 import { contents, page, section, sentence, yaml } from './markdown.mjs';
 import { jsonOf, optionTable } from './option-table.mjs';
+import { printedTable } from './printed-table.mjs';
 
 const about = `What a step may expect, under \`expect\`. Frames are those that the step's taps saw from the start
 of the step until it had become quiet; filters are written in [the filter language](../filters.md) with
@@ -15,18 +16,19 @@ const telling = (stimuli, tale) =>
     .map(({ name }) => `\`${name}\``)
     .join(', ');
 
-export const expectationsPage = (kinds, stimuli) =>
+export const expectationsPage = (kinds, stimuli, printedKeys) =>
   page(
     'Expectations',
     about,
     contents(kinds.map(({ name }) => name)),
-    ...kinds.map(({ name, title, example, schema, needs }) =>
+    ...kinds.map(({ name, title, example, schema, needs, printed }) =>
       section(
         name,
         sentence(title),
         needs ? `Only with ${telling(stimuli, needs)}.` : '',
         yaml(`- ${example}`),
         optionTable(jsonOf(schema)),
+        printed ? `What an entry may have:\n\n${printedTable(printed, printedKeys)}` : '',
       ),
     ),
   );

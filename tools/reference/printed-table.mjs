@@ -1,0 +1,55 @@
+// What ip and bridge print of an object, as a table of keys.
+
+const sorts = {
+  text: 'text',
+  number: 'number',
+  hex: 'number',
+  flag: '`true`, `false`',
+  mark: '`true`, or absent',
+  address: 'IP address',
+  endpoint: 'IP address, or `any`',
+  prefix: 'address, network or `default`',
+  mac: 'address of the link',
+};
+
+const code = (words) =>
+  words
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => `\`${word}\``)
+    .join(', ');
+
+function tell(value) {
+  if (typeof value === 'string') return sorts[value];
+  if ('words' in value) return `${value.open ? 'text such as ' : ''}${code(value.words)}`;
+  if ('each' in value)
+    return typeof value.each === 'object' && !('words' in value.each)
+      ? 'list of mappings'
+      : `list of: ${tell(value.each)}`;
+  return 'mapping';
+}
+
+/** The keys by what they hold, those inside mappings as `a.b`. */
+function rowsOf(printed, printedKeys, above = '') {
+  const rows = new Map();
+  const add = (holds, key) => rows.set(holds, [...(rows.get(holds) ?? []), key]);
+  for (const [key, value] of printedKeys(printed)) {
+    const inner = typeof value === 'object' && 'each' in value ? value.each : value;
+    const isMapping = typeof inner === 'object' && !('words' in inner) && !('of' in inner);
+    if (inner !== value || !isMapping) add(tell(value), `${above}${key}`);
+    if (isMapping)
+      for (const [holds, keys] of rowsOf(inner, printedKeys, `${above}${key}.`))
+        for (const each of keys) add(holds, each);
+  }
+  return rows;
+}
+
+/** The table; `printedKeys` is that of src/terms/printed.ts. */
+export const printedTable = (printed, printedKeys) =>
+  [
+    '| what it holds | keys |',
+    '| --- | --- |',
+    ...[...rowsOf(printed, printedKeys)].map(
+      ([holds, keys]) => `| ${holds} | ${code(keys.join(' '))} |`,
+    ),
+  ].join('\n');
