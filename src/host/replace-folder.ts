@@ -1,10 +1,20 @@
 /**
  * Writes a folder of files in one go: beside its place, and renamed into it. Everything is synchronous, so that no
- * signal to netlab comes between. Nothing is ever deleted but files whose names were given.
+ * signal that netlab handles comes between. Nothing is ever deleted but files whose names were given.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, renameSync, rmdirSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
+
+import { execaSync } from 'execa';
 
 import { errorCode } from './folder.js';
 
@@ -28,14 +38,19 @@ export function replaceFolder(
   mkdirSync(draft);
   try {
     for (const [name, content] of files) writeFileSync(join(draft, name), content, { flag: 'wx' });
-    while (!tryRename(draft, folder, ['ENOTEMPTY', 'EEXIST'])) {
+    while (!put(draft, folder)) {
       const contents = lookAt(folder, look);
       if (typeof contents === 'string') throw new Error(`${folder}: ${contents}`);
       const old = besides(parent);
-      if (tryRename(folder, old, ['ENOENT'])) replaced.push(old);
+      const complaint = exchange(draft, folder, old);
+      if (existsSync(old)) replaced.push(old);
+      if (!existsSync(draft)) break;
+      if (complaint !== undefined) throw new Error(complaint);
     }
   } catch (error) {
     remove(draft, [...files.keys()]);
+    const old = existsSync(folder) ? undefined : replaced.pop();
+    if (old !== undefined) renameSync(old, folder);
     throw error;
   } finally {
     for (const old of replaced) removeReplaced(old, folder, look);
@@ -58,15 +73,30 @@ export function lookAt(folder: string, look: Look): ReturnType<Look> | undefined
 /** A name in a folder that nothing has, and that no list of files shows. */
 const besides = (parent: string): string => join(parent, `.netlab-${randomUUID()}`);
 
-/** Whether it was renamed: not for one of these reasons. */
-function tryRename(from: string, to: string, reasons: readonly string[]): boolean {
+/** Whether the draft could be put where nothing was, or an empty folder. */
+function put(draft: string, folder: string): boolean {
   try {
-    renameSync(from, to);
+    renameSync(draft, folder);
     return true;
   } catch (error) {
-    if (reasons.includes(errorCode(error) ?? '')) return false;
+    if (['ENOTEMPTY', 'EEXIST'].includes(errorCode(error) ?? '')) return false;
     throw error;
   }
+}
+
+/**
+ * Puts the draft in place of the folder, and that aside; neither, or only the latter, when another was quicker, or for a
+ * reason that it gives. By a process in a session of its own, which goes on when netlab is killed in between:
+ * rename(2) cannot exchange folders, and Node has no renameat2(2).
+ */
+function exchange(draft: string, folder: string, old: string): string | undefined {
+  const { failed, message, stderr } = execaSync(
+    'setsid',
+    ['sh', '-c', 'mv -T -- "$1" "$2" && mv -T -- "$0" "$1"', draft, folder, old],
+    { reject: false, stdin: 'ignore', env: { LC_ALL: 'C' } },
+  );
+  const lost = /No such file|not empty|File exists/.test(stderr);
+  return failed && !lost ? stderr || message : undefined;
 }
 
 /** What has come to it since it was looked at is nobody's to delete. */
