@@ -9,15 +9,15 @@ import { formatRange } from '../terms/range.js';
 import type { Range } from '../terms/range.js';
 import { summarize } from '../wire/summary.js';
 
-/** A tap's window; one that is missing altogether is incomplete. */
-export const windowAt = (seen: Seen, tap: string): Window =>
-  seen.windows.get(tap) ?? {
-    tap,
-    first: 1,
-    frames: [],
-    complete: false,
-    reason: 'nothing captured',
-  };
+/** The window of a tap that is asked for; one without an interface, or missing altogether, is incomplete. */
+export function windowAt(seen: Seen, tap: string): Window {
+  const window = seen.windows.get(tap);
+  if (!window) return { tap, first: 1, frames: [], complete: false, reason: 'nothing captured' };
+  const { gone, ...rest } = window;
+  return gone === undefined || !window.complete
+    ? window
+    : { ...rest, complete: false, reason: gone };
+}
 
 /** The test that a checked filter stands for. */
 export function frameTest(filter: string): (frame: Frame) => boolean {

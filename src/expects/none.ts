@@ -2,6 +2,7 @@
 import * as z from 'zod';
 
 import { plural } from '../base/text.js';
+import type { Window } from '../model/capture.js';
 import { interfaceReference } from '../terms/reference.js';
 import { usesTap } from '../terms/use.js';
 import { defineExpect } from './expect.js';
@@ -34,7 +35,7 @@ export const none = defineExpect<z.infer<typeof schema>>({
     const found = window.frames.filter(frameTest(filter));
     const base = {
       expected: 'no frames',
-      seen: found.length > 0 ? countFrames(found) : noneAmong(window.frames.length),
+      seen: found.length > 0 ? countFrames(found) : noneAmong(window),
       evidence: evidenceOf(at, found),
     };
     if (found.length > 0)
@@ -45,5 +46,6 @@ export const none = defineExpect<z.infer<typeof schema>>({
   },
 });
 
-const noneAmong = (count: number): string =>
-  count === 0 ? 'no frames at all' : `none of ${plural(count, 'frame')}`;
+const noneAmong = ({ frames, down }: Window): string =>
+  (frames.length === 0 ? 'no frames at all' : `none of ${plural(frames.length, 'frame')}`) +
+  (down === undefined ? '' : `; ${down}`);

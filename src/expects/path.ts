@@ -5,7 +5,6 @@
 import * as z from 'zod';
 
 import { plural } from '../base/text.js';
-import type { Seen } from '../model/observation.js';
 import { flag, isOn } from '../terms/flag.js';
 import { inRange, parseRange, range } from '../terms/range.js';
 import { interfaceReference } from '../terms/reference.js';
@@ -52,7 +51,12 @@ export const path = defineExpect<z.infer<typeof schema>>({
       seen: tellTrails(trails, astray),
       evidence: evidenceOfTrails(trails),
     };
-    const blind = incompleteTaps(seen, only ? through : [...seen.windows.keys()]);
+    const elsewhere = only ? [] : [...seen.windows.values()];
+    const blind = [...new Set(through)]
+      .map((tap) => windowAt(seen, tap))
+      .concat(elsewhere.filter(({ tap }) => !through.includes(tap)))
+      .filter(({ complete }) => !complete)
+      .map(incompleteness);
     // What is missing may complete a trail or be one more, but no trail becomes less.
     if (blind.length > 0 && right <= wanted.most)
       return { ...base, outcome: 'error', detail: blind };
@@ -78,12 +82,6 @@ function tellTrails(trails: readonly Trail[], astray: readonly Trail[]): string 
     ? `${all}, the first ${formatTrail(shown)}`
     : `${astray.length} of ${all} went otherwise, e.g. ${formatTrail(shown)}`;
 }
-
-const incompleteTaps = (seen: Seen, taps: readonly string[]): string[] =>
-  [...new Set(taps)]
-    .map((tap) => windowAt(seen, tap))
-    .filter(({ complete }) => !complete)
-    .map(incompleteness);
 
 const mostTrails = 4;
 

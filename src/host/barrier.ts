@@ -20,8 +20,14 @@ export async function askTaps(
   machine: Machine,
   taps: readonly Tap[],
 ): Promise<ReadonlyMap<Tap, Counts>> {
-  const pids = await Promise.all(taps.flatMap((tap) => tap.pid ?? []));
-  const answers = Promise.all(taps.map(async (tap) => [tap, await tap.counts()] as const));
+  // One that begins to listen meanwhile is not asked: it would be waited for in vain.
+  const listening = new Set(taps.filter(({ state }) => state === 'listening'));
+  const pids = await Promise.all([...listening].flatMap((tap) => tap.pid ?? []));
+  const answers = Promise.all(
+    taps.map(
+      async (tap) => [tap, listening.has(tap) ? await tap.counts() : tap.lastCounts] as const,
+    ),
+  );
   machine.signal('USR1', pids);
   return new Map(await answers);
 }

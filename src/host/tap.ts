@@ -26,7 +26,7 @@ export const mostFrames = 20_000;
 
 /**
  * `waiting`: the interface is down, so that nothing can cross it, and tcpdump does not take it.
- * `gone`: the interface was deleted, and the capture ended with it. `full`: tcpdump has written as
+ * `gone`: there is no such interface (any more), and the capture ended with it. `full`: tcpdump has written as
  * much as is looked at, and a little more, and ended.
  */
 export type TapState = 'starting' | 'listening' | 'waiting' | 'gone' | 'full' | 'dead';
@@ -38,14 +38,16 @@ export type TapState = 'starting' | 'listening' | 'waiting' | 'gone' | 'full' | 
  */
 const room = ['-s', '65550', '-B', '8192'];
 
-/** Where a scenario's tap number `index` writes to. */
-const captureFile = (index: number): string => `${machineFolder}/tap-${index}.pcap`;
+/** Where a scenario's tap number `index` writes to, the first time and when it listens anew. */
+const captureFile = (index: number, round: number): string =>
+  `${machineFolder}/tap-${index}${round === 0 ? '' : `-${round}`}.pcap`;
 
 /** The tcpdump of a scenario's tap number `index`. */
 export const tapRequest = (
-  { id, promiscuous }: TapSpec,
+  { id, promiscuous }: Pick<TapSpec, 'id' | 'promiscuous'>,
   index: number,
   onLine: (line: string) => void,
+  round = 0,
 ): ProcessRequest => ({
   node: id.node,
   // -Z root: as root tcpdump would otherwise give up its user before it opens the file.
@@ -56,7 +58,7 @@ export const tapRequest = (
     ...room,
     // One more tells that there was more. A storm fills neither the memory nor the time of a run.
     ...['-c', String(mostFrames + 1)],
-    ...['-i', id.name, '-w', captureFile(index)],
+    ...['-i', id.name, '-w', captureFile(index, round)],
   ],
   onLine,
 });
@@ -90,6 +92,10 @@ export class Tap {
   #lines: string[] = [];
   #counts = none;
   #offset = 0;
+  /** How often it has captured before. */
+  #round = 0;
+  #hasFile = false;
+  #isUnwanted = false;
   #settled: () => void = () => undefined;
 
   constructor(machine: Machine, spec: TapSpec, index: number) {
@@ -99,8 +105,13 @@ export class Tap {
     this.#index = index;
   }
 
-  /** Starts tcpdump, and waits until it captures, or finds that it cannot. */
+  /**
+   * Starts tcpdump, and waits until it captures, or finds that it cannot. One that has captured before
+   * begins anew: its packets must have been read.
+   */
   async start(): Promise<TapState> {
+    if (this.#hasFile) this.#round += 1;
+    this.#hasFile = false;
     this.#reader = new CaptureReader();
     this.#lines = [];
     this.#counts = none;
@@ -108,7 +119,7 @@ export class Tap {
     this.state = 'starting';
     const settled = new Promise<void>((resolve) => (this.#settled = resolve));
     this.#process = this.#machine.start(
-      tapRequest(this.#spec, this.#index, (line) => this.#line(line)),
+      tapRequest(this.#spec, this.#index, (line) => this.#line(line), this.#round),
     );
     this.#process.ended.then(
       ({ exit }) => this.#end(exit),
@@ -129,10 +140,28 @@ export class Tap {
     return withDeadline(answer, answerTime, `tcpdump on ${this.name} to say its counts`);
   }
 
+  /** Ends it; what it has captured can still be read. */
+  async stop(): Promise<void> {
+    if (this.state !== 'listening' || !this.#process) return;
+    this.#isUnwanted = true;
+    this.#machine.signal('TERM', [await this.#process.pid]);
+    await withDeadline(this.#process.ended, answerTime, `tcpdump on ${this.name} to end`);
+    this.#isUnwanted = false;
+  }
+
+  /** Its counts so far, without asking. */
+  get lastCounts(): Counts {
+    return this.#counts;
+  }
+
   /** The packets that came to the file since the last call, as many as stand in so many bytes. */
   async readNew(most: number): Promise<NewPackets> {
-    if (this.state === 'waiting') return { packets: [], linkType: 0, size: 0 };
-    const bytes = await this.#machine.read(captureFile(this.#index), this.#offset, most);
+    if (!this.#hasFile) return { packets: [], linkType: 0, size: 0 };
+    const bytes = await this.#machine.read(
+      captureFile(this.#index, this.#round),
+      this.#offset,
+      most,
+    );
     this.#offset += bytes.length;
     const packets = this.#reader.push(bytes);
     const { linkType, damage } = this.#reader;
@@ -144,6 +173,7 @@ export class Tap {
     this.#lines.push(line);
     if (line.includes('listening on')) {
       this.state = 'listening';
+      this.#hasFile = true;
       this.#settled();
     }
     const number = (pattern: RegExp): number | undefined => {
@@ -162,8 +192,12 @@ export class Tap {
   #end(exit: number): void {
     const said = (pattern: RegExp): boolean => this.#lines.some((line) => pattern.test(line));
     if (this.state === 'starting' && said(/is not up$/)) this.state = 'waiting';
+    // libpcap before 1.10; from then on it stays.
+    else if (said(/went down$/)) this.state = 'waiting';
     else if (this.#counts.captured > mostFrames || exit === fileTooLong) this.state = 'full';
-    else this.state = said(/disappeared|went away/) ? 'gone' : 'dead';
+    else
+      this.state =
+        this.#isUnwanted || said(/disappeared|went away|No such device/) ? 'gone' : 'dead';
     this.complaint =
       exit === fileTooLong
         ? `its file has ${longestFile} MiB`

@@ -23,4 +23,11 @@ export interface Window {
   readonly complete: boolean;
   /** Why not, when incomplete. */
   readonly reason?: string;
+  /**
+   * Why there was no interface of the tap's in all of this step. Nothing crossed it, to be sure, but who
+   * asks what did not has nothing to look at.
+   */
+  readonly gone?: string;
+  /** Since when its interface is down, if it is: nothing crosses it. */
+  readonly down?: string;
 }

@@ -45,6 +45,8 @@ export interface WindowRecord {
   readonly count: number;
   readonly complete: boolean;
   readonly reason?: string;
+  readonly gone?: string;
+  readonly down?: string;
 }
 
 export const recordFile = 'record.json';

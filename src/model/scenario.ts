@@ -158,6 +158,8 @@ export interface Tap {
   readonly id: InterfaceId;
   /** Taps listen without promiscuous mode unless told: a promiscuous tap changes what is observed. */
   readonly promiscuous: boolean;
+  /** Its interface may come during the steps, or come back. */
+  readonly hotplug: boolean;
   readonly place: Place;
 }
 

@@ -149,12 +149,16 @@ async function perform(
   const taps = new Taps(machine, scenario);
   progress.taps = taps;
   const go = async (): Promise<void> => {
-    await Promise.all([taps.start(), awaitLinks(machine, scenario)]);
+    const links = awaitLinks(machine, scenario);
+    await Promise.all([
+      taps.start(),
+      links.then((each) => (plan.services ? undefined : taps.watch(each))),
+    ]);
     await taps.begin(scenario.ipv6);
     await carryOut(machine, taps, scenario, options, progress, await judging);
   };
   if (!plan.services) return go();
-  await awaitLinks(machine, scenario);
+  await taps.watch(await awaitLinks(machine, scenario));
   const services = createServices(machine, plan.services);
   await services.start();
   await Promise.race([go(), services.lost]);

@@ -42,6 +42,10 @@ export class FrameReader {
     const { frames, tap } = reading;
     const { packets, linkType, size, damage } = await tap.readNew(this.#bytes);
     this.#bytes -= size;
+    if (frames.length > 0 && linkType !== 0 && linkType !== reading.linkType) {
+      reading.loss ??= `its interface has another link type than before (${linkType})`;
+      return;
+    }
     if (linkType !== 0) reading.linkType = linkType;
     const room = Math.min(mostFrames - frames.length, this.#frames);
     for (const packet of packets.slice(0, room)) {

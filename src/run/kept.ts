@@ -93,7 +93,8 @@ async function readRecord(folder: string): Promise<RunRecord | string> {
 }
 
 function seenAgain(step: StepRecord, captures: ReadonlyMap<string, KeptCapture>): Seen {
-  const windows = step.windows.map(({ tap, first, count, complete, reason }): [string, Window] => {
+  const windows = step.windows.map(({ count, complete, reason, ...rest }): [string, Window] => {
+    const { tap, first } = rest;
     const capture = captures.get(tap);
     const frames = capture?.frames.slice(first - 1, first - 1 + count) ?? [];
     const loss =
@@ -103,8 +104,7 @@ function seenAgain(step: StepRecord, captures: ReadonlyMap<string, KeptCapture>)
     return [
       tap,
       {
-        tap,
-        first,
+        ...rest,
         frames,
         complete: complete && loss === undefined,
         ...(loss === undefined ? {} : { reason: loss }),

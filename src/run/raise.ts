@@ -58,7 +58,10 @@ function refusal(batch: Batch, finished: Finished, ordinary: boolean): LackError
   return new RaiseError(`${who} refused: ${said.words}`, detail);
 }
 
-interface LinkState {
+/** As `ip -j link` tells it. */
+export interface Link {
+  readonly ifindex: number;
+  readonly ifname: string;
   readonly flags: readonly string[];
   readonly operstate: string;
 }
@@ -67,7 +70,7 @@ interface LinkState {
  * A link whose carrier is there, but which the kernel's link watch has not yet put into operation,
  * may drop what is sent to it, and is no port of a bridge yet.
  */
-const isPending = ({ flags, operstate }: LinkState): boolean =>
+const isPending = ({ flags, operstate }: Link): boolean =>
   flags.includes('LOWER_UP') && (operstate === 'DOWN' || operstate === 'LOWERLAYERDOWN');
 
 const linkTime = 20_000;
@@ -96,22 +99,25 @@ export const linksRequest = (node: string): ProcessRequest => ({
 export const nodesWithLinks = ({ nodes }: Scenario): string[] =>
   nodes.filter(({ interfaces }) => interfaces.length > 0).map(({ name }) => name);
 
-/** Waits until every link that has a carrier is in operation. */
-export async function awaitLinks(machine: Machine, scenario: Scenario): Promise<void> {
+/** Waits until every link that has a carrier is in operation. The links of each node as they then are. */
+export async function awaitLinks(
+  machine: Machine,
+  scenario: Scenario,
+): Promise<ReadonlyMap<string, readonly Link[]>> {
   const start = performance.now();
   const nodes = nodesWithLinks(scenario);
   for (let round = 0; ; round++) {
     await machine.run(nudgeRequest(round));
-    const pending = await Promise.all(
+    const answers = await Promise.all(
       nodes.map(async (node) => {
         const { argv, exit, stdout, stderr } = await machine.run(linksRequest(node));
         if (exit !== 0) throw new Error(`${argv.join(' ')}: ${stderr.trim()}`);
-        return (JSON.parse(stdout) as LinkState[]).some(isPending);
+        return [node, JSON.parse(stdout) as Link[]] as const;
       }),
     );
     // A link may wait for one in another node: only when nothing is pending anywhere is all done.
-    const late = nodes.filter((_, index) => pending[index]);
-    if (late.length === 0) return;
+    const late = answers.filter(([, links]) => links.some(isPending)).map(([node]) => node);
+    if (late.length === 0) return new Map(answers);
     if (performance.now() - start > linkTime)
       throw new DeadlineError(`links of ${late.join(', ')} to come up: not within ${linkTime} ms`);
   }

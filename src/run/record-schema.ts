@@ -49,6 +49,8 @@ const step = z.object({
       count: z.int().min(0),
       complete: z.boolean(),
       reason: z.string().exactOptional(),
+      gone: z.string().exactOptional(),
+      down: z.string().exactOptional(),
     }),
   ),
   states: z.record(z.string(), finished),

@@ -19,15 +19,10 @@ export interface Recorded {
 
 /** What a step saw, as it is kept. */
 export function stepRecord(name: string, seen: Seen): StepRecord {
-  const windows = [...seen.windows.values()].map(
-    ({ tap, frames, first, complete, reason }): WindowRecord => ({
-      tap,
-      first,
-      count: frames.length,
-      complete,
-      ...(reason === undefined ? {} : { reason }),
-    }),
-  );
+  const windows = [...seen.windows.values()].map(({ frames, ...rest }): WindowRecord => ({
+    ...rest,
+    count: frames.length,
+  }));
   return {
     name,
     ...(seen.measured ? { measured: seen.measured } : {}),

@@ -68,6 +68,7 @@ export async function runStep(
   step: Step,
   { names, kernel, config, delays = [], patience, starvation, failFast = false }: StepOptions,
 ): Promise<StepOutcome> {
+  taps.beginStep(step.name);
   const queries = questions(step);
   const listeners = await listen(
     machine,

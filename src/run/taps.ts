@@ -2,8 +2,8 @@
 import type { Machine } from '../host/machine.js';
 import { askTaps, settle } from '../host/barrier.js';
 import { DeadlineError } from '../host/deadline.js';
-import type { Counts } from '../host/tap.js';
-import { Tap } from '../host/tap.js';
+import type { LinkNotice, LinkWatch } from '../host/link-watch.js';
+import type { Counts, Tap } from '../host/tap.js';
 import type { Window } from '../model/capture.js';
 import type { Frame } from '../model/frame.js';
 import type { TapReport } from '../model/report.js';
@@ -11,7 +11,9 @@ import type { Scenario } from '../model/scenario.js';
 import { decodingOf } from '../scenario/decoding.js';
 import { tablesWith } from '../wire/tables.js';
 import { FrameReader } from './frame-reader.js';
+import type { Link } from './raise.js';
 import type { TapFrames } from './record.js';
+import { Recording } from './recording.js';
 
 /**
  * Milliseconds without a frame after which an answer will not come any more, nor IPv6's next word: MLD
@@ -19,24 +21,13 @@ import type { TapFrames } from './record.js';
  */
 const silence = 60;
 
-/** LINKTYPE_ETHERNET: what an empty capture is written as. */
-const ethernet = 1;
-
-interface Recording {
-  readonly tap: Tap;
-  readonly frames: Frame[];
-  linkType: number;
-  /** Number of frames before the current window. */
-  cut: number;
-  /** Why frames may be missing; stays for the rest of the scenario. */
-  loss: string | undefined;
-  /** Why frames may be missing in this window alone. */
-  gap: string | undefined;
-}
-
 export class Taps {
   readonly #machine: Machine;
   readonly #recordings: readonly Recording[];
+  readonly #scenario: Scenario;
+  #watch: LinkWatch | undefined;
+  /** What happens is told by the time since then. */
+  #step: { readonly name: string; readonly start: number } | undefined;
   /** Until when the {@link windows} that were read last have all that came, by the monotonic clock. */
   until = 0;
   readonly #reader: FrameReader;
@@ -44,20 +35,44 @@ export class Taps {
   constructor(machine: Machine, scenario: Scenario) {
     this.#machine = machine;
     this.#reader = new FrameReader(tablesWith(decodingOf(scenario)));
-    this.#recordings = scenario.capture.map((spec, index) => ({
-      tap: new Tap(machine, spec, index),
-      frames: [],
-      linkType: ethernet,
-      cut: 0,
-      loss: undefined,
-      gap: undefined,
-    }));
+    this.#scenario = scenario;
+    this.#recordings = scenario.capture.map((spec, index) => new Recording(machine, spec, index));
+  }
+
+  /**
+   * Watches the links of all taps, where anything can change them, from how they are before anything does.
+   *
+   * @param links as `ip -j link` tells them, of each node
+   */
+  async watch(links: ReadonlyMap<string, readonly Link[]>): Promise<void> {
+    for (const recording of this.#recordings) {
+      const { node, name } = recording.spec.id;
+      const link = links.get(node)?.find(({ ifname }) => ifname === name);
+      recording.know(link && { index: link.ifindex, up: link.flags.includes('UP') });
+    }
+    const { watchLinks } = await import('./watch-links.js');
+    this.#watch = await watchLinks(this.#machine, this.#scenario, (notice) => this.#follow(notice));
+  }
+
+  #follow(notice: LinkNotice): void {
+    for (const recording of this.#recordings)
+      if (recording.spec.id.node === notice.node)
+        recording.follow(notice, () => this.#moment(), this.#reader);
+  }
+
+  /** Now, as it is told: `0.012 s into “a step”`. */
+  #moment(): string {
+    if (!this.#step) return 'before the first step';
+    const { name, start } = this.#step;
+    return `${((performance.now() - start) / 1000).toFixed(3)} s into “${name}”`;
   }
 
   /** Starts all. Rejects with the words of the first that cannot capture. */
   async start(): Promise<void> {
-    await Promise.all(this.#recordings.map(({ tap }) => tap.start()));
-    const dead = this.#recordings.find(({ tap }) => tap.state === 'dead');
+    await Promise.all(this.#recordings.map((recording) => recording.start()));
+    const dead = this.#recordings.find(
+      ({ tap, spec }) => tap.state === 'dead' || (tap.state === 'gone' && !spec.hotplug),
+    );
     if (dead) throw new Error(`no capture at ${dead.tap.name}: ${dead.tap.complaint}`);
   }
 
@@ -66,10 +81,7 @@ export class Taps {
    * talking for a moment after its links are up; without it, taps that have heard nothing hear nothing.
    */
   async begin(talkative: boolean): Promise<void> {
-    const counts = await askTaps(
-      this.#machine,
-      this.#recordings.map(({ tap }) => tap),
-    );
+    const counts = await askTaps(this.#machine, this.#taps);
     if (!talkative && [...counts.values()].every(({ received }) => received === 0)) return;
     await this.windows(talkative ? silence : undefined);
     this.cut();
@@ -77,38 +89,34 @@ export class Taps {
 
   /** The windows since the last {@link cut}, once everything is written and still for so many milliseconds. */
   async windows(still?: number): Promise<Map<string, Window>> {
-    await Promise.all(this.#recordings.map(attach));
+    do {
+      await this.#watch?.told();
+      await Promise.all(this.#recordings.map((recording) => recording.settled()));
+    } while (!this.#recordings.every(({ isSettled }) => isSettled));
+    // What the links say from now on may come after the frames, and is the next window's, too.
+    for (const recording of this.#recordings) recording.expectLate();
     let unrest: string | undefined;
     this.until = performance.now();
     let counts: ReadonlyMap<Tap, Counts> = new Map();
     try {
-      const settled = await settle(
-        this.#machine,
-        this.#recordings.map(({ tap }) => tap),
-        still,
-      );
+      const settled = await settle(this.#machine, this.#taps, still);
       counts = settled.counts;
       this.until = settled.asked;
     } catch (error) {
       if (!(error instanceof DeadlineError)) throw error;
       unrest = error.message;
     }
+    await this.#watch?.told();
+    const trouble = this.#watch?.trouble;
+    if (trouble !== undefined)
+      unrest ??= `the kernel’s notices of links may be missing: ${trouble}`;
     // One after the other: they share what room there is.
-    for (const recording of this.#recordings) await this.#reader.read(recording);
+    for (const recording of this.#recordings) {
+      await recording.read(this.#reader);
+      recording.check(counts.get(recording.tap));
+    }
     return new Map(
-      this.#recordings.map((recording) => {
-        recording.loss ??= lossOf(recording, counts.get(recording.tap));
-        const { tap, frames, cut, loss, gap } = recording;
-        const reason = loss ?? gap ?? unrest;
-        const window: Window = {
-          tap: tap.name,
-          first: cut + 1,
-          frames: frames.slice(cut),
-          complete: reason === undefined,
-          ...(reason === undefined ? {} : { reason }),
-        };
-        return [tap.name, window] as const;
-      }),
+      this.#recordings.map((recording) => [recording.tap.name, recording.window(unrest)]),
     );
   }
 
@@ -118,30 +126,34 @@ export class Taps {
    */
   async silence(isOver: () => boolean, slowness = 1): Promise<boolean> {
     const before = this.#recordings.map(({ frames }) => frames.length);
-    const taps = this.#recordings.map(({ tap }) => tap);
-    while (taps.length > 0 && !isOver()) {
-      const { counts } = await settle(this.#machine, taps, silence * slowness);
-      const heard = taps.some((tap, index) => {
-        const captured = counts.get(tap)?.captured ?? 0;
-        return captured > (before[index] ?? 0);
-      });
+    while (before.length > 0 && !isOver()) {
+      const { counts } = await settle(this.#machine, this.#taps, silence * slowness);
+      const heard = this.#recordings.some(
+        (recording, index) => recording.captured(counts.get(recording.tap)) > (before[index] ?? 0),
+      );
       if (heard) return !isOver();
     }
     return false;
   }
 
+  get #taps(): Tap[] {
+    return this.#recordings.map(({ tap }) => tap);
+  }
+
+  /** Begins a step: what happens to the taps is told by it. */
+  beginStep(name: string): void {
+    this.#step = { name, start: performance.now() };
+  }
+
   /** Ends the current windows: the next ones begin after the frames read so far. */
   cut(): void {
-    for (const recording of this.#recordings) {
-      recording.cut = recording.frames.length;
-      recording.gap = undefined;
-    }
+    for (const recording of this.#recordings) recording.cut();
   }
 
   /** What came after the last window, if it was read as a whole; what is not there yet is not waited for. */
   async rest(): Promise<Map<string, readonly Frame[]>> {
-    for (const recording of this.#recordings) await this.#reader.read(recording);
-    if (this.#recordings.every(({ frames, cut }) => frames.length === cut)) return new Map();
+    for (const recording of this.#recordings) await recording.read(this.#reader);
+    if (!this.#recordings.some(({ hasNew }) => hasNew)) return new Map();
     const windows = [...(await this.windows(0)).values()];
     return windows.every(({ complete }) => complete)
       ? new Map(windows.map(({ tap, frames }) => [tap, frames]))
@@ -149,12 +161,7 @@ export class Taps {
   }
 
   get reports(): TapReport[] {
-    return this.#recordings.map(({ tap, frames, loss }) => ({
-      tap: tap.name,
-      frames: frames.length,
-      complete: loss === undefined,
-      ...(loss === undefined ? {} : { reason: loss }),
-    }));
+    return this.#recordings.map(({ report }) => report);
   }
 
   /** All frames of each tap so far. */
@@ -165,24 +172,4 @@ export class Taps {
       frames,
     }));
   }
-}
-
-/** A tap of an interface that was down: once it is up, its frames before the tap listened are not known. */
-async function attach(recording: Recording): Promise<void> {
-  const { tap } = recording;
-  if (tap.state !== 'waiting') return;
-  if ((await tap.start()) === 'listening') recording.gap = 'its interface came up during this step';
-}
-
-function lossOf({ tap, frames }: Recording, counts: Counts | undefined): string | undefined {
-  // The frames of an interface that is gone ended with it: its last counts still prove them complete.
-  if (tap.state === 'dead') return `tcpdump ended: ${tap.complaint}`;
-  if (!counts) return undefined;
-  if (counts.dropped > 0) return `the kernel dropped ${counts.dropped} packets for want of room`;
-  if (counts.captured !== counts.received)
-    return `${counts.captured} of ${counts.received} packets were written`;
-  // More may have come since the counts were taken; fewer must not.
-  return frames.length >= counts.captured
-    ? undefined
-    : `${frames.length} of ${counts.captured} packets were read back`;
 }

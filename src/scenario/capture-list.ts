@@ -1,29 +1,67 @@
 /** The scenario's taps. */
+import { nearest } from '../base/suggestion.js';
+import type { InterfaceId } from '../model/capture.js';
 import type { Tap } from '../model/scenario.js';
-import { isOn } from '../terms/flag.js';
 import { resolveInterface } from '../terms/reference.js';
-import { isThere } from './mention.js';
+import { isSpokenOf, tellMissingInterface } from './mention.js';
+import { findOutline } from './outline.js';
 import type { Outline } from './outline.js';
 import { tell } from './reading.js';
 import type { Reading } from './reading.js';
+import type { Span } from './source.js';
 import { tapParts, tapSchema } from './top-level.js';
 import { plain, spotOf } from './tree.js';
 import type { Tree } from './tree.js';
 
-/** What is no tap is told with the top level, and left out here. */
-export function readCapture(reading: Reading, tree: Tree | undefined, outline: Outline): Tap[] {
+/**
+ * What is no tap is told with the top level, and left out here.
+ *
+ * @param spoken the words of all commands: interfaces that are to come are among them
+ */
+export function readCapture(
+  reading: Reading,
+  tree: Tree | undefined,
+  outline: Outline,
+  spoken: ReadonlySet<string>,
+): Tap[] {
   if (tree?.kind !== 'list') return [];
   const taps = new Map<string, Tap>();
   tree.items.forEach((item, index) => {
     const parsed = tapSchema.safeParse(plain(item), { jitless: true });
     if (!parsed.success || (item.kind === 'scalar' && item.broken)) return;
-    const { at, promiscuous } = tapParts(parsed.data);
+    const { at, ...how } = tapParts(parsed.data);
     const path = item.kind === 'map' ? [index, 'at'] : [index];
     const span = spotOf(tree, path, tree);
     const id = resolveInterface(at);
     if (taps.has(at)) tell(reading, 'tap-twice', span, `${at} is captured twice`);
-    else if (isThere(reading, outline, id, span))
-      taps.set(at, { id, promiscuous: isOn(promiscuous), place: reading.source.place(span) });
+    else if (findOutline(outline, id) || (how.hotplug && isSpokenOf(at, outline, spoken)))
+      taps.set(at, { id, ...how, place: reading.source.place(span) });
+    else if (outline.has(id.node))
+      tellNothingToCapture(reading, id, span, how.hotplug, outline, spoken);
+    else tellMissingInterface(reading, outline, id, span);
   });
   return [...taps.values()];
+}
+
+/** For an interface that is not there; a command may make it, or was to. */
+function tellNothingToCapture(
+  reading: Reading,
+  id: InterfaceId,
+  span: Span,
+  hotplug: boolean,
+  outline: Outline,
+  spoken: ReadonlySet<string>,
+): void {
+  const { node, name } = id;
+  if (hotplug) {
+    const [near] = nearest(name, [...spoken], 1);
+    tell(reading, 'unknown-interface', span, `no command makes an interface “${node}:${name}”`, {
+      expected: `a name that stands in a command of a step or a service`,
+      hint: near === undefined ? undefined : `did you mean “${node}:${near}”?`,
+    });
+  } else if (spoken.has(name))
+    tell(reading, 'unknown-interface', span, `there is no interface “${node}:${name}” yet`, {
+      hint: `a command names it: { at: ${node}:${name}, hotplug: on } captures it when it has come`,
+    });
+  else tellMissingInterface(reading, outline, id, span);
 }

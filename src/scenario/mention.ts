@@ -79,10 +79,12 @@ export function checkUses(
       tell(reading, 'bad-value', where, `“${use.text}” names no interface`, {
         expected: 'an interface as node:name',
       });
+    } else if (use.names === 'tap' && taps.includes(use.text)) {
+      continue;
     } else if (use.names === 'link' && isSpokenOf(use.text, outline, spoken)) {
       continue;
     } else if (isThere(reading, outline, resolveInterface(use.text), where)) {
-      if (use.names === 'tap' && !taps.includes(use.text))
+      if (use.names === 'tap')
         tell(reading, 'unknown-tap', where, `nothing is captured at “${use.text}”`, {
           expected: taps.length === 0 ? undefined : choices('', taps).expected,
           hint: `add ${use.text} to “capture”`,
@@ -93,7 +95,7 @@ export function checkUses(
 }
 
 /** Whether a command may have made it, or moved it here: one of them names it, and its node exists. */
-function isSpokenOf(text: string, outline: Outline, spoken: ReadonlySet<string>): boolean {
+export function isSpokenOf(text: string, outline: Outline, spoken: ReadonlySet<string>): boolean {
   const { node, name } = resolveInterface(text);
   return outline.has(node) && spoken.has(name);
 }

@@ -16,7 +16,8 @@ import { readOutline } from './outline.js';
 import type { Outline } from './outline.js';
 import { withKeyHoles } from './key-holes.js';
 import type { Kinds, Reading } from './reading.js';
-import { readSteps, spokenWords } from './step.js';
+import { readSteps } from './step.js';
+import { serviceWords, spokenWords } from './spoken.js';
 import { substituteMapping } from './substitution.js';
 import { isVariable } from './template.js';
 import { topLevelSchema } from './top-level.js';
@@ -88,14 +89,15 @@ function readRow(reading: Reading, whole: Mapping, row: Row | undefined): Scenar
   });
   const settled = top ? settleConditions(reading, top, rest) : {};
   const conditions = row ? narrow(reading, settled, row.conditions, row.span) : settled;
-  const capture = readCapture(reading, valueOf(rest, 'capture'), outline);
+  const stepTree = valueOf(rest, 'steps');
+  const spoken = new Set([...spokenWords(reading, stepTree), ...serviceWords(nodes)]);
+  const capture = readCapture(reading, valueOf(rest, 'capture'), outline, spoken);
   const taps = capture.map(({ id }) => formatInterfaceId(id));
   const sound = reading.problems.length === 0;
-  const stepTree = valueOf(rest, 'steps');
   const steps = readSteps(reading, stepTree, {
     outline,
     taps,
-    spoken: spokenWords(reading, stepTree),
+    spoken,
     kernels: conditions,
     ...(sound ? { names: new Names(nodes) } : {}),
   });

@@ -10,22 +10,10 @@ import { choices, kindOf, tell, tellIdle } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Span } from './source.js';
 import { readDuration, tellIdleStep } from './timing.js';
-import { eachScalar, spotOf } from './tree.js';
+import { spotOf } from './tree.js';
 import type { Entry, Mapping, Tree } from './tree.js';
 
 const stepKeys = ['name', 'for', 'expect'];
-
-/** The words of the commands that the steps carry out. */
-export function spokenWords(reading: Reading, tree: Tree | undefined): Set<string> {
-  const spoken = new Set<string>();
-  for (const step of tree?.kind === 'list' ? tree.items : [])
-    for (const { key, value } of step.kind === 'map' ? step.entries : [])
-      if (kindOf(reading.kinds.probes, key)?.tells.includes('end'))
-        eachScalar(value, ({ value: text }) => {
-          for (const word of String(text).split(/[\s'"]+/)) spoken.add(word);
-        });
-  return spoken;
-}
 
 export function readSteps(reading: Reading, tree: Tree | undefined, around: Surroundings): Step[] {
   if (tree?.kind !== 'list') return [];

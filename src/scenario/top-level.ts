@@ -1,7 +1,7 @@
 /** What stands at the top of a scenario file. Nodes, steps and cases have readers of their own. */
 import * as z from 'zod';
 
-import { flag } from '../terms/flag.js';
+import { flag, isOn } from '../terms/flag.js';
 import { interfaceReference } from '../terms/reference.js';
 import { conditionShape } from './conditions.js';
 import { quietSchema } from './quiet.js';
@@ -19,6 +19,11 @@ export const tapSchema = z
       promiscuous: flag
         .optional()
         .describe('Listen in promiscuous mode, which changes what the interface receives.'),
+      hotplug: flag
+        .optional()
+        .describe(
+          'Its interface may be made by a step, or made again: it is captured from when it has come up.',
+        ),
     }),
   ])
   .describe(
@@ -52,7 +57,7 @@ export const topLevelSchema = z.strictObject({
 /** A tap as it may be written → where it listens, and how. */
 export const tapParts = (
   tap: z.infer<typeof tapSchema>,
-): { readonly at: string; readonly promiscuous: z.infer<typeof flag> } =>
-  typeof tap === 'string'
-    ? { at: tap, promiscuous: false }
-    : { at: tap.at, promiscuous: tap.promiscuous ?? false };
+): { readonly at: string; readonly promiscuous: boolean; readonly hotplug: boolean } => {
+  const { at, promiscuous = false, hotplug = false } = typeof tap === 'string' ? { at: tap } : tap;
+  return { at, promiscuous: isOn(promiscuous), hotplug: isOn(hotplug) };
+};

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
 import { none } from '../../src/expects/none.js';
+import type { Seen } from '../../src/model/observation.js';
 import { describeLanguage, judge, verdict } from './kind.js';
 import { arpRequest, request, seeFrames } from './seen.js';
 
@@ -31,6 +32,23 @@ describe('expectation none', () => {
       seen: '1 frame (#2)',
       evidence: [{ tap: 'a:eth0', frames: [2] }],
       detail: ['a:eth0 #2  ICMP echo request id=0x0007 seq=1 10.0.0.1 → 10.0.0.2'],
+    });
+  });
+
+  it('says since when an interface is down, and has nothing to look at where there is none', () => {
+    const seen = seeFrames(taps);
+    const window = seen.windows.get('b:eth0')!;
+    const at = (more: object): Seen => ({
+      ...seen,
+      windows: new Map([['b:eth0', { ...window, ...more }]]),
+    });
+    const question = '{ none: udp, at: "b:eth0" }';
+    expect(verdict(none, question, at({ down: 'its interface is down' }))).to.equal(
+      'pass: no frames at all; its interface is down',
+    );
+    expect(judge(none, question, at({ gone: 'its interface was deleted' }))).to.deep.include({
+      outcome: 'error',
+      detail: ['the capture at b:eth0 may lack frames: its interface was deleted'],
     });
   });
 

@@ -14,7 +14,7 @@ const scenario: Scenario = {
   about: '',
   tags: [],
   nodes: [],
-  capture: [{ id: { node: 'a', name: 'eth0' }, promiscuous: false, place }],
+  capture: [{ id: { node: 'a', name: 'eth0' }, promiscuous: false, hotplug: false, place }],
   steps: [],
   ipv6: false,
 };

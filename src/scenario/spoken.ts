@@ -1,0 +1,27 @@
+/** The words of a scenario's commands: interfaces that come and go are among them. */
+import type { Node } from '../model/scenario.js';
+import { kindOf } from './reading.js';
+import type { Reading } from './reading.js';
+import { eachScalar } from './tree.js';
+import type { Tree } from './tree.js';
+
+const separators = /[\s'"]+/;
+
+/** Of the commands that the steps carry out. */
+export function spokenWords(reading: Reading, tree: Tree | undefined): Set<string> {
+  const spoken = new Set<string>();
+  for (const step of tree?.kind === 'list' ? tree.items : [])
+    for (const { key, value } of step.kind === 'map' ? step.entries : [])
+      if (kindOf(reading.kinds.probes, key)?.tells.includes('end'))
+        eachScalar(value, ({ value: text }) => {
+          for (const word of String(text).split(separators)) spoken.add(word);
+        });
+  return spoken;
+}
+
+/** Of the services, with their files. */
+export const serviceWords = (nodes: readonly Node[]): string[] =>
+  nodes
+    .flatMap(({ services }) => services)
+    .flatMap(({ argv, files }) => [...argv, ...Object.values(files)])
+    .flatMap((text) => text.split(separators));
