@@ -23,6 +23,24 @@ const neighbours: Readonly<Record<string, string>> = {
   ucast_solicit: '3',
 };
 
+/** Those of IPv4's interfaces that netlab does not set for each node itself (plan/quiet.ts). */
+const interfaces: Readonly<Record<string, string>> = {
+  accept_local: '0',
+  arp_accept: '0',
+  arp_filter: '0',
+  arp_notify: '0',
+  drop_gratuitous_arp: '0',
+  drop_unicast_in_l2_multicast: '0',
+  force_igmp_version: '0',
+  ignore_routes_with_linkdown: '0',
+  promote_secondaries: '0',
+  proxy_arp: '0',
+  route_localnet: '0',
+  secure_redirects: '1',
+  shared_media: '1',
+  src_valid_mark: '0',
+};
+
 const usual: Readonly<Record<string, string>> = {
   'core.default_qdisc': 'pfifo_fast',
   'core.devconf_inherit_init_net': '0',
@@ -34,6 +52,12 @@ const usual: Readonly<Record<string, string>> = {
   'ipv6.mld_max_msf': '64',
   'ipv6.mld_qrv': '2',
   'ipv6.neigh.default.locktime': '0',
+  ...Object.fromEntries(
+    Object.entries(interfaces).flatMap(([key, value]) => [
+      [`ipv4.conf.all.${key}`, value],
+      [`ipv4.conf.default.${key}`, value],
+    ]),
+  ),
   ...Object.fromEntries(
     Object.entries(neighbours).flatMap(([key, value]) => [
       [`ipv4.neigh.default.${key}`, value],

@@ -51,6 +51,8 @@ function modulesOf(argv: readonly string[]): NeededModule[] {
   const [program] = argv;
   const follows = (pattern: RegExp, value: RegExp): boolean =>
     argv.some((word, at) => pattern.test(word) && value.test(argv[at + 1] ?? ''));
+  // With -e a key that is not there is passed over.
+  if (program === 'sysctl' && /^-\w*e/.test(argv[1] ?? '')) return [];
   if (program === 'sysctl')
     return argv.flatMap((word) =>
       bySetting.flatMap(([pattern, module]) => (pattern.test(word) ? [module] : [])),

@@ -71,6 +71,17 @@ const inherited: Quieting = {
   ],
 };
 
+/** br_netfilter is there or not, as this machine happens to have loaded it, and on by itself. */
+const bridged: Quieting = {
+  why: 'bridged packets pass no packet filter, whether this machine has br_netfilter or not',
+  settings: ['arptables', 'ip6tables', 'iptables'].map(
+    (table) => `net.bridge.bridge-nf-call-${table}=0`,
+  ),
+};
+
+const hasBridge = ({ interfaces }: Node): boolean =>
+  interfaces.some(({ type }) => type === 'bridge');
+
 /** Whether netlab keeps this topic quiet in the node. */
 export const isQuiet = ({ loud = [] }: Pick<Node, 'loud'>, topic: QuietTopic): boolean =>
   !loud.includes(topic);
@@ -81,14 +92,17 @@ export const quietly = (topic: QuietTopic | undefined, why: string): string =>
 
 /** The sysctls of a node before its devices exist. */
 export const quieting = (node: Node, usesIpv6: boolean): Quieting[] =>
-  [...(usesIpv6 || !isQuiet(node, 'ipv6') ? ipv6 : [noIpv6]), ...ipv4, inherited].flatMap(
-    ({ topic, why, settings }) => {
-      if (topic === undefined) return { why, settings };
-      if (!isQuiet(node, topic)) return [];
-      const left = settings.filter((setting) => !isSaid(node.sysctls, keyOf(setting)));
-      return left.length === 0 ? [] : { topic, why: quietly(topic, why), settings: left };
-    },
-  );
+  [
+    ...(usesIpv6 || !isQuiet(node, 'ipv6') ? ipv6 : [noIpv6]),
+    ...ipv4,
+    inherited,
+    ...(hasBridge(node) ? [bridged] : []),
+  ].flatMap(({ topic, why, settings }) => {
+    if (topic === undefined) return { why, settings };
+    if (!isQuiet(node, topic)) return [];
+    const left = settings.filter((setting) => !isSaid(node.sysctls, keyOf(setting)));
+    return left.length === 0 ? [] : { topic, why: quietly(topic, why), settings: left };
+  });
 
 const keyOf = (setting: string): string => setting.slice(0, setting.indexOf('='));
 
@@ -132,4 +146,5 @@ export const quietTable: readonly Quieting[] = [
     settings: ([4, 6] as const).map((family) => neighbourPatience('…', family).join(' ')),
   },
   inherited,
+  bridged,
 ];

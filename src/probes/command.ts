@@ -67,10 +67,32 @@ interface CommandProbe {
   readonly example: string;
   /** The words before those of the scenario: the program and its options. */
   readonly program: readonly string[];
+  /** What is wrong with the words of a command; undefined for nothing. */
+  readonly mistake?: (words: readonly string[]) => string | undefined;
 }
 
+/** Commands with a mistake. */
+const mistakesIn = (
+  options: Options,
+  mistake: (words: readonly string[]) => string | undefined,
+): Mistake[] =>
+  Object.entries(options).flatMap(([node, given]) =>
+    (typeof given === 'string' ? [given] : given).flatMap((each, index) => {
+      const message = mistake(commandWords(each));
+      if (message === undefined) return [];
+      return [{ path: typeof given === 'string' ? [node] : [node, index], message }];
+    }),
+  );
+
 /** A stimulus whose words follow `program`. */
-export function defineCommand({ name, title, manual, example, program }: CommandProbe): ProbeKind {
+export function defineCommand({
+  name,
+  title,
+  manual,
+  example,
+  program,
+  mistake = () => undefined,
+}: CommandProbe): ProbeKind {
   return defineProbe<Options>({
     name,
     title,
@@ -79,7 +101,10 @@ export function defineCommand({ name, title, manual, example, program }: Command
     schema,
     tells: ['refusal', 'end'],
     ...(program.length === 0 ? { startsAnyProgram: true } : {}),
-    check: (options) => (program.length > 0 ? [] : strayOptions(options)),
+    check: (options) => [
+      ...(program.length > 0 ? [] : strayOptions(options)),
+      ...mistakesIn(options, mistake),
+    ],
     uses: (options) => Object.keys(options).map((node) => usesNode(node, node)),
     describe: (options) =>
       commandLines(options)

@@ -7,4 +7,9 @@ export const sysctl = defineCommand({
   manual: 'sysctl(8)',
   example: 'sysctl: { a: net.ipv4.ip_forward=1 }',
   program: ['sysctl', '-w'],
+  // A sandbox has settings of its own for the network; all others are the user's machine's.
+  mistake(words) {
+    const [key] = words.filter((word) => !/^(-|net[./])/.test(word));
+    return key === undefined ? undefined : `“${key}” is the machine’s setting, no node has it`;
+  },
 });

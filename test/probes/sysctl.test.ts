@@ -1,6 +1,6 @@
 import { sysctl } from '../../src/probes/sysctl.js';
 import { describeCommand, describeRefused } from './command.js';
-import { describeActions } from './kind.js';
+import { describeActions, describeMistakes } from './kind.js';
 
 describe('sysctl', () => {
   describeCommand(sysctl, 'sysctl -w ');
@@ -8,6 +8,15 @@ describe('sysctl', () => {
     [
       `{ a: 'net.ipv4.ip_local_port_range="1024 2000"' }`,
       'a: sysctl -w net.ipv4.ip_local_port_range=1024 2000',
+    ],
+  ]);
+  describeMistakes(sysctl, [
+    ['{ a: net.ipv4.ip_forward=1 }', []],
+    ['{ a: -e net/ipv4/ip_forward=1 }', []],
+    ['{ a: kernel.panic=1 }', ['a: “kernel.panic=1” is the machine’s setting, no node has it']],
+    [
+      '{ a: [net.ipv4.ip_forward=1, vm.swappiness=1] }',
+      ['a.1: “vm.swappiness=1” is the machine’s setting, no node has it'],
     ],
   ]);
   describeRefused(sysctl, [
