@@ -55,18 +55,35 @@ export function followAll(
  * have no order in time, and are taken in that of the path.
  */
 function split(sights: Trail, through: readonly string[]): Trail[] {
-  const left = [...sights];
   let trail: Sight[] = [];
   const trails: Sight[][] = [trail];
-  for (let first = left[0]; first; first = left[0]) {
-    const { time } = first.frame;
-    const next = through[trail.length];
-    const tied = left.findIndex(({ tap, frame }) => frame.time === time && tap === next);
-    const [sight = first] = left.splice(Math.max(0, tied), 1);
-    if (beginsAgain(sight, trail, through)) trails.push((trail = []));
-    trail.push(sight);
+  for (const tied of sameTime(sights)) {
+    const left = new Set(tied);
+    for (let [first] = left; first; [first] = left) {
+      const next = through[trail.length];
+      const sight = find(left, ({ tap }) => tap === next) ?? first;
+      left.delete(sight);
+      if (beginsAgain(sight, trail, through)) trails.push((trail = []));
+      trail.push(sight);
+    }
   }
   return trails;
+}
+
+/** Sights in the order of time, those of the same time together. */
+function sameTime(sights: Trail): Sight[][] {
+  const groups: Sight[][] = [];
+  for (const sight of sights) {
+    const last = groups.at(-1);
+    if (last?.[0]?.frame.time === sight.frame.time) last.push(sight);
+    else groups.push([sight]);
+  }
+  return groups;
+}
+
+function find<T>(set: ReadonlySet<T>, test: (value: T) => boolean): T | undefined {
+  for (const value of set) if (test(value)) return value;
+  return undefined;
 }
 
 function beginsAgain({ tap, frame }: Sight, trail: Trail, through: readonly string[]): boolean {
@@ -99,7 +116,11 @@ export const formatPath = (taps: readonly string[]): string =>
 export const formatTrail = (trail: Trail): string =>
   formatStops(trail.map(({ tap, frame }) => ({ tap, number: frame.number })));
 
-function formatStops(stops: readonly Stop[]): string {
+/** Stops that are told before the rest is summed up. */
+const mostStops = 30;
+
+function formatStops(all: readonly Stop[]): string {
+  const stops = all.slice(0, mostStops);
   const halts: { readonly tap: string; readonly numbers: (number | undefined)[] }[] = [];
   for (const { tap, number } of stops) {
     const last = halts.at(-1);
@@ -112,13 +133,17 @@ function formatStops(stops: readonly Stop[]): string {
       const arrow = numbers.length > 1 ? ['⤶'] : index < halts.length - 1 ? ['→'] : [];
       return [tap, ...(named.length === 0 ? [] : [named.join(', ')]), ...arrow].join(' ');
     })
+    .concat(all.length > mostStops ? [`… ${all.length - mostStops} more`] : [])
     .join(' ');
 }
 
 /** The frames of trails, tap by tap. */
 export function evidenceOfTrails(trails: readonly Trail[]): Evidence[] {
   const numbers = new Map<string, number[]>();
-  for (const { tap, frame } of trails.flat())
-    numbers.set(tap, [...(numbers.get(tap) ?? []), frame.number]);
+  for (const { tap, frame } of trails.flat()) {
+    const list = numbers.get(tap) ?? [];
+    numbers.set(tap, list);
+    list.push(frame.number);
+  }
   return [...numbers].map(([tap, frames]) => ({ tap, frames: frames.sort((a, b) => a - b) }));
 }
