@@ -19,11 +19,20 @@ export function windowAt(seen: Seen, tap: string): Window {
     : { ...rest, complete: false, reason: gone };
 }
 
+/** Which filters a frame satisfies, as far as they were tried: a second look costs nothing. */
+const tried = new WeakMap<Frame, Map<string, boolean>>();
+
 /** The test that a checked filter stands for. */
 export function frameTest(filter: string): (frame: Frame) => boolean {
   const compiled = compileFilter(filter);
   if (!compiled.ok) throw new SyntaxError(`unchecked filter: ${filter}`);
-  return (frame) => compiled.filter.test(frame);
+  return (frame) => {
+    const results = tried.get(frame) ?? new Map<string, boolean>();
+    tried.set(frame, results);
+    const result = results.get(filter) ?? compiled.filter.test(frame);
+    results.set(filter, result);
+    return result;
+  };
 }
 
 export const evidenceOf = (tap: string, frames: readonly Frame[]): Evidence[] =>

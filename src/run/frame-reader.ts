@@ -1,21 +1,17 @@
 /**
  * Reads what taps have captured, up to a limit: a storm fills neither the memory nor the time of a run.
- * Between portions the event loop gets its turn, so that signals and deadlines are heard.
  */
-import { setImmediate } from 'node:timers/promises';
-
 import type { Tap } from '../host/tap.js';
 import { mostFrames } from '../host/tap.js';
-import type { Frame } from '../model/frame.js';
+import type { Frame, Packet } from '../model/frame.js';
 import { decodePacket } from '../wire/decode.js';
 import type { Tables } from '../wire/tables.js';
+import { inPortions } from './portions.js';
 
 /** Frames of all taps of a scenario that are looked at; decoded, each needs some 4 KiB of memory. */
 const mostOfAll = 3 * mostFrames;
 /** MiB of all captures of a scenario that are read. */
 const mostMebibytes = 256;
-/** Frames that are decoded in one go: some 10 ms. */
-const portion = 500;
 
 /** What is read of one tap. */
 interface Reading {
@@ -48,10 +44,7 @@ export class FrameReader {
     }
     if (linkType !== 0) reading.linkType = linkType;
     const room = Math.min(mostFrames - frames.length, this.#frames);
-    for (const packet of packets.slice(0, room)) {
-      frames.push(decodePacket(packet, frames.length + 1, linkType, this.#tables));
-      if (frames.length % portion === 0) await setImmediate();
-    }
+    await inPortions(decodeAll(packets.slice(0, room), linkType, this.#tables, frames));
     this.#frames -= Math.min(packets.length, room);
     reading.loss ??= this.#shortage(reading, packets.length > room);
     if (damage !== undefined) reading.loss ??= `its capture file is damaged: ${damage}`;
@@ -65,4 +58,15 @@ export class FrameReader {
       return `its capture ended with frame ${frames.length}: ${tap.complaint}`;
     return undefined;
   }
+}
+
+/** Adds the frames of packets, one a step. */
+export function* decodeAll(
+  packets: readonly Packet[],
+  linkType: number,
+  tables: Tables | undefined,
+  frames: Frame[],
+): Generator<number> {
+  for (const packet of packets)
+    yield frames.push(decodePacket(packet, frames.length + 1, linkType, tables));
 }

@@ -6,9 +6,10 @@ import type { Seen } from '../model/observation.js';
 import type { DecodeAs } from '../model/decode-as.js';
 import type { RunRecord, StepRecord } from '../model/record.js';
 import { recordFile } from '../model/record.js';
-import { decodePacket } from '../wire/decode.js';
 import { readCapture } from '../wire/pcap.js';
 import { tablesWith } from '../wire/tables.js';
+import { decodeAll } from './frame-reader.js';
+import { inPortions } from './portions.js';
 import { checkRecord } from './record-schema.js';
 
 export interface KeptCapture {
@@ -71,8 +72,8 @@ export async function decodeCapture(
   decode: readonly DecodeAs[],
 ): Promise<KeptCapture> {
   const { packets, linkType, damage } = await readCapture(bytes);
-  const tables = tablesWith(decode);
-  const frames = packets.map((packet, index) => decodePacket(packet, index + 1, linkType, tables));
+  const frames: Frame[] = [];
+  await inPortions(decodeAll(packets, linkType, tablesWith(decode), frames));
   return { frames, ...(damage === undefined ? {} : { damage }) };
 }
 

@@ -1,6 +1,7 @@
 /** One step: the stimulus, then look until every expectation holds or its time is up. */
 import type { Machine } from '../host/machine.js';
 import type { Starvation } from '../host/starvation.js';
+import { lookAhead } from '../judge/ahead.js';
 import { judgeStep } from '../judge/judge.js';
 import { expects } from '../expects/index.js';
 import type { Window } from '../model/capture.js';
@@ -14,6 +15,7 @@ import type { Listeners } from './listeners.js';
 import { listen } from './listeners.js';
 import type { KernelConfig } from './step-lack.js';
 import { refuseLack } from './step-lack.js';
+import { inPortions } from './portions.js';
 import { stimulate } from './stimulus.js';
 import type { Taps } from './taps.js';
 import { nextLook, watchFor } from './watch.js';
@@ -92,6 +94,7 @@ export async function runStep(
   for (;;) {
     await nextLook(start + watch);
     const seen = await look(machine, taps, questioned, listeners, measured, start);
+    await inPortions(lookAhead(step, seen));
     const verdicts = judgeStep(step, seen, kernel, delays);
     // A known bug that is gone needs no second look; a failure for it is believed no sooner than another.
     const failed = verdicts.filter(

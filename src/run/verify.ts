@@ -1,5 +1,6 @@
 /** Judges scenarios again from captures that were kept: nothing is built, no privilege is needed. */
 import { version } from '../base/version.js';
+import { lookAhead } from '../judge/ahead.js';
 import { judgeStep } from '../judge/judge.js';
 import { conclude } from '../judge/known-bug.js';
 import { judgeLate } from '../judge/late-verdicts.js';
@@ -14,6 +15,7 @@ import { decodingOf } from '../scenario/decoding.js';
 import { outside } from '../terms/kernel-version.js';
 import { recordFolder } from './keep.js';
 import { readKept } from './kept.js';
+import { inPortions } from './portions.js';
 
 /**
  * Judges each scenario from `<folder>/<name>[/<case>]`.
@@ -77,12 +79,14 @@ async function verifyScenario(
   const mismatch = differs(scenario, record);
   if (mismatch !== undefined) return cannot(mismatch);
 
-  const steps = scenario.steps.map((step, index): StepReport => {
+  const steps: StepReport[] = [];
+  for (const [index, step] of scenario.steps.entries()) {
     const began = performance.now();
+    await inPortions(lookAhead(step, seen[index]!));
     const verdicts = judgeStep(step, seen[index]!, record.kernel, delaysAfter(scenario, index));
     const outcome = worst(verdicts.map((verdict) => verdict.outcome));
-    return { name: step.name, outcome, verdicts, duration: performance.now() - began };
-  });
+    steps.push({ name: step.name, outcome, verdicts, duration: performance.now() - began });
+  }
   const story = {
     scenario,
     kernel: record.kernel,
