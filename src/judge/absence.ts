@@ -71,16 +71,14 @@ export function tellWatch(
   const due = delays
     .filter((delay) => delay.most > watched && concerns(delay, absence.frames))
     .sort((a, b) => b.most - a.most);
-  // What came during the stimulus counts, too.
-  const word = kind === 'none' || !measured ? 'in' : 'until';
-  const since = measured ? ` after ${measured.kind}` : '';
+  const since = kind === 'none' && measured ? ` after ${measured.kind}` : '';
   const [first, ...others] = due;
   const more = others.length === 0 ? '' : ` (${others.length} more: --verbose)`;
   const may = first ? `; ${first.what} may take ${formatDuration(first.most)}${more}` : '';
   return {
     ...verdict,
     watched,
-    seen: `${verdict.seen} ${word} ${formatWatch(watched)}${since}${may}`,
+    seen: `${verdict.seen} in ${formatWatch(watched)}${since}${may}`,
     ...(due.length > 0 ? { detail: [...(verdict.detail ?? []), ...due.map(tellDelay)] } : {}),
   };
 }
@@ -90,7 +88,7 @@ const tellDelay = ({ what, where, most }: Delay): string =>
 
 /** Like formatDuration, but never more than it was. */
 export function formatWatch(milliseconds: number): string {
-  if (milliseconds < 10) return `${Math.floor(milliseconds) / 1000} s`;
-  const grain = milliseconds < 100 ? 10 : milliseconds < 10_000 ? 100 : 1000;
+  if (milliseconds < 100) return `${Math.floor(milliseconds)} ms`;
+  const grain = milliseconds < 10_000 ? 100 : 1000;
   return formatDuration(Math.floor(milliseconds / grain) * grain);
 }

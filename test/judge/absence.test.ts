@@ -107,9 +107,9 @@ describe('a verdict on absence', () => {
 
   it('says how long was watched, and since when', () => {
     const verdict = judge('{ none: udp, at: a:eth0 }', saw(76));
-    expect(verdict).to.include({ seen: 'none of 2 frames in 0.07 s after ping', watched: 76 });
+    expect(verdict).to.include({ seen: 'none of 2 frames in 76 ms after ping', watched: 76 });
     expect(judge('{ frames: icmp, at: a:eth0, count: 1 }', saw(76)).seen).to.equal(
-      '1 frame (#2) until 0.07 s after ping',
+      '1 frame (#2) in 76 ms',
     );
     const { windows, states } = saw();
     const alone = { windows, states, watched: 1200 };
@@ -126,7 +126,7 @@ describe('a verdict on absence', () => {
   it('says what the kernel may still send', () => {
     const { seen, detail } = judge('{ none: udp, at: a:eth0, for: 0s }', saw(76), all);
     expect(seen).to.equal(
-      'none of 2 frames in 0.07 s after ping; an STP hello may take 2.0 s (1 more: --verbose)',
+      'none of 2 frames in 76 ms after ping; an STP hello may take 2.0 s (1 more: --verbose)',
     );
     expect(detail).to.deep.equal([
       'r:br0: an STP hello may take 2.0 s; to wait for it: “for: 2s”',
@@ -139,10 +139,10 @@ describe('a verdict on absence', () => {
 
   it('never tells more than was watched', () => {
     expect([0, 7.9, 19, 99, 149, 999, 1099, 12_700].map(formatWatch)).to.deep.equal([
-      '0 s',
-      '0.007 s',
-      '0.01 s',
-      '0.09 s',
+      '0 ms',
+      '7 ms',
+      '19 ms',
+      '99 ms',
       '0.1 s',
       '0.9 s',
       '1.0 s',

@@ -226,7 +226,7 @@ describe('stimuli on real namespaces', function () {
     );
     expect(report.steps.map(({ outcome }) => outcome)).to.deep.equal(['fail', 'pass', 'fail']);
     const seen = report.steps.flatMap(({ verdicts }) => verdicts.map((verdict) => verdict.seen));
-    expect(seen.map((text) => text.replace(/ in [\d.]+ s after send$/, ''))).to.deep.equal([
+    expect(seen.map((text) => text.replace(/ in [\d.]+ m?s after send$/, ''))).to.deep.equal([
       'refused: sendto: Message too long',
       'refused: sendto: Network is down',
       'no frames at all',
