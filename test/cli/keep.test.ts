@@ -17,6 +17,7 @@ import { expect } from 'chai';
 
 import { readKept } from '../../src/run/kept.js';
 import { projectRoot } from '../catalogue.js';
+import { watchMachine } from '../run/residue.js';
 import { needsSandbox } from '../sandbox-possible.js';
 import type { Result } from './netlab.js';
 import { temporaryFolder } from './netlab.js';
@@ -218,10 +219,12 @@ describe('what netlab keeps', function () {
 
   it('is the old or the new, and whole, when the run is killed as it writes', async () => {
     expect((await netlab('run', 'docs.yaml', '--keep', 'runs')).status).to.equal(0);
+    const machine = watchMachine();
     for (let kill = 0; kill < 6; kill++) {
       const child = spawn(process.execPath, [program, 'run', 'docs.yaml', '--keep', 'runs'], {
         cwd: folder.path,
         stdio: 'ignore',
+        env: machine.env,
       });
       const closed = new Promise((resolve) => child.on('close', resolve));
       let events = 0;
@@ -231,11 +234,9 @@ describe('what netlab keeps', function () {
       });
       await closed;
       watcher.close();
-      // What puts the new one in its place is not killed with the run, and may still be at work.
-      const deadline = performance.now() + 10_000;
-      let kept = await readKept(path('runs/docs'));
-      while (typeof kept === 'string' && performance.now() < deadline)
-        kept = await readKept(path('runs/docs'));
+      // What puts the new one in its place is not killed with the run.
+      expect(await machine.untilNothingLeft(10_000)).to.deep.equal([]);
+      const kept = await readKept(path('runs/docs'));
       expect(typeof kept, `kill ${kill}: ${JSON.stringify(kept)}`).to.equal('object');
     }
   });

@@ -44,11 +44,8 @@ export async function netlab(
 /** netlab's entry, compiled beside this test. */
 export const program = join(import.meta.dirname, '../../src/cli/main.js');
 
-/** A folder that goes when it is disposed of; what was killed may have left somebody at work in it. */
+/** A folder that goes when it is disposed of. */
 export function temporaryFolder(): Disposable & { readonly path: string } {
   const path = mkdtempSync(join(tmpdir(), 'netlab-test-'));
-  return {
-    path,
-    [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }),
-  };
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
 }

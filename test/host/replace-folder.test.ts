@@ -7,20 +7,13 @@ import { expect } from 'chai';
 
 import { replaceFolder } from '../../src/host/replace-folder.js';
 import { temporaryFolder } from '../cli/netlab.js';
+import { watchMachine } from '../run/residue.js';
 
 const script = join(import.meta.dirname, 'replace-again.js');
 
 /** What the files of a folder say. */
 const sayings = (folder: string): string[] =>
   readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
-
-const isWhole = (folder: string): boolean => {
-  try {
-    return sayings(folder).length === 4;
-  } catch {
-    return false;
-  }
-};
 
 describe('replacing a folder', function () {
   this.timeout(60_000);
@@ -66,10 +59,12 @@ describe('replacing a folder', function () {
   });
 
   it('by several at once, all killed at any moment, never mixes what they wrote', async () => {
+    const watch = watchMachine();
     for (let kill = 0; kill < 12; kill++) {
       const children = ['a', 'b', 'c'].map((tag) => {
         const child = spawn(process.execPath, [script, target, `${kill} ${tag}`], {
           stdio: ['ignore', 'pipe', 'pipe'],
+          env: watch.env,
         });
         let complaint = '';
         child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
@@ -84,11 +79,11 @@ describe('replacing a folder', function () {
       for (const { child } of children) child.kill('SIGKILL');
       await Promise.all(children.map(({ closed }) => closed));
       expect(children.map(({ complaint }) => complaint())).to.deep.equal(['', '', '']);
-      // What exchanges two folders is not killed with them, and may have one of them out of its place.
-      const deadline = performance.now() + 10_000;
-      while (!isWhole(target) && performance.now() < deadline);
-      expect(sayings(target), `after kill ${kill}`).to.have.length(4);
-      expect(new Set(sayings(target)).size, `after kill ${kill}`).to.equal(1);
+      // What exchanges two folders is not killed with them.
+      expect(await watch.untilNothingLeft(10_000)).to.deep.equal([]);
+      const said = sayings(target);
+      expect(said, `after kill ${kill}`).to.have.length(4);
+      expect(new Set(said).size, `after kill ${kill}`).to.equal(1);
     }
   });
 });

@@ -69,7 +69,8 @@ const putRecord = (path: string): void =>
 const reasons = (folder: string, ...scenarios: readonly Scenario[]): string[] =>
   refuseKeeping(folder, scenarios).map(({ path, reason }) => `${path} ${reason}`);
 
-describe('keeping', () => {
+describe('keeping', function () {
+  this.timeout(60_000);
   let folder: ReturnType<typeof temporaryFolder>;
   let keep: string;
 
@@ -283,7 +284,7 @@ steps: [{ expect: [{ link: a:eth0, count: 1 }] }]
           expect(stock(canary)).to.deep.equal(before);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
 });
