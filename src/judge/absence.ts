@@ -10,6 +10,7 @@ import type { Seen } from '../model/observation.js';
 import type { Expectation, Step } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
 import type { Verdict } from '../model/verdict.js';
+import { owedBy } from './owed.js';
 
 /** Milliseconds: what the kernel may hold back longer is not waited for unasked, and told. */
 export const longestUnasked = 1000;
@@ -63,12 +64,13 @@ function concerns({ protocols }: Delay, filter: string | undefined): boolean {
 export function tellWatch(
   verdict: Verdict,
   { kind, options }: Expectation,
-  { watched, measured }: Seen,
+  seen: Seen,
   delays: readonly Delay[],
 ): Verdict {
+  const { watched, measured } = seen;
   const absence = expects[kind]?.absence?.(options);
   if (!absence || watched === undefined || verdict.outcome !== 'pass') return verdict;
-  const due = delays
+  const due = [...delays, ...owedBy(seen)]
     .filter((delay) => delay.most > watched && concerns(delay, absence.frames))
     .sort((a, b) => b.most - a.most);
   const since = kind === 'none' && measured ? ` after ${measured.kind}` : '';

@@ -7,6 +7,7 @@ import { expect } from 'chai';
 
 import type { ScenarioReport } from '../../src/model/report.js';
 import type { RunRecord } from '../../src/model/record.js';
+import { runExperiment } from '../../src/run/experiment.js';
 import { runScenarios } from '../../src/run/run.js';
 import { verifyScenarios } from '../../src/run/verify.js';
 import { readText } from '../catalogue.js';
@@ -41,6 +42,19 @@ async function carryOut(text: string, keep?: string): Promise<ScenarioReport> {
   return report;
 }
 
+/** As an audit does: the first failure ends it. */
+async function carryOutFast(text: string): Promise<ScenarioReport> {
+  const [scenario] = readText(text);
+  if (!scenario) throw new Error('no scenario');
+  const signal = new AbortController().signal;
+  return runExperiment(scenario, {
+    timeout: 60_000,
+    signal,
+    kernel: 'Linux 6.12.0',
+    failFast: true,
+  });
+}
+
 const verdicts = ({ steps }: ScenarioReport): string[] =>
   steps.flatMap((step) => step.verdicts.map(({ kind, outcome }) => `${kind} ${outcome}`));
 
@@ -73,6 +87,16 @@ describe('a step that is watched', function () {
     expect(verdicts(report)).to.deep.equal(['none fail', 'frames pass', 'none fail']);
     expect(report.steps[0]?.verdicts[1]?.watched).to.be.at.least(2000);
     expect(report.steps[0]?.duration).to.be.at.least(2000);
+  });
+
+  it('waits for what has to come in its time, also when what fails ends the run', async () => {
+    const report = await carryOutFast(
+      wire(`
+  - ${late}
+    expect:
+      - { frames: icmp, at: b:eth0, count: 2, for: 3s }`),
+    );
+    expect(verdicts(report)).to.deep.equal(['frames pass']);
   });
 
   it('is over when what must not come has come', async () => {

@@ -1,0 +1,66 @@
+/**
+ * What the kernel may still send by what was seen: reports that a query asked for, the repetition of what got no
+ * answer. Waited for unasked it is not; a verdict says so.
+ */
+import type { Delay } from '../model/delay.js';
+import type { Field, Frame } from '../model/frame.js';
+import type { Seen } from '../model/observation.js';
+import { answeredBy, questionOf } from '../wire/question.js';
+import { openFlows } from '../wire/tcp-flow.js';
+
+/** Of each sort one, at the tap that showed it. */
+export function owedBy({ windows }: Seen): Delay[] {
+  const found = new Map<string, Delay>();
+  for (const [where, { frames }] of windows)
+    for (const owed of [...reports(frames), ...solicitations(frames), ...retransmissions(frames)])
+      if (owed.most > (found.get(owed.what)?.most ?? 0)) found.set(owed.what, { ...owed, where });
+  return [...found.values()];
+}
+
+type Owed = Omit<Delay, 'where'>;
+
+const fieldOf = (frame: Frame, name: string): Field['value'] | undefined =>
+  frame.layers.flatMap(({ fields }) => fields).find((field) => field.name === name)?.value;
+
+/** Members report at random within the time that a query gives. RFC 3376 section 4.1.1, RFC 3810 section 5.1.3. */
+function reports(frames: readonly Frame[]): Owed[] {
+  const times = frames.flatMap((frame) => {
+    if (fieldOf(frame, 'igmp.type') === query4)
+      return [timeOfCode(Number(fieldOf(frame, 'igmp.max_resp') ?? 0)) * tenth];
+    if (fieldOf(frame, 'icmpv6.type') === query6)
+      return [Number(mldTimes.map((name) => fieldOf(frame, name)).find(Boolean) ?? 0)];
+    return [];
+  });
+  const most = Math.max(0, ...times);
+  return most > 0
+    ? [{ what: 'a report that a query asks for', most, protocols: ['igmp', 'icmpv6'] }]
+    : [];
+}
+
+/** From 128 on a code is a floating-point number. RFC 3376 section 4.1.1. */
+const timeOfCode = (code: number): number =>
+  code < 128 ? code : ((code & 0x0f) | 0x10) << (((code >> 4) & 7) + 3);
+
+const mldTimes = ['icmpv6.mld.maximum_response_delay', 'icmpv6.mld.maximum_response_code'];
+const query4 = 0x11;
+const query6 = 130;
+/** Milliseconds of the unit of igmp.max_resp. */
+const tenth = 100;
+
+/** Asked for a second and a third time, a second apart (mcast_solicit, retrans_time_ms). RFC 4861 section 7.2.2. */
+function solicitations(frames: readonly Frame[]): Owed[] {
+  const answered = new Set(frames.map(answeredBy));
+  const isOpen = frames.some((frame) => {
+    const question = questionOf(frame);
+    return question !== undefined && question.startsWith('nd ') && !answered.has(question);
+  });
+  return isOpen
+    ? [{ what: 'a repeated neighbour solicitation', most: 2000, protocols: ['icmpv6'] }]
+    : [];
+}
+
+/** Segments that were not acknowledged are sent again, first within a second. RFC 6298. */
+const retransmissions = (frames: readonly Frame[]): Owed[] =>
+  openFlows(frames).length > 0
+    ? [{ what: 'a TCP retransmission', most: 1000, protocols: ['tcp'] }]
+    : [];

@@ -1,0 +1,76 @@
+/** TCP connections that wait for an acknowledgement. RFC 9293. */
+import type { Field, Frame, Layer } from '../model/frame.js';
+import { isNetwork, openEnvelope } from './envelope.js';
+
+interface Side {
+  /** The sequence number behind the last segment that takes room in the sequence. */
+  end?: number;
+  /** The last acknowledgement. */
+  ack?: number;
+  reset: boolean;
+}
+
+/** The directions, `10.0.0.1:1000 > 10.0.0.2:80`, in which a segment was seen whose acknowledgement was not. */
+export function openFlows(frames: readonly Frame[]): string[] {
+  const sides = new Map<string, Side>();
+  const sideOf = (name: string): Side => {
+    const side = sides.get(name) ?? { reset: false };
+    sides.set(name, side);
+    return side;
+  };
+  for (const frame of frames) {
+    const segment = segmentOf(frame);
+    if (!segment) continue;
+    const side = sideOf(segment.forward);
+    if (segment.taken > 0) side.end = (segment.seq + segment.taken) >>> 0;
+    if (segment.ack !== undefined) side.ack = segment.ack;
+    if (segment.reset) side.reset = sideOf(segment.backward).reset = true;
+  }
+  return [...sides].flatMap(([name, { end, reset }]) => {
+    const ack = sides.get(reversed(name))?.ack;
+    const isOpen = end !== undefined && (ack === undefined || isBefore(ack, end));
+    return isOpen && !reset ? [name] : [];
+  });
+}
+
+/** Sequence numbers wrap: half of them are before each. */
+const isBefore = (one: number, other: number): boolean => ((one - other) | 0) < 0;
+
+const reversed = (name: string): string => name.split(' > ').reverse().join(' > ');
+
+interface Segment {
+  readonly forward: string;
+  readonly backward: string;
+  readonly seq: number;
+  readonly ack?: number;
+  /** How much of the sequence it takes: its bytes, SYN and FIN. */
+  readonly taken: number;
+  readonly reset: boolean;
+}
+
+function segmentOf(frame: Frame): Segment | undefined {
+  const layers = openEnvelope(frame).packets.at(-1) ?? [];
+  const network = layers.find(isNetwork);
+  const tcp = layers.find(({ protocol }) => protocol === 'tcp');
+  if (!network || !tcp) return undefined;
+  const seq = fieldOf(tcp, 'tcp.seq_raw');
+  if (typeof seq !== 'number') return undefined;
+  const end = (way: 'src' | 'dst'): string =>
+    `${text(fieldOf(network, `${network.protocol}.${way}`))}:${text(fieldOf(tcp, `tcp.${way}port`))}`;
+  const flag = (name: string): boolean => fieldOf(tcp, `tcp.flags.${name}`) === true;
+  const ack = fieldOf(tcp, 'tcp.ack_raw');
+  return {
+    forward: `${end('src')} > ${end('dst')}`,
+    backward: `${end('dst')} > ${end('src')}`,
+    seq,
+    ...(flag('ack') && typeof ack === 'number' ? { ack } : {}),
+    taken: Number(fieldOf(tcp, 'tcp.len') ?? 0) + Number(flag('syn')) + Number(flag('fin')),
+    reset: flag('reset'),
+  };
+}
+
+const fieldOf = (layer: Layer, name: string): Field['value'] | undefined =>
+  layer.fields.find((field) => field.name === name)?.value;
+
+const text = (value: Field['value'] | undefined): string =>
+  value instanceof Uint8Array ? value.join('.') : String(value);
