@@ -73,15 +73,22 @@ export function tellWatch(
   const due = [...delays, ...owedBy(seen)]
     .filter((delay) => delay.most > watched && concerns(delay, absence.frames))
     .sort((a, b) => b.most - a.most);
-  const since = kind === 'none' && measured ? ` after ${measured.kind}` : '';
+  const after = measured ? ` after ${measured.kind}` : '';
+  // Where frames were wanted besides, the row is about them.
+  const since = kind === 'none' ? after : '';
   const [first, ...others] = due;
   const more = others.length === 0 ? '' : ` (${others.length} more: --verbose)`;
   const may = first ? `; ${first.what} may take ${formatDuration(first.most)}${more}` : '';
+  const detail = [
+    ...(verdict.detail ?? []),
+    ...(since === after ? [] : [`watched for ${formatWatch(watched)}${after}`]),
+    ...due.map(tellDelay),
+  ];
   return {
     ...verdict,
     watched,
     seen: `${verdict.seen} in ${formatWatch(watched)}${since}${may}`,
-    ...(due.length > 0 ? { detail: [...(verdict.detail ?? []), ...due.map(tellDelay)] } : {}),
+    ...(detail.length > 0 ? { detail } : {}),
   };
 }
 

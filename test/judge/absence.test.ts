@@ -108,9 +108,9 @@ describe('a verdict on absence', () => {
   it('says how long was watched, and since when', () => {
     const verdict = judge('{ none: udp, at: a:eth0 }', saw(76));
     expect(verdict).to.include({ seen: 'none of 2 frames in 76 ms after ping', watched: 76 });
-    expect(judge('{ frames: icmp, at: a:eth0, count: 1 }', saw(76)).seen).to.equal(
-      '1 frame (#2) in 76 ms',
-    );
+    const counted = judge('{ frames: icmp, at: a:eth0, count: 1 }', saw(76));
+    expect(counted.seen).to.equal('1 frame (#2) in 76 ms');
+    expect(counted.detail).to.deep.equal(['watched for 76 ms after ping']);
     const { windows, states } = saw();
     const alone = { windows, states, watched: 1200 };
     const step = stepOf('expect: [{ none: udp, at: a:eth0 }]');
