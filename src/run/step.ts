@@ -104,7 +104,7 @@ export async function runStep(
     const slow = failed.length === 0 ? 1 : slowness();
     const open = failed.filter((verdict) => slow * patienceFor(step, verdict) > elapsed);
     if (!idle) watch = watchFor(step, delays, verdicts);
-    const isWatched = elapsed >= watch;
+    const isWatched = (seen.watched ?? elapsed) >= watch;
     const lost = failFast && failed.some((verdict) => isSettled(step, verdict));
     if ((open.length === 0 && isWatched) || lost) {
       taps.cut();
