@@ -17,13 +17,18 @@ const visible = (text: string): string => escapeUnprintable(text, () => '\ufffd'
  * @param colour whether to use ANSI colours
  * @returns lines without a final newline
  */
-export function formatProblem(problem: Problem, text?: string, colour = false): string {
+export const formatProblem = (problem: Problem, text?: string, colour = false): string =>
+  format(problem, linesOf(text), colour);
+
+const linesOf = (text: string | undefined): string[] | undefined => text?.split(/\r\n|\n/);
+
+function format(problem: Problem, source: readonly string[] | undefined, colour: boolean): string {
   const { bold, red, dim, cyan } = createColors(colour);
   const { place, message, expected, hint } = problem;
   const lines = [
     `${place ? `${bold(printable(formatPlace(place)))}: ` : ''}${red(printable(message))}`,
-    ...(place && text !== undefined
-      ? excerpt(text, place).map(
+    ...(place && source !== undefined
+      ? excerpt(source, place).map(
           (line) => `${dim(line.gutter)}${line.mark ? red(line.text) : line.text}`,
         )
       : []),
@@ -38,7 +43,10 @@ export const formatProblems = (
   problems: readonly Problem[],
   text?: string,
   colour = false,
-): string => problems.map((each) => `${formatProblem(each, text, colour)}\n`).join('\n');
+): string => {
+  const lines = linesOf(text);
+  return problems.map((each) => `${format(each, lines, colour)}\n`).join('\n');
+};
 
 interface Line {
   readonly gutter: string;
@@ -46,8 +54,8 @@ interface Line {
   readonly mark?: true;
 }
 
-function excerpt(text: string, { line, column, endColumn }: Place): Line[] {
-  const whole = (text.split(/\r\n|\n/)[line - 1] ?? '').replaceAll('\t', ' ');
+function excerpt(source: readonly string[], { line, column, endColumn }: Place): Line[] {
+  const whole = (source[line - 1] ?? '').replaceAll('\t', ' ');
   const from = column - 1;
   const to = Math.max(
     from + 1,

@@ -2,7 +2,15 @@
  * The scenarios that there are: netlab's own, and those below `scenarios/` in the current folder,
  * which come before netlab's of the same name. Found by file name; a file is read only when asked for.
  */
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 
 import { packageRoot } from './package-root.js';
@@ -68,5 +76,24 @@ export function entriesAt(path: string, folder: string): Entry[] | undefined {
   return [{ name, family: '', file: join(shownAs(top, folder), file), path: full }];
 }
 
-/** The text of a scenario file. Throws what node:fs throws. */
-export const readEntry = (entry: Entry): string => readFileSync(entry.path, 'utf8');
+/** Bytes of a scenario file: a device or a dump that is taken for one must not fill the memory. */
+const longest = 2 ** 20;
+
+/** The text of a scenario file. Throws what node:fs throws, and when it is too long. */
+export function readEntry({ path }: Entry): string {
+  const file = openSync(path, 'r');
+  try {
+    const parts: Buffer[] = [];
+    let size = 0;
+    for (;;) {
+      const part = Buffer.alloc(2 ** 16);
+      const length = readSync(file, part);
+      if (length === 0) return Buffer.concat(parts).toString();
+      parts.push(part.subarray(0, length));
+      size += length;
+      if (size > longest) throw new Error('it has more than 1 MiB');
+    }
+  } finally {
+    closeSync(file);
+  }
+}

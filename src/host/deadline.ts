@@ -3,6 +3,9 @@ export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
 }
 
+/** Milliseconds of Node's longest timer: a longer one would ring at once. */
+const longest = 2 ** 31 - 1;
+
 /** The promise's value, or a {@link DeadlineError} that says what was waited for after `milliseconds`. */
 export async function withDeadline<T>(
   promise: Promise<T>,
@@ -13,7 +16,7 @@ export async function withDeadline<T>(
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
       () => reject(new DeadlineError(`${waitedFor}: nothing within ${milliseconds} ms`)),
-      milliseconds,
+      Math.min(milliseconds, longest),
     );
   });
   try {
