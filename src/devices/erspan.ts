@@ -44,6 +44,7 @@ export const erspan = defineDevice({
   mac: () => 'own',
   mtu: 'later',
   arguments: tunnelArguments,
+  decodes: () => [{ table: 'gre.proto', key: 0x88be, protocol: 'erspan' }],
   printed: grePrinted,
   config: 'CONFIG_NET_IPGRE',
 });

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { flag } from '../terms/flag.js';
 import { defineDevice } from './device.js';
 import {
+  bridging,
   collection,
   encapsulated,
   encapsulation,
@@ -53,6 +54,6 @@ export const gretap = defineDevice({
   mtu: 'later',
   arguments: tunnelArguments,
   printed: grePrinted,
-  decodes: (words) => encapsulated(words, 'gre'),
+  decodes: (words) => [...bridging, ...encapsulated(words, 'gre')],
   config: 'CONFIG_NET_IPGRE',
 });

@@ -77,6 +77,9 @@ export const encapsulation = {
   'encap-remcsum': flag.describe('Remote checksum offload (gue).'),
 };
 
+/** GRE that carries Ethernet. */
+export const bridging: readonly DecodeAs[] = [{ table: 'gre.proto', key: 0x6558, protocol: 'eth' }];
+
 /** By which port a tunnel in UDP is found, and what is there: the tunnel's own `inside`, or a header of GUE. */
 export function encapsulated(words: readonly string[], inside: string): DecodeAs[] {
   const [encap] = valuesAfter(words, 'encap');

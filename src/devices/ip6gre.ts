@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { defineDevice } from './device.js';
 import {
+  bridging,
   encapsulated,
   encapsulation,
   greHeader,
@@ -43,6 +44,6 @@ export const ip6gretap = defineDevice({
   mtu: 'later',
   arguments: tunnelArguments,
   printed: ip6grePrinted,
-  decodes: (words) => encapsulated(words, 'gre'),
+  decodes: (words) => [...bridging, ...encapsulated(words, 'gre')],
   config: 'CONFIG_IPV6_GRE',
 });

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 import type { Outcome } from '../model/verdict.js';
-import { inRange, parseRange, range } from '../terms/range.js';
+import { parseRange, range } from '../terms/range.js';
 import type { Range } from '../terms/range.js';
 import { interfaceReference } from '../terms/reference.js';
 import { usesTap } from '../terms/use.js';
@@ -16,11 +16,13 @@ import {
   tellFrames,
   windowAt,
 } from './matching.js';
+import { opaque, openTest, select, tellOpaque } from './opaque.js';
 
 const schema = z.strictObject({
   frames: z.string().describe('A display filter.'),
   at: interfaceReference.describe('The tap.'),
   count: range.optional().describe('How many; at least one when not given.'),
+  opaque,
 });
 
 export const frames = defineExpect<z.infer<typeof schema>>({
@@ -40,33 +42,42 @@ export const frames = defineExpect<z.infer<typeof schema>>({
     );
   },
   describe: ({ frames, at }) => `${at}  ${frames}`,
-  judge({ frames: filter, at, count = '1..' }, seen) {
+  judge({ frames: filter, at, count = '1..', opaque: how }, seen) {
     const window = windowAt(seen, at);
-    const found = window.frames.filter(frameTest(filter));
+    const { found, doubtful } = select(window.frames, openTest(filter, how));
     const wanted = parseRange(count);
-    const outcome = judgeCount(found.length, wanted, window.complete);
+    const more = window.complete ? doubtful.length : Infinity;
+    const outcome = judgeCount(found.length, more, wanted);
+    const told =
+      outcome === 'error' ? tellOpaque(doubtful.map((frame) => ({ tap: at, frame }))) : [];
     return {
       outcome,
       expected: wanted.most === 0 ? 'no frames' : formatCount(wanted, 'frame'),
       seen: countFrames(found),
       evidence: evidenceOf(at, found),
       ...(found.length > wanted.most ? { final: true } : {}),
+      ...(outcome === 'error' && found.length < wanted.least ? { pending: true } : {}),
       // Too many: those are the question. Too few: what came instead.
       ...(outcome === 'pass'
         ? {}
         : {
-            detail: tellFrames(found.length > wanted.most ? { ...window, frames: found } : window),
+            detail: [
+              ...told,
+              ...tellFrames(found.length > wanted.most ? { ...window, frames: found } : window),
+            ],
           }),
     };
   },
 });
 
 /**
- * Frames that may be missing can repair too few of them and spoil enough of them: then nothing can be
- * told. They cannot repair too many.
+ * Frames that may be missing, and those that may be meant, can repair too few of them and spoil enough of them: then
+ * nothing can be told. They cannot repair too many.
+ * @param more how many these may be
  */
-function judgeCount(count: number, wanted: Range, complete: boolean): Outcome {
-  if (complete) return inRange(count, wanted) ? 'pass' : 'fail';
-  if (count > wanted.most) return 'fail';
-  return count >= wanted.least && wanted.most === Infinity ? 'pass' : 'error';
+function judgeCount(count: number, more: number, wanted: Range): Outcome {
+  if (count > wanted.most || count + more < wanted.least) return 'fail';
+  return count >= wanted.least && (count + more <= wanted.most || wanted.most === Infinity)
+    ? 'pass'
+    : 'error';
 }

@@ -20,16 +20,20 @@ export function windowAt(seen: Seen, tap: string): Window {
 }
 
 /** Which filters a frame satisfies, as far as they were tried: a second look costs nothing. */
-const tried = new WeakMap<Frame, Map<string, boolean>>();
+const tried = new WeakMap<Frame, Map<string, boolean | undefined>>();
+
+/** Undefined: what could not be read of the frame may be what is looked for. */
+export type FrameTest = (frame: Frame) => boolean | undefined;
 
 /** The test that a checked filter stands for. */
-export function frameTest(filter: string): (frame: Frame) => boolean {
+export function frameTest(filter: string): FrameTest {
   const compiled = compileFilter(filter);
   if (!compiled.ok) throw new SyntaxError(`unchecked filter: ${filter}`);
   return (frame) => {
-    const results = tried.get(frame) ?? new Map<string, boolean>();
+    const results = tried.get(frame) ?? new Map<string, boolean | undefined>();
     tried.set(frame, results);
-    const result = results.get(filter) ?? compiled.filter.test(frame);
+    if (results.has(filter)) return results.get(filter);
+    const result = compiled.filter.test(frame);
     results.set(filter, result);
     return result;
   };

@@ -6,18 +6,13 @@ import type { Window } from '../model/capture.js';
 import { interfaceReference } from '../terms/reference.js';
 import { usesTap } from '../terms/use.js';
 import { defineExpect } from './expect.js';
-import {
-  countFrames,
-  evidenceOf,
-  frameTest,
-  incompleteness,
-  tellFrames,
-  windowAt,
-} from './matching.js';
+import { countFrames, evidenceOf, incompleteness, tellFrames, windowAt } from './matching.js';
+import { opaque, openTest, select, tellOpaque } from './opaque.js';
 
 const schema = z.strictObject({
   none: z.string().describe('A display filter.'),
   at: interfaceReference.describe('The tap.'),
+  opaque,
 });
 
 export const none = defineExpect<z.infer<typeof schema>>({
@@ -30,9 +25,9 @@ export const none = defineExpect<z.infer<typeof schema>>({
   absence: ({ none }) => ({ frames: none }),
   canCome: () => false,
   describe: ({ none, at }) => `${at}  no ${none}`,
-  judge({ none: filter, at }, seen) {
+  judge({ none: filter, at, opaque: how }, seen) {
     const window = windowAt(seen, at);
-    const found = window.frames.filter(frameTest(filter));
+    const { found, doubtful } = select(window.frames, openTest(filter, how));
     const base = {
       expected: 'no frames',
       seen: found.length > 0 ? countFrames(found) : noneAmong(window),
@@ -40,9 +35,12 @@ export const none = defineExpect<z.infer<typeof schema>>({
     };
     if (found.length > 0)
       return { ...base, outcome: 'fail', detail: tellFrames({ ...window, frames: found }) };
-    return window.complete
-      ? { ...base, outcome: 'pass' }
-      : { ...base, outcome: 'error', detail: [incompleteness(window)] };
+    if (window.complete && doubtful.length === 0) return { ...base, outcome: 'pass' };
+    const detail = [
+      ...tellOpaque(doubtful.map((frame) => ({ tap: at, frame }))),
+      ...(window.complete ? [] : [incompleteness(window)]),
+    ];
+    return { ...base, outcome: 'error', detail };
   },
 });
 

@@ -10,8 +10,17 @@ import { inRange, parseRange, range } from '../terms/range.js';
 import { interfaceReference } from '../terms/reference.js';
 import { usesTap } from '../terms/use.js';
 import { defineExpect } from './expect.js';
-import { formatCount, frameTest, incompleteness, tellFrames, windowAt } from './matching.js';
-import { evidenceOfTrails, followAll, formatPath, formatTrail, strayAt } from './trail.js';
+import { formatCount, incompleteness, tellFrames, windowAt } from './matching.js';
+import { opaque, openTest, tellOpaque } from './opaque.js';
+import {
+  cutSights,
+  hiddenSights,
+  evidenceOfTrails,
+  followAll,
+  formatPath,
+  formatTrail,
+  strayAt,
+} from './trail.js';
 import type { Trail } from './trail.js';
 
 const schema = z.strictObject({
@@ -24,6 +33,7 @@ const schema = z.strictObject({
   count: range
     .optional()
     .describe('How many packets take this path; at least one, and none another.'),
+  opaque,
 });
 
 export const path = defineExpect<z.infer<typeof schema>>({
@@ -40,10 +50,11 @@ export const path = defineExpect<z.infer<typeof schema>>({
     const ends = rest.length === 0 ? `at ${first}` : `from ${first} to ${rest.at(-1) ?? ''}`;
     return `path  ${path} ${ends}${isOn(exactly) ? ', nowhere else' : ''}`;
   },
-  judge({ path: filter, through, exactly = false, count = '1..' }, seen) {
+  judge({ path: filter, through, exactly = false, count = '1..', opaque: how }, seen) {
     const only = !isOn(exactly);
     const wanted = parseRange(count);
-    const trails = followAll(seen, frameTest(filter), through, only);
+    const test = openTest(filter, how);
+    const trails = followAll(seen, test, through, only);
     const astray = trails.filter((trail) => !isWhole(trail, through));
     const right = trails.length - astray.length;
     const base = {
@@ -60,6 +71,15 @@ export const path = defineExpect<z.infer<typeof schema>>({
     // What is missing may complete a trail or be one more, but no trail becomes less.
     if (blind.length > 0 && right <= wanted.most)
       return { ...base, outcome: 'error', detail: blind };
+    const cut = how === 'ignore' ? [] : cutSights(trails);
+    if (cut.length > 0) return { ...base, outcome: 'error', detail: tellOpaque(cut) };
+    const hidden = how === 'ignore' ? [] : hiddenSights(seen, test, through, only, trails);
+    const lost = astray.some((trail) => isLost(trail, through));
+    if (hidden.length > 0 && right <= wanted.most && !lost) {
+      const pending = right < wanted.least || astray.length > 0;
+      const detail = tellOpaque(hidden);
+      return { ...base, outcome: 'error', ...(pending ? { pending } : {}), detail };
+    }
     if (inRange(right, wanted) && astray.length === 0) return { ...base, outcome: 'pass' };
     const detail =
       trails.length === 0
@@ -71,6 +91,10 @@ export const path = defineExpect<z.infer<typeof schema>>({
 
 const isWhole = (trail: Trail, through: readonly string[]): boolean =>
   trail.length === through.length && strayAt(trail, through) === undefined;
+
+/** It was where it must not be: whatever else is hidden, that is not the path. */
+const isLost = (trail: Trail, through: readonly string[]): boolean =>
+  trail.some(({ tap }) => !through.includes(tap));
 
 /** One trail; of several, how many went astray, and one of these. */
 function tellTrails(trails: readonly Trail[], astray: readonly Trail[]): string {

@@ -16,11 +16,14 @@ import {
   tellFrames,
   windowAt,
 } from './matching.js';
+import type { FrameTest } from './matching.js';
+import { opaque, openTest, tellOpaque } from './opaque.js';
 
 const schema = z.strictObject({
   sequence: z.array(z.string()).min(1).describe('Display filters, in order.'),
   at: interfaceReference.describe('The tap.'),
   exactly: flag.optional().describe('These frames and nothing else.'),
+  opaque,
 });
 
 export const sequence = defineExpect<z.infer<typeof schema>>({
@@ -36,9 +39,9 @@ export const sequence = defineExpect<z.infer<typeof schema>>({
     !isOn(exactly) || !seen || isPrefix(windowAt(seen, at).frames, filters.map(frameTest)),
   describe: ({ sequence, at, exactly }) =>
     `${at}  ${sequence.join(' → ')}${exactly !== undefined && isOn(exactly) ? ', nothing else' : ''}`,
-  judge({ sequence: filters, at, exactly = false }, seen) {
+  judge({ sequence: filters, at, exactly = false, opaque: how }, seen) {
     const window = windowAt(seen, at);
-    const tests = filters.map(frameTest);
+    const tests = filters.map((filter) => openTest(filter, how));
     const only = isOn(exactly);
     const matched = (only ? prefix : subsequence)(window.frames, tests);
     const others = only ? window.frames.slice(matched.length) : [];
@@ -52,6 +55,11 @@ export const sequence = defineExpect<z.infer<typeof schema>>({
     // Frames that are missing could fill the gaps, or be one too many.
     if (!window.complete && (!only || fits(window.frames, tests)))
       return { ...base, outcome: 'error', detail: [incompleteness(window)] };
+    const doubtful = doubtfulAmong(window.frames, tests, only);
+    if (doubtful.length > 0) {
+      const detail = tellOpaque(doubtful.map((frame) => ({ tap: at, frame })));
+      return { ...base, outcome: 'error', ...(only ? {} : { pending: true }), detail };
+    }
     return {
       ...base,
       outcome: 'fail',
@@ -85,26 +93,36 @@ function explain(
   return [last ? `after #${last.number} there is no ${next}` : `there is no ${next}`];
 }
 
-type Test = (frame: Frame) => boolean;
-
 /** The first frames, as far as each satisfies its filter. */
-function prefix(frames: readonly Frame[], tests: readonly Test[]): Frame[] {
+function prefix(frames: readonly Frame[], tests: readonly FrameTest[]): Frame[] {
   const end = frames.findIndex((frame, index) => tests[index]?.(frame) !== true);
   return frames.slice(0, end < 0 ? frames.length : end);
 }
 
-const isPrefix = (frames: readonly Frame[], tests: readonly Test[]): boolean =>
+const isPrefix = (frames: readonly Frame[], tests: readonly FrameTest[]): boolean =>
   prefix(frames, tests).length === frames.length;
 
+/** Frames that may be meant, when the order would hold if they were. */
+function doubtfulAmong(
+  frames: readonly Frame[],
+  tests: readonly FrameTest[],
+  only: boolean,
+): Frame[] {
+  const lenient = tests.map((test) => (frame: Frame) => test(frame) !== false);
+  const matched = (only ? prefix : subsequence)(frames, lenient);
+  const holds = matched.length === tests.length && (!only || frames.length === matched.length);
+  return holds ? matched.filter((frame) => tests.some((test) => test(frame) === undefined)) : [];
+}
+
 /** For each filter in turn the earliest frame after the last match. */
-function subsequence(frames: readonly Frame[], tests: readonly Test[]): Frame[] {
+function subsequence(frames: readonly Frame[], tests: readonly FrameTest[]): Frame[] {
   const matched: Frame[] = [];
   for (const frame of frames) if (tests[matched.length]?.(frame)) matched.push(frame);
   return matched;
 }
 
 /** Whether all frames are among the wanted ones, in their order: then only missing ones are in question. */
-function fits(frames: readonly Frame[], tests: readonly Test[]): boolean {
+function fits(frames: readonly Frame[], tests: readonly FrameTest[]): boolean {
   let next = 0;
   return frames.every((frame) => {
     while (next < tests.length && tests[next]?.(frame) !== true) next++;

@@ -6,7 +6,10 @@ import { equal } from '../base/bytes.js';
 import type { Frame } from '../model/frame.js';
 import type { Seen } from '../model/observation.js';
 import type { Evidence } from '../model/verdict.js';
+import { mayHold } from '../wire/unread.js';
 import { packetIdentity } from '../wire/identity.js';
+
+import type { FrameTest } from './matching.js';
 
 /** One sight of a packet. */
 export interface Sight {
@@ -25,7 +28,7 @@ const byTime = (a: Sight, b: Sight): number => Number(a.frame.time - b.frame.tim
  */
 export function followAll(
   seen: Seen,
-  selects: (frame: Frame) => boolean,
+  selects: FrameTest,
   through: readonly string[],
   only: boolean,
 ): Trail[] {
@@ -45,6 +48,43 @@ export function followAll(
     .filter(([identity]) => selected.has(identity))
     .flatMap(([, same]) => split(same.sort(byTime), through))
     .sort(([a], [b]) => (a && b ? byTime(a, b) : 0));
+}
+
+/**
+ * Frames that may be sights of the packets, though they could not be read: of any that is selected, and where
+ * none but the path’s taps may see them, of those that are followed.
+ */
+export function hiddenSights(
+  seen: Seen,
+  selects: FrameTest,
+  through: readonly string[],
+  only: boolean,
+  trails: readonly Trail[],
+): Sight[] {
+  const known = new Set(trails.flatMap((trail) => trail.map(({ frame }) => frame)));
+  const kinds = only
+    ? []
+    : [...new Set(trails.flatMap(([first]) => (first ? layersOf(first) : [])))];
+  return [...seen.windows.values()]
+    .filter(({ tap }) => !only || through.includes(tap))
+    .flatMap(({ tap, frames }) =>
+      frames
+        .filter((frame) => frame.unread && !known.has(frame))
+        .filter(
+          (frame) => selects(frame) === undefined || kinds.some((kind) => mayHold(frame, kind)),
+        )
+        .map((frame) => ({ tap, frame })),
+    );
+}
+
+/** Sights of packets of which the capture has only the beginning: others may begin so, too. */
+export const cutSights = (trails: readonly Trail[]): Sight[] =>
+  trails.flat().filter(({ frame }) => frame.unread?.some(({ cut }) => cut));
+
+/** The layer by which a packet is known wherever it is seen. */
+function layersOf({ frame: { layers } }: Sight): string[] {
+  const inner = layers.findLast(({ protocol }) => /^(ip|ipv6|arp)$/.test(protocol));
+  return [inner?.protocol ?? 'eth'];
 }
 
 /**

@@ -15,7 +15,8 @@ export interface Filter {
   readonly text: string;
   /** The fields and protocols that it looks at, as decoded frames name them, each once. */
   readonly fields: readonly string[];
-  test(frame: Frame): boolean;
+  /** Undefined where the frame was not read to its end, and what is missing could turn the answer. */
+  test(frame: Frame): boolean | undefined;
 }
 
 export type Compilation =

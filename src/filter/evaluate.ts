@@ -1,8 +1,12 @@
 /**
  * A checked filter to a predicate on frames. A relation on what a frame does not have is false; on what
- * it has several times, it is judged for any or for all pairs of values. Evaluating never throws.
+ * it has several times, it is judged for any or for all pairs of values. Where the frame was not read to its end
+ * and what is missing could turn the answer, there is none: Kleene’s logic of three values. Evaluating never throws.
  */
 import type { Field, Frame, Layer } from '../model/frame.js';
+import { areCertain, isCertain } from '../wire/unread.js';
+import { doubt, either, never, type Doubt } from './doubt.js';
+import { conjunction, disjunction, negation, parity, type Truth } from './truth.js';
 import { calculate, isNonzero, negate } from './calculation.js';
 import type { Condition, FieldTerm, Term } from './checked.js';
 import { carriedBytes, layerBytes } from './layer-bytes.js';
@@ -10,7 +14,9 @@ import type { RelationName } from './operator.js';
 import { coversLayer, sliceBytes, type Range } from './range.js';
 import { applyMask, characters, comparerOf, holdsBytes, valueOf, type Value } from './value.js';
 
-export type Predicate = (frame: Frame) => boolean;
+/** Undefined: what was not read of the frame may hold the answer. */
+export type Predicate = (frame: Frame) => Truth;
+/** The values that are certain. */
 type Reader = (frame: Frame) => readonly Value[];
 type Holds = (left: Value, right: Value) => boolean;
 type Comparison = Exclude<RelationName, 'contains' | 'matches'>;
@@ -19,44 +25,47 @@ export function evaluator(condition: Condition): Predicate {
   switch (condition.kind) {
     case 'not': {
       const inner = evaluator(condition.of);
-      return (frame) => !inner(frame);
+      return (frame) => negation(inner(frame));
     }
     case 'connection': {
       const inner = condition.conditions.map(evaluator);
-      if (condition.operator === 'and') return (frame) => inner.every((test) => test(frame));
-      if (condition.operator === 'or') return (frame) => inner.some((test) => test(frame));
-      return (frame) => inner.filter((test) => test(frame)).length % 2 === 1;
+      if (condition.operator === 'and') return (frame) => conjunction(inner, frame);
+      if (condition.operator === 'or') return (frame) => disjunction(inner, frame);
+      return (frame) => parity(inner, frame);
     }
     case 'present':
       return presence(condition.of);
     case 'nonempty': {
-      const read = reader(condition.of);
-      return (frame) => read(frame).some((value) => typeof value === 'object' && value.length > 0);
+      const left = reader(condition.of);
+      return quantifyOne(false, left, doubt(condition.of), never, (value) =>
+        typeof value === 'object' ? value.length > 0 : false,
+      );
     }
-    case 'nonzero': {
-      const read = reader(condition.of);
-      return (frame) => read(frame).some(isNonzero);
-    }
+    case 'nonzero':
+      return quantifyOne(false, reader(condition.of), doubt(condition.of), never, isNonzero);
     case 'relation': {
       const searched = condition.operator === 'contains';
       const left = searched ? searchedReader(condition.left) : reader(condition.left);
       const right = reader(condition.right);
       const holds = holder(condition.operator, condition.left, condition.right);
-      return quantify(condition.every, left, right, holds);
+      const unsure = either(doubt(condition.left), doubt(condition.right));
+      return quantify(condition.every, left, right, unsure, holds);
     }
     case 'matches': {
       const { expression, every } = condition;
       const left = searchedReader(condition.left);
       const test = (value: Value): boolean =>
         typeof value === 'object' && expression.test(characters(value));
-      return quantifyOne(every, left, (value) => test(value));
+      return quantifyOne(every, left, doubt(condition.left), never, (value) => test(value));
     }
     case 'membership': {
       const elements = condition.elements.map(({ low, high }) =>
         membership(condition.left, low, high),
       );
+      const terms = condition.elements.flatMap(({ low, high }) => (high ? [low, high] : [low]));
+      const unsure = terms.map(doubt).reduce(either, never);
       const left = reader(condition.left);
-      return quantifyOne(condition.every, left, (value, frame) =>
+      return quantifyOne(condition.every, left, doubt(condition.left), unsure, (value, frame) =>
         elements.some((holds) => holds(value, frame)),
       );
     }
@@ -90,8 +99,14 @@ function masked(holds: Holds, right: Term): Holds {
   return mask ? (a, b) => holds(applyMask(a, mask), applyMask(b, mask)) : holds;
 }
 
-function quantify(every: boolean, left: Reader, right: Reader, holds: Holds): Predicate {
-  return (frame) => {
+function quantify(
+  every: boolean,
+  left: Reader,
+  right: Reader,
+  unsure: Doubt,
+  holds: Holds,
+): Predicate {
+  const judge = (frame: Frame): boolean => {
     const ours = left(frame);
     if (ours.length === 0) return false;
     const theirs = right(frame);
@@ -100,19 +115,37 @@ function quantify(every: boolean, left: Reader, right: Reader, holds: Holds): Pr
       ? ours.every((a) => theirs.every((b) => holds(a, b)))
       : ours.some((a) => theirs.some((b) => holds(a, b)));
   };
+  // A pair that fits will fit; one that does not will not.
+  const isSettled = (frame: Frame, truth: boolean): boolean =>
+    every ? !truth && left(frame).length > 0 && right(frame).length > 0 : truth;
+  return (frame) => {
+    const truth = judge(frame);
+    return frame.unread && !isSettled(frame, truth) && unsure(frame) ? undefined : truth;
+  };
 }
 
+/** @param unsure whether there may be more to compare each value with */
 function quantifyOne(
   every: boolean,
   read: Reader,
+  more: Doubt,
+  unsure: Doubt,
   holds: (value: Value, frame: Frame) => boolean,
 ): Predicate {
-  return (frame) => {
+  const judge = (frame: Frame): boolean => {
     const values = read(frame);
     if (values.length === 0) return false;
     return every
       ? values.every((value) => holds(value, frame))
       : values.some((value) => holds(value, frame));
+  };
+  return (frame) => {
+    const truth = judge(frame);
+    if (!frame.unread) return truth;
+    const settled = every ? !truth && read(frame).length > 0 && !unsure(frame) : truth;
+    return !settled && (more(frame) || (unsure(frame) && read(frame).length > 0))
+      ? undefined
+      : truth;
   };
 }
 
@@ -176,8 +209,12 @@ function reader(term: Term): Reader {
     case 'call': {
       const { callee } = term;
       const args = term.args.map((arg) => ({ type: arg.type, read: reader(arg) }));
+      const unsure = doubt(term);
+      // What is made of all values is not known of some.
       return (frame) =>
-        callee.evaluate(args.map(({ type, read }) => ({ type, values: read(frame) })));
+        callee.counts === true && frame.unread && unsure(frame)
+          ? []
+          : callee.evaluate(args.map(({ type, read }) => ({ type, values: read(frame) })));
     }
   }
 }
@@ -194,10 +231,12 @@ const protocolReader = (
   bytesOf: (frame: Frame, layer: Layer) => Uint8Array,
 ): Reader => {
   const asked = isIn(names);
-  return (frame) =>
-    layersOf(frame, layers)
-      .filter(({ protocol }) => asked(protocol))
-      .map((layer) => bytesOf(frame, layer));
+  return (frame) => {
+    const found = layersOf(frame, layers).filter(({ protocol }) => asked(protocol));
+    const all = found.map((layer) => bytesOf(frame, layer));
+    if (!frame.unread) return all;
+    return all.filter(({ length }, index) => areCertain(frame, found[index]!, length));
+  };
 };
 
 function fieldReader({ names, layers }: FieldTerm): Reader {
@@ -205,23 +244,37 @@ function fieldReader({ names, layers }: FieldTerm): Reader {
   return (frame) => {
     const values: Value[] = [];
     for (const layer of layersOf(frame, layers))
-      for (const field of layer.fields) if (asked(field.name)) values.push(valueOf(field.value));
+      for (const field of layer.fields)
+        if (asked(field.name) && (!frame.unread || isCertain(frame, layer, field)))
+          values.push(valueOf(field.value));
     return values;
   };
 }
 
-function presence({ type, names, layers }: FieldTerm): Predicate {
+function presence(term: FieldTerm): Predicate {
+  const { type, names, layers } = term;
   const asked = isIn(names);
+  const unsure = doubt(term);
   const has =
     type.kind === 'protocol'
       ? ({ protocol }: Layer) => asked(protocol)
       : ({ fields }: Layer) => fields.some(({ name }: Field) => asked(name));
-  return (frame) => layersOf(frame, layers).some(has);
+  return (frame) => {
+    const found = layersOf(frame, layers).some(has);
+    return frame.unread && !found && unsure(frame) ? undefined : found;
+  };
 }
 
-/** The layers that `#` selects: each protocol's are counted on their own, from 1, outermost first. */
-function layersOf({ layers }: Frame, ranges: readonly Range[] | undefined): readonly Layer[] {
+/**
+ * The layers that `#` selects: each protocol's are counted on their own, from 1, outermost first. Those counted from
+ * the innermost are not known of a frame that was not read to its end.
+ */
+function layersOf(
+  { layers, unread }: Frame,
+  ranges: readonly Range[] | undefined,
+): readonly Layer[] {
   if (!ranges) return layers;
+  if (unread && ranges.some(({ start, end = 1 }) => start < 0 || end < 0)) return [];
   const totals = new Map<string, number>();
   const ordinals = layers.map(({ protocol }) => {
     const ordinal = (totals.get(protocol) ?? 0) + 1;

@@ -26,6 +26,8 @@ export interface FunctionKind {
   /** What an argument must be, when this one is not. */
   reject(arg: ArgumentShape): string | undefined;
   result(first: ValueType): ValueType;
+  /** Its result rests on how many values there are: on some of them it cannot be told. */
+  readonly counts?: true;
   /** No values mean that there is nothing to compare: the relation is false. */
   evaluate(args: readonly Argument[]): readonly Value[];
 }
@@ -89,6 +91,7 @@ const kinds: readonly FunctionKind[] = [
   },
   {
     name: 'count',
+    counts: true,
     title: 'how often a field is in the frame',
     ...one,
     reject: onlyField,
@@ -127,6 +130,7 @@ const kinds: readonly FunctionKind[] = [
   },
   {
     name: 'max',
+    counts: true,
     title: 'the largest value of all arguments',
     least: 1,
     most: Infinity,
@@ -136,6 +140,7 @@ const kinds: readonly FunctionKind[] = [
   },
   {
     name: 'min',
+    counts: true,
     title: 'the smallest value of all arguments',
     least: 1,
     most: Infinity,

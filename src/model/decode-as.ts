@@ -7,6 +7,9 @@ export interface DecodeAs {
 }
 
 /** Wireshark's names of the tables by which a layer finds the one that it carries. */
-export type DecodeTable = 'udp.port' | 'ethertype' | 'ip.proto';
+export type DecodeTable = 'udp.port' | 'ethertype' | 'ip.proto' | 'gre.proto';
 
-export const decodeTables: readonly DecodeTable[] = ['udp.port', 'ethertype', 'ip.proto'];
+/** Those that a scenario and an option may speak of, as with tshark. */
+export type ChosenTable = Exclude<DecodeTable, 'gre.proto'>;
+
+export const decodeTables: readonly ChosenTable[] = ['udp.port', 'ethertype', 'ip.proto'];

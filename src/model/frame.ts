@@ -21,7 +21,33 @@ export interface Frame extends Packet {
   readonly layers: readonly Layer[];
   /** Why decoding ended before the bytes did. */
   readonly stop?: Stop;
+  /** Parts in which there may be more layers and fields than these; absent for a frame that was read to its end. */
+  readonly unread?: readonly Unread[];
 }
+
+/**
+ * A part of a frame that was not read, and may hold layers and fields: it is encrypted, it is a protocol that carries
+ * packets and is not decoded, it contradicts itself, or it was not captured. An application’s bytes are none.
+ */
+export interface Unread {
+  /** Where it begins, in bytes. */
+  readonly offset: number;
+  /** The layer whose content it is. */
+  readonly protocol: string;
+  /** Why it was not read, in words: `encrypted`, `L2TP is not decoded`. */
+  readonly reason: string;
+  readonly holds: Holds;
+  /** It begins in the layer itself, some fields of which may be there, too. */
+  readonly own: boolean;
+  /** The bytes were not captured, so that fields which cover them are not known for certain. */
+  readonly cut: boolean;
+}
+
+/**
+ * What may be in bytes that are not read: `frames` with a link layer, or whatever else; `packets` of a network layer, and
+ * what these carry; `nothing`: only the rest of the layer itself.
+ */
+export type Holds = 'frames' | 'packets' | 'nothing';
 
 export interface Layer {
   /** Wireshark's protocol abbreviation: `eth`, `arp`, `ip`, `vxlan`, … */

@@ -26,6 +26,8 @@ export interface Verdict {
   readonly evidence: readonly Evidence[];
   /** It failed, and no more time could have mended it: what must not come has come. */
   readonly final?: boolean;
+  /** It cannot be told yet: frames that may still come can settle it. */
+  readonly pending?: boolean;
   /** Milliseconds from the end of the stimulus for which it was watched that something does not come. */
   readonly watched?: number;
   /** Why it is a skip, or what a known bug has to do with it. */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { formatPlace } from '../base/place.js';
 import { decodeTables } from '../model/decode-as.js';
-import type { DecodeAs, DecodeTable } from '../model/decode-as.js';
+import type { DecodeAs, ChosenTable } from '../model/decode-as.js';
 import type { Scenario } from '../model/scenario.js';
 import { readDecodeKey } from '../terms/decode-key.js';
 import { decodeWords } from '../wire/tables.js';
@@ -15,7 +15,7 @@ import type { Tree } from './tree.js';
 
 const layers = z.record(z.string(), z.enum(decodeWords()));
 
-const titles: Readonly<Record<DecodeTable, string>> = {
+const titles: Readonly<Record<ChosenTable, string>> = {
   'udp.port': 'By UDP port, the source’s or the destination’s.',
   ethertype: 'By EtherType.',
   'ip.proto': 'By the protocol number of IPv4, the next header of IPv6.',
@@ -25,7 +25,7 @@ export const decodeSchema = z
   .strictObject(
     Object.fromEntries(
       decodeTables.map((table) => [table, layers.optional().describe(titles[table])]),
-    ) as Record<DecodeTable, z.ZodOptional<typeof layers>>,
+    ) as Record<ChosenTable, z.ZodOptional<typeof layers>>,
   )
   .describe(
     'How frames are decoded that no device of the scenario explains: Wireshark’s “decode as”.',

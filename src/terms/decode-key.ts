@@ -1,7 +1,7 @@
 /** The numbers by which “decode as” finds what it decodes, as people write them. */
-import type { DecodeTable } from '../model/decode-as.js';
+import type { ChosenTable } from '../model/decode-as.js';
 
-const ranges: Readonly<Record<DecodeTable, readonly [number, number, string]>> = {
+const ranges: Readonly<Record<ChosenTable, readonly [number, number, string]>> = {
   'udp.port': [1, 65535, 'a port from 1 to 65535'],
   ethertype: [1536, 65535, 'an EtherType from 0x0600 to 0xffff'],
   'ip.proto': [0, 255, 'a protocol number from 0 to 255'],
@@ -9,7 +9,7 @@ const ranges: Readonly<Record<DecodeTable, readonly [number, number, string]>> =
 
 /** The number, decimal or hexadecimal with 0x, or what was expected. */
 export function readDecodeKey(
-  table: DecodeTable,
+  table: ChosenTable,
   text: string,
 ): number | { readonly expected: string } {
   const [least, most, expected] = ranges[table];

@@ -5,7 +5,8 @@
  * ip.check_checksum, udp.check_checksum and tcp.check_checksum on. UDP port 8472, which the Linux kernel
  * uses when none is given, is VXLAN here as 4789 is. Decoding never throws.
  */
-import type { Frame, Layer, Packet } from '../model/frame.js';
+import type { Frame, Layer, Packet, Unread } from '../model/frame.js';
+import { carriageUnder } from './carriage.js';
 import { data } from './layers/data.js';
 import { frame as frameKind, frameFields } from './layers/frame.js';
 import { enter, type Dissection, type Tables } from './scope.js';
@@ -26,14 +27,17 @@ export function decodePacket(
   const { bytes, time, originalLength } = packet;
   const layers: Layer[] = [];
   const names: string[] = [];
-  const dissection: Dissection = { packet, bytes, tables, data, layers, names };
-  const kind = tables.get('link')?.get(linkType);
-  if (!kind)
-    dissection.stop = {
-      kind: 'unsupported',
-      protocol: frameKind.protocol,
-      reason: `link type ${linkType}`,
-    };
+  const unread: Unread[] = [];
+  const dissection: Dissection = { packet, bytes, tables, data, layers, names, unread };
+  const kind = tables.layers.get('link')?.get(linkType);
+  if (!kind) {
+    const { protocol } = frameKind;
+    const reason = `link type ${linkType}`;
+    dissection.stop = { kind: 'unsupported', protocol, reason };
+    const { holds } = carriageUnder('link', linkType);
+    if (holds !== 'nothing')
+      unread.push({ offset: 0, protocol, reason, holds, own: false, cut: false });
+  }
   enter(dissection, kind, 0, {
     end: Math.max(originalLength, bytes.length),
     limit: 'frame.len',
@@ -41,6 +45,18 @@ export function decodePacket(
     quoted: false,
     depth: 0,
   });
+  if (originalLength > bytes.length && !unread.some(({ cut }) => cut)) {
+    const reason = `${bytes.length} of ${originalLength} bytes captured`;
+    const protocol = layers.at(-1)?.protocol ?? frameKind.protocol;
+    unread.push({
+      offset: bytes.length,
+      protocol,
+      reason,
+      holds: 'nothing',
+      own: false,
+      cut: true,
+    });
+  }
   layers.unshift({
     protocol: frameKind.protocol,
     offset: 0,
@@ -54,5 +70,12 @@ export function decodePacket(
     number,
     layers,
     ...(dissection.stop && { stop: dissection.stop }),
+    ...(unread.length > 0 && { unread: unread.map((part) => widen(part, tables)) }),
   };
 }
+
+/**
+ * Packets carry Ethernet where somebody has such a tunnel; of what could not be read on, nobody knows what it was.
+ */
+const widen = (part: Unread, { bridged }: Tables): Unread =>
+  part.holds === 'packets' && (bridged || part.own) ? { ...part, holds: 'frames' } : part;

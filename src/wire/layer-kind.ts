@@ -1,4 +1,5 @@
 /** What a protocol is to netlab. Each protocol is one file in layers/ that exports one of these. */
+import type { Holds } from '../model/frame.js';
 import type { Draft } from './draft.js';
 import { isPlaced, type Row } from './row.js';
 import type { Decoder, Scope, Tables } from './scope.js';
@@ -32,6 +33,8 @@ export interface LayerKind {
   readonly under?: Readonly<Partial<Record<TableName, readonly number[]>>>;
   /** The least length of the header in bytes. */
   readonly header: number;
+  /** What it carries, for when it cannot be read to its end; `frames`, which may be anything, when not given. */
+  readonly carries?: Holds;
   /** Who reads it instead, by its first byte. */
   instead?(first: number | undefined, tables: Tables): Decoder | undefined;
   /** Reads on after the header, and goes on to the upper layer. Without it, what follows is data. */

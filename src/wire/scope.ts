@@ -3,7 +3,8 @@
  * Invariant: every read is checked; one that asks for more than there is ends the layer by throwing
  * a Shortage, which never leaves Scope.enter.
  */
-import type { Field, Layer, Packet, Stop } from '../model/frame.js';
+import type { Field, Holds, Layer, Packet, Stop, Unread } from '../model/frame.js';
+import { carriageUnder } from './carriage.js';
 import { readRow, type PlacedRow, type Row, type Value } from './row.js';
 import { count, Shortage, shortOf } from './shortage.js';
 import type { Network, Surroundings, TableName } from './surroundings.js';
@@ -23,12 +24,18 @@ export interface Decoder {
     when(bytes: Uint8Array, at: number, end: number): boolean;
     readonly placed: readonly PlacedRow[];
   }[];
+  /** What it carries; `frames`, which may be anything, when not given. */
+  readonly carries?: Holds;
   /** Who reads it instead, by its first byte: IPv6 is taken for IP, too. */
   instead?(first: number | undefined, tables: Tables): Decoder | undefined;
   decode?(scope: Scope): void;
 }
 
-export type Tables = ReadonlyMap<TableName, ReadonlyMap<number, Decoder>>;
+export interface Tables {
+  readonly layers: ReadonlyMap<TableName, ReadonlyMap<number, Decoder>>;
+  /** Whether what carries packets may carry Ethernet by way of these: somebody has such a tunnel. */
+  readonly bridged: boolean;
+}
 
 /** A frame in the making. */
 export interface Dissection {
@@ -41,6 +48,7 @@ export interface Dissection {
   /** The words of `frame.protocols`. */
   readonly names: string[];
   stop?: Stop;
+  readonly unread: Unread[];
 }
 
 export class Scope implements Surroundings {
@@ -151,7 +159,7 @@ export class Scope implements Surroundings {
 
   /** What `table` knows under `key`. */
   find(table: TableName, key: number): Decoder | undefined {
-    return this.dissection.tables.get(table)?.get(key);
+    return this.dissection.tables.layers.get(table)?.get(key);
   }
 
   /** Narrows the layer to what its own length field says; more than there is has no effect. */
@@ -159,6 +167,28 @@ export class Scope implements Surroundings {
     if (end > this.end) return;
     this.end = end;
     this.limit = limit;
+  }
+
+  /** Notes that what follows from `offset` on is not read, though there may be something in it. */
+  hide(offset: number, holds: Holds, reason: string): void {
+    if (offset >= this.end) return;
+    const { protocol } = this.kind;
+    this.dissection.unread.push({ offset, protocol, reason, holds, own: false, cut: false });
+  }
+
+  /** Decodes what `table` knows under `key`; what it does not know may be a packet that is not read. */
+  enterBy(
+    table: TableName,
+    key: number,
+    offset: number,
+    changes: Partial<Surroundings> = {},
+  ): number {
+    const kind = this.find(table, key);
+    if (!kind) {
+      const { holds, reason } = carriageUnder(table, key);
+      if (holds !== 'nothing') this.hide(offset, holds, reason);
+    }
+    return this.enter(kind, offset, changes);
   }
 
   /**
@@ -196,6 +226,10 @@ export function enter(
       protocol: kind.protocol,
       reason: `more than ${deepest} layers`,
     };
+    dissection.unread.push({
+      ...{ offset, protocol: kind.protocol, reason: `more than ${deepest} layers` },
+      ...{ holds: 'frames', own: true, cut: false },
+    });
     return around.end;
   }
   const scope = new Scope(dissection, kind, offset, around);
@@ -239,6 +273,10 @@ function stop(scope: Scope, shortage: Shortage): void {
   // An error quotes only the beginning of a packet: that it ends is nothing wrong.
   if (scope.quoted && kind === 'malformed') return;
   mark(scope, kind, message, marked);
+  scope.dissection.unread.push({
+    ...{ offset: scope.offset, protocol: scope.kind.protocol, reason: message },
+    ...{ holds: scope.kind.carries ?? 'frames', own: true, cut: kind === 'truncated' },
+  });
 }
 
 /** Keeps the first stop of a frame, and adds the layer by which a filter finds it. */

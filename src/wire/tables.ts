@@ -1,6 +1,7 @@
 /** By which numbers layers find those that they carry: the protocols' own, and those of one scenario. */
 import type { DecodeAs } from '../model/decode-as.js';
 import type { PreparedKind } from './layer-kind.js';
+import { carriers } from './carriers.js';
 import { layerKinds } from './layers.js';
 import type { Tables } from './scope.js';
 import type { TableName } from './surroundings.js';
@@ -11,7 +12,7 @@ type Editable = Map<TableName, Map<number, PreparedKind>>;
 
 function tabulate(): Editable {
   const tables: Editable = new Map();
-  for (const kind of layerKinds)
+  for (const kind of [...layerKinds, ...carriers])
     for (const [name, keys] of Object.entries(kind.under ?? {}) as [TableName, number[]][])
       for (const key of keys) put(tables, name, key, kind);
   return tables;
@@ -23,11 +24,11 @@ function put(tables: Editable, name: TableName, key: number, kind: PreparedKind)
 }
 
 /** What every capture means by its numbers. */
-export const standardTables: Tables = tabulate();
+export const standardTables: Tables = { layers: tabulate(), bridged: true };
 
 /** What can stand inside another layer, by its word. */
 const words: ReadonlyMap<string, PreparedKind> = new Map(
-  layerKinds
+  [...layerKinds, ...carriers]
     .filter(
       ({ protocol, under }) =>
         protocol !== 'frame' && !protocol.startsWith('_ws') && !isLink(under),
@@ -49,20 +50,22 @@ export const decodeWords = (): string[] => [...words.keys()];
  * others, whichever of the two ports of a datagram it is.
  */
 export function tablesWith(entries: readonly DecodeAs[]): Tables {
-  if (entries.length === 0) return standardTables;
-  const tables = tabulate();
+  const layers = tabulate();
+  let bridged = false;
   for (const { table, key, protocol } of entries) {
     const kind = words.get(protocol);
     if (!kind) throw new RangeError(`no layer ${protocol}`);
-    put(tables, table === 'udp.port' ? 'udp.port as told' : table, key, kind);
+    bridged ||= (kind.carries ?? 'frames') === 'frames';
+    put(layers, table === 'udp.port' ? 'udp.port as told' : table, key, kind);
   }
-  return tables;
+  return { layers, bridged };
 }
 
 /** Those of the entries that say something else than every capture does. */
 export const unusual = (entries: readonly DecodeAs[]): DecodeAs[] => {
   const news = entries.filter(
-    ({ table, key, protocol }) => standardTables.get(table)?.get(key) !== words.get(protocol),
+    ({ table, key, protocol }) =>
+      standardTables.layers.get(table)?.get(key) !== words.get(protocol),
   );
   return [...new Map(news.map((each) => [JSON.stringify(each), each])).values()];
 };

@@ -131,8 +131,8 @@ const cases: readonly [string, readonly string[], readonly string[], readonly st
   [
     'bareudp',
     [],
-    step('ip: { a: link add b type bareudp dstport 6635 ethertype mpls_uc }'),
-    ['6635 mpls'],
+    step('ip: { a: link add b type bareudp dstport 6636 ethertype mpls_uc }'),
+    ['6636 mpls'],
   ],
   ['a port that wg sets', [], step('run: { a: wg set wg0 listen-port 4500 }'), ['4500 wg']],
   [

@@ -149,8 +149,8 @@ describe('decode as', function () {
 
   it('leaves the numbers of all other scenarios alone', () => {
     tablesWith([port(4789, 'geneve'), { table: 'ethertype', key: 0x0800, protocol: 'ipv6' }]);
-    expect(standardTables.get('udp.port')?.get(4789)?.protocol).to.equal('vxlan');
-    expect(standardTables.get('ethertype')?.get(0x0800)?.protocol).to.equal('ip');
+    expect(standardTables.layers.get('udp.port')?.get(4789)?.protocol).to.equal('vxlan');
+    expect(standardTables.layers.get('ethertype')?.get(0x0800)?.protocol).to.equal('ip');
   });
 
   it('tells what is unusual', () => {

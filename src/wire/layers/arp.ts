@@ -39,6 +39,7 @@ export const arp = defineLayer({
   title: 'Address Resolution Protocol',
   manual: 'RFC 826',
   header: 8,
+  carries: 'nothing',
   defaults: {
     [hardwareType.name]: 1,
     [protocolType.name]: 0x0800,

@@ -10,6 +10,7 @@ export const data = defineLayer({
   title: 'Data',
   manual: 'https://www.wireshark.org/docs/dfref/d/data.html',
   header: 0,
+  carries: 'nothing',
   fields: [content, length],
   decode(scope) {
     const size = Math.max(0, scope.captured - scope.offset);

@@ -70,8 +70,10 @@ export const ethernet = defineLayer({
     const begin = scope.offset + 14;
     const number = typeOrLength(scope.bytes, scope.offset);
     if (isType(number)) takeTrailer(scope, enterEthertype(scope, number, begin), trailer);
-    else if (number > mostLength) scope.enter(undefined, begin);
-    else {
+    else if (number > mostLength) {
+      scope.hide(begin, 'frames', `eth.invalid_lentype ${number} is not decoded`);
+      scope.enter(undefined, begin);
+    } else {
       // Novell's framing: an IPX packet, whose checksum is all ones, without LLC.
       const isRawIpx = scope.bytes[begin] === 0xff && scope.bytes[begin + 1] === 0xff;
       const end = Math.min(begin + number, scope.end);

@@ -5,7 +5,7 @@ import type { Scope } from '../scope.js';
 /** Decodes what an EtherType announces at `at`; Wireshark counts this step as a protocol of its own. */
 export function enterEthertype(scope: Scope, type: number, at: number): number {
   scope.dissection.names.push('ethertype');
-  return scope.enter(scope.find('ethertype', type), at);
+  return scope.enterBy('ethertype', type, at);
 }
 
 /** Local experimental EtherType 1, IEEE 802 clause 9.2.4. */

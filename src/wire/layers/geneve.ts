@@ -34,7 +34,7 @@ export const geneve = defineLayer({
     if (size > 0) scope.take(options, begin, size);
     scope.length = 8 + size;
     const number = (frame[offset + 2]! << 8) | frame[offset + 3]!;
-    scope.enter(scope.find('ethertype', number), begin + size);
+    scope.enterBy('ethertype', number, begin + size);
   },
   seal(draft) {
     fill(draft, protocol, keyOf(draft.upper, 'ethertype') ?? 0x6558);

@@ -23,7 +23,7 @@ export const gre = defineLayer({
   title: 'Generic Routing Encapsulation',
   manual: 'RFC 2784',
   header: 4,
-  under: { 'ip.proto': [47] },
+  under: { 'ip.proto': [47], 'udp.port': [4754] },
   fields: [
     uint16('gre.flags_and_version', 'Flags and Version', { at: 0 }),
     bit('checksum', 'Checksum Bit', 0x8000),
@@ -47,7 +47,10 @@ export const gre = defineLayer({
     let at = begin + 4;
     const has = (mask: number): boolean => (flags & mask) !== 0;
     // Of other versions nothing more is known.
-    if ((flags & 0x7) !== 0) return void scope.enter(undefined, at);
+    if ((flags & 0x7) !== 0) {
+      scope.hide(at, 'packets', `version ${flags & 0x7} is not decoded`);
+      return void scope.enter(undefined, at);
+    }
     if (has(0xc000)) {
       scope.take(checksum, at);
       if (has(0x8000))
@@ -71,7 +74,9 @@ export const gre = defineLayer({
     // Wireshark asks no upper layer about nothing.
     if (at >= scope.end) return;
     const number = (bytes[begin + 2]! << 8) | bytes[begin + 3]!;
-    scope.enter(has(0x4000) ? undefined : scope.find('gre.proto', number), at);
+    if (!has(0x4000)) return void scope.enterBy('gre.proto', number, at);
+    scope.hide(at, 'frames', 'source routes are not decoded');
+    scope.enter(undefined, at);
   },
   seal(draft) {
     fill(draft, protocol, keyOf(draft.upper, 'gre.proto') ?? 0x0800);

@@ -19,6 +19,7 @@ export const gue = defineLayer({
   title: 'Generic UDP Encapsulation',
   manual: 'draft-ietf-intarea-gue',
   header: 4,
+  carries: 'packets',
   under: { 'udp.port': [6080] },
   fields: [extensions],
   forms: [
@@ -39,19 +40,17 @@ export const gue = defineLayer({
     const first = frame[offset]!;
     if (isPacket(frame, offset)) {
       scope.length = 0;
-      scope.enter(scope.find('ip.version', first >> 4), offset);
+      scope.enterBy('ip.version', first >> 4, offset);
       return;
     }
     if (first >> 6 !== 0) scope.reject(`gue.variant is ${first >> 6}, not 0 or 1`);
     const size = (first & 0x1f) * 4;
     if (size > 0) scope.take(extensions, offset + 4, size);
     scope.length = 4 + size;
+    const begin = offset + 4 + size;
     // A control message is no packet.
-    const carries = (first & 0x20) === 0;
-    scope.enter(
-      carries ? scope.find('ip.proto', frame[offset + 1]!) : undefined,
-      offset + 4 + size,
-    );
+    if ((first & 0x20) !== 0) scope.enter(undefined, begin);
+    else scope.enterBy('ip.proto', frame[offset + 1]!, begin);
   },
   seal(draft) {
     fill(draft, next, keyOf(draft.upper, 'ip.proto') ?? 59);

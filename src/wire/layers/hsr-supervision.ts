@@ -23,6 +23,7 @@ export const hsrSupervision = defineLayer({
   title: 'HSR/PRP Supervision',
   manual: 'IEC 62439-3',
   header: 2,
+  carries: 'nothing',
   under: { ethertype: [0x88fb] },
   fields: [
     uint16(`${prefix}.path`, 'Path', { at: 0, mask: 0xf000 }),

@@ -24,7 +24,7 @@ export const hsr = defineLayer({
   decode(scope) {
     const { bytes, offset } = scope;
     const number = (bytes[offset + 4]! << 8) | bytes[offset + 5]!;
-    const end = scope.enter(scope.find('ethertype', number), offset + 6);
+    const end = scope.enterBy('ethertype', number, offset + 6);
     // Wireshark takes what follows for the tag's own, not for padding of the frame.
     if (end < scope.end) scope.need(end, scope.end - end, size.name);
   },

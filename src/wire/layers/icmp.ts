@@ -44,6 +44,7 @@ export const icmp = defineLayer({
   title: 'Internet Control Message Protocol',
   manual: 'RFC 792',
   header: 8,
+  carries: 'packets',
   defaults: { [type.name]: echo },
   under: { 'ip.proto': [1] },
   fields: [

@@ -38,6 +38,7 @@ export const icmpv6 = defineLayer({
   title: 'Internet Control Message Protocol v6',
   manual: 'RFC 4443',
   header: 4,
+  carries: 'packets',
   defaults: { [type.name]: echo },
   options: { unit: 1 },
   under: { 'ip.proto': [icmpv6Number] },

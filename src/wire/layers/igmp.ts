@@ -57,6 +57,7 @@ export const igmp = defineLayer({
   title: 'Internet Group Management Protocol',
   manual: 'RFC 9776',
   header: 1,
+  carries: 'nothing',
   defaults: { [type.name]: query },
   under: { 'ip.proto': [2] },
   fields: [

@@ -5,6 +5,7 @@ import { fill, keyOf } from '../draft.js';
 import { defineLayer } from '../layer-kind.js';
 import { either, flag, ipv4 as address, text, uint16, uint8 } from '../row.js';
 import type { Scope } from '../scope.js';
+import { enterPiece } from './fragment.js';
 import { ipv4Options, readIpv4Options } from './ipv4-options.js';
 
 const version = uint8('ip.version', 'Version', { at: 0, mask: 0xf0 });
@@ -29,6 +30,7 @@ export const ipv4 = defineLayer({
   title: 'Internet Protocol Version 4',
   manual: 'RFC 791',
   header: 20,
+  carries: 'packets',
   defaults: { [version.name]: 4, [headerLength.name]: 20, [timeToLive.name]: 64 },
   options: { unit: 4 },
   under: {
@@ -71,7 +73,8 @@ export const ipv4 = defineLayer({
       ],
     },
   ],
-  instead: (first = 0, tables) => (first >> 4 === 6 ? tables.get('ip.version')?.get(6) : undefined),
+  instead: (first = 0, tables) =>
+    first >> 4 === 6 ? tables.layers.get('ip.version')?.get(6) : undefined,
   decode(scope) {
     const { bytes: frame, offset } = scope;
     const fault = findFault(frame, offset);
@@ -90,11 +93,12 @@ export const ipv4 = defineLayer({
 
     const fragmentation = (frame[offset + 6]! << 8) | frame[offset + 7]!;
     const begins = (fragmentation & 0x1fff) === 0;
-    const upper = begins ? scope.find('ip.proto', frame[offset + 9]!) : undefined;
     if (scope.end >= offset + header) scope.need(offset, header, headerLength.name);
     // Wireshark asks no upper layer about nothing.
     if (offset + header >= scope.end) return;
-    scope.enter(upper, offset + header, { fragment: (fragmentation & 0x3fff) !== 0 });
+    const fragment = (fragmentation & 0x3fff) !== 0;
+    if (begins) scope.enterBy('ip.proto', frame[offset + 9]!, offset + header, { fragment });
+    else enterPiece(scope, frame[offset + 9]!, (fragmentation & 0x1fff) * 8, offset + header);
   },
   seal(draft) {
     fill(draft, headerLength, draft.header);

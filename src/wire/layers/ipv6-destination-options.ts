@@ -10,6 +10,7 @@ export const destinationOptions = defineLayer({
   title: 'Destination Options for IPv6',
   manual: 'RFC 8200 section 4.6',
   header: 2,
+  carries: 'packets',
   options: { unit: 8 },
   under: { 'ip.proto': [60] },
   fields: [rows.nextHeader, rows.length, rows.bytes, ...ipv6Options],

@@ -29,7 +29,8 @@ export function takeLength(scope: Scope, rows: ExtensionRows): number {
 /** Goes on to what the header announces. */
 export function enterNext(scope: Scope, at: number, fragment = scope.fragment): void {
   const next = scope.bytes[scope.offset]!;
-  scope.enter(next === noNextHeader ? undefined : scope.find('ip.proto', next), at, { fragment });
+  if (next === noNextHeader) scope.enter(undefined, at, { fragment });
+  else scope.enterBy('ip.proto', next, at, { fragment });
 }
 
 /** Fills in the next header, and the length where the header has one. */

@@ -1,6 +1,7 @@
 /** Fragment Header for IPv6: RFC 8200 section 4.5. */
 import { defineLayer } from '../layer-kind.js';
 import { flag, uint16, uint32, uint8 } from '../row.js';
+import { enterPiece } from './fragment.js';
 import { enterNext, sealExtension } from './ipv6-extension.js';
 
 const nextHeader = uint8('ipv6.fraghdr.nxt', 'Next header', { at: 0 });
@@ -10,6 +11,7 @@ export const ipv6Fragment = defineLayer({
   title: 'Fragment Header for IPv6',
   manual: 'RFC 8200 section 4.5',
   header: 8,
+  carries: 'packets',
   under: { 'ip.proto': [44] },
   fields: [
     nextHeader,
@@ -24,7 +26,7 @@ export const ipv6Fragment = defineLayer({
     const place = (bytes[offset + 2]! << 8) | bytes[offset + 3]!;
     const begins = (place & 0xfff8) === 0;
     if (begins) enterNext(scope, offset + 8, scope.fragment || (place & 1) === 1);
-    else scope.enter(undefined, offset + 8, { fragment: true });
+    else enterPiece(scope, bytes[offset]!, place & 0xfff8, offset + 8);
   },
   seal(draft) {
     sealExtension(draft, nextHeader);

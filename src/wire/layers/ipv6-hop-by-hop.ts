@@ -10,6 +10,7 @@ export const hopByHop = defineLayer({
   title: 'IPv6 Hop-by-Hop Option',
   manual: 'RFC 8200 section 4.3',
   header: 2,
+  carries: 'packets',
   options: { unit: 8 },
   under: { 'ip.proto': [0] },
   fields: [rows.nextHeader, rows.length, rows.bytes, ...ipv6Options],

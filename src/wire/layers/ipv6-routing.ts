@@ -26,6 +26,7 @@ export const ipv6Routing = defineLayer({
   title: 'Routing Header for IPv6',
   manual: 'RFC 8200 section 4.4',
   header: 4,
+  carries: 'packets',
   options: { unit: 8 },
   under: { 'ip.proto': [43] },
   fields: [

@@ -25,6 +25,7 @@ export const ipv6 = defineLayer({
   title: 'Internet Protocol Version 6',
   manual: 'RFC 8200',
   header,
+  carries: 'packets',
   defaults: { [version.name]: 6, [hopLimit.name]: 64 },
   under: {
     ethertype: [0x86dd],
@@ -78,7 +79,7 @@ export const ipv6 = defineLayer({
     // Zero announces a jumbogram (RFC 2675), whose length is in an option.
     if (length !== 0 || next !== 0) scope.trim(offset + header + length, payloadLength.name);
     if (next === noNextHeader) scope.enter(undefined, offset + header);
-    else scope.enter(scope.find('ip.proto', next), offset + header);
+    else scope.enterBy('ip.proto', next, offset + header);
   },
   seal(draft) {
     fill(draft, payloadLength, draft.end - draft.offset - header);

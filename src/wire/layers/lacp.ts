@@ -44,6 +44,7 @@ export const lacp = defineLayer({
   title: 'LACP',
   manual: 'IEEE 802.1AX',
   header: 109,
+  carries: 'nothing',
   under: { 'slow.subtype': [1] },
   fields: [
     uint8('lacp.version', 'LACP Version', { at: 0 }),

@@ -1,7 +1,7 @@
 /** Logical Link Control, IEEE 802.2 clause 5, and its Subnetwork Access Protocol, IEEE 802 clause 10. */
 import { fill, keyOf } from '../draft.js';
 import { defineLayer } from '../layer-kind.js';
-import { flag, uint16, uint24, uint8 } from '../row.js';
+import { flag, readUint, uint16, uint24, uint8 } from '../row.js';
 import { ethertypeOf } from './ethertype.js';
 
 const destination = uint8('llc.dsap', 'DSAP', { at: 0 });
@@ -20,6 +20,8 @@ const supervisory = uint16('llc.control.s_ftype', 'Supervisory frame type');
 const received = uint16('llc.control.n_r', 'N(R)');
 const sent = uint16('llc.control.n_s', 'N(S)');
 
+/** CDP, VTP and the like. */
+const cisco = 0x00000c;
 const snap = 0xaa;
 const unnumberedInformation = 0x03;
 
@@ -82,13 +84,19 @@ export const llc = defineLayer({
     if (isSnap(bytes, offset)) {
       scope.length = 8;
       const number = (bytes[offset + 6]! << 8) | bytes[offset + 7]!;
-      const known = carriesEthertype(bytes, offset) ? scope.find('ethertype', number) : undefined;
-      scope.enter(known, offset + 8);
+      if (carriesEthertype(bytes, offset)) scope.enterBy('ethertype', number, offset + 8);
+      else {
+        // Organizations have protocols of their own; those of IEEE 802.1 are bridged frames (RFC 2684).
+        const vendor = readUint(bytes, offset + 3, 3);
+        if (vendor !== cisco)
+          scope.hide(offset + 8, 'frames', `llc.oui 0x${vendor.toString(16)} is not decoded`);
+        scope.enter(undefined, offset + 8);
+      }
       return;
     }
     const carries = unnumbered ? (byte & 0xef) === unnumberedInformation : (byte & 1) === 0;
-    const upper = carries ? scope.find('llc.dsap', bytes[offset]!) : undefined;
-    scope.enter(upper, offset + scope.length);
+    if (carries) scope.enterBy('llc.dsap', bytes[offset]!, offset + scope.length);
+    else scope.enter(undefined, offset + scope.length);
   },
   seal(draft) {
     if (carriesEthertype(draft.bytes, draft.offset)) fill(draft, type, ethertypeOf(draft));

@@ -51,11 +51,13 @@ export const macsec = defineLayer({
     const end = short > 0 ? Math.min(at + short, scope.end) : scope.end - checkSize;
     scope.need(at, checkSize, check.name);
     const inside = { end: Math.max(at, end), limit: 'macsec.ICV' };
-    if ((control & 0x0c) !== 0) scope.enter(undefined, at, inside);
-    else {
+    if ((control & 0x0c) !== 0) {
+      if (inside.end > at) scope.hide(at, 'frames', 'encrypted');
+      scope.enter(undefined, at, inside);
+    } else {
       const number = scope.takeNumber(type, at);
       scope.dissection.names.push('ethertype');
-      scope.enter(scope.find('ethertype', number), at + 2, inside);
+      scope.enterBy('ethertype', number, at + 2, inside);
     }
     scope.take(check, end, checkSize);
     scope.trim(end + checkSize, 'macsec.SL');

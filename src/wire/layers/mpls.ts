@@ -12,7 +12,12 @@ export const mpls = defineLayer({
   manual: 'RFC 3032',
   header: 4,
   defaults: { [timeToLive.name]: 64 },
-  under: { ethertype: [0x8847, 0x8848], 'gre.proto': [0x8847], 'ip.proto': [137] },
+  under: {
+    ethertype: [0x8847, 0x8848],
+    'gre.proto': [0x8847],
+    'ip.proto': [137],
+    'udp.port': [6635],
+  },
   fields: [
     uint32('mpls.label', 'MPLS Label', { at: 0, mask: 0xfffff000 }),
     uint32('mpls.exp', 'MPLS Experimental Bits', { at: 0, mask: 0xe00 }),
@@ -26,7 +31,7 @@ export const mpls = defineLayer({
     if (names.at(-2) === 'mpls') names.pop();
     const begin = offset + 4;
     if ((bytes[offset + 2]! & 1) === 0) return void scope.enter(mpls, begin);
-    scope.enter(scope.find('ip.version', scope.peek(begin) >> 4), begin);
+    scope.enterBy('ip.version', scope.peek(begin) >> 4, begin);
   },
   seal(draft) {
     fill(draft, bottom, draft.upper?.protocol === 'mpls' ? 0 : 1);

@@ -6,10 +6,11 @@ export const rawIp = defineLayer({
   title: 'Raw packet data',
   manual: 'https://www.tcpdump.org/linktypes.html',
   header: 0,
+  carries: 'packets',
   under: { link: [101, 228, 229] },
   fields: [],
   decode(scope) {
     const version = scope.peek(scope.offset) >> 4;
-    scope.enter(scope.find('ip.version', version), scope.offset);
+    scope.enterBy('ip.version', version, scope.offset);
   },
 });

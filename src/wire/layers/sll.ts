@@ -88,13 +88,13 @@ function enterType(scope: Scope, at: number, header: number, hardware: number): 
   const begin = scope.offset + header;
   if (hardware === greTunnel) {
     scope.take(greType, place);
-    scope.enter(scope.find('gre.proto', number), begin);
+    scope.enterBy('gre.proto', number, begin);
     return;
   }
   if (number >= leastEthertype) {
     scope.take(ethertype, place);
     scope.dissection.names.push('ethertype');
-    const end = scope.enter(scope.find('ethertype', number), begin);
+    const end = scope.enterBy('ethertype', number, begin);
     if (end < scope.captured) scope.take(trailer, end, scope.captured - end);
   } else {
     scope.take(otherType, place);

@@ -39,6 +39,7 @@ export const stp = defineLayer({
   title: 'Spanning Tree Protocol',
   manual: 'IEEE 802.1D',
   header: 4,
+  carries: 'nothing',
   under: { 'llc.dsap': [0x42] },
   fields: [uint16('stp.protocol', 'Protocol Identifier', { at: 0 }), version, type],
   forms: [

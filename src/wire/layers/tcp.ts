@@ -32,6 +32,7 @@ export const tcp = defineLayer({
   title: 'Transmission Control Protocol',
   manual: 'RFC 9293',
   header: shortest,
+  carries: 'nothing',
   defaults: {
     [sourcePort.name]: 49152,
     [destinationPort.name]: 9,

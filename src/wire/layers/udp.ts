@@ -20,6 +20,7 @@ export const udp = defineLayer({
   title: 'User Datagram Protocol',
   manual: 'RFC 768',
   header: 8,
+  carries: 'packets',
   under: { 'ip.proto': [udpNumber] },
   fields: [
     sourcePort,

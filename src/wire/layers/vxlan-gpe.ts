@@ -32,7 +32,7 @@ export const vxlanGpe = defineLayer({
   ],
   decode(scope) {
     const { bytes, offset } = scope;
-    scope.enter(scope.find('vxlan.next_proto', bytes[offset + 3]!), offset + 8);
+    scope.enterBy('vxlan.next_proto', bytes[offset + 3]!, offset + 8);
   },
   seal(draft) {
     fill(draft, nextProtocol, keyOf(draft.upper, 'vxlan.next_proto') ?? 0);

@@ -40,6 +40,7 @@ export const wireguard = defineLayer({
   title: 'WireGuard Protocol',
   manual: 'WireGuard: Next Generation Kernel Network Tunnel, section 5.4',
   header: 4,
+  carries: 'packets',
   under: { 'udp.port': [51820] },
   fields: [
     type,
@@ -57,6 +58,8 @@ export const wireguard = defineLayer({
     }
     if (message.includes(counter)) {
       scope.need(at, checkSize, packet.name);
+      // What keeps a way open has no packet in it.
+      if (scope.end - at > checkSize) scope.hide(at, 'packets', 'encrypted');
       scope.takeRest(packet, at);
       at = scope.captured;
     }

@@ -1,0 +1,62 @@
+/**
+ * Protocols that carry packets and are not decoded: their bytes stay data, and the frame says that there may be more in
+ * them. The words are Wireshark’s.
+ */
+import type { Holds } from '../model/frame.js';
+import { defineLayer, type PreparedKind } from './layer-kind.js';
+import { data } from './layers/data.js';
+import type { Scope } from './scope.js';
+import type { TableName } from './surroundings.js';
+
+/** Whether the bytes from `at` on may be a packet. */
+type Test = (scope: Scope) => boolean;
+
+function carrier(
+  word: string,
+  title: string,
+  holds: Holds,
+  under: Readonly<Partial<Record<TableName, readonly number[]>>>,
+  carries: Test = () => true,
+): PreparedKind {
+  return defineLayer({
+    ...data,
+    word,
+    title,
+    carries: holds,
+    under,
+    decode(scope) {
+      if (carries(scope)) scope.hide(scope.offset, holds, `${title} is not decoded`);
+      data.decode?.(scope);
+    },
+  });
+}
+
+/** RFC 3948: IKE has four bytes of zeros in front, what keeps a way open is one byte of ones. */
+const isEsp: Test = ({ bytes, offset, end }) =>
+  end - offset > 4 && bytes.subarray(offset, offset + 4).some((byte) => byte !== 0);
+
+/** RFC 7761: only a register message has a packet in it. */
+const isRegister: Test = ({ bytes, offset }) => bytes[offset] === 0x21;
+
+export const carriers: readonly PreparedKind[] = [
+  carrier('esp', 'ESP', 'packets', { 'ip.proto': [50] }),
+  carrier('udpencap', 'ESP in UDP', 'packets', { 'udp.port': [4500] }, isEsp),
+  carrier('ah', 'AH', 'packets', { 'ip.proto': [51] }),
+  carrier('ipcomp', 'IPComp', 'packets', { 'ip.proto': [108] }),
+  carrier('pim', 'PIM', 'packets', { 'ip.proto': [103] }, isRegister),
+  carrier('etherip', 'EtherIP', 'frames', { 'ip.proto': [97] }),
+  carrier('l2tp', 'L2TP', 'frames', { 'udp.port': [1701], 'ip.proto': [115] }),
+  carrier('gtp', 'GTP-U', 'packets', { 'udp.port': [2152] }),
+  carrier('teredo', 'Teredo', 'packets', { 'udp.port': [3544] }),
+  carrier('lisp-data', 'LISP', 'packets', { 'udp.port': [4341] }),
+  carrier('openvpn', 'OpenVPN', 'frames', { 'udp.port': [1194] }),
+  carrier('capwap.data', 'CAPWAP', 'frames', { 'udp.port': [5247] }),
+  carrier('tzsp', 'TZSP', 'frames', { 'udp.port': [37008] }),
+  carrier('batadv', 'B.A.T.M.A.N.', 'frames', { ethertype: [0x4305] }),
+  carrier('pppoes', 'PPPoE', 'packets', { ethertype: [0x8864] }),
+  carrier('pbb', 'Provider Backbone Bridge', 'frames', { ethertype: [0x88e7] }),
+  carrier('nsh', 'NSH', 'frames', { ethertype: [0x894f], 'vxlan.next_proto': [4] }),
+  carrier('trill', 'TRILL', 'frames', { ethertype: [0x22f3] }),
+  carrier('ppp', 'PPP', 'packets', { 'gre.proto': [0x880b] }),
+  carrier('erspan', 'ERSPAN', 'frames', { 'gre.proto': [0x88be, 0x22eb] }),
+];

@@ -1,0 +1,87 @@
+/**
+ * What may be in the parts of a frame that were not read, and what is certain of those that were. A filter asks for this
+ * when it does not find what it looks for: “not there” is only known of a frame that was read to its end.
+ */
+import type { Field, Frame, Layer, Unread } from '../model/frame.js';
+import { rowsOf } from './layer-kind.js';
+import { layerKinds } from './layers.js';
+
+/** Protocols by the fields that they have, and by their own names. */
+const owners = new Map<string, Set<string>>();
+/** What has no fixed place in its layer's header: in the rest of a layer that was cut there may be more of it. */
+const floating = new Set<string>();
+for (const kind of layerKinds) {
+  own(kind.protocol, kind.protocol);
+  floating.add(kind.protocol);
+  for (const row of rowsOf(kind)) {
+    own(row.name, kind.protocol);
+    if (row.at === undefined) floating.add(row.name);
+  }
+}
+
+function own(name: string, protocol: string): void {
+  const known = owners.get(name) ?? new Set();
+  owners.set(name, known.add(protocol));
+}
+
+/** What is around a packet of the network layer, and never in it. */
+const links: ReadonlySet<string> = new Set([
+  ...[
+    'eth',
+    'llc',
+    'stp',
+    'vlan',
+    'ieee8021ad',
+    'macsec',
+    'hsr',
+    'hsr_prp_supervision',
+    'slow',
+    'lacp',
+    'arp',
+  ],
+]);
+
+/** What is around all else. */
+const outermost: ReadonlySet<string> = new Set(['frame', 'sll', 'raw']);
+
+const isMarker = (protocol: string): boolean => protocol.startsWith('_ws.');
+
+/** Whether a field or protocol may be somewhere in what was not read of the frame. */
+export function mayHold({ unread, layers }: Frame, name: string): boolean {
+  if (!unread) return false;
+  if (name === 'frame.protocols') return true;
+  if (name === 'frame') return unread.some(({ cut }) => cut);
+  const protocols = owners.get(name);
+  if (!protocols) return true;
+  return unread.some((part) =>
+    [...protocols].some((protocol) => mayBeIn(part, protocol, name, layers)),
+  );
+}
+
+function mayBeIn(
+  { protocol: reader, holds, own: itself, cut }: Unread,
+  protocol: string,
+  name: string,
+  layers: readonly Layer[],
+): boolean {
+  // Why a frame was not read to its end is known already, but for what lies behind a cut.
+  if (isMarker(protocol)) return cut;
+  if (itself && protocol === reader) return true;
+  if (outermost.has(protocol)) return false;
+  if (cut && floating.has(name) && layers.some((layer) => layer.protocol === protocol)) return true;
+  // What cannot be read on may have data inside, whatever it carries.
+  if (protocol === 'data') return itself || holds !== 'nothing';
+  return holds === 'frames' || (holds === 'packets' && !links.has(protocol));
+}
+
+/** Whether the value of a field would be the same if all of the frame had been captured. */
+export const isCertain = ({ unread, bytes }: Frame, layer: Layer, field: Field): boolean =>
+  !unread?.some(({ cut }) => cut) ||
+  (layer.protocol === 'frame'
+    ? field.name !== 'frame.protocols'
+    : !floating.has(field.name) ||
+      (field.length > 0 && field.offset + field.length < bytes.length));
+
+/** Likewise for the bytes that a protocol stands for. */
+export const areCertain = ({ unread, bytes }: Frame, { offset }: Layer, size: number): boolean =>
+  !unread?.some(({ cut }) => cut) || offset + size < bytes.length;
