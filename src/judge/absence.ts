@@ -18,21 +18,33 @@ export const longestUnasked = 1000;
 /** Milliseconds: so short a delay is waited for by every step, lest its frames fall into the next one’s windows. */
 const brief = 100;
 
-/** Milliseconds for which an expectation is to be watched after the step’s stimulus. */
-export function watchTime(expectation: Expectation, step: Step, delays: readonly Delay[]): number {
+/**
+ * Milliseconds for which an expectation is to be watched after the step’s stimulus.
+ * @param slow how many times longer everything takes on this machine
+ */
+export function watchTime(
+  expectation: Expectation,
+  step: Step,
+  delays: readonly Delay[],
+  slow = 1,
+): number {
   const asked = expectation.for ?? step.for;
   const absence = expects[expectation.kind]?.absence?.(expectation.options);
   if (!absence) return 0;
   if (asked !== undefined) return asked;
   return longest(
     delays.filter((delay) => delay.most <= longestUnasked && concerns(delay, absence.frames)),
+    slow,
   );
 }
 
 /** Milliseconds for which every step with commands is watched, whatever it expects. */
-export const leastWatch = ({ stimulus }: Step, delays: readonly Delay[]): number =>
+export const leastWatch = ({ stimulus }: Step, delays: readonly Delay[], slow = 1): number =>
   stimulus && probes[stimulus.kind]?.tells.includes('end')
-    ? longest(delays.filter(({ most }) => most <= brief))
+    ? longest(
+        delays.filter(({ most }) => most <= brief),
+        slow,
+      )
     : 0;
 
 /**
@@ -40,8 +52,8 @@ export const leastWatch = ({ stimulus }: Step, delays: readonly Delay[]): number
  * on a busy machine what they start waits for a turn.
  */
 const turn = 20;
-const longest = (delays: readonly Delay[]): number =>
-  Math.max(0, ...delays.map(({ most }) => Math.ceil(most * 1.125) + turn));
+const longest = (delays: readonly Delay[], slow: number): number =>
+  Math.max(0, ...delays.map(({ most }) => Math.ceil(most * 1.125) + slow * turn));
 
 /** Protocols that carry no other frames: a filter that wants one of them selects no frame without it. */
 const leaves: ReadonlySet<string> = new Set([

@@ -90,7 +90,8 @@ export async function runStep(
   await refuseLack(step, measured, machine.ordinary === true, config);
   // What could not be done causes nothing.
   const idle = measured?.trouble !== undefined;
-  let watch = idle ? 0 : watchFor(step, delays);
+  const late = delays.length === 0 ? 1 : slowness();
+  let watch = idle ? 0 : watchFor(step, delays, late);
   for (;;) {
     await nextLook(start + watch);
     const seen = await look(machine, taps, questioned, listeners, measured, start);
@@ -104,7 +105,7 @@ export async function runStep(
     const elapsed = performance.now() - start;
     const slow = failed.length === 0 ? 1 : slowness();
     const open = failed.filter((verdict) => slow * patienceFor(step, verdict) > elapsed);
-    if (!idle) watch = watchFor(step, delays, verdicts);
+    if (!idle) watch = watchFor(step, delays, late, verdicts);
     const isWatched = (seen.watched ?? elapsed) >= watch;
     const lost = failFast && failed.some((verdict) => isSettled(step, verdict));
     if ((open.length === 0 && isWatched) || lost) {

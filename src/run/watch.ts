@@ -14,17 +14,21 @@ export function nextLook(end: number): Promise<void> | undefined {
   return new Promise((resolve) => setTimeout(resolve, Math.min(glance, Math.ceil(left))));
 }
 
-/** Milliseconds after the stimulus; what has failed for good needs no watching. */
+/**
+ * Milliseconds after the stimulus; what has failed for good needs no watching.
+ * @param slow how many times longer everything takes on this machine
+ */
 export function watchFor(
   step: Step,
   delays: readonly Delay[],
+  slow: number,
   verdicts: readonly Verdict[] = [],
 ): number {
   const over = new Set(verdicts.filter(({ final }) => final).map(({ place }) => place));
   return Math.max(
-    leastWatch(step, delays),
+    leastWatch(step, delays, slow),
     ...step.expect
       .filter(({ place }) => !over.has(place))
-      .map((each) => watchTime(each, step, delays)),
+      .map((each) => watchTime(each, step, delays, slow)),
   );
 }

@@ -80,6 +80,16 @@ describe('absence is watched for', () => {
     ).to.deep.equal([54, 54, 54, 54, 54, 54, 54, 54]);
   });
 
+  it('longer on a machine that is slow, but for what is asked for', () => {
+    const [bare, asked] = ['', 'for: 1s,'].map((more) =>
+      expecting('{ none: icmp, at: a:eth0 }', more),
+    );
+    if (!bare || !asked) throw new Error('no step');
+    expect(watchTime(only(bare), bare, all, 5)).to.equal(1000);
+    expect(watchTime(only(asked), asked, [proxy], 5)).to.equal(1000);
+    expect(leastWatch(stepOf('{ ip: { a: link set eth0 up } }'), all, 5)).to.equal(134);
+  });
+
   it('in every step with commands what takes a moment only', () => {
     expect(leastWatch(stepOf('{ ip: { a: link set eth0 up } }'), all)).to.equal(54);
     expect(leastWatch(expecting('received: 1'), all)).to.equal(0);
