@@ -96,10 +96,11 @@ export function tellWatch(
     ...(since === after ? [] : [`watched for ${formatWatch(watched)}${after}`]),
     ...due.map(tellDelay),
   ];
+  const [head = '', ...tail] = verdict.seen.split('; ');
   return {
     ...verdict,
     watched,
-    seen: `${verdict.seen} in ${formatWatch(watched)}${since}${may}`,
+    seen: `${[`${head} in ${formatWatch(watched)}${since}`, ...tail].join('; ')}${may}`,
     ...(detail.length > 0 ? { detail } : {}),
   };
 }

@@ -1,7 +1,7 @@
 /** How long absence is watched for, and what its verdicts say of that. */
 import { expect } from 'chai';
 
-import { formatWatch, leastWatch, watchTime } from '../../src/judge/absence.js';
+import { formatWatch, leastWatch, tellWatch, watchTime } from '../../src/judge/absence.js';
 import { judgeStep } from '../../src/judge/judge.js';
 import type { Delay } from '../../src/model/delay.js';
 import type { Seen } from '../../src/model/observation.js';
@@ -131,6 +131,15 @@ describe('a verdict on absence', () => {
     expect(judge('{ frames: icmp, at: a:eth0 }', saw(76))).not.to.have.property('watched');
     expect(judge('{ none: icmp, at: a:eth0 }', saw(76)).seen).to.equal('1 frame (#2)');
     expect(judge('{ none: udp, at: a:eth0 }', saw()).seen).to.equal('none of 2 frames');
+  });
+
+  it('says it of what was seen, before what else is to be said', () => {
+    const expectation = only(expecting('{ none: udp, at: a:eth0 }'));
+    const verdict = judge('{ none: udp, at: a:eth0 }', saw());
+    const told = { ...verdict, seen: 'no frames at all; its interface went down' };
+    expect(tellWatch(told, expectation, saw(76), []).seen).to.equal(
+      'no frames at all in 76 ms after ping; its interface went down',
+    );
   });
 
   it('says what the kernel may still send', () => {
