@@ -1,7 +1,9 @@
 // Runs a scenario many times, with busy loops beside it, and counts its exit statuses: a verdict that
-// rests on a race shows itself. Exits with 1 when one is not the status that was expected.
+// rests on a race shows itself. Exits with 1 when one is none of those that were expected.
 //
 //   node bench/repeat.mjs FILE… [--runs 100] [--expect 0] [--load 1,16] [--jobs 1]
+//
+// On a machine that is starved a failure may be an error: --expect 1,3.
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +20,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const runs = Number(values.runs);
-const wanted = Number(values.expect);
+const wanted = values.expect.split(',').map(Number);
 
 const busy = () => spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' });
 
@@ -38,7 +40,7 @@ async function repeat(file) {
     while (begun++ < runs) {
       const { status, said } = await run(file);
       counts.set(status, (counts.get(status) ?? 0) + 1);
-      if (status !== wanted) first ??= said;
+      if (!wanted.includes(status)) first ??= said;
     }
   };
   await Promise.all(Array.from({ length: Number(values.jobs) }, work));

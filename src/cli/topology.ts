@@ -24,6 +24,10 @@ export function formatTopology(scenario: Scenario, width: number): string[] {
       ...node.interfaces
         .filter((each) => !standsInNode(each))
         .map((each) => growInterface(each, node, scenario)),
+      ...scenario.capture
+        .filter(({ id }) => id.node === node.name)
+        .filter(({ id }) => !node.interfaces.some((each) => same(each.id, id)))
+        .map(({ id }) => leaf(`${id.name}  made by a command · captured from then on`)),
       ...node.routes.map(({ words }) => leaf(`route ${words.join(' ')}`)),
       ...node.sysctls.map(({ key, value }) => leaf(`sysctl ${key} = ${value}`)),
       ...node.services.map(({ name, argv }) => leaf(`service ${name}: ${quoteAll(argv)}`)),

@@ -46,4 +46,4 @@ export const none = defineExpect<z.infer<typeof schema>>({
 
 const noneAmong = ({ frames, down }: Window): string =>
   (frames.length === 0 ? 'no frames at all' : `none of ${plural(frames.length, 'frame')}`) +
-  (down === undefined ? '' : `; ${down}`);
+  (down === undefined ? '' : ` (${down})`);

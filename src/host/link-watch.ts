@@ -31,8 +31,8 @@ const firstId = 1000;
 const script = (nodes: readonly string[]): string => {
   const ids = nodes.map((node, index) => `netns set ${node} ${firstId + index}\\n`).join('');
   return [
-    `printf ${quote(ids)} | ip -force -batch - 2>/dev/null`,
-    'ip netns list-id',
+    // One that has a number keeps it.
+    `printf ${quote(ids)} | ip -force -batch - 2>/dev/null || ip netns list-id`,
     'ip -o monitor all-nsid link netconf &',
     'setting=/proc/sys/net/ipv4/conf/lo/forwarding',
     'read -r on <$setting',
@@ -77,7 +77,8 @@ export class LinkWatch {
   readonly #machine: Machine;
   readonly #nodes: readonly string[];
   readonly #onNotice: (notice: LinkNotice) => void;
-  readonly #ids = new Map<string, string>();
+  /** Nodes by the number that lines begin with. */
+  readonly #ids: Map<string, string>;
   #process: Process | undefined;
   #waiting: (() => void)[] = [];
   /** The one barrier that is under way. */
@@ -86,6 +87,7 @@ export class LinkWatch {
   constructor(machine: Machine, nodes: readonly string[], onNotice: (notice: LinkNotice) => void) {
     this.#machine = machine;
     this.#nodes = nodes;
+    this.#ids = new Map(nodes.map((node, index) => [String(firstId + index), node]));
     this.#onNotice = onNotice;
   }
 

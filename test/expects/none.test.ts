@@ -44,7 +44,7 @@ describe('expectation none', () => {
     });
     const question = '{ none: udp, at: "b:eth0" }';
     expect(verdict(none, question, at({ down: 'its interface is down' }))).to.equal(
-      'pass: no frames at all; its interface is down',
+      'pass: no frames at all (its interface is down)',
     );
     expect(judge(none, question, at({ gone: 'its interface was deleted' }))).to.deep.include({
       outcome: 'error',

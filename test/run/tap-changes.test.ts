@@ -26,7 +26,7 @@ const fixed: readonly Change[] = [
     title: 'down',
     commands: ['link set eth0 down'],
     outcomes: ['pass', 'pass'],
-    because: /; its interface went down \d+\.\d{3} s into “it changes”/,
+    because: / \(its interface went down \d+\.\d{3} s into “it changes”\)/,
   },
   {
     title: 'down and up',
