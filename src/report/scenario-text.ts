@@ -82,16 +82,15 @@ function unjudged({ outcome, steps }: ScenarioReport): string {
   return outcome === 'skip' || skipped === 0 ? '' : ` (${plural(skipped, 'expectation')} skipped)`;
 }
 
-function reasons(report: ScenarioReport, { colours, width, verbose }: ScenarioLook): string[] {
+function reasons(report: ScenarioReport, { colours, width }: ScenarioLook): string[] {
   const paint = isUnexpected(report.outcome) ? colours.red : colours.yellow;
   const reason = report.reason === undefined ? [] : wrapWords(printable(report.reason), width - 2);
   return [
     ...reason.map((line) => `  ${paint(line)}`),
     ...explain(report.detail ?? [], width - 4).map((line) => `    ${line}`),
-    ...(isUnexpected(report.outcome) || verbose
-      ? explain(report.machine ?? [], width - 2)
-      : []
-    ).map((line) => `  ${colours.dim(line)}`),
+    ...(isUnexpected(report.outcome) ? explain(report.machine ?? [], width - 2) : []).map(
+      (line) => `  ${colours.dim(line)}`,
+    ),
     ...explain((report.problems ?? []).flatMap(formatProblem), width - 2).map(
       (line) => `  ${line}`,
     ),
