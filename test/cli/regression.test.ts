@@ -11,7 +11,7 @@ import type { MatrixReport } from '../../src/model/matrix.js';
 import type { Watch } from '../run/residue.js';
 import { watchMachine } from '../run/residue.js';
 import { needsSandbox } from '../sandbox-possible.js';
-import { lacks } from '../skip.js';
+import { kernelLacks, lacks } from '../skip.js';
 import { netlab, program, temporaryFolder } from './netlab.js';
 
 const wire = (ttl: number, more = ''): string => `title: a ping
@@ -252,7 +252,11 @@ describe('comparing runs', function () {
     };
     const before = kernels.find((kernel) => series(kernel) <= 6001);
     const since = kernels.find((kernel) => series(kernel) >= 6012);
-    if (!before || !since) lacks(this, 'no two user-mode kernels, 6.1 and 6.12 or newer');
+    if (!before || !since)
+      kernelLacks(
+        this,
+        'no two user-mode kernels, 6.1 and 6.12 or newer (netlab kernel add uml:6.12)',
+      );
     initialise(this);
     // Until 6.1 an end without carrier was said to wait for a lower layer.
     write(`title: the far end of a wire goes down
