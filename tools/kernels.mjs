@@ -2,8 +2,8 @@
 // into docs/kernels.json and writes docs/kernels.md anew, where each difference stands with its finding from
 // docs/kernel-findings.yaml. Several matrices make one when their kernels are the same; others begin anew.
 // With --page it takes nothing new; with --check it writes nothing, tells what is not in step, and ends with status 1.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 import { parse } from 'yaml';
 
@@ -17,7 +17,7 @@ const complaints = [];
 
 let kept = JSON.parse(read('docs/kernels.json'));
 if (!check && !process.argv.includes('--page')) {
-  const found = digestMatrix(JSON.parse(readFileSync(0, 'utf8')));
+  const found = digestMatrix(JSON.parse(await text(process.stdin)));
   const key = ({ name, case: row }) => `${name} ${row ?? ''}`;
   const isSame = JSON.stringify(found.kernels) === JSON.stringify(kept.kernels);
   const rows = new Map([...(isSame ? kept.rows : []), ...found.rows].map((row) => [key(row), row]));

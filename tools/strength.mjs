@@ -1,8 +1,9 @@
 // What audits found, kept: `./netlab audit NAMES --json | node tools/strength.mjs` puts it into docs/strength.json and
 // writes docs/strength.md anew, where each mutant that survived stands with its reason from docs/strength-reasons.yaml.
 // With --page it takes no new findings; with --check it writes nothing, tells what is not in step, and ends with status 1.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 import { parse } from 'yaml';
 
@@ -21,7 +22,7 @@ const families = new Map(
 );
 const kept = JSON.parse(read('docs/strength.json'));
 const found =
-  check || process.argv.includes('--page') ? {} : digest(JSON.parse(readFileSync(0, 'utf8')));
+  check || process.argv.includes('--page') ? {} : digest(JSON.parse(await text(process.stdin)));
 const findings = Object.fromEntries(
   Object.entries({ ...kept, ...found })
     .filter(([name]) => families.has(name))
