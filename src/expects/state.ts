@@ -16,7 +16,7 @@ import { defineExpect } from './expect.js';
 import type { Json } from './subset.js';
 import { commonKeys, differences, formatDifference, formatJson } from './subset.js';
 
-type Entry = Readonly<Record<string, Json>>;
+export type Entry = Readonly<Record<string, Json>>;
 
 export interface StateKind<N extends string> {
   readonly name: N;
@@ -25,9 +25,12 @@ export interface StateKind<N extends string> {
   /** What the kind's key names. */
   readonly subject: z.ZodString;
   uses(subject: string): Use;
-  queries(subject: string): Query[];
-  /** The entries that are about the subject, of one answer. */
-  entries(answer: unknown, subject: string): Entry[];
+  /** What the kernel has to be asked so that each entry which is asked for can be in an answer. */
+  queries(subject: string, asked: readonly Entry[]): Query[];
+  /** The entries that are about the subject and among which those asked for would be, of one answer. */
+  entries(answer: unknown, subject: string, asked: readonly Entry[]): Entry[];
+  /** One that is asked for, with what it leaves unsaid: what it would mean beside others that say more. */
+  complete?(entry: Entry, asked: readonly Entry[]): Entry;
   /** What an entry may have. */
   readonly printed: Printed;
 }
@@ -99,31 +102,48 @@ export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
     printed: kind.printed,
     flaws: (options) => findFlaws(options),
     uses: (options) => [{ ...kind.uses(options[name]), path: [name] }],
-    queries: (options) => kind.queries(options[name]),
+    queries: (options) => kind.queries(options[name], askedIn(options)),
     describe: (options) => `${options[name]}  ${name} ${formatWanted(options)}`,
     entries(options, seen) {
-      const found = entriesIn(kind, options[name], seen);
-      const asked = [...listOf(options.has), ...listOf(options.lacks)];
+      const found = entriesIn(kind, options, seen);
+      const asked = askedIn(options);
       return typeof found === 'string' ? undefined : found.map((entry) => commonKeys(entry, asked));
     },
     judge(options, seen) {
-      const found = entriesIn(kind, options[name], seen);
-      return typeof found === 'string' ? unanswered(found) : judgeEntries(options, found);
+      const found = entriesIn(kind, options, seen);
+      if (typeof found === 'string') return unanswered(found);
+      return judgeEntries(completed(kind, options), found);
     },
   });
+}
+
+const askedIn = ({ has, lacks }: StateOptions): Entry[] => [...listOf(has), ...listOf(lacks)];
+
+/** The options with each entry as the kernel's answers have it. */
+function completed<N extends string>(kind: StateKind<N>, options: StateOptions): StateOptions {
+  const asked = askedIn(options);
+  const all = (entries: StateOptions['has']): readonly Entry[] =>
+    listOf(entries).map((each) => kind.complete?.(each, asked) ?? each);
+  return {
+    ...(options.has === undefined ? {} : { has: all(options.has) }),
+    ...(options.lacks === undefined ? {} : { lacks: all(options.lacks) }),
+    ...(options.count === undefined ? {} : { count: options.count }),
+  };
 }
 
 /** The entries about the subject, or why they are not known. */
 function entriesIn<N extends string>(
   kind: StateKind<N>,
-  subject: string,
+  options: Record<N, string> & StateOptions,
   { states }: Seen,
 ): Entry[] | string {
+  const subject = options[kind.name];
+  const asked = askedIn(options);
   const found: Entry[] = [];
-  for (const query of kind.queries(subject)) {
+  for (const query of kind.queries(subject, asked)) {
     const answer = readAnswer(states.get(queryKey(query)));
     if (typeof answer === 'string') return answer;
-    found.push(...kind.entries(answer.json, subject));
+    found.push(...kind.entries(answer.json, subject, asked));
   }
   return found;
 }
@@ -179,8 +199,8 @@ function judgeEntries(options: StateOptions, found: readonly Entry[]): Judgement
 const holds = (wanted: Entry, actual: Entry): boolean => differences(wanted, actual).length === 0;
 
 /** `1 of 3 entries`: how many are spoken of, of how many. */
-function tellCount({ has, lacks }: StateOptions, found: readonly Entry[]): string {
-  const asked = [...listOf(has), ...listOf(lacks)];
+function tellCount(options: StateOptions, found: readonly Entry[]): string {
+  const asked = askedIn(options);
   const met = found.filter((entry) => asked.some((each) => holds(each, entry))).length;
   if (found.length === 0) return 'no entries at all';
   const all = plural(found.length, 'entry', 'entries');

@@ -30,6 +30,22 @@ describe('expectation neigh', () => {
       expect(verdict(neigh, `{ ${options} }`, seen)).to.equal(outcome);
     });
 
+  const proxies = seeStates({
+    [query]: answer,
+    'a$ ip -j neighbour show proxy': '[{"dst":"10.0.0.77","dev":"eth0","proxy":null}]',
+  });
+  for (const [options, outcome] of [
+    ['lacks: { dst: 10.0.0.77, proxy: true }', 'fail: 1 of 3 entries'],
+    ['has: { dst: 10.0.0.77, proxy: true }', 'pass: 1 of 3 entries'],
+    ['lacks: { dst: 10.0.0.2, proxy: true }', 'pass: none of 3 entries'],
+    // What does not name it means a neighbour, also beside one that does.
+    ['has: [{ dst: 10.0.0.77 }, { dst: 10.0.0.77, proxy: true }]', 'fail: 1 of 3 entries'],
+    ['has: { dst: 10.0.0.2, proxy: null }', 'pass: 1 of 2 entries'],
+  ] as const)
+    it(`${options}: ${outcome}`, () => {
+      expect(verdict(neigh, `{ neigh: "a:eth0", ${options} }`, proxies)).to.equal(outcome);
+    });
+
   it('lists the entries when their number is wrong', () => {
     expect(judge(neigh, '{ neigh: "a:eth0", count: 0 }', seen).detail).to.deep.equal([
       'there is {dst: 10.0.0.2, dev: eth0, lladdr: 02:00:00:00:00:02, state: [REACHABLE]}',

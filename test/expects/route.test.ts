@@ -33,6 +33,32 @@ describe('expectation route', () => {
       expect(verdict(route, `{ ${options} }`, seen)).to.equal(outcome);
     });
 
+  /** `ip -4 -j -d route show table all`. */
+  const tables = seeStates({
+    [`${four} table all`]:
+      '[{"type":"unicast","dst":"10.7.0.0/16","gateway":"10.0.0.2","dev":"eth0","table":"77","flags":[]},' +
+      '{"type":"unicast","dst":"10.0.0.0/24","dev":"eth0","table":"main","flags":[]},' +
+      '{"type":"local","dst":"10.0.0.1","dev":"eth0","table":"local","flags":[]}]',
+    [`${six} table all`]:
+      '[{"type":"multicast","dst":"ff00::/8","dev":"eth0","table":"local","flags":[]}]',
+  });
+  for (const [options, outcome] of [
+    ['lacks: { dst: 10.7.0.0/16, table: 77 }', 'fail: 1 of 1 entry'],
+    ['has: { dst: 10.7.0.0/16, table: "77" }', 'pass: 1 of 1 entry'],
+    ['lacks: { dst: 10.0.0.0/24, table: main }', 'fail: 1 of 1 entry'],
+    ['lacks: { dst: 10.0.0.0/24, table: 254 }', 'fail: 1 of 1 entry'],
+    ['lacks: { dst: 10.0.0.1, table: local }', 'fail: 1 of 2 entries'],
+    ['lacks: { type: local }', 'fail: 1 of 2 entries'],
+    ['lacks: { type: multicast }', 'fail: 1 of 3 entries'],
+    ['has: { dst: 10.0.0.0/24 }, lacks: { dst: 10.7.0.0/16, table: 78 }', 'pass: 1 of 1 entry'],
+    // What names no table means the main one, also beside one that does.
+    ['has: [{ dst: 10.7.0.0/16 }, { dst: 10.7.0.0/16, table: 77 }]', 'fail: 1 of 2 entries'],
+    ['lacks: [{ dst: 10.7.0.0/16 }, { table: 77, dst: 10.8.0.0/16 }]', 'pass: none of 2 entries'],
+  ] as const)
+    it(`${options}: ${outcome}`, () => {
+      expect(verdict(route, `{ route: a, ${options} }`, tables)).to.equal(outcome);
+    });
+
   it('needs both answers', () => {
     const half = seeStates({ [four]: answers[four] ?? '', [six]: ended(2, 'no IPv6') });
     expect(judge(route, '{ route: a, count: 2 }', half).outcome).to.equal('error');
