@@ -46,7 +46,9 @@ export function scenarioPage({
     section(
       'Steps',
       `A step has one stimulus (${stimuli.join(', ')}), expectations, or both:`,
-      described({ name: step.properties.name, expect: step.properties.expect }),
+      described(
+        Object.fromEntries(Object.entries(step.properties).filter(([word]) => !(word in probes))),
+      ),
     ),
     section(
       'Cases',
