@@ -7,7 +7,7 @@ import type { DecodeAs, ChosenTable } from '../model/decode-as.js';
 import type { Scenario } from '../model/scenario.js';
 import { readDecodeKey } from '../terms/decode-key.js';
 import { decodeWords } from '../wire/tables.js';
-import { contradictions, toldBy } from './decoding.js';
+import { contradictions, overruled, toldBy } from './decoding.js';
 import { tell } from './reading.js';
 import type { Reading } from './reading.js';
 import { keySpotOf } from './tree.js';
@@ -49,7 +49,7 @@ export function readDecode(
   );
 }
 
-/** One port with two protocols: nobody can tell their frames apart. */
+/** One port with two protocols, of two devices or of a device and `decode`: nobody can tell their frames apart. */
 export function checkPorts(
   { problems }: Reading,
   scenario: Pick<Scenario, 'nodes' | 'steps'>,
@@ -66,4 +66,11 @@ export function checkPorts(
       hint: `say which it is: decode: { ${table}: { ${key}: ${second.protocol} } }`,
     });
   }
+  for (const { device, decode } of overruled(told, settled))
+    problems.push({
+      code: 'port-of-two',
+      place: device.place,
+      message: `${device.by} has ${device.protocol} at UDP port ${device.key}, and “decode” has ${decode.protocol} there`,
+      expected: `another port, or no “decode” for ${device.key}`,
+    });
 }

@@ -15,15 +15,17 @@ type Devices = Readonly<Record<string, DeviceKind>>;
 type Speaking = Pick<Scenario, 'nodes' | 'steps'>;
 
 /** Who says so. */
-export interface Told extends DecodeAs {
+interface Speaker {
   readonly by: string;
   readonly place: Place;
+  /** An interface of the network's description: that it speaks so is no guess from a command's words. */
+  readonly device?: true;
 }
 
-interface Text {
+export interface Told extends DecodeAs, Speaker {}
+
+interface Text extends Speaker {
   readonly text: string;
-  readonly by: string;
-  readonly place: Place;
 }
 
 /** Everything in which a port may be named, as commands have it. */
@@ -34,9 +36,10 @@ function* texts({ nodes, steps }: Speaking, kinds: Devices): Generator<Text> {
       const kind = Object.hasOwn(kinds, type) ? kinds[type] : undefined;
       const by = formatInterfaceId(id);
       if (kind?.decodes) {
-        yield { text: ['type', type, ...kind.arguments(options)].join(' '), by, place };
+        const device = true;
+        yield { text: ['type', type, ...kind.arguments(options)].join(' '), by, place, device };
         for (const { argv } of kind.completion?.(id.name, options, id.node) ?? [])
-          yield { text: argv.join(' '), by, place };
+          yield { text: argv.join(' '), by, place, device };
       }
       for (const { words } of fdb) yield { text: `fdb append ${words.join(' ')}`, by, place };
       for (const { words } of tc) yield { text: words.join(' '), by, place };
@@ -119,3 +122,15 @@ export function contradictions(
     return [{ first, second }];
   });
 }
+
+/** Devices whose protocol `decode` replaces by one that nobody has at their port. */
+export const overruled = (
+  told: readonly Told[],
+  settled: readonly DecodeAs[],
+): { readonly device: Told; readonly decode: DecodeAs }[] =>
+  settled.flatMap((decode) => {
+    const there = told.filter(({ table, key }) => table === decode.table && key === decode.key);
+    const device = there.find((each) => each.device);
+    const agrees = there.some(({ protocol }) => protocol === decode.protocol);
+    return device && !agrees ? [{ device, decode }] : [];
+  });

@@ -193,4 +193,16 @@ describe('decodingOf', () => {
       '4777 geneve',
     );
   });
+
+  for (const [protocol, codes] of [
+    ['vxlan', []],
+    ['geneve', ['port-of-two']],
+    ['data', ['port-of-two']],
+  ] as const)
+    it(`has no device’s port decoded as another protocol: ${protocol}`, () => {
+      const one = ['vx0: { type: vxlan, id: 1, remote: 10.0.0.2, dstport: 4777 }'];
+      const decode = [`decode: { udp.port: { 4777: ${protocol} } }`];
+      const { problems } = readScenario(scenarioOf(one, decode), 'ports.yaml');
+      expect(problems.map(({ code }) => code)).to.deep.equal(codes);
+    });
 });

@@ -116,6 +116,7 @@ describe('what is not read of a frame', function () {
       (inner) => Buffer.concat([hex(`${ethernet}88e50c0000000001`), inner, new Uint8Array(16)]),
     ],
     ['an unknown EtherType', 'frame', (inner) => behind(`${ethernet}1234`, inner)],
+    ['Geneve of nothing known', 'frame', (inner) => udpTo(6081, behind('0000000000000100', inner))],
     ['B.A.T.M.A.N.', 'frame', (inner) => behind(`${ethernet}4305`, inner)],
     ['L2TP', 'frame', (inner) => udpTo(1701, inner)],
     ['ERSPAN', 'frame', (inner) => ipTo('2f', behind('000088be', inner))],
