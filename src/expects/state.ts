@@ -164,7 +164,8 @@ function readAnswer(answer: Finished | undefined): { readonly json: unknown } | 
   if (answer.exit !== 0) return answer.stderr.trim() || `exit status ${answer.exit}`;
   try {
     // With nothing to tell, bridge prints nothing at all.
-    return { json: answer.stdout.trim() === '' ? [] : (JSON.parse(answer.stdout) as unknown) };
+    const json = answer.stdout.trim() === '' ? [] : (JSON.parse(answer.stdout) as unknown);
+    return Array.isArray(json) ? { json } : `no list: ${answer.argv.join(' ')}`;
   } catch {
     return `no JSON: ${answer.argv.join(' ')}`;
   }

@@ -14,6 +14,8 @@ export interface RunRecord {
   readonly case?: string;
   /** `uname -sr` of the kernel that was observed. */
   readonly kernel: string;
+  /** What was described of each node and interface (run/described.ts); older records have none. */
+  readonly network?: Readonly<Record<string, string>>;
   /** What numbers announced in it, beyond what they always do. */
   readonly decode?: readonly DecodeAs[];
   readonly taps: readonly TapRecord[];
@@ -28,6 +30,8 @@ export interface TapRecord {
 
 export interface StepRecord {
   readonly name: string;
+  /** What was to be done, empty for a step that looks; older records have none. */
+  readonly stimulus?: string;
   readonly measured?: Measured;
   /** Whole milliseconds for which the windows stayed open after the stimulus. */
   readonly watched?: number;

@@ -12,6 +12,7 @@ import type { Scenario } from '../model/scenario.js';
 import { decodingOf } from '../scenario/decoding.js';
 import { writeCapture } from '../wire/pcap-write.js';
 import { unusual } from '../wire/tables.js';
+import { describeNetwork, describeStimulus } from './described.js';
 import { checkRecord } from './record-schema.js';
 import type { Recorded } from './record.js';
 
@@ -32,9 +33,13 @@ function compose(
     scenario: scenario.name,
     ...(scenario.case ? { case: scenario.case.name } : {}),
     kernel,
+    network: describeNetwork(scenario),
     ...(decode.length === 0 ? {} : { decode }),
     taps: taps.map(({ tap }, index) => ({ tap, file: names[index] ?? '' })),
-    steps,
+    steps: steps.map((step, index) => ({
+      ...step,
+      stimulus: describeStimulus(scenario.steps[index]!) ?? '',
+    })),
   };
   return new Map<string, string | Uint8Array>([
     ...taps.map(

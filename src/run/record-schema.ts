@@ -39,6 +39,7 @@ const measured = z.object({
 
 const step = z.object({
   name: z.string(),
+  stimulus: z.string().exactOptional(),
   measured: measured.exactOptional(),
   watched: z.number().min(0).exactOptional(),
   starved: z.string().exactOptional(),
@@ -62,6 +63,7 @@ const record = z.object({
   scenario: z.string(),
   case: z.string().exactOptional(),
   kernel: z.string(),
+  network: z.record(z.string(), z.string()).exactOptional(),
   decode: z
     .array(
       z.object({

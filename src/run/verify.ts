@@ -1,5 +1,8 @@
 /** Judges scenarios again from captures that were kept: nothing is built, no privilege is needed. */
+import { formatDuration } from '../base/text.js';
 import { version } from '../base/version.js';
+import { expects } from '../expects/index.js';
+import { formatWatch } from '../judge/absence.js';
 import { lookAhead } from '../judge/ahead.js';
 import { judgeStep } from '../judge/judge.js';
 import { conclude } from '../judge/known-bug.js';
@@ -7,12 +10,14 @@ import { judgeLate } from '../judge/late-verdicts.js';
 import type { DecodeAs } from '../model/decode-as.js';
 import type { RunRecord } from '../model/record.js';
 import type { Report, ScenarioReport, StepReport } from '../model/report.js';
-import type { Scenario } from '../model/scenario.js';
-import type { Outcome } from '../model/verdict.js';
+import type { Seen } from '../model/observation.js';
+import type { Scenario, Step } from '../model/scenario.js';
+import type { Outcome, Verdict } from '../model/verdict.js';
 import { worst } from '../model/verdict.js';
 import { delaysAfter } from '../plan/delays.js';
 import { decodingOf } from '../scenario/decoding.js';
 import { outside } from '../terms/kernel-version.js';
+import { changedSince } from './described.js';
 import { recordFolder } from './keep.js';
 import { readKept } from './kept.js';
 import { inPortions } from './portions.js';
@@ -83,7 +88,9 @@ async function verifyScenario(
   for (const [index, step] of scenario.steps.entries()) {
     const began = performance.now();
     await inPortions(lookAhead(step, seen[index]!));
-    const verdicts = judgeStep(step, seen[index]!, record.kernel, delaysAfter(scenario, index));
+    const verdicts = judgeStep(step, seen[index]!, record.kernel, delaysAfter(scenario, index)).map(
+      (verdict) => unlessTooShort(verdict, step, seen[index]!),
+    );
     const outcome = worst(verdicts.map((verdict) => verdict.outcome));
     steps.push({ name: step.name, outcome, verdicts, duration: performance.now() - began });
   }
@@ -110,8 +117,30 @@ async function verifyScenario(
   };
 }
 
+/**
+ * What passes for what was not seen, and was not watched for as long as it is to be by now, is not known.
+ */
+function unlessTooShort(verdict: Verdict, step: Step, { watched }: Seen): Verdict {
+  const expectation = step.expect.find(({ place }) => place === verdict.place);
+  const asked = expectation?.for ?? step.for ?? 0;
+  if (!expectation || verdict.outcome !== 'pass' || asked <= (watched ?? 0)) return verdict;
+  if (!expects[expectation.kind]?.absence?.(expectation.options)) return verdict;
+  return {
+    ...verdict,
+    outcome: 'error',
+    expected: `to be watched for ${formatDuration(asked)}`,
+    seen:
+      watched === undefined
+        ? 'the record does not say for how long'
+        : `watched for ${formatWatch(watched)}`,
+    detail: ['record it again', ...(verdict.detail ?? [])],
+  };
+}
+
 /** Why a record is not one of this scenario as it is now. */
 function differs(scenario: Scenario, record: RunRecord): string | undefined {
+  if (record.scenario !== scenario.name)
+    return `the captures are of the scenario ${record.scenario}`;
   const row = scenario.case?.name;
   if (record.case !== row)
     return `the captures are of ${record.case === undefined ? 'no case' : `the case ${record.case}`}: record them again`;
@@ -121,7 +150,9 @@ function differs(scenario: Scenario, record: RunRecord): string | undefined {
     return `the captures were recorded with other steps (${names(record.steps)}): record them again`;
   const taps = new Set(record.taps.map(({ tap }) => tap));
   const missing = scenario.capture.filter(({ id }) => !taps.has(`${id.node}:${id.name}`));
-  return missing.length === 0
-    ? undefined
-    : `the captures lack the tap ${missing.map(({ id }) => `${id.node}:${id.name}`).join(', ')}: record them again`;
+  if (missing.length === 0) {
+    const changed = changedSince(scenario, record);
+    return changed && `when the captures were recorded, ${changed}: record them again`;
+  }
+  return `the captures lack the tap ${missing.map(({ id }) => `${id.node}:${id.name}`).join(', ')}: record them again`;
 }

@@ -173,7 +173,7 @@ steps:
     }
   });
 
-  it('tells the same of its captures, and less when they are of an older version', async () => {
+  it('is judged alike by its captures, which must have been watched for as long', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'netlab-watch-'));
     try {
       const text = wire(`
@@ -188,11 +188,15 @@ steps:
         return report && seen(report);
       };
       expect(await again()).to.equal(seen(run));
+      const longer = text.replace('for: 200ms', 'for: 30s');
+      const [late] = (await verifyScenarios(readText(longer), folder)).scenarios;
+      expect(late && verdicts(late)).to.deep.equal(['none error']);
+      expect(late && seen(late)).to.match(/^watched for /);
       const file = join(run.captures ?? '', 'record.json');
       const record = JSON.parse(readFileSync(file, 'utf8')) as RunRecord;
       const steps = record.steps.map(({ name, windows, states }) => ({ name, windows, states }));
       writeFileSync(file, JSON.stringify({ ...record, steps }));
-      expect(await again()).to.equal('none of 4 frames');
+      expect(await again()).to.equal('the record does not say for how long');
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

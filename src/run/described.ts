@@ -1,0 +1,53 @@
+/**
+ * What a scenario describes, as a record keeps it: captures say nothing of a scenario that has another network by now,
+ * or does something else. Pure.
+ */
+import { formatInterfaceId } from '../model/capture.js';
+import type { RunRecord, StepRecord } from '../model/record.js';
+import type { Scenario, Step } from '../model/scenario.js';
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || (Array.isArray(value) && value.length === 0);
+
+/** JSON in one spelling: keys sorted, without what is empty, and without where it is written. */
+const spell = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) => {
+    if (typeof each !== 'object' || each === null || Array.isArray(each)) return each;
+    return Object.fromEntries(
+      Object.entries(each)
+        .filter(([key, inner]) => key !== 'place' && !isEmpty(inner))
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  });
+
+/** The network, by node and interface. */
+export const describeNetwork = ({ nodes }: Scenario): Record<string, string> =>
+  Object.fromEntries(
+    nodes.flatMap(({ interfaces, ...node }) => [
+      [node.name, spell(node)],
+      ...interfaces.map((each) => [formatInterfaceId(each.id), spell(each)]),
+    ]),
+  ) as Record<string, string>;
+
+/** What a step does, if it does anything. */
+export const describeStimulus = ({ stimulus }: Step): string | undefined =>
+  stimulus && `${stimulus.kind} ${spell(stimulus.options)}`;
+
+/** What of a scenario is not as it was when the record was made; undefined when nothing is known to be. */
+export function changedSince(scenario: Scenario, record: RunRecord): string | undefined {
+  if (record.network) {
+    const [then, now] = [record.network, describeNetwork(scenario)];
+    const changed = [...new Set([...Object.keys(now), ...Object.keys(then)])].find(
+      (name) => now[name] !== then[name],
+    );
+    if (changed !== undefined) return `${changed} was described otherwise`;
+  }
+  const step = scenario.steps.find((each, index) => doesAnother(each, record.steps[index]));
+  return step && `the step “${step.name}” did something else`;
+}
+
+/** Records of older versions keep the stimulus' kind alone. */
+const doesAnother = (step: Step, kept: StepRecord | undefined): boolean =>
+  kept?.stimulus === undefined
+    ? kept?.measured !== undefined && kept.measured.kind !== step.stimulus?.kind
+    : kept.stimulus !== (describeStimulus(step) ?? '');
