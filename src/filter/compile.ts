@@ -15,6 +15,8 @@ export interface Filter {
   readonly text: string;
   /** The fields and protocols that it looks at, as decoded frames name them, each once. */
   readonly fields: readonly string[];
+  /** What the text says, checked. */
+  readonly condition: Condition;
   /** Undefined where the frame was not read to its end, and what is missing could turn the answer. */
   test(frame: Frame): boolean | undefined;
 }
@@ -30,7 +32,7 @@ export function compileFilter(text: string): Compilation {
   const problems = [...parsed, ...checked].sort((a, b) => a.offset - b.offset);
   if (!condition || problems.length > 0) return { ok: false, problems };
   const fields = [...new Set(namesIn(condition))];
-  return { ok: true, filter: { text, fields, test: evaluator(condition) } };
+  return { ok: true, filter: { text, fields, condition, test: evaluator(condition) } };
 }
 
 function namesIn(condition: Condition): readonly string[] {

@@ -5,6 +5,7 @@
 import { formatDuration } from '../base/text.js';
 import { expects } from '../expects/index.js';
 import { compileFilter } from '../filter/compile.js';
+import { requires } from '../filter/required.js';
 import type { Delay } from '../model/delay.js';
 import type { Seen } from '../model/observation.js';
 import type { Expectation, Step } from '../model/scenario.js';
@@ -55,7 +56,7 @@ const turn = 20;
 const longest = (delays: readonly Delay[], slow: number): number =>
   Math.max(0, ...delays.map(({ most }) => Math.ceil(most * 1.125) + slow * turn));
 
-/** Protocols that carry no other frames: a filter that wants one of them selects no frame without it. */
+/** Protocols that carry no other frames: a frame of one of them is none of another. */
 const leaves: ReadonlySet<string> = new Set([
   ...['arp', 'icmp', 'icmpv6', 'igmp', 'lacp', 'stp', 'tcp', 'hsr_prp_supervision'],
 ]);
@@ -63,13 +64,17 @@ const leaves: ReadonlySet<string> = new Set([
 /** Whether a filter may select the frames of a delay; of none that it cannot this is certain. */
 function concerns({ protocols }: Delay, filter: string | undefined): boolean {
   if (filter === undefined) return false;
-  if (!protocols || /!|\bnot\b/.test(filter)) return true;
+  if (!protocols) return true;
   const compiled = compileFilter(filter);
   if (!compiled.ok) return true;
-  const wanted = compiled.filter.fields
-    .map((field) => field.split('.')[0] ?? '')
-    .filter((protocol) => leaves.has(protocol));
-  return wanted.length === 0 || wanted.some((protocol) => protocols.includes(protocol));
+  const { condition } = compiled.filter;
+  return protocols.some((own) => !requires(condition, (name) => isOfAnother(own, name)));
+}
+
+/** Whether a field or protocol is a leaf’s, and not this one’s. */
+function isOfAnother(own: string, name: string): boolean {
+  const [protocol = ''] = name.split('.');
+  return protocol !== own && leaves.has(protocol);
 }
 
 /** A verdict that rests on what did not come, with how long it was watched and what may come yet. */
