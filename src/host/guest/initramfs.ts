@@ -1,6 +1,6 @@
 /**
  * What a guest boots from: the host's programs, the kernel's network modules and {@link init}, packed
- * once and kept in the user's cache until one of these files is another.
+ * once and kept in the user's cache until one of these files is another, or another choice is made of them.
  */
 import { createWriteStream, existsSync, readFileSync, realpathSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
@@ -26,24 +26,23 @@ const packing = new Map<string, Promise<string>>();
 /** The path of an initramfs for this kernel that is up to date; guests that boot side by side share it. */
 export function provideInitramfs(kernel: GuestKernel): Promise<string> {
   const key = `${cacheFolder()} ${kernel.image} ${kernel.modules ?? ''}`;
-  const packed = packing.get(key) ?? pack(kernel);
+  const packed = packing.get(key) ?? packInitramfs(kernel);
   packing.set(key, packed);
   return packed;
 }
 
-async function pack(kernel: GuestKernel): Promise<string> {
+/** The same by what is in the cache alone, whatever this process has packed before. */
+export async function packInitramfs(kernel: GuestKernel): Promise<string> {
   const folder = cacheFolder();
-  const programs = findPrograms();
+  const chosen = choose(kernel);
   const image = join(
     folder,
     `initramfs-${kernel.release}-${cacheKey([kernel.image, kernel.modules])}.cpio`,
   );
-  // Libraries are known only once they have been asked for: those of the archive that is there count.
-  const made = JSON.stringify([init, fstab, moduleSettings, moduleIndexes, portLinks()]);
-  const content = cacheKey([made, ...[...programs].flat()]);
+  const content = contentKey(chosen);
   noteUse(image, kernel.image);
   if (isFresh(image, content)) return image;
-  const files = await collect(programs, kernel);
+  const files = await collect(chosen);
   await mkdir(folder, { recursive: true });
   removeStale(folder);
   // Beside the old one, which others may be booting from.
@@ -76,16 +75,37 @@ function isFresh(image: string, content: string): boolean {
   }
 }
 
-async function collect(
-  programs: ReadonlyMap<string, string>,
-  kernel: GuestKernel,
-): Promise<Packed[]> {
-  const paths = [...programs.values()];
-  const same = [...(await findLibraries([...paths, ...pluginsOf(findData())])), ...findData()];
+/** What goes into an archive beside what is written here: programs by their names in the guest, data, modules. */
+export interface Chosen {
+  readonly programs: readonly Packed[];
+  readonly data: readonly string[];
+  readonly modules: readonly Packed[];
+}
+
+const choose = (kernel: GuestKernel): Chosen => ({
+  programs: [...findPrograms()].map(([name, from]) => [`/usr/bin/${name}`, from]),
+  data: findData(),
+  modules: kernel.modules === undefined ? [] : modulesOf(kernel, kernel.modules),
+});
+
+/**
+ * Tells archives apart by what was chosen for them, which another netlab may choose otherwise from the same files.
+ * Libraries are known only once they have been asked for: they follow from the rest.
+ */
+export function contentKey({ programs, data, modules }: Chosen): string {
+  const made = [...entries([])].map((entry) =>
+    entry.type === 'file' ? { ...entry, content: entry.content.toString() } : entry,
+  );
+  return cacheKey([JSON.stringify([made, programs, data, modules])]);
+}
+
+async function collect({ programs, data, modules }: Chosen): Promise<Packed[]> {
+  const paths = programs.map(([, from]) => from);
+  const same = [...(await findLibraries([...paths, ...pluginsOf(data)])), ...data];
   return [
-    ...[...programs].map(([name, from]): Packed => [`/usr/bin/${name}`, from]),
+    ...programs,
     ...same.map((path): Packed => [path.replace(/^\/lib/, '/usr/lib'), path]),
-    ...(kernel.modules === undefined ? [] : modulesOf(kernel, kernel.modules)),
+    ...modules,
   ];
 }
 
