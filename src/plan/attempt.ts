@@ -14,7 +14,7 @@ export interface Attempt {
 const objects: Readonly<Record<string, readonly string[]>> = {
   ip: [
     ...['address', 'maddress', 'route', 'rule', 'neighbour', 'link', 'l2tp', 'fou', 'macsec'],
-    ...['tunnel', 'tuntap', 'xfrm', 'mptcp'],
+    ...['tunnel', 'tuntap', 'xfrm', 'nexthop', 'mptcp'],
   ],
   bridge: ['link', 'fdb', 'mdb', 'vlan'],
   tc: ['qdisc', 'class', 'filter', 'action'],

@@ -34,6 +34,11 @@ export function lackOf({ argv, creates, ordinary }: Attempt, said: Refusal): Lac
     return thing(`${creates} devices`, deviceKind(creates)?.config, true);
   if (creates !== undefined && said.lacks === 'feature')
     return { reason: `this kernel cannot make such a ${creates}: ${said.words}`, plain: false };
+  if (said.cipher)
+    return {
+      reason: 'this kernel lacks a cipher or hash that is asked for, or the key has another length',
+      plain: false,
+    };
   const part = program === 'nft' ? nftWish(said) : undefined;
   if (part) return thing(part.what, part.config, part.plain);
   const plain = said.plain === true;

@@ -24,6 +24,8 @@ export interface Refusal {
   readonly lacksType: boolean;
   /** Set when the words can mean nothing but that it is missing. */
   readonly plain?: true;
+  /** Set when the feature is a cipher or a hash. */
+  readonly cipher?: true;
   /** Set when it was refused for want of rights, as far as the error's own words tell. */
   readonly denied?: true;
   /** The sysctl that was refused, with dots. */
@@ -61,7 +63,10 @@ export function readRefusal(stderr: string): Refusal {
   };
 }
 
-type Read = Pick<Refusal, 'words' | 'errno' | 'byKernel' | 'lacks' | 'plain' | 'denied' | 'key'>;
+type Read = Pick<
+  Refusal,
+  'words' | 'errno' | 'byKernel' | 'lacks' | 'plain' | 'cipher' | 'denied' | 'key'
+>;
 
 /** nft(8) prints the command, or its line in a file, and marks below it what was wrong. */
 function markedBy(stderr: string): Pick<Refusal, 'marked'> {
@@ -77,6 +82,9 @@ const unsupported = new Set(['EOPNOTSUPP', 'EAFNOSUPPORT', 'EPFNOSUPPORT', 'EPRO
 const absent =
   /^(?:Specified qdisc kind is unknown|TC classifier not found|Failed to load TC action module|lwt encapsulation type not supported|Requested (?:type|mode|(?:CRYPT|AUTH|AUTH_TRUNC|AEAD|COMP) algorithm) not found)$/;
 
+/** What IPsec says when it gets no cipher or hash, or one that does not take the key (esp_init_state in net/ipv4/esp4.c). */
+const noCipher = 'Kernel was unable to initialize cryptographic operations';
+
 /** Errors that mean a want of rights when it is they that are told. */
 const rights = new Set(['EPERM', 'EACCES']);
 
@@ -88,6 +96,8 @@ function kernelSaid(words: string, errno: string | undefined): Read {
   if (words === 'Unknown device type')
     return { words, ...named, byKernel: true, lacks: 'type', plain: true };
   if (absent.test(words)) return { words, ...named, byKernel: true, lacks: 'feature', plain: true };
+  if (words === noCipher)
+    return { words, ...named, byKernel: true, lacks: 'feature', cipher: true };
   // A message of its own tells of something else: “Cannot change port”.
   const said = errnoOf(words);
   const lacks = said !== undefined && unsupported.has(said);

@@ -40,6 +40,17 @@ const objects: Readonly<Record<string, Wish>> = {
   xfrm: { what: 'such IPsec', config: 'CONFIG_XFRM_USER, CONFIG_INET_ESP' },
 };
 
+/** What `encap` asks for: in links a tunnel in UDP, in routes a lightweight tunnel. IPsec and L2TP have the word, too. */
+function encapsulation(argv: readonly string[]): Wish | undefined {
+  const kind = after(argv, 'encap');
+  if (kind === undefined) return undefined;
+  if (argv.includes('route') || argv.includes('nexthop'))
+    return kind === 'mpls' ? mpls : { what: 'lightweight tunnels', config: 'CONFIG_LWTUNNEL' };
+  return argv.includes('link') && /^(fou|gue)$/.test(kind)
+    ? { what: 'tunnels in UDP', config: 'CONFIG_NET_FOU_IP_TUNNELS', errno: 'EINVAL' }
+    : undefined;
+}
+
 /** Undefined for what every kernel with namespaces can do. */
 export function wishOf(argv: readonly string[]): Wish | undefined {
   const [program, object, verb, ...rest] = argv;
@@ -59,11 +70,10 @@ export function wishOf(argv: readonly string[]): Wish | undefined {
     return { what: `${kind ?? 'such'} filters`, config: symbols.join(', ') };
   }
   if (program === 'ip' && verb === 'route' && (object === '-M' || object === '-f')) return mpls;
-  if (program === 'ip' && after(argv, 'encap') === 'mpls') return mpls;
-  if (program === 'ip' && /^(fou|gue)$/.test(after(argv, 'encap') ?? ''))
-    return { what: 'tunnels in UDP', config: 'CONFIG_NET_FOU_IP_TUNNELS', errno: 'EINVAL' };
-  if (program === 'ip' && after(argv, 'encap') !== undefined)
-    return { what: 'lightweight tunnels', config: 'CONFIG_LWTUNNEL' };
+  if (program === 'ip') {
+    const wish = encapsulation(argv);
+    if (wish) return wish;
+  }
   if (program === 'sysctl' && argv.some((word) => /^net[./]mpls\b/.test(word))) return mpls;
   const control =
     program === 'sysctl' &&

@@ -20,6 +20,7 @@ describe('readAttempt', () => {
     ['ip -f mpls route add 100 dev e0', 'ip -M route add 100 dev e0', undefined],
     ['ip -f inet route add default dev e0', 'ip route add default dev e0', undefined],
     ['ip ru add from 10.0.0.1 lookup 5', 'ip rule add from 10.0.0.1 lookup 5', undefined],
+    ['ip next add id 1 dev e0', 'ip nexthop add id 1 dev e0', undefined],
     ['/sbin/ip', 'ip  ', undefined],
     ['tc q a dev e0 root netem', 'tc qdisc add dev e0 root netem', undefined],
     ['tc -s f add dev e0 flower', 'tc filter add dev e0 flower', undefined],

@@ -70,6 +70,17 @@ const rows: readonly Row[] = [
     plain: true,
   },
   {
+    command: 'ip xfrm state add proto esp spi 1 enc cbc(aes) 0x00 encap espinudp 4500 4500 0.0.0.0',
+    said: 'RTNETLINK answers: Protocol not supported',
+    reason: 'this kernel has no such IPsec (CONFIG_XFRM_USER, CONFIG_INET_ESP)',
+    symbols: 'CONFIG_XFRM_USER, CONFIG_INET_ESP',
+  },
+  {
+    command: 'ip xfrm state add proto esp spi 1 aead rfc4106(gcm(aes)) 0x00 128',
+    said: 'Error: Kernel was unable to initialize cryptographic operations.',
+    reason: 'this kernel lacks a cipher or hash that is asked for, or the key has another length',
+  },
+  {
     command: 'ip tunnel add t9 mode ipip remote 10.0.0.2',
     said: 'add tunnel "tunl0" failed: No such device',
     reason: 'this kernel lacks what ip asks for: add tunnel "tunl0" failed: No such device',

@@ -15,6 +15,7 @@ interface Row {
   readonly lacks?: string;
   readonly key?: string;
   readonly plain?: true;
+  readonly cipher?: true;
   readonly denied?: true;
   readonly marked?: string;
 }
@@ -132,6 +133,13 @@ const rows: readonly Row[] = [
     byKernel: true,
     lacks: 'feature',
     plain: true,
+  },
+  {
+    said: 'Error: Kernel was unable to initialize cryptographic operations.\n',
+    words: 'Kernel was unable to initialize cryptographic operations',
+    byKernel: true,
+    lacks: 'feature',
+    cipher: true,
   },
   {
     said: 'Error: Requested type not found.\n',

@@ -20,6 +20,16 @@ describe('wishOf', () => {
       'CONFIG_MPLS_ROUTING, CONFIG_MPLS_IPTUNNEL',
     ],
     ['ip route add 10.0.0.0/8 encap ip id 5 dst 10.0.0.1 dev gre0', 'CONFIG_LWTUNNEL'],
+    ['ip nexthop add id 5 encap ip id 5 dst 10.0.0.1 dev gre0', 'CONFIG_LWTUNNEL'],
+    [
+      'ip xfrm state add src 10.0.0.1 dst 10.0.0.2 proto esp spi 1 encap espinudp 4500 4500 0.0.0.0',
+      'CONFIG_XFRM_USER, CONFIG_INET_ESP',
+    ],
+    [
+      'ip l2tp add tunnel tunnel_id 1 peer_tunnel_id 1 encap udp remote 10.0.0.2',
+      'CONFIG_L2TP, CONFIG_L2TP_V3',
+    ],
+    ['ip link add dev t0 type ipip remote 10.0.0.2 encap none', undefined],
     [
       'ip link add dev t0 type ipip local 10.0.0.1 remote 10.0.0.2 encap fou encap-dport 5555',
       'CONFIG_NET_FOU_IP_TUNNELS',
