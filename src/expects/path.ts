@@ -19,6 +19,7 @@ import {
   followAll,
   formatPath,
   formatTrail,
+  piecesElsewhere,
   strayAt,
 } from './trail.js';
 import type { Trail } from './trail.js';
@@ -68,23 +69,28 @@ export const path = defineExpect<z.infer<typeof schema>>({
       .concat(elsewhere.filter(({ tap }) => !through.includes(tap)))
       .filter(({ complete }) => !complete)
       .map(incompleteness);
+    const lost = astray.some((trail) => isLost(trail, through));
+    const pieces = only ? [] : piecesElsewhere(seen, through, trails);
     // What is missing may complete a trail or be one more, but no trail becomes less.
-    if (blind.length > 0 && right <= wanted.most)
+    if (blind.length > 0 && right <= wanted.most && !lost && pieces.length === 0)
       return { ...base, outcome: 'error', detail: blind };
     const cut = how === 'ignore' ? [] : cutSights(trails);
     if (cut.length > 0) return { ...base, outcome: 'error', detail: tellOpaque(cut) };
     const hidden = how === 'ignore' ? [] : hiddenSights(seen, test, through, only, trails);
-    const lost = astray.some((trail) => isLost(trail, through));
-    if (hidden.length > 0 && right <= wanted.most && !lost) {
+    if (hidden.length > 0 && right <= wanted.most && !lost && pieces.length === 0) {
       const pending = right < wanted.least || astray.length > 0;
       const detail = tellOpaque(hidden);
       return { ...base, outcome: 'error', ...(pending ? { pending } : {}), detail };
     }
-    if (inRange(right, wanted) && astray.length === 0) return { ...base, outcome: 'pass' };
+    if (inRange(right, wanted) && astray.length === 0 && pieces.length === 0)
+      return { ...base, outcome: 'pass' };
     const detail =
       trails.length === 0
         ? tellFrames(windowAt(seen, through[0] ?? ''))
-        : astray.slice(0, mostTrails).flatMap((trail) => explain(trail, through));
+        : [
+            ...astray.slice(0, mostTrails).flatMap((trail) => explain(trail, through)),
+            ...pieces.slice(0, mostTrails).map((each) => `in fragments seen at ${tell(each)}`),
+          ];
     return { ...base, outcome: 'fail', detail };
   },
 });

@@ -7,7 +7,7 @@ import type { Frame } from '../model/frame.js';
 import type { Seen } from '../model/observation.js';
 import type { Evidence } from '../model/verdict.js';
 import { mayHold } from '../wire/unread.js';
-import { packetIdentity } from '../wire/identity.js';
+import { datagramOf, packetIdentity } from '../wire/identity.js';
 
 import type { FrameTest } from './matching.js';
 
@@ -73,6 +73,32 @@ export function hiddenSights(
         .filter(
           (frame) => selects(frame) === undefined || kinds.some((kind) => mayHold(frame, kind)),
         )
+        .map((frame) => ({ tap, frame })),
+    );
+}
+
+/** At other taps than the path's: fragments of the packets, or what fragments were put together to. */
+export function piecesElsewhere(
+  seen: Seen,
+  through: readonly string[],
+  trails: readonly Trail[],
+): Sight[] {
+  const own = new Map<string, boolean>();
+  for (const { frame } of trails.flat()) {
+    const datagram = datagramOf(frame);
+    if (datagram) own.set(datagram.key, datagram.part || own.get(datagram.key) === true);
+  }
+  const isPiece = (frame: Frame): boolean => {
+    const datagram = datagramOf(frame);
+    const isPart = datagram && own.get(datagram.key);
+    return isPart !== undefined && (isPart || datagram?.part === true);
+  };
+  const known = new Set(trails.flatMap((trail) => trail.map(({ frame }) => frame)));
+  return [...seen.windows.values()]
+    .filter(({ tap }) => !through.includes(tap))
+    .flatMap(({ tap, frames }) =>
+      frames
+        .filter((frame) => !known.has(frame) && isPiece(frame))
         .map((frame) => ({ tap, frame })),
     );
 }

@@ -17,6 +17,7 @@
  */
 import { createHash } from 'node:crypto';
 
+import { toHex } from '../base/bytes.js';
 import type { Frame, Layer } from '../model/frame.js';
 import { isNetwork, openEnvelope } from './envelope.js';
 
@@ -35,6 +36,27 @@ export function packetIdentity(frame: Frame): string {
   if (arp) return digest('arp', frame.bytes.subarray(arp.offset, arp.offset + arp.length));
   return digest(...linkPayload(frame, inner));
 }
+
+/**
+ * What the fragments of one IPv4 datagram have in common with it, and with each other: addresses, protocol and
+ * identification (RFC 791 section 3.2); undefined for anything else.
+ */
+export function datagramOf(
+  frame: Frame,
+): { readonly key: string; readonly part: boolean } | undefined {
+  const network = openEnvelope(frame).packets.at(-1)?.find(isNetwork);
+  if (network?.protocol !== 'ip') return undefined;
+  const header = frame.bytes.subarray(network.offset, network.offset + 20);
+  if (header.length < 20) return undefined;
+  const fragment = ((header[6] ?? 0) << 8) | (header[7] ?? 0);
+  const parts = [header.subarray(4, 6), header.subarray(9, 10), header.subarray(12, 20)];
+  return {
+    key: parts.map((each) => toHex(each)).join(' '),
+    part: (fragment & moreFragmentsOrOffset) !== 0,
+  };
+}
+
+const moreFragmentsOrOffset = 0x3fff;
 
 const digest = (kind: string, bytes: Uint8Array): string =>
   `${kind}:${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}`;
