@@ -63,7 +63,21 @@ function missing({ argv, stderr }: Finished, ordinary: boolean): Lack | undefine
     return lack?.outdated === undefined ? lack : undefined;
   }
   const start = stderr.search(kernelLine);
-  if (start < 0) return undefined;
+  if (start < 0) return ordinary ? denied(stderr) : undefined;
   const lack = lackOf({ argv: argv.slice(0, 1), ordinary }, readRefusal(stderr.slice(start)));
   return lack?.plain ? lack : undefined;
+}
+
+/** Programs say of a want of rights what errno(3) does, or ask for root. */
+const denial =
+  /^.*\b(?:Operation not permitted|Permission denied|must be (?:run as )?(?:super-?user|root)|(?:only|requires) root)\b.*$/im;
+
+/** What the network has refused: a packet filter's verdict on a packet is EPERM, and a route's may be EACCES. */
+const onTheWay = /\b(?:send|sendto|sendmsg|write|connect|ping)\b/i;
+
+function denied(stderr: string): Lack | undefined {
+  const words = denial.exec(stderr)?.[0].trim();
+  return words === undefined || onTheWay.test(words)
+    ? undefined
+    : { reason: `an ordinary user may not do this: ${words}`, plain: true };
 }

@@ -67,6 +67,31 @@ const rows: readonly Row[] = [
   { kind: 'run', command: 'sh -c script', said: `+ ip link add\n${noType}`, lack: 'plain' },
   { kind: 'run', command: 'sh -c script', said: noSupport },
   { kind: 'run', command: 'sh -c script', said: notPermitted, ordinary: true, lack: 'plain' },
+  ...[
+    'mknod: x: Operation not permitted\n',
+    'warning\nmount: /mnt: must be superuser to use mount.\n',
+    "chrt: failed to set pid 0's policy: Operation not permitted\n",
+    'cat: /etc/shadow: Permission denied\n',
+    'This script must be run as root\n',
+  ].flatMap((said): Row[] => [
+    { kind: 'run', command: 'sh -c script', said, ordinary: true, lack: 'plain' },
+    { kind: 'run', command: 'sh -c script', said },
+    // No number of an error says whose refusal it is; the very words do.
+    {
+      kind: 'run',
+      command: 'x',
+      said,
+      ordinary: true,
+      expect: [{ fails: 'EPERM' }],
+      lack: 'plain',
+    },
+    { kind: 'run', command: 'x', said, ordinary: true, expect: [{ fails: said.slice(0, 12) }] },
+  ]),
+  ...[
+    'ping: sendmsg: Operation not permitted\n',
+    'connect: Permission denied\n',
+    'nc: write: Operation not permitted\n',
+  ].map((said): Row => ({ kind: 'run', command: 'sh -c script', said, ordinary: true })),
   {
     kind: 'run',
     command: 'ping -c 1 10.0.0.2',
