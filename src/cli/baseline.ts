@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
+import { errorWords } from '../base/system-error.js';
 import { refuseFile, writeOne } from '../host/write-file.js';
 import type { Baseline } from '../model/baseline.js';
 import type { Scenario } from '../model/scenario.js';
@@ -75,7 +76,7 @@ export const baseline = defineCommand({
       if (typeof scenarios === 'number') return scenarios;
       const refused = [...(await refuseReplacing(path, file)), ...refuseNamesakes(scenarios)];
       if (refused.length > 0) return complain(session, refused);
-      return save(path, choice, await run(scenarios), session);
+      return save([path, file], choice, await run(scenarios), session);
     }
     const kept = await read(path);
     if (typeof kept === 'string')
@@ -106,7 +107,7 @@ async function read(path: string): Promise<Baseline | string> {
   try {
     return parseBaseline(await readFile(path, 'utf8'));
   } catch (error) {
-    return (error as Error).message;
+    return errorWords(error);
   }
 }
 
@@ -138,7 +139,7 @@ function refuseNamesakes(scenarios: readonly Scenario[]): Complaint[] {
 }
 
 async function save(
-  path: string,
+  [path, file]: readonly [path: string, name: string],
   choice: Choice,
   { report, results }: Observed,
   session: Session,
@@ -151,9 +152,11 @@ async function save(
   ]);
   const scenarios = results.map((each) => each.report);
   const used = new Set(scenarios.map(({ kernel }) => kernel ?? report.kernel));
+  const scenariosSeen = sightingsOf(results);
   writeOne(
     path,
-    formatBaseline({ kernel: [...used].join(', '), ...choice, scenarios: sightingsOf(results) }),
+    formatBaseline({ kernel: [...used].join(', '), ...choice, scenarios: scenariosSeen }),
+    file,
   );
   session.out.write(formatTotals({ ...report, scenarios }, lookFor(session.out, session.env)));
   return exitCode({ scenarios });

@@ -1,6 +1,7 @@
 /** Reads the chosen scenarios; all mistakes of all files are told at once. */
 import type { Problem } from '../base/problem.js';
 import { formatProblems } from '../base/problem-text.js';
+import { errorWords } from '../base/system-error.js';
 import type { Scenario } from '../model/scenario.js';
 import type { Entry } from './catalogue.js';
 import { readEntry } from './catalogue.js';
@@ -27,7 +28,7 @@ export async function load(entry: Entry): Promise<Loaded> {
     return { entry, text, ...readScenario(text, entry.file) };
   } catch (error) {
     const place = { file: entry.file, line: 1, column: 1 };
-    const message = `cannot be read: ${(error as Error).message}`;
+    const message = `cannot be read: ${errorWords(error)}`;
     return { entry, text, scenarios: [], problems: [{ code: 'unreadable', place, message }] };
   }
 }

@@ -5,6 +5,7 @@
 import { closeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 
+import { errorWords, systemWords } from '../base/system-error.js';
 import { hasHeadStart } from '../host/head-start.js';
 import { standBy } from '../host/standby.js';
 import { exitStatus } from '../report/exit-code.js';
@@ -29,7 +30,7 @@ function lose(stream: NodeJS.WriteStream, error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(brokenPipe);
   if (error.code === 'EIO') process.exit(signalBase + signals.SIGHUP);
   if (stream !== process.stdout) return;
-  process.stderr.write(`netlab: results cannot be written: ${error.message}\n`);
+  process.stderr.write(`netlab: results cannot be written: ${errorWords(error)}\n`);
   process.exit(exitStatus.error);
 }
 
@@ -83,8 +84,8 @@ async function main(): Promise<number> {
 
 /** What the machine denied in one line; anything else is a bug of netlab's, whose place is wanted. */
 function report(error: unknown): number {
-  const { syscall, message, stack } = error as NodeJS.ErrnoException;
-  const words = syscall === undefined ? stack : message;
+  const { syscall, stack } = error as NodeJS.ErrnoException;
+  const words = syscall === undefined ? stack : systemWords(error);
   process.stderr.write(`netlab: ${words ?? String(error)}\n`);
   return exitStatus.error;
 }

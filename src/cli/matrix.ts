@@ -121,6 +121,6 @@ async function write(
   for (const { reporter, file } of reporters) {
     if (file === undefined) continue;
     const text = await formats[reporter](report, { ...look, colour: false });
-    writeOne(resolve(session.folder, file), text);
+    writeOne(resolve(session.folder, file), text, file);
   }
 }

@@ -20,6 +20,6 @@ export async function writeReports(
     const plain = { ...look, colour: false };
     const text = await reporters[reporter].format(report, file === undefined ? look : plain);
     if (file === undefined) session.out.write(text);
-    else writeOne(resolve(session.folder, file), text);
+    else writeOne(resolve(session.folder, file), text, file);
   }
 }

@@ -2,6 +2,7 @@
  * The capture barrier: waits until every tap has written all that the kernel gave it and nothing
  * more comes.
  */
+import { formatDuration } from '../base/text.js';
 import { DeadlineError } from './deadline.js';
 import type { Machine } from './machine.js';
 import type { Counts, Tap } from './tap.js';
@@ -60,7 +61,8 @@ export async function settle(
         tap.state !== 'listening' || captured + dropped >= received,
     );
     if (written && now - since >= still) return { counts, asked };
-    if (now - start > patience) throw new DeadlineError(`frames keep coming after ${patience} ms`);
+    if (now - start > patience)
+      throw new DeadlineError(`frames keep coming after ${formatDuration(patience)}`);
     await pause(written ? still - (now - since) : 1);
     asked = performance.now();
     const next = await askTaps(machine, taps);

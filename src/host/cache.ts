@@ -1,12 +1,29 @@
 /** What netlab keeps for its next run. XDG Base Directory Specification. */
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+
+import { errorWords } from '../base/system-error.js';
 
 /** netlab's folder in the user's cache. */
 export const cacheFolder = (): string =>
   join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'netlab');
+
+/** The same, which is made when it is not there. Throws what the user can do about it. */
+export function makeCache(): string {
+  const folder = cacheFolder();
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return folder;
+  } catch (error) {
+    throw new Error(
+      `netlab’s cache ${folder} cannot be written: ${errorWords(error)}; set HOME or XDG_CACHE_HOME`,
+      { cause: error },
+    );
+  }
+}
 
 /** Size and time of change: another one is another file. */
 export const stampOf = (file: string): string => {

@@ -1,6 +1,16 @@
+/** Waiting that has an end. */
+import { formatDuration } from '../base/text.js';
+
 /** A condition did not come true in time. */
 export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
+  /** What was waited for, where {@link withDeadline} did. */
+  readonly waitedFor?: string;
+
+  constructor(message: string, waitedFor?: string) {
+    super(message);
+    if (waitedFor !== undefined) this.waitedFor = waitedFor;
+  }
 }
 
 /** Milliseconds of Node's longest timer: a longer one would ring at once. */
@@ -13,9 +23,10 @@ export async function withDeadline<T>(
   waitedFor: string,
 ): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
+  const message = `waited for ${waitedFor}: nothing within ${formatDuration(milliseconds)}`;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new DeadlineError(`${waitedFor}: nothing within ${milliseconds} ms`)),
+      () => reject(new DeadlineError(message, waitedFor)),
       Math.min(milliseconds, longest),
     );
   });

@@ -5,13 +5,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 
-/** `ENOENT` and the like, of what node:fs throws. */
-export const errorCode = (error: unknown): string | undefined =>
-  (error as NodeJS.ErrnoException).code;
-
-/** `EACCES: permission denied`, of what node:fs throws: without the path, which may be a draft's. */
-export const errorWords = (error: unknown): string =>
-  (error as Error).message.replace(/, \w+(?: '.*)?$/s, '');
+import { errorCode, errorWords } from '../base/system-error.js';
 
 /** What stands in a folder; a symbolic link stands for itself. */
 export interface FolderEntry {

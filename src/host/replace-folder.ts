@@ -16,7 +16,7 @@ import { dirname, join } from 'node:path';
 
 import { execaSync } from 'execa';
 
-import { errorCode } from './folder.js';
+import { errorCode } from '../base/system-error.js';
 
 /** The files in a folder that may be deleted, when that is all it has; else what it has, in words. */
 export type Look = (folder: string) => readonly string[] | string;

@@ -15,21 +15,27 @@ import {
 import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { errorWords, refuseWriting } from './folder.js';
+import { errorWords, writeError } from '../base/system-error.js';
+import { refuseWriting } from './folder.js';
 
 /** What is there, behind symbolic links. */
 const statsOf = (file: string): Stats | undefined => statSync(file, { throwIfNoEntry: false });
 
 /**
  * Writes a file, and the folders that it is in. What is no regular file, as /dev/stderr, or cannot be replaced, as what
- * something is mounted on, is written over. Throws what node:fs throws.
+ * something is mounted on, is written over. Throws the {@link writeError} of the file.
+ * @param name what the user calls it
  */
-export function writeOne(file: string, content: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const there = statsOf(file);
-  if (!there) replace(file, content);
-  else if (isOpen(file) || !there.isFile() || !replaced(file, content, there))
-    writeFileSync(file, content);
+export function writeOne(file: string, content: string, name = file): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const there = statsOf(file);
+    if (!there) replace(file, content);
+    else if (isOpen(file) || !there.isFile() || !replaced(file, content, there))
+      writeFileSync(file, content);
+  } catch (error) {
+    throw writeError(name, error);
+  }
 }
 
 /** What /dev/stdout leads to must stay the very file that is open. */

@@ -1,4 +1,5 @@
 /** One scenario's whole story: sandbox, network, taps, steps, verdicts. */
+import { formatDuration } from '../base/text.js';
 import { DeadlineError, withDeadline } from '../host/deadline.js';
 import type { Machine } from '../host/machine.js';
 import { unusualSettings } from '../host/machine-settings.js';
@@ -96,6 +97,8 @@ const openHere = async (scenario: Scenario): Promise<Machine> =>
 const configHere = async (): Promise<KernelConfig> =>
   (await import('../host/kernels/running-config.js')).runningConfig();
 
+const itsEnd = 'the scenario to end';
+
 type Ending = Pick<ScenarioReport, 'outcome' | 'reason' | 'detail' | 'lacks' | 'outdated' | 'bug'> &
   Partial<Pick<ScenarioReport, 'steps'>>;
 
@@ -114,7 +117,7 @@ async function tell(
     await withDeadline(
       Promise.race([story, failing(machine.lost), abortion.rejected]),
       options.timeout,
-      'the scenario to end',
+      itsEnd,
     );
     const { kernel } = options;
     if (progress.taps)
@@ -130,7 +133,12 @@ async function tell(
           detail: error.detail,
           ...conclude(scenario, options.kernel, steps),
         }
-      : explain(error, step);
+      : error instanceof DeadlineError && error.waitedFor === itsEnd
+        ? {
+            outcome: 'error',
+            reason: `ended after ${formatDuration(options.timeout)} (--timeout), ${step === undefined ? 'before the first step' : `in the step “${step}”`}`,
+          }
+        : explain(error, step);
   }
 }
 
@@ -260,7 +268,5 @@ function explain(error: unknown, step: string | undefined): Ending {
         `it happened in the step “${step}”: a step may end what it has started, nothing else`,
       ],
     };
-  if (error instanceof DeadlineError)
-    return { outcome: 'error', reason: `waited for ${error.message}` };
   return { outcome: 'error', reason: error instanceof Error ? error.message : String(error) };
 }

@@ -1,4 +1,5 @@
 /** Runs scenarios in a guest, one after the other; a guest that is not clean any more is replaced. */
+import { systemWords } from '../base/system-error.js';
 import { expects } from '../expects/index.js';
 import { availableMemory } from '../host/memory.js';
 import { guestMemory } from '../host/guest/engine.js';
@@ -23,10 +24,10 @@ export function createGuestWorker(kernel: GuestKernel): Worker {
         const { bootGuest } = await import('../host/guest/guest.js');
         guest ??= await bootGuest(kernel, options);
       } catch (error) {
-        if (otherwise) return withDetail(otherwise, (error as Error).message);
+        if (otherwise) return withDetail(otherwise, systemWords(error));
         return unrun(scenario, {
           outcome: 'error',
-          reason: (error as Error).message,
+          reason: systemWords(error),
           kernel: `Linux ${kernel.release}`,
           duration: performance.now() - start,
         });

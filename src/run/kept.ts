@@ -1,5 +1,6 @@
 /** Reads what a run kept: its record, its captures, and what each step saw. */
-import { errorCode, errorWords, readOptional } from '../host/folder.js';
+import { errorCode, errorWords } from '../base/system-error.js';
+import { readOptional } from '../host/folder.js';
 import type { Window } from '../model/capture.js';
 import type { Frame } from '../model/frame.js';
 import type { Seen } from '../model/observation.js';

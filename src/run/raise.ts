@@ -1,5 +1,6 @@
 /** Raises a plan's network on a machine, and waits until the kernel has it up. */
 import { formatPlace } from '../base/place.js';
+import { formatDuration } from '../base/text.js';
 import { DeadlineError } from '../host/deadline.js';
 import type { Machine, ProcessRequest } from '../host/machine.js';
 import type { Finished } from '../model/observation.js';
@@ -119,6 +120,8 @@ export async function awaitLinks(
     const late = answers.filter(([, links]) => links.some(isPending)).map(([node]) => node);
     if (late.length === 0) return new Map(answers);
     if (performance.now() - start > linkTime)
-      throw new DeadlineError(`links of ${late.join(', ')} to come up: not within ${linkTime} ms`);
+      throw new DeadlineError(
+        `waited for links of ${late.join(', ')} to come up: not within ${formatDuration(linkTime)}`,
+      );
   }
 }

@@ -6,6 +6,7 @@ import type { Seen } from '../model/observation.js';
 import type { Report, ScenarioReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import type { Outcome } from '../model/verdict.js';
+import { systemWords } from '../base/system-error.js';
 import { version } from '../base/version.js';
 import { outside } from '../terms/kernel-version.js';
 import type { Target } from './crew.js';
@@ -165,7 +166,7 @@ async function keep(
   try {
     return { ...report, captures: keepRecord(folder, scenario, recorded) };
   } catch (error) {
-    return { ...report, outcome: 'error', reason: `no captures kept: ${(error as Error).message}` };
+    return { ...report, outcome: 'error', reason: `no captures kept: ${systemWords(error)}` };
   }
 }
 

@@ -70,7 +70,7 @@ describe('a run that could go on for ever', function () {
     );
     expect(report).to.deep.include({
       outcome: 'error',
-      reason: 'waited for the scenario to end: nothing within 3000 ms',
+      reason: 'ended after 3.0 s (--timeout), in the step “a:br0 asks for 10.0.0.9”',
     });
     expect(performance.now() - start).to.be.below(20_000);
   });
@@ -105,7 +105,7 @@ describe('a run that could go on for ever', function () {
     );
     expect(report).to.include({
       outcome: 'error',
-      reason: 'waited for the scenario to end: nothing within 1500 ms',
+      reason: 'ended after 1.5 s (--timeout), in the step “a pings b:eth0”',
     });
   });
 });

@@ -223,12 +223,8 @@ steps: [{ expect: [{ link: a:eth0, count: 1 }] }]
   for (const [what, path, said] of [
     ['a file', 'note', 'is no folder'],
     ['below a file', 'note/x', `cannot be there: NOTE is no folder`],
-    ['a link to nowhere', 'nowhere', 'cannot be written to: ENOENT: no such file or directory'],
-    [
-      'a name that is too long',
-      'x'.repeat(300),
-      'cannot be written to: ENAMETOOLONG: name too long',
-    ],
+    ['a link to nowhere', 'nowhere', 'cannot be written to: no such file or directory'],
+    ['a name that is too long', 'x'.repeat(300), 'cannot be written to: name too long'],
   ] as const)
     it(`nothing is kept in ${what}`, () => {
       writeFileSync(join(folder.path, 'note'), 'mine');

@@ -3,10 +3,10 @@
  * of its boot.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { cacheFolder, cacheKey, stampOf } from '../cache.js';
+import { cacheFolder, cacheKey, makeCache, stampOf } from '../cache.js';
 import { readImage } from '../kernels/image.js';
 import { extractVmlinux } from '../kernels/vmlinux.js';
 import { noteUse, removeStale } from './stale-files.js';
@@ -19,7 +19,7 @@ export async function bootableImage(path: string): Promise<string> {
     return kept;
   }
   if ((await readImage(path))?.format !== 'bzImage') return path;
-  await mkdir(cacheFolder(), { recursive: true });
+  makeCache();
   const draft = `${kept}.${process.pid}`;
   // Why not is for the guest's own loader to complain of.
   if ((await extractVmlinux(path, draft)) !== undefined) return path;

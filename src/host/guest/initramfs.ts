@@ -3,13 +3,13 @@
  * once and kept in the user's cache until one of these files is another, or another choice is made of them.
  */
 import { createWriteStream, existsSync, readFileSync, realpathSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import type { GuestKernel } from '../../model/kernel.js';
-import { cacheFolder, cacheKey, stampOf } from '../cache.js';
+import { cacheFolder, cacheKey, makeCache, stampOf } from '../cache.js';
 import type { ArchiveEntry } from './cpio.js';
 import { archive } from './cpio.js';
 import { fstab, init, moduleSettings } from './init.js';
@@ -43,7 +43,7 @@ export async function packInitramfs(kernel: GuestKernel): Promise<string> {
   noteUse(image, kernel.image);
   if (isFresh(image, content)) return image;
   const files = await collect(chosen);
-  await mkdir(folder, { recursive: true });
+  makeCache();
   removeStale(folder);
   // Beside the old one, which others may be booting from.
   const draft = `${image}.${process.pid}`;
