@@ -43,6 +43,8 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   readonly alike?: readonly (keyof z.infer<S> & string)[];
   /** Whether netlab gives it a MAC address: `own` (derived from its name), or the kernel decides: `lower` has that of the interface below, `none` has none. */
   mac(options: z.infer<S>): 'own' | 'lower' | 'none';
+  /** Set when one that has its own MAC address does not go up beside another with the same, or on a parent with it. */
+  readonly soleMac?: true;
   /**
    * The kernel does not keep the MTU that it is created with (a bridge follows its ports, a VXLAN is
    * cut down to what is below without a word): it is set afterwards.

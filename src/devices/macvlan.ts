@@ -86,6 +86,7 @@ export const macvlan = defineDevice({
   lower: 'link',
   onLowerSegment: true,
   mac: macvlanMac,
+  soleMac: true,
   arguments: macvlanArguments,
   printed: macvlanPrinted,
   config: 'CONFIG_MACVLAN',

@@ -18,6 +18,7 @@ export const macvtap = defineDevice({
   lower: 'link',
   onLowerSegment: true,
   mac: macvlanMac,
+  soleMac: true,
   arguments: macvlanArguments,
   printed: macvlanPrinted,
   config: 'CONFIG_MACVTAP',

@@ -70,6 +70,18 @@ const rules: readonly Rule[] = [
     when: has('link', 'set', 'macaddr'),
     because: 'the list of source addresses belongs to source mode',
   },
+  // macvlan_open, macvlan_set_mac_address: macvlan_addr_busy; vxlan_open, geneve_open: the socket
+  {
+    errno: 'EADDRINUSE',
+    when: either(has('link', 'set', 'up'), macvlan()),
+    because:
+      'another interface on the same parent, or the parent itself, has this MAC address (macvlan), or another socket has the UDP port (vxlan, geneve)',
+  },
+  {
+    errno: 'EADDRINUSE',
+    when: has('link', 'set', 'address'),
+    because: 'another interface on the same parent, or the parent itself, has this MAC address',
+  },
   // drivers/net/vxlan/vxlan_core.c
   {
     errno: 'EINVAL',

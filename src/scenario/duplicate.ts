@@ -1,13 +1,14 @@
 /**
  * IP addresses given twice: to an interface, which the kernel refuses, or on a layer-2 segment, where two would answer.
  * Elsewhere they are shared freely: by the unnumbered links of a router, by VRFs, by tenants. So are MAC addresses,
- * which are alike only where the scenario says so.
+ * which are alike only where the scenario says so, but for children of one parent, of which the kernel lets
+ * one alone go up (macvlan_addr_busy).
  */
 import { formatInterfaceId } from '../model/capture.js';
 import type { Address, Interface } from '../model/scenario.js';
 import { findOutline } from './outline.js';
 import type { Outline } from './outline.js';
-import { tell } from './reading.js';
+import { kindOf, tell } from './reading.js';
 import type { Reading } from './reading.js';
 import { findSegments } from './segment.js';
 import type { Span } from './source.js';
@@ -23,6 +24,7 @@ export function checkDuplicates(
   outline: Outline,
   interfaces: readonly Interface[],
 ): void {
+  checkMacs(reading, outline, interfaces);
   const segments = findSegments(interfaces, reading.kinds.devices);
   const segmentOf = ({ id }: Interface): string | undefined => segments.get(formatInterfaceId(id));
 
@@ -42,6 +44,58 @@ export function checkDuplicates(
       if (other) tellAddress(reading, addressSpan(outline, each, index), address, other.each, each);
       seen.set(address.address, [...holders, holder]);
     });
+}
+
+/** Children of one parent, and that: a child of a child counts as its parent's own. */
+function checkMacs(reading: Reading, outline: Outline, interfaces: readonly Interface[]): void {
+  const byName = new Map(interfaces.map((each) => [formatInterfaceId(each.id), each]));
+  const isChild = ({ type, options }: Interface): boolean => {
+    const kind = kindOf(reading.kinds.devices, type);
+    return kind?.soleMac === true && kind.mac(options) === 'own';
+  };
+  const below = ({ lower }: Interface): Interface | undefined =>
+    lower && byName.get(formatInterfaceId(lower));
+  const parentOf = (child: Interface): Interface | undefined => {
+    let parent = below(child);
+    // As many at most as there are: a loop is told elsewhere.
+    for (let rest = interfaces.length; parent && isChild(parent) && rest > 0; rest--)
+      parent = below(parent);
+    return parent && isChild(parent) ? undefined : parent;
+  };
+  const holders = new Map<string, Interface>();
+  for (const each of interfaces) {
+    const parent = each.up && each.mac !== undefined && isChild(each) ? parentOf(each) : undefined;
+    if (!parent || each.mac === undefined) continue;
+    const key = `${formatInterfaceId(parent.id)} ${each.mac}`;
+    const other = parent.mac === each.mac ? parent : holders.get(key);
+    if (other) tellMac(reading, outline, each, other, parent);
+    else holders.set(key, each);
+  }
+}
+
+function tellMac(
+  reading: Reading,
+  outline: Outline,
+  { id, mac = '', type }: Interface,
+  other: Interface,
+  parent: Interface,
+): void {
+  const whose =
+    other === parent
+      ? `its parent ${formatInterfaceId(parent.id)} has it`
+      : `${formatInterfaceId(other.id)} on the same parent, ${formatInterfaceId(parent.id)}, has it`;
+  const found = findOutline(outline, id);
+  if (!found) return;
+  tell(
+    reading,
+    'mac-twice',
+    spotOf(found.body, ['mac'], found.span),
+    `${mac} is given twice: ${whose}, and the kernel lets no ${type} go up beside it`,
+    {
+      expected: 'a MAC address of its own, or up: off',
+      hint: 'to see the refusal, set it up in a step: ip: { NODE: link set NAME up }',
+    },
+  );
 }
 
 function tellAddress(
