@@ -5,6 +5,7 @@ import type { ConstantTerm, FieldTerm, Term } from './checked.js';
 import { isLiteral, readBoolean, readLiteral } from './literal.js';
 import type { Advice, FilterProblemCode, Span } from './problem.js';
 import type { Character, Text, Word } from './syntax.js';
+import { undecodedBy } from './undecoded.js';
 import { describeType, examples, type ValueType } from './type.js';
 
 /** Notes a problem; what it belongs to has no meaning then, which is null. */
@@ -58,6 +59,11 @@ function meantField(text: string): string | undefined {
 }
 
 function reportUnknown(text: string, span: Span, report: Report): null {
+  const known = undecodedBy(text);
+  if (known)
+    return report(span, 'unknown-field', `netlab does not decode ${known.protocol.toUpperCase()}`, {
+      hint: `find its frames by ${known.filter}`,
+    });
   if (isName(text))
     return report(span, 'unknown-field', `"${text}" is neither a field nor a protocol name`, {
       hint: meantField(text),
