@@ -9,10 +9,14 @@ function isSwapped(a: string, b: string): boolean {
   );
 }
 
+/** Whether a word of some length is a good part of another: `alias` of `ifalias`. */
+const isWithin = (part: string, whole: string): boolean =>
+  part.length > 2 && part.length * 2 >= whole.length && whole.includes(part);
+
 /**
  * The known words nearest to a mistyped one, best first, at most `most`. A word counts as near when
  * about a third of its letters, and not all of them, would have to change, when two neighbouring
- * letters are swapped, or when one is the beginning of the other.
+ * letters are swapped, when one is the beginning of the other, or when one is in the other, and half of it at least.
  */
 export function nearest(word: string, known: Iterable<string>, most = 3): string[] {
   const typed = word.toLowerCase();
@@ -22,8 +26,9 @@ export function nearest(word: string, known: Iterable<string>, most = 3): string
     const candidate = name.toLowerCase();
     const edits = isSwapped(typed, candidate) ? 1 : distance(typed, candidate);
     const begins = typed.length > 1 && (candidate.startsWith(typed) || typed.startsWith(candidate));
-    if ((edits <= limit && edits < Math.max(typed.length, candidate.length)) || begins)
-      scored.push({ name, score: begins ? edits / 2 : edits });
+    const shares = begins || isWithin(typed, candidate) || isWithin(candidate, typed);
+    if ((edits <= limit && edits < Math.max(typed.length, candidate.length)) || shares)
+      scored.push({ name, score: shares ? edits / 2 : edits });
   }
   return scored
     .sort((a, b) => a.score - b.score || a.name.localeCompare(b.name))

@@ -6,7 +6,7 @@ import { choices } from './reading.js';
 import { boundsOf, clauseAt, keysOf, schemasAt } from './schema-walk.js';
 import type { Span } from './source.js';
 import { follow, keySpotOf, spotOf } from './tree.js';
-import type { Path, Tree } from './tree.js';
+import type { Path, Scalar, Tree } from './tree.js';
 
 export interface Fault {
   readonly code: string;
@@ -171,10 +171,17 @@ const wholeness = (type: string, { schema }: Context, path: Path): string =>
     ? 'int'
     : type;
 
+/** What makes text of a scalar; nothing for one that is not written at all. */
+export function inQuotes({ value, start, end }: Scalar): string | undefined {
+  if (value !== null) return `put it in quotes: "${value}"`;
+  return end > start
+    ? 'null and ~ are YAML’s empty value; for the word, put it in quotes: "null"'
+    : undefined;
+}
+
 function typeAdvice(type: string, value: Tree | undefined): Partial<Fault> {
   const expected = typeWords[type] ?? type;
-  if (type === 'string' && value?.kind === 'scalar' && value.value !== null)
-    return { expected, hint: `put it in quotes: "${value.value}"` };
+  if (type === 'string' && value?.kind === 'scalar') return { expected, hint: inQuotes(value) };
   if ((type === 'array' || type === 'tuple') && value !== undefined && text(value) !== '')
     return { expected, hint: `write [${text(value)}]` };
   if (type === 'array' && value?.kind === 'map')

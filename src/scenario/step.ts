@@ -4,6 +4,7 @@ import type { ProbeKind } from '../probes/probe.js';
 import { check } from './check.js';
 import { readExpectation } from './expectation.js';
 import type { Doing } from './expectation.js';
+import { inQuotes } from './issue.js';
 import { checkUses } from './mention.js';
 import type { Surroundings } from './mention.js';
 import { choices, kindOf, tell, tellIdle } from './reading.js';
@@ -99,7 +100,14 @@ function nameOf(reading: Reading, tree: Mapping): string | undefined {
   const { value, keySpan } = entry;
   if (value.kind === 'scalar' && value.value !== null && value.value !== '')
     return String(value.value);
-  tell(reading, 'wrong-type', keySpan, '“name” is no text', { expected: 'one line of text' });
+  const isScalar = value.kind === 'scalar';
+  tell(
+    reading,
+    'wrong-type',
+    spotOf(tree, ['name'], keySpan),
+    isScalar ? '“name” is empty' : '“name” is no text',
+    { expected: 'one line of text', hint: isScalar ? inQuotes(value) : undefined },
+  );
   return undefined;
 }
 
