@@ -35,7 +35,9 @@ function compareSteps(
 ): Difference[] {
   const before = given ?? nothing;
   const after = taken ?? nothing;
-  const step = `${index + 1}. ${(taken ?? given)?.name ?? ''}`;
+  const name = (taken ?? given)?.name ?? '';
+  // Captures have no steps.
+  const step = name === '' ? '' : `${index + 1}. ${name}`;
   const tell = (kind: Difference['kind'], at: string, changes: readonly Change[]): Difference[] =>
     changes.length === 0 ? [] : [{ step, kind, at, changes }];
   const taps = keysOf(before.frames, after.frames).flatMap((tap) =>

@@ -22,6 +22,7 @@ export const baseline = defineCommand({
   name: 'baseline',
   words: {
     name: 'words',
+    needs: 'save or check, and a file',
     describe:
       'save FILE SCENARIO… runs scenarios and writes their outcomes, their frames in normal form and\n' +
       'the state that expectations ask for. check FILE runs the same choice of scenarios again: exit\n' +

@@ -4,6 +4,13 @@ import { exitStatus } from '../report/exit-code.js';
 import { defineCommand } from './command.js';
 import { complain } from './complaint.js';
 
+/** `3 files in order`, `1 mistake in 1 file`, `4 mistakes in 2 files, 1 other file in order`. */
+function conclude(mistakes: number, wrong: number, good: number): string {
+  if (wrong === 0) return `${plural(good, 'file')} in order`;
+  const found = `${plural(mistakes, 'mistake')} in ${plural(wrong, 'file')}`;
+  return good === 0 ? found : `${found}, ${plural(good, 'other file')} in order`;
+}
+
 export const check = defineCommand({
   name: 'check',
   words: {
@@ -30,9 +37,8 @@ export const check = defineCommand({
     const loaded = await Promise.all(entries.map(load));
     const mistakes = tellMistakes(loaded, session);
     if (complaints.length > 0) return complain(session, complaints);
-    const good = loaded.filter(({ problems }) => problems.length === 0);
-    const found = mistakes === 0 ? '' : `, ${plural(mistakes, 'mistake')} in the others`;
-    session.out.write(`${plural(good.length, 'file')} of ${loaded.length} in order${found}\n`);
+    const wrong = loaded.filter(({ problems }) => problems.length > 0).length;
+    session.out.write(`${conclude(mistakes, wrong, loaded.length - wrong)}\n`);
     return mistakes > 0 ? exitStatus.wrong : exitStatus.passed;
   },
 });

@@ -50,6 +50,8 @@ export interface Command<O extends Options = Options> {
   /** The words after the options: `names`, of which `least` must be there. */
   readonly words?: {
     readonly name: string;
+    /** What a line with fewer lacks, in words: `two paths`; the name when not given. */
+    readonly needs?: string;
     readonly describe: string;
     readonly least: number;
     /** What the first of them are, where they name no scenarios: a file, or one of some words. */

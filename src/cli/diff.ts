@@ -12,6 +12,7 @@ export const diff = defineCommand({
   name: 'diff',
   words: {
     name: 'paths',
+    needs: 'two paths',
     describe:
       'Two capture files, or two folders of netlab run --keep. Times, identifiers, ephemeral ports\n' +
       'and the checksums over them do not count. Exit status: 0 alike, 1 different.',

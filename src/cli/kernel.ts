@@ -17,6 +17,7 @@ export const kernel = defineCommand({
   name: 'kernel',
   words: {
     name: 'action',
+    needs: 'an action: list, add, show or remove',
     describe:
       'Actions: list, add, show and remove. A kernel is named debian:6.1.192 or uml:6.12.101;\n' +
       'debian:6.1, debian or uml mean the newest that begins so, debian:6.12-cloud the small build\n' +

@@ -18,6 +18,9 @@ export function readPlainLine(
   return { command, parsed: { _: argv } };
 }
 
+/** `two paths`; `save or check, and a file`. */
+const wanted = ({ words }: Command): string => words?.needs ?? words?.name ?? '';
+
 /** Gives the exit status. */
 export async function obey(command: Command, parsed: Parsed, session: Session): Promise<number> {
   const { values, complaints } = await readOptions(parsed, command.options);
@@ -25,7 +28,7 @@ export async function obey(command: Command, parsed: Parsed, session: Session): 
   const least = command.words?.least ?? 0;
   if (words.length < least)
     complaints.push({
-      message: `${command.name} needs ${command.words?.name ?? ''}`,
+      message: `${command.name} needs ${wanted(command)}`,
       hint: `see: netlab ${command.name} --help`,
     });
   if (!command.words && words.length > 0)

@@ -6,6 +6,7 @@ export const plan = defineCommand({
   name: 'plan',
   words: {
     name: 'scenarios',
+    needs: 'a scenario',
     describe: 'Nothing is run. The output can be read as a lesson, or pasted into a root shell.',
     least: 1,
   },

@@ -11,6 +11,7 @@ export const show = defineCommand({
   name: 'show',
   words: {
     name: 'scenarios',
+    needs: 'a scenario',
     describe: 'Of a scenario with cases the first is shown; --case shows others.',
     least: 1,
   },

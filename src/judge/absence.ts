@@ -94,7 +94,7 @@ export function tellWatch(
   // Where frames were wanted besides, the row is about them.
   const since = kind === 'none' ? after : '';
   const [first, ...others] = due;
-  const more = others.length === 0 ? '' : ` (${others.length} more: --verbose)`;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   const may = first ? `; ${first.what} may take ${formatDuration(first.most)}${more}` : '';
   const detail = [
     ...(verdict.detail ?? []),

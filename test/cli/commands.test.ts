@@ -139,7 +139,7 @@ describe('reading before running', () => {
   it('check finds netlab’s own scenarios in order', async () => {
     expect(await netlab('check')).to.deep.equal({
       status: 0,
-      out: `${all.length} files of ${all.length} in order\n`,
+      out: `${all.length} files in order\n`,
       err: '',
     });
   });

@@ -182,7 +182,7 @@ describe('a verdict on absence', () => {
   it('says what the kernel may still send', () => {
     const { seen, detail } = judge('{ none: udp, at: a:eth0, for: 0s }', saw(76), all);
     expect(seen).to.equal(
-      'none of 2 frames in 76 ms after ping; an STP hello may take 2.0 s (1 more: --verbose)',
+      'none of 2 frames in 76 ms after ping; an STP hello may take 2.0 s (and 1 more)',
     );
     expect(detail).to.deep.equal([
       'r:br0: an STP hello may take 2.0 s; to wait for it: “for: 2s”',
