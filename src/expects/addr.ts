@@ -1,5 +1,5 @@
 /** addr: the addresses of an interface as `ip -d address show` tells them. ip-address(8). */
-import { oneOf, oneOfAtLeast } from '../terms/printed.js';
+import { oneOf, scopes } from '../terms/printed.js';
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
 import { usesLink } from '../terms/use.js';
 import { defineState, objects } from './state.js';
@@ -26,7 +26,7 @@ export const addr = defineState({
       'noprefixroute autojoin stable-privacy dynamic',
     keys: {
       family: oneOf('inet inet6 link mpls bridge'),
-      scope: oneOfAtLeast('global nowhere host link site'),
+      scope: scopes,
     },
   },
 });

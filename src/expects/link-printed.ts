@@ -29,7 +29,7 @@ export const linkPrinted: Printed = {
     'max_mtu num_tx_queues num_rx_queues gso_max_size gso_max_segs tso_max_size tso_max_segs gro_max_size ' +
     'gso_ipv4_max_size gro_ipv4_max_size',
   text:
-    'ifname link qdisc master group event link_type ifalias phys_port_name phys_port_id phys_switch_id ' +
+    'ifname link qdisc master event link_type ifalias phys_port_name phys_port_id phys_switch_id ' +
     'parentbus parentdev',
   mac: 'address broadcast permaddr',
   flag: 'proto_down netns-immutable',
@@ -38,6 +38,7 @@ export const linkPrinted: Printed = {
     flags: listOf(flags),
     operstate: oneOf('UNKNOWN NOTPRESENT DOWN LOWERLAYERDOWN TESTING DORMANT UP'),
     linkmode: oneOf('DEFAULT DORMANT'),
+    group: oneOfAtLeast('default', { 0: 'default' }),
     inet6_addr_gen_mode: oneOfAtLeast('eui64 none stable_secret random'),
     altnames: listOf('text'),
     proto_down_reason: listOf('text'),

@@ -1,6 +1,6 @@
 /** What `ip -j -d route show` prints of a route: iproute2's ip/iproute.c and ip/iproute_lwtunnel.c. */
 import type { Printed } from '../terms/printed.js';
-import { listOf, oneOf, oneOfAtLeast } from '../terms/printed.js';
+import { listOf, oneOf, oneOfAtLeast, scopes } from '../terms/printed.js';
 
 const flags = listOf(
   oneOf(
@@ -17,7 +17,6 @@ const encap = {
     'encap_type tos mode action table vrftable iif oif in out xmit endpoint locator csum_mode ident_type hook_type ' +
     'link_dev type nh4 nh6 hmac',
   address: 'src tunsrc tundst',
-  prefix: 'dst',
   flag: 'key csum seq',
   mark: 'trace prealloc',
   keys: {
@@ -35,7 +34,7 @@ const via: Printed = { text: 'family', address: 'host' };
 const flow: Printed = { text: 'from to' };
 
 const hop = {
-  encap: { ...encap, orText: true },
+  encap: { ...encap, labels: 'dst', orText: true },
   via,
   flow,
   flags,
@@ -55,10 +54,11 @@ export const routePrinted: Printed = {
     type: oneOf(
       'none unicast local broadcast anycast multicast blackhole unreachable prohibit throw nat xresolve',
     ),
-    scope: oneOfAtLeast('global nowhere host link site'),
+    scope: scopes,
     protocol: oneOfAtLeast(
       'unspec redirect kernel boot static gated ra mrt zebra bird babel dnrouted xorp ntk dhcp keepalived bgp ' +
         'isis ospf rip eigrp openr',
+      { 0: 'unspec', 1: 'redirect', 2: 'kernel', 3: 'boot', 4: 'static', 8: 'gated', 9: 'ra' },
     ),
     pref: oneOfAtLeast('low medium high'),
     metrics: listOf({

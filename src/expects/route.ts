@@ -7,6 +7,7 @@ import { usesNode } from '../terms/use.js';
 import { routePrinted } from './route-printed.js';
 import type { Entry } from './state.js';
 import { defineState, objects } from './state.js';
+import { formatJson } from './subset.js';
 
 /**
  * Where routes of a type are, unless something else is said: those that the kernel keeps for itself are in a
@@ -24,8 +25,10 @@ const tableNames: Readonly<Record<string, string>> = { 253: 'default', 254: 'mai
 
 /** The tables in which an entry can be. */
 function tablesOf({ table, type }: Entry): readonly string[] {
-  if (table === undefined || table === null) return tablesOfType[String(type)] ?? ['main'];
-  return [tableNames[String(table)] ?? String(table)];
+  if (table === undefined || table === null)
+    return tablesOfType[formatJson(type ?? '')] ?? ['main'];
+  const name = formatJson(table);
+  return [tableNames[name] ?? name];
 }
 
 /** Whether all are in the main table without a word of it: that is what ip prints unless asked otherwise. */
@@ -49,7 +52,7 @@ export const route = defineState({
   entries: (answer, _, asked) => {
     if (isPlain(asked)) return objects(answer);
     const tables = new Set(asked.flatMap(tablesOf));
-    return objects(answer).filter(({ table }) => tables.has(String(table ?? 'main')));
+    return objects(answer).filter(({ table }) => tables.has(formatJson(table ?? 'main')));
   },
   complete: (entry, asked) => {
     const [table, other] = tablesOf(entry);

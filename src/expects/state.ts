@@ -74,6 +74,7 @@ const listOf = (value: Entry | readonly Entry[] | undefined): readonly Entry[] =
 /** An expectation on one sort of kernel state. */
 export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
   const { name, title, example } = kind;
+  const texts = new Set(kind.printed.text?.split(' ') ?? []);
   const schema = z
     .strictObject({
       [name]: kind.subject,
@@ -112,7 +113,7 @@ export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
     judge(options, seen) {
       const found = entriesIn(kind, options, seen);
       if (typeof found === 'string') return unanswered(found);
-      return judgeEntries(completed(kind, options), found);
+      return judgeEntries(completed(kind, options), found, texts);
     },
   });
 }
@@ -178,12 +179,20 @@ const unanswered = (reason: string): Judgement => ({
   evidence: [],
 });
 
-function judgeEntries(options: StateOptions, found: readonly Entry[]): Judgement {
-  const missing = listOf(options.has).filter((each) => !found.some((entry) => holds(each, entry)));
-  const unwanted = found.filter((entry) => listOf(options.lacks).some((bad) => holds(bad, entry)));
+function judgeEntries(
+  options: StateOptions,
+  found: readonly Entry[],
+  texts: ReadonlySet<string>,
+): Judgement {
+  const missing = listOf(options.has).filter(
+    (each) => !found.some((entry) => holds(each, entry, texts)),
+  );
+  const unwanted = found.filter((entry) =>
+    listOf(options.lacks).some((bad) => holds(bad, entry, texts)),
+  );
   const counts = options.count === undefined || inRange(found.length, parseRange(options.count));
   const detail = [
-    ...missing.flatMap((each) => explainMissing(each, found)),
+    ...missing.flatMap((each) => explainMissing(each, found, texts)),
     ...unwanted.map((entry) => `there is ${formatJson(entry)}`),
     ...(counts ? [] : tellEntries(found)),
   ];
@@ -191,18 +200,24 @@ function judgeEntries(options: StateOptions, found: readonly Entry[]): Judgement
   return {
     outcome: passes ? 'pass' : 'fail',
     expected: formatWanted(options),
-    seen: tellCount(options, found),
+    seen: tellCount(options, found, texts),
     evidence: [],
     ...(passes ? {} : { detail }),
   };
 }
 
-const holds = (wanted: Entry, actual: Entry): boolean => differences(wanted, actual).length === 0;
+/** @param texts keys whose values are text and nothing else, however they look */
+const holds = (wanted: Entry, actual: Entry, texts?: ReadonlySet<string>): boolean =>
+  differences(wanted, actual, texts).length === 0;
 
 /** `1 of 3 entries`: how many are spoken of, of how many. */
-function tellCount(options: StateOptions, found: readonly Entry[]): string {
+function tellCount(
+  options: StateOptions,
+  found: readonly Entry[],
+  texts: ReadonlySet<string>,
+): string {
   const asked = askedIn(options);
-  const met = found.filter((entry) => asked.some((each) => holds(each, entry))).length;
+  const met = found.filter((entry) => asked.some((each) => holds(each, entry, texts))).length;
   if (found.length === 0) return 'no entries at all';
   const all = plural(found.length, 'entry', 'entries');
   return asked.length === 0 ? all : `${met === 0 ? 'none' : met} of ${all}`;
@@ -216,9 +231,13 @@ function tellEntries(found: readonly Entry[]): string[] {
 }
 
 /** Which entry is not there, and what is otherwise in the one that comes nearest. */
-function explainMissing(wanted: Entry, found: readonly Entry[]): string[] {
+function explainMissing(
+  wanted: Entry,
+  found: readonly Entry[],
+  texts: ReadonlySet<string>,
+): string[] {
   const [nearest] = found
-    .map((entry) => differences(wanted, entry))
+    .map((entry) => differences(wanted, entry, texts))
     .sort((a, b) => a.length - b.length);
   const differing = (nearest ?? []).map(formatDifference);
   if (found.length === 1) return differing;

@@ -17,14 +17,22 @@ export interface Difference {
   readonly actual: Json | undefined;
 }
 
-/** Everything in which `actual` fails to hold `expected`; empty when it does. */
-export function differences(expected: Json, actual: Json | undefined, path = ''): Difference[] {
+/**
+ * Everything in which `actual` fails to hold `expected`; empty when it does.
+ * @param texts paths of values that are text and nothing else, however they look
+ */
+export function differences(
+  expected: Json,
+  actual: Json | undefined,
+  texts: ReadonlySet<string> = new Set(),
+  path = '',
+): Difference[] {
   const differs: Difference[] = [{ path, expected, actual }];
   if (expected === null) return isAbsent(path, actual) ? [] : differs;
   if (isList(expected)) {
     if (!isList(actual)) return differs;
     return expected.flatMap((element) =>
-      actual.some((candidate) => differences(element, candidate).length === 0)
+      actual.some((candidate) => differences(element, candidate, texts, path).length === 0)
         ? []
         : [{ path, expected: [element], actual }],
     );
@@ -35,12 +43,17 @@ export function differences(expected: Json, actual: Json | undefined, path = '')
       differences(
         value,
         Object.hasOwn(actual, key) ? actual[key] : undefined,
+        texts,
         path === '' ? key : `${path}.${key}`,
       ),
     );
   }
   if (actual === undefined || isList(actual) || isMapping(actual)) return differs;
-  return isSameValue(expected, actual) ? [] : differs;
+  const isSame =
+    texts.has(path) && actual !== null
+      ? String(expected) === String(actual)
+      : isSameValue(expected, actual);
+  return isSame ? [] : differs;
 }
 
 /** Keys that ip prints without a value when there is none; elsewhere that says that it is so. */

@@ -91,7 +91,7 @@ function inValue(
   if ('words' in value) return scalar(tree, key, span, (given) => refuseWord(given, value));
   if ('each' in value)
     return tree.kind === 'list'
-      ? tree.items.flatMap((item) => inValue(item, value.each, key, span, context))
+      ? tree.items.flatMap((item) => inItem(item, value.each, key, span, context))
       : [wrong(tree, key, span, { expected: 'a list', hint: inBrackets(tree) })];
   if ('of' in value) return [];
   if (tree.kind === 'map') return inObject(tree, value, context, `“${key}”`);
@@ -99,6 +99,12 @@ function inValue(
     ? []
     : [wrong(tree, key, span, { expected: 'a mapping' })];
 }
+
+/** A list has no empty place. */
+const inItem = (...[item, ...rest]: Parameters<typeof inValue>): Never[] =>
+  item.kind === 'scalar' && item.value === null
+    ? [wrong(item, rest[1], rest[2], { expected: 'no null in a list' })]
+    : inValue(item, ...rest);
 
 const inBrackets = (tree: Tree): string | undefined =>
   tree.kind === 'scalar' ? `write [${tree.value}]` : undefined;

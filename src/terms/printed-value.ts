@@ -46,6 +46,10 @@ const tests: Readonly<Record<Sort, (value: PrintedScalar, text: string) => Refus
   endpoint: (_, text) =>
     isAddress(text) || text === 'any' ? undefined : { expected: 'an IP address, or any' },
   prefix: (_, text) => refusePrefix(text),
+  labels: (_, text) =>
+    isAddress(text) || /^\d+(\/\d+)*$/.test(text)
+      ? undefined
+      : { expected: 'an address, or labels as 100/200' },
   mac: (_, text) =>
     isOctets(text) || isAddress(text)
       ? undefined
@@ -57,11 +61,12 @@ export const refuseSort = (value: PrintedScalar, sort: Sort): Refusal | undefine
 
 /** A network is printed without its host's bits, and that of all addresses as `default`. */
 function refusePrefix(text: string): Refusal | undefined {
-  // A label of MPLS, or several, stands in the place of an address.
-  if (text === 'default' || isAddress(text) || /^\d+(\/\d+)*$/.test(text)) return undefined;
+  if (text === 'default' || isAddress(text)) return undefined;
   const expected = 'an address, a network as 10.0.0.0/24, or default';
   const [, address = '', length] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
   const prefix = Number(length);
+  if (/^0+(\.0+)*$/.test(address) && prefix === 0)
+    return { expected, hint: 'it is printed as “default”' };
   if (!isAddress(address) || prefix > (isIP(address) === 4 ? 32 : 128)) return { expected };
   if (prefix === 0) return { expected, hint: 'it is printed as “default”' };
   const network = networkOf({ address, prefix, family: isIP(address) as 4 | 6 });
@@ -71,10 +76,15 @@ function refusePrefix(text: string): Refusal | undefined {
 }
 
 /** A word that is not in the list; one of an open list is refused when it is near to one that is. */
-export function refuseWord(value: PrintedScalar, { words, open }: Words): Refusal | undefined {
+export function refuseWord(
+  value: PrintedScalar,
+  { words, open, spelled = {} }: Words,
+): Refusal | undefined {
   const known = words.split(' ');
   const text = String(value);
   if (known.includes(text)) return undefined;
+  const printed = Object.hasOwn(spelled, text) ? spelled[text] : undefined;
+  if (printed !== undefined) return { expected: printed, hint: `it is printed as “${printed}”` };
   const [near] = nearest(text, known, 1);
   if (open && (near === undefined || isNumber(value))) return undefined;
   return {

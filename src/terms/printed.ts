@@ -6,8 +6,8 @@
 
 /**
  * What a key holds. `hex`: a number printed as text (`0x10`); `mark`: printed only where it is so, as true or
- * without a value; `endpoint`: an address, or `any`; `prefix`: an address, a network, or `default`; `mac`: an
- * address of the link layer, which for a tunnel is an IP address.
+ * without a value; `endpoint`: an address, or `any`; `prefix`: an address, a network, or `default`; `labels`: those
+ * of MPLS, or an address; `mac`: an address of the link layer, which for a tunnel is an IP address.
  */
 const sorts = [
   'text',
@@ -18,6 +18,7 @@ const sorts = [
   'address',
   'endpoint',
   'prefix',
+  'labels',
   'mac',
 ] as const;
 
@@ -28,6 +29,8 @@ export interface Words {
   readonly words: string;
   /** Files of /etc/iproute2 may give more names, and what has none is printed as its number. */
   readonly open?: true;
+  /** What ip takes for a word, and prints as that: numbers, older names. */
+  readonly spelled?: Readonly<Record<string, string>>;
 }
 
 export interface List {
@@ -50,7 +53,16 @@ export type Printed = Readonly<Partial<Record<Sort, string>>> & {
 
 export const oneOf = (words: string): Words => ({ words });
 
-export const oneOfAtLeast = (words: string): Words => ({ words, open: true });
+export const oneOfAtLeast = (
+  words: string,
+  spelled: Readonly<Record<string, string>> = {},
+): Words => ({ words, open: true, spelled });
+
+/** Names of iproute2's lib/rt_names.c. */
+export const scopes = oneOfAtLeast('global nowhere host link site', {
+  ...{ 0: 'global', 200: 'site', 253: 'link', 254: 'host', 255: 'nowhere' },
+  universe: 'global',
+});
 
 export const listOf = (each: PrintedValue): List => ({ each });
 

@@ -35,6 +35,24 @@ describe('expectation link', () => {
     ]);
   });
 
+  it('compares a text as it is, however it looks', () => {
+    const alias = (text: string): string => `[{"ifname":"eth0","ifalias":${JSON.stringify(text)}}]`;
+    for (const [there, asked, outcome] of [
+      ['0x10', "'16'", 'fail'],
+      ['10.0.0.1/32', '10.0.0.1', 'fail'],
+      ['on', "'true'", 'fail'],
+      ['16', '16', 'pass'],
+    ] as const)
+      expect(
+        judge(
+          link,
+          `{ link: "a:eth0", has: { ifalias: ${asked} } }`,
+          seeStates({ [query]: alias(there) }),
+        ).outcome,
+        there,
+      ).to.equal(outcome);
+  });
+
   const seen = seeStates({ [query]: answer });
   for (const [options, outcome] of [
     ['link: "a:eth0", has: { operstate: UP, flags: [UP] }', 'pass: 1 of 1 entry'],

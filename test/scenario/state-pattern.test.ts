@@ -135,6 +135,19 @@ describe('entries of the state', () => {
       'route: a, lacks: { dst: 10.0.0.1/24 }',
       '10.0.0.1/24: “dst” is never “10.0.0.1/24” / = an address, a network as 10.0.0.0/24, or default / did you mean “10.0.0.0/24”?',
     ],
+    [
+      'route: a, lacks: { dst: "0/0" }',
+      '0/0: “dst” is never “0/0” / = an address, a network as 10.0.0.0/24, or default / it is printed as “default”',
+    ],
+    [
+      'route: a, lacks: { protocol: 3, scope: universe }',
+      '3: “protocol” is never “3” / = boot / it is printed as “boot”',
+      'universe: “scope” is never “universe” / = global / it is printed as “global”',
+    ],
+    [
+      'link: "a:eth0", lacks: { flags: [null] }',
+      'null: “flags” is never “null” / = no null in a list',
+    ],
     ['route: a, lacks: { via: 10.0.0.2 }', '10.0.0.2: “via” is never “10.0.0.2” / = a mapping'],
     [
       'route: a, has: { protocol: kernal }',
