@@ -137,7 +137,7 @@ describe('entries of the state', () => {
     ],
     [
       'route: a, lacks: { dst: "0/0" }',
-      '0/0: “dst” is never “0/0” / = an address, a network as 10.0.0.0/24, or default / it is printed as “default”',
+      '"0/0": “dst” is never “0/0” / = an address, a network as 10.0.0.0/24, or default / it is printed as “default”',
     ],
     [
       'route: a, lacks: { protocol: 3, scope: universe }',
