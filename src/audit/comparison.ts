@@ -15,6 +15,9 @@ import type {
 } from '../model/sighting.js';
 import { isUnsteady } from './steadiness.js';
 
+/** What an entry of the kernel's is called that says nothing to name it by. */
+export const nameless = 'entry';
+
 /** Everything in which the second differs from the first; empty when they are alike. */
 export function compareSightings(
   before: Pick<Sighting, 'steps'>,
@@ -86,17 +89,26 @@ function pair(gone: readonly Entry[], come: readonly Entry[]): Change[] {
   const changes = gone.map((entry): Change => {
     const index = left.findIndex((other) => resemble(entry, other));
     const [other] = index < 0 ? [] : left.splice(index, 1);
-    if (!other) return { before: numbered(entry) };
+    if (!other) return { before: alone(entry) };
     return {
       before: numbered(entry),
       after: numbered(other),
       fields: compareFields(entry, other),
     };
   });
-  return [...changes, ...left.map((entry): Change => ({ after: numbered(entry) }))];
+  return [...changes, ...left.map((entry): Change => ({ after: alone(entry) }))];
 }
 
 const numbered = ({ words, number }: Entry): Numbered => ({ number, text: words });
+
+/** With nothing to compare it with, an entry without a name is known by all that it says. */
+const alone = (entry: Entry): Numbered =>
+  entry.words === nameless && entry.fields !== ''
+    ? { number: entry.number, text: `${nameless}: ${describeFields(entry)}` }
+    : numbered(entry);
+
+const describeFields = (entry: Sight): string =>
+  [...readFields(entry)].map(([name, value]) => `${name} ${value}`).join(', ');
 
 /** Each field with its value; the second of a name is `name#2`. */
 function readFields({ fields }: Sight): Map<string, string> {
@@ -119,7 +131,8 @@ function resemble(a: Sight, b: Sight): boolean {
   return same * 2 >= Math.max(one.size, other.size);
 }
 
-function compareFields(a: Sight, b: Sight): FieldChange[] {
+/** The fields in which two differ. */
+export function compareFields(a: Sight, b: Sight): FieldChange[] {
   const [one, other] = [readFields(a), readFields(b)];
   return [...new Set([...one.keys(), ...other.keys()])]
     .filter((name) => one.get(name) !== other.get(name))

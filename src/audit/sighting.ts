@@ -7,6 +7,7 @@ import type { ScenarioReport } from '../model/report.js';
 import type { Scenario, Step } from '../model/scenario.js';
 import type { Sight, Sighting, StepSighting } from '../model/sighting.js';
 import type { Verdict } from '../model/verdict.js';
+import { nameless } from './comparison.js';
 import { isAtRandom, normalForm, normalSummary } from '../wire/normal-form.js';
 
 /**
@@ -139,7 +140,7 @@ const nameOf = (fields: readonly Leaf[]): string =>
   ['ifname', 'dst', 'mac', 'local', 'grp', 'dev']
     .flatMap((name) => fields.filter(({ path }) => path === name).map(({ value }) => value))
     .slice(0, 2)
-    .join(' ') || 'entry';
+    .join(' ') || nameless;
 
 /** Every scalar with its path; a list of scalars is one value. */
 function leaves(value: Json, path: string): Leaf[] {

@@ -6,6 +6,7 @@ import type { AuditReport, Fate, MutantReport } from '../model/audit.js';
 import { score } from '../model/audit.js';
 import type { Look } from './reporter.js';
 import { reportName } from './reporter.js';
+import { wrapHanging } from './wrap.js';
 
 const marks: Readonly<Record<Fate, string>> = {
   killed: '✓',
@@ -40,13 +41,13 @@ export function formatAudit(report: AuditReport, { colour, verbose, width }: Loo
     if (fate === 'killed') return green(mark);
     return fate === 'survived' || fate === 'untold' ? red(mark) : dim(mark);
   };
-  const cut = (text: string, room: number): string =>
-    text.length > room ? `${text.slice(0, Math.max(1, room - 1))}…` : text;
   const lines = report.mutants
     .filter(({ fate }) => verbose || fate === 'survived' || fate === 'untold')
     .flatMap(({ change, fate, because }: MutantReport) => [
       `  ${paint(fate)} ${printable(change)}  ${dim(meanings[fate])}`,
-      ...(because === undefined ? [] : [dim(`      ${cut(printable(because), width - 6)}`)]),
+      ...(because === undefined ? [] : wrapHanging(printable(because), width - 6, 2)).map((line) =>
+        dim(`      ${line}`),
+      ),
     ]);
   return [`${title}  ${formatScore([report])} mutants noticed`, ...lines]
     .map((line) => `${line}\n`)

@@ -154,7 +154,7 @@ function findDeath(steps: readonly Pick<StepReport, 'name' | 'verdicts'>[]): str
   const [death] = steps.flatMap(({ name, verdicts }) =>
     verdicts
       .filter(({ outcome }) => outcome === 'fail')
-      .map(({ title, seen }) => `${name}: ${title}: ${seen}`),
+      .map(({ title, seen }) => `${name}: ${title.replace(/ +/g, ' ')}: ${seen}`),
   );
   return death;
 }
@@ -172,7 +172,17 @@ function tellDifference(
     : { change, fate: 'survived', because: difference };
 }
 
-const reasonOf = ({ outcome, reason, steps }: ScenarioReport): string =>
-  reason ??
-  steps.flatMap(({ verdicts }) => verdicts).find((verdict) => verdict.outcome === outcome)?.title ??
-  outcome;
+/** Why a run did not pass: its own reason, or the first expectation that has its outcome, with what was seen. */
+function reasonOf({ outcome, reason, steps }: ScenarioReport): string {
+  if (reason !== undefined) return reason;
+  const [first] = steps.flatMap(({ name, verdicts }) =>
+    verdicts
+      .filter((verdict) => verdict.outcome === outcome)
+      .map(({ title, seen, detail = [] }) => {
+        // Of an error, the first line says why it could not be seen.
+        const why = outcome === 'error' ? detail.slice(0, 1) : [];
+        return [name, title.replace(/ +/g, ' '), [seen, ...why].join('; ')].join(': ');
+      }),
+  );
+  return first ?? outcome;
+}

@@ -51,6 +51,12 @@ describe('compareSightings', () => {
       [...head, '    - #1 ARP who has', '    + #4 echo reply'],
     ],
     [
+      'says what an entry without a name has that only one run saw',
+      ['entry | operstate=DOWN mtu=1500'],
+      [],
+      [...head, '    - #1 entry: operstate DOWN, mtu 1500'],
+    ],
+    [
       'counts the fields of a name',
       ['x | ip.src=1 ip.ttl=64 ip.src=2 eth.type=1'],
       ['x | ip.src=1 ip.ttl=64 ip.src=3 eth.type=1'],

@@ -4,6 +4,7 @@ import type { Course } from '../../src/audit/likeness.js';
 import { firstDifference } from '../../src/audit/likeness.js';
 import type { Seen } from '../../src/model/observation.js';
 import { readText } from '../catalogue.js';
+import { seeFrames } from '../expects/seen.js';
 
 const [scenario] = readText(`
 title: t
@@ -59,15 +60,63 @@ describe('likeness', () => {
 
   it('names the first thing that differs', () => {
     expect(differenceOf([look, state({ mtu: 1400 })], [ping, answers(0)])).to.equal(
-      'look: link: link a:eth0 {mtu: 1400}',
+      'look: link: link a:eth0 {mtu: 1400} instead of link a:eth0 {mtu: 1500}',
     );
-    expect(differenceOf([ping, answers(0)])).to.equal('ping: stimulus: 1 sent, 0 received');
+    expect(differenceOf([ping, answers(0)])).to.equal(
+      'ping: stimulus: 1 sent, 0 received instead of 1 sent, 1 received',
+    );
   });
 
   it('is about what the expectations look at', () => {
     expect(differenceOf([look, state({ mtu: 1500, txqlen: 7 })])).to.equal(undefined);
     expect(differenceOf([look, state({ mtu: 1500, master: 'br1' })])).to.equal(
-      'look: link: link a:eth0 {master: br1}',
+      'look: link: link a:eth0 {master: br1} instead of link a:eth0 {}',
+    );
+  });
+
+  it('tells frames as one line each', () => {
+    const asks = (target: string) => [
+      { eth: { dst: 'ff:ff:ff:ff:ff:ff', src: '02:00:00:00:00:01' } },
+      { arp: { opcode: 1, 'src.proto_ipv4': '10.0.0.1', 'dst.proto_ipv4': target } },
+    ];
+    const course = (...targets: string[]): Course =>
+      new Map([
+        [ping, seeFrames({ 'a:eth0': targets.map((target, at) => [at, asks(target)] as const) })],
+      ]);
+    const told = (before: Course, after: Course): string | undefined =>
+      firstDifference(scenario, after, [before]);
+    expect(told(course('10.0.0.2'), course())).to.equal(
+      'ping: a:eth0: #1 ARP who has 10.0.0.2? tell 10.0.0.1 is missing',
+    );
+    expect(told(course('10.0.0.2'), course('10.0.0.2', '10.0.0.3'))).to.equal(
+      'ping: a:eth0: #2 ARP who has 10.0.0.3? tell 10.0.0.1 is new',
+    );
+    expect(told(course('10.0.0.2'), course('10.0.0.3'))).to.equal(
+      'ping: a:eth0: #1 ARP who has 10.0.0.3? tell 10.0.0.1 instead of #1 ARP who has 10.0.0.2? tell 10.0.0.1',
+    );
+  });
+
+  it('names the fields of a frame that its line does not show', () => {
+    const course = (ttl: number): Course =>
+      new Map([
+        [
+          ping,
+          seeFrames({
+            'a:eth0': [
+              [
+                0,
+                [
+                  { eth: { dst: '02:00:00:00:00:02', src: '02:00:00:00:00:01' } },
+                  { ip: { src: '10.0.0.1', dst: '10.0.0.2', ttl } },
+                  { icmp: { type: 8 } },
+                ],
+              ],
+            ],
+          }),
+        ],
+      ]);
+    expect(firstDifference(scenario, course(63), [course(64)])).to.match(
+      /^ping: a:eth0: #1 ICMP echo request .*10\.0\.0\.1 → 10\.0\.0\.2 \(ip\.ttl 64 → 63\)$/,
     );
   });
 

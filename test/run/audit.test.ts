@@ -94,7 +94,7 @@ steps:
   it('a scenario that does not pass is not audited', async () => {
     const report = await audit(pair('      - received: 0\n'));
     expect(report.mutants).to.deep.equal([]);
-    expect(report.reason).to.equal('0 received');
+    expect(report.reason).to.equal('ping: 0 received: 1 sent, 1 received');
   });
 
   it('one that is for other kernels goes on to the next, and is told when there is none', async () => {
