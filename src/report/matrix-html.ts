@@ -7,7 +7,7 @@ import { formatDuration, printable } from '../base/text.js';
 import type { MatrixReport, MatrixRow } from '../model/matrix.js';
 import { differs } from '../model/matrix.js';
 import { formatDifferences } from './difference.js';
-import { byFamily, cellNotes, countOutcomes, kernelNames, outcomes } from './matrix.js';
+import { byFamily, cellNote, cellNotes, countOutcomes, kernelNames, outcomes } from './matrix.js';
 import { reportName } from './reporter.js';
 
 const entities: Readonly<Record<string, string>> = {
@@ -91,7 +91,7 @@ ${totals.join('\n')}
 function formatRow(row: MatrixRow, names: readonly string[]): string {
   const name = `${escapeHtml(reportName(row))}${row.title ? ` <small>${escapeHtml(row.title)}</small>` : ''}`;
   const notes = row.cells.flatMap((cell, column) =>
-    cellNotes(cell).map((note) => `${names[column] ?? ''}: ${cell.outcome}: ${note}`),
+    cellNotes(cell).map((note) => `${names[column] ?? ''}: ${cellNote(cell, note)}`),
   );
   const contrasts = row.contrasts.flatMap(({ before, after, differences }) => [
     `${names[before] ?? ''} → ${names[after] ?? ''}`,

@@ -4,7 +4,7 @@ import { createColors } from 'picocolors';
 import { formatDuration, plural, printable } from '../base/text.js';
 import type { MatrixCell, MatrixReport, MatrixRow } from '../model/matrix.js';
 import { differs } from '../model/matrix.js';
-import type { Outcome } from '../model/verdict.js';
+import type { Outcome, Verdict } from '../model/verdict.js';
 import { formatDifferences } from './difference.js';
 import { reportName } from './reporter.js';
 import type { Look } from './reporter.js';
@@ -36,12 +36,22 @@ export function byFamily(rows: readonly MatrixRow[]): Map<string, MatrixRow[]> {
   return families;
 }
 
-/** Why a cell is no pass. */
-export const cellNotes = ({ reason, detail = [], verdicts }: MatrixCell): string[] => [
-  ...(reason === undefined ? [] : [reason]),
-  ...detail,
-  ...verdicts.map((verdict) => `${verdict.title.replace(/ +/g, ' ')}: ${formatVerdict(verdict)}`),
-];
+/** Why a cell is no pass, and last which of its expectations were skipped. */
+export const cellNotes = ({ reason, detail = [], verdicts }: MatrixCell): string[] => {
+  const note = (verdict: Verdict): string =>
+    `${verdict.title.replace(/ +/g, ' ')}: ${formatVerdict(verdict)}`;
+  const isSkipped = ({ outcome }: Verdict): boolean => outcome === 'skip';
+  return [
+    ...(reason === undefined ? [] : [reason]),
+    ...detail,
+    ...verdicts.filter((verdict) => !isSkipped(verdict)).map(note),
+    ...verdicts.filter(isSkipped).map((verdict) => `skipped: ${note(verdict)}`),
+  ];
+};
+
+/** The outcome stands before a note, but for a pass, of which only what was skipped is told. */
+export const cellNote = ({ outcome }: MatrixCell, note: string): string =>
+  outcome === 'pass' ? note : `${outcome}: ${note}`;
 
 const paints = {
   pass: 'green',
@@ -109,7 +119,7 @@ function formatRow(row: MatrixRow, heads: readonly string[], look: Look): string
   const { bold } = createColors(look.colour);
   const notes = row.cells.flatMap((cell, column) =>
     cellNotes(cell).map((note, index) =>
-      index === 0 ? `${heads[column] ?? ''}: ${cell.outcome}: ${note}` : `  ${note}`,
+      index === 0 ? `${heads[column] ?? ''}: ${cellNote(cell, note)}` : `  ${note}`,
     ),
   );
   const contrasts = row.contrasts.flatMap(({ before, after, differences }) => [

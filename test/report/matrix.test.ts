@@ -85,6 +85,30 @@ the kernels agree on 1 of 3 scenarios
 `);
   });
 
+  it('tells of a pass what was skipped, and of others, too', () => {
+    const skip = verdict({
+      title: 'a:eth0  link has {mtu: 1500}',
+      outcome: 'skip',
+      reason: 'until 6.6',
+    });
+    const fail = verdict({ title: 'b:eth0  icmp', outcome: 'fail', expected: '2 frames' });
+    const one = (outcome: Outcome, verdicts: (typeof skip)[]) =>
+      result('one', outcome, 64, { steps: [step({ outcome, verdicts })] });
+    const text = formatMatrix(
+      composeMatrix(
+        [
+          { ...columns[0]!, results: [one('pass', [skip])] },
+          { ...columns[1]!, results: [one('fail', [skip, fail])] },
+        ],
+        { netlab: '0.1.0', duration: 1 },
+      ),
+      look,
+    );
+    expect(text).to.include('  old: skipped: a:eth0 link has {mtu: 1500}: until 6.6\n');
+    expect(text).to.include(`  lts: fail: b:eth0 icmp: expected 2 frames, seen 1 frame
+    skipped: a:eth0 link has {mtu: 1500}: until 6.6\n`);
+  });
+
   it('shows the others when verbose', () => {
     expect(formatMatrix(matrix, { ...look, verbose: true })).to.match(
       /^ {2}same +pass +pass +pass$/m,
