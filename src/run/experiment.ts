@@ -15,6 +15,7 @@ import type { ScenarioReport, StepReport } from '../model/report.js';
 import type { Scenario, Step } from '../model/scenario.js';
 import { worst } from '../model/verdict.js';
 import { conclude } from '../judge/known-bug.js';
+import { speaksTcp } from '../judge/speaks-tcp.js';
 import { delaysAfter } from '../plan/delays.js';
 import { planScenario } from '../plan/plan.js';
 import { outside } from '../terms/kernel-version.js';
@@ -72,7 +73,7 @@ export async function runExperiment(
   const ending = await tell(scenario, options, progress);
   const { taps, steps } = progress;
   // A guest's kernel has its own settings.
-  const machine = options.open ? [] : unusualSettings(speaksTcp(scenario));
+  const machine = options.open ? [] : unusualSettings(speaksTcp(scenario, ending.steps ?? steps));
   return {
     name: scenario.name,
     file: scenario.file,
@@ -86,9 +87,6 @@ export async function runExperiment(
     ...(machine.length > 0 ? { machine } : {}),
   };
 }
-
-const speaksTcp = ({ steps }: Scenario): boolean =>
-  steps.some(({ stimulus }) => stimulus && ['tcp', 'iperf', 'run'].includes(stimulus.kind));
 
 /** On the running kernel: a sandbox that was begun for this very scenario, or any. */
 const openHere = async (scenario: Scenario): Promise<Machine> =>
