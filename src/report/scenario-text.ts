@@ -133,10 +133,32 @@ function body(report: ScenarioReport, look: ScenarioLook): string[] {
   let next = 0;
   const steps = report.steps.flatMap((step) => [
     ...stepHeading(step, look),
-    ...step.verdicts.flatMap((verdict) => formatVerdict(verdict, rows[next++] ?? [], look)),
+    ...tellOnce(step.verdicts).flatMap((verdict) =>
+      formatVerdict(verdict, rows[next++] ?? [], look),
+    ),
     ...explain(step.stragglers ?? [], width).map((line) => `  ${colours.dim(line)}`),
   ]);
   return [...steps.map((line) => `  ${line}`), ...taps(report, look)];
+}
+
+/** Why nothing is proved, which may hold for every verdict of a step. */
+const doubt = /^(the capture at .+? may lack frames|the machine was starved): /s;
+
+/** The verdicts of a step with each such reason told in full only where it first comes. */
+function tellOnce(verdicts: readonly Verdict[]): Verdict[] {
+  const told = new Set<string>();
+  const shorten = (line: string): string => {
+    const [, head] = doubt.exec(line) ?? [];
+    if (head === undefined) return line;
+    if (told.has(line)) return `${head}, as above`;
+    told.add(line);
+    return line;
+  };
+  return verdicts.map((verdict) =>
+    verdict.detail && isUnexpected(verdict.outcome)
+      ? { ...verdict, detail: verdict.detail.map(shorten) }
+      : verdict,
+  );
 }
 
 /** A step's name heads its verdicts, unless its first verdict has that very name. */

@@ -80,7 +80,7 @@ export class Recording {
    */
   follow(notice: LinkNotice, moment: () => string, reader: FrameReader): void {
     if (!this.#link) return;
-    const { link, change } = followLink(this.#link, this.spec.id.name, notice);
+    const { link, change, renamed } = followLink(this.#link, this.spec.id.name, notice);
     this.#link = link;
     if (change === undefined) return;
     const reason = `its interface ${change} ${moment()}`;
@@ -88,7 +88,7 @@ export class Recording {
     if (change === 'went down') return;
     if (change === 'came up' || change === 'appeared')
       this.#arrive(change, reason, link, moment, reader);
-    else this.#leave(change, reason);
+    else this.#leave(change, renamed === undefined ? reason : `${reason}${this.#wayOut(renamed)}`);
   }
 
   #leave(change: LinkChange, reason: string): void {
@@ -119,6 +119,11 @@ export class Recording {
       await this.#listenAnew(reader);
       this.#miss(`${reason}, and is captured since ${moment().replace(/ into .*/s, '')}`);
     });
+  }
+
+  /** How to capture an interface that has another name since. */
+  #wayOut(name: string): string {
+    return `; to capture it as ${name}: { at: ${this.spec.id.node}:${name}, hotplug: on }`;
   }
 
   /** For good: what becomes of its name is not asked any more. */

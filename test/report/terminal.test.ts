@@ -56,6 +56,37 @@ describe('the report for people', () => {
     );
   });
 
+  it('tells once in a step why nothing is proved', () => {
+    const doubt = 'the capture at s:p2 may lack frames: its interface was renamed';
+    const lost = (title: string) =>
+      verdict({
+        title,
+        outcome: 'error',
+        expected: 'no frames',
+        seen: 'no frames',
+        evidence: [],
+        detail: [doubt],
+      });
+    const told = formatReport(
+      report(
+        scenario({
+          outcome: 'error',
+          steps: [
+            step({ name: 'one', outcome: 'error', verdicts: [lost('a'), lost('b'), lost('c')] }),
+            step({ name: 'two', outcome: 'error', verdicts: [lost('a')] }),
+          ],
+        }),
+      ),
+      look,
+    );
+    expect(told.match(/may lack frames.*/g)).to.deep.equal([
+      'may lack frames: its interface was renamed',
+      'may lack frames, as above',
+      'may lack frames, as above',
+      'may lack frames: its interface was renamed',
+    ]);
+  });
+
   it('tells of several only what did not pass', () => {
     expect(formatReport(mixed, look)).to.equal(
       text(`

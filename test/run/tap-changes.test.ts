@@ -50,7 +50,8 @@ const fixed: readonly Change[] = [
     title: 'renamed',
     commands: ['link set eth0 down', 'link set eth0 name eth7', 'link set eth7 up'],
     outcomes: ['error', 'error'],
-    because: /was renamed/,
+    because:
+      /was renamed \d+\.\d{3} s into “it changes”; to capture it as eth7: \{ at: \w+:eth7, hotplug: on \}$/,
   },
   {
     title: 'renamed and back',
