@@ -1,9 +1,11 @@
 /** Judges what a step saw: one verdict for each expectation, plus those that need not be said. */
 import type { Place } from '../base/place.js';
+import type { Judgement } from '../expects/expect.js';
 import { expects } from '../expects/index.js';
 import { tellText } from '../expects/told.js';
 import type { Delay } from '../model/delay.js';
-import type { Finished, Measured, Seen } from '../model/observation.js';
+import type { Finished, Measured, Query, Seen } from '../model/observation.js';
+import { queryKey } from '../model/observation.js';
 import type { Expectation, Step } from '../model/scenario.js';
 import type { Verdict } from '../model/verdict.js';
 import { probes } from '../probes/index.js';
@@ -41,11 +43,27 @@ function judgeExpectation(
   const reason = outside(expectation, kernel);
   if (reason !== undefined)
     return { kind, title, place, outcome: 'skip', expected: '', seen: '', evidence: [], reason };
-  const judgement = judge.judge(options, seen);
+  const judgement = unrecorded(judge.queries?.(options) ?? [], seen) ?? judge.judge(options, seen);
   const final = judgement.outcome === 'fail' && judge.canCome?.(options, seen) === false;
   const judged = { kind, title, place, ...judgement, ...(final ? { final } : {}) };
   const verdict = unlessStarved(tellWatch(judged, expectation, seen, delays), seen);
   return expectFailure(verdict, expectation.xfail, kernel);
+}
+
+/** What a record cannot tell: an answer that nobody asked for when it was made. */
+function unrecorded(queries: readonly Query[], { kept, states }: Seen): Judgement | undefined {
+  const missing = kept && queries.find((query) => !states.has(queryKey(query)));
+  return missing
+    ? {
+        outcome: 'error',
+        expected: 'an answer of the kernel',
+        seen: `the record has none to “${missing.argv.join(' ')}”`,
+        evidence: [],
+        detail: [
+          'the scenario asks for more than when it was recorded: run it again with --keep, or record it again',
+        ],
+      }
+    : undefined;
 }
 
 /** That the stimulus could be carried out, and that its commands were not refused, goes without saying. */

@@ -90,6 +90,8 @@ export const queryKey = (query: Query): string => `${query.node}$ ${query.argv.j
 
 /** Everything that a step's expectations may look at. */
 export interface Seen {
+  /** It is read from a record: what that lacks cannot be asked for any more. */
+  readonly kept?: true;
   readonly measured?: Measured;
   /**
    * Milliseconds from the end of the stimulus (of a step without one: from its beginning) for which the

@@ -114,6 +114,7 @@ function seenAgain(step: StepRecord, captures: ReadonlyMap<string, KeptCapture>)
     ];
   });
   return {
+    kept: true,
     ...(step.measured ? { measured: step.measured } : {}),
     ...(step.watched === undefined ? {} : { watched: step.watched }),
     ...(step.starved === undefined ? {} : { starved: step.starved }),

@@ -53,6 +53,24 @@ describe('judgeStep', () => {
     expect(verdict?.title).to.equal('at least 1 received');
   });
 
+  it('says of a record that it lacks an answer, where the kernel can be asked no more', () => {
+    const asking = step(undefined, { route: 'a', has: { dst: 'default' } });
+    const seenIn = (seen: Seen) =>
+      judgeStep(asking, seen, 'Linux 6.12.0').map(({ outcome, seen, detail }) => [
+        outcome,
+        seen,
+        detail,
+      ]);
+    const [[outcome, seen, detail] = []] = seenIn({ ...saw(), kept: true });
+    expect(outcome).to.equal('error');
+    expect(seen).to.match(/^the record has none to “ip .*route show.*”$/);
+    expect(detail).to.deep.equal([
+      'the scenario asks for more than when it was recorded: run it again with --keep, or record it again',
+    ]);
+    const [[live, told] = []] = seenIn(saw());
+    expect([live, told]).to.deep.equal(['error', 'the kernel was not asked']);
+  });
+
   it('of a step that only looks implies nothing', () => {
     expect(judged(step(undefined), saw())).to.deep.equal([]);
   });
