@@ -41,7 +41,8 @@ export async function findTargets(
       complaints.push({ message: `--kernel: ${error.message}`, hint: error.hint });
     }
   if (complaints.length > 0) return { complaints };
-  return automatic ? { targets: ['host', ...targets], alternatives } : { targets };
+  const each = new Set(automatic ? ['host' as const, ...targets] : targets);
+  return { targets: [...each], ...(automatic ? { alternatives } : {}) };
 }
 
 function unknown(word: string, names: readonly string[]): Complaint {
