@@ -19,7 +19,7 @@ export function makeCache(): string {
     return folder;
   } catch (error) {
     throw new Error(
-      `netlab’s cache ${folder} cannot be written: ${errorWords(error)}; set HOME or XDG_CACHE_HOME`,
+      `no guest can boot, as netlab’s cache ${folder} cannot be written (${errorWords(error)}): set HOME or XDG_CACHE_HOME`,
       { cause: error },
     );
   }

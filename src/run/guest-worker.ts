@@ -79,9 +79,10 @@ function withTroubles(report: ScenarioReport, { troubles }: Aftermath): Scenario
   };
 }
 
+/** Once, where several kernels do not boot for the same reason. */
 const withDetail = (report: ScenarioReport, line: string): ScenarioReport => ({
   ...report,
-  detail: [...(report.detail ?? []), line],
+  detail: [...new Set([...(report.detail ?? []), line])],
 });
 
 const comparesSpeeds = ({ steps }: Scenario): boolean =>

@@ -14,7 +14,7 @@ describe('netlab’s cache', () => {
     process.env.XDG_CACHE_HOME = '/dev/null';
     expect(cacheFolder()).to.equal('/dev/null/netlab');
     expect(makeCache).to.throw(
-      'netlab’s cache /dev/null/netlab cannot be written: not a directory; set HOME or XDG_CACHE_HOME',
+      'no guest can boot, as netlab’s cache /dev/null/netlab cannot be written (not a directory): set HOME or XDG_CACHE_HOME',
     );
   });
 });
