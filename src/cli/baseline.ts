@@ -1,8 +1,10 @@
 /** `netlab baseline`: keeps what scenarios show as a file, and tells what has changed against it. */
-import { readFile } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { errorWords } from '../base/system-error.js';
+import { descriptorAt } from '../host/descriptor.js';
+import { readLong } from '../host/user-file.js';
 import { refuseFile, writeOne } from '../host/write-file.js';
 import type { Baseline } from '../model/baseline.js';
 import type { Scenario } from '../model/scenario.js';
@@ -92,6 +94,9 @@ export const baseline = defineCommand({
   },
 });
 
+/** Bytes of a baseline that are read. */
+const longestBaseline = 2 ** 27;
+
 type Choice = Pick<Baseline, 'chosen' | 'cases'>;
 
 async function chooseAgain(
@@ -106,7 +111,7 @@ async function chooseAgain(
 async function read(path: string): Promise<Baseline | string> {
   const { parseBaseline } = await import('../run/baseline.js');
   try {
-    return parseBaseline(await readFile(path, 'utf8'));
+    return parseBaseline(await readLong(path, longestBaseline));
   } catch (error) {
     return errorWords(error);
   }
@@ -117,8 +122,8 @@ async function refuseReplacing(path: string, file: string): Promise<Complaint[]>
   const reason = refuseFile(path);
   if (reason !== undefined) return [{ message: `${file} ${reason}` }];
   const { parseBaseline } = await import('../run/baseline.js');
-  const text = await readFile(path, 'utf8').catch(() => '');
-  return text.trim() === '' || typeof parseBaseline(text) !== 'string'
+  const text = await textInPlace(path);
+  return text?.trim() === '' || (text !== undefined && typeof parseBaseline(text) !== 'string')
     ? []
     : [
         {
@@ -126,6 +131,17 @@ async function refuseReplacing(path: string, file: string): Promise<Complaint[]>
           hint: 'name another file, or move this one away',
         },
       ];
+}
+
+/** What is to be replaced: nothing of what is not there, or is no file; undefined when that cannot be known. */
+async function textInPlace(path: string): Promise<string | undefined> {
+  if (descriptorAt(path) !== undefined) return '';
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats?.isFile() ? await readLong(path, longestBaseline) : '';
+  } catch {
+    return undefined;
+  }
 }
 
 /** A baseline knows scenarios by their names. */
@@ -154,10 +170,10 @@ async function save(
   const scenarios = results.map((each) => each.report);
   const used = new Set(scenarios.map(({ kernel }) => kernel ?? report.kernel));
   const scenariosSeen = sightingsOf(results);
-  writeOne(
+  await writeOne(
     path,
     formatBaseline({ kernel: [...used].join(', '), ...choice, scenarios: scenariosSeen }),
-    file,
+    { name: file, signal: session.signal },
   );
   session.out.write(formatTotals({ ...report, scenarios }, lookFor(session.out, session.env)));
   return exitCode({ scenarios });

@@ -2,17 +2,10 @@
  * The scenarios that there are: netlab's own, and those below `scenarios/` in the current folder,
  * which come before netlab's of the same name. Found by file name; a file is read only when asked for.
  */
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readdirSync,
-  readSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 
+import { readShort } from '../host/user-file.js';
 import { packageRoot } from './package-root.js';
 import { shownAs } from './shown-path.js';
 
@@ -79,21 +72,13 @@ export function entriesAt(path: string, folder: string): Entry[] | undefined {
 /** Bytes of a scenario file: a device or a dump that is taken for one must not fill the memory. */
 const longest = 2 ** 20;
 
-/** The text of a scenario file. Throws what node:fs throws, and when it is too long. */
-export function readEntry({ path }: Entry): string {
-  const file = openSync(path, 'r');
-  try {
-    const parts: Buffer[] = [];
-    let size = 0;
-    for (;;) {
-      const part = Buffer.alloc(2 ** 16);
-      const length = readSync(file, part);
-      if (length === 0) return Buffer.concat(parts).toString();
-      parts.push(part.subarray(0, length));
-      size += length;
-      if (size > longest) throw new Error('it has more than 1 MiB');
-    }
-  } finally {
-    closeSync(file);
-  }
+/** The text of a scenario file. Throws what node:fs throws, and when it is no file or too long. */
+export const readEntry = ({ path }: Entry): string => readShort(path, longest);
+
+/** The same, and what comes out of a pipe that is open: `<(…)`, /dev/stdin. */
+export async function readOpenEntry(entry: Entry, signal: AbortSignal): Promise<string> {
+  if (statSync(entry.path).isFile()) return readEntry(entry);
+  const { descriptorAt, readStream } = await import('../host/descriptor.js');
+  const descriptor = descriptorAt(entry.path);
+  return descriptor === undefined ? readEntry(entry) : readStream(descriptor, longest, signal);
 }

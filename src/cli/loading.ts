@@ -4,7 +4,7 @@ import { formatProblems } from '../base/problem-text.js';
 import { errorWords } from '../base/system-error.js';
 import type { Scenario } from '../model/scenario.js';
 import type { Entry } from './catalogue.js';
-import { readEntry } from './catalogue.js';
+import { readOpenEntry } from './catalogue.js';
 import { readCompiled } from './compiled.js';
 import type { Session } from './session.js';
 import { wantsColour } from './session.js';
@@ -18,15 +18,16 @@ export interface Loaded {
 }
 
 /** One file. */
-export async function load(entry: Entry): Promise<Loaded> {
+export async function load(entry: Entry, signal: AbortSignal): Promise<Loaded> {
   let text = '';
   try {
-    text = readEntry(entry);
+    text = await readOpenEntry(entry, signal);
     const compiled = readCompiled(entry, text);
     if (compiled) return { entry, text, scenarios: compiled, problems: [] };
     const { readScenario } = await import('../scenario/read.js');
     return { entry, text, ...readScenario(text, entry.file) };
   } catch (error) {
+    signal.throwIfAborted();
     const place = { file: entry.file, line: 1, column: 1 };
     const message = `cannot be read: ${errorWords(error)}`;
     return { entry, text, scenarios: [], problems: [{ code: 'unreadable', place, message }] };
@@ -48,7 +49,7 @@ export async function loadAll(
   entries: readonly Entry[],
   session: Session,
 ): Promise<readonly Scenario[] | undefined> {
-  const loaded = await Promise.all(entries.map(load));
+  const loaded = await Promise.all(entries.map((entry) => load(entry, session.signal)));
   return tellMistakes(loaded, session) > 0
     ? undefined
     : loaded.flatMap(({ scenarios }) => scenarios);

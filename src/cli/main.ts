@@ -20,6 +20,12 @@ const brokenPipe = signalBase + 13;
 /** Commands that will want a sandbox: it is opened while the rest is read. */
 const sandboxed = new Set(['run', 'record', 'matrix', 'baseline']);
 
+/** Commands that have to end what they have begun; the others end at once. */
+const orderly = new Set([...sandboxed, 'audit', 'kernel']);
+
+/** Milliseconds that results may take to be read once netlab is told to end. */
+const patience = 500;
+
 const output = (stream: NodeJS.WriteStream): Output => ({
   write: (text) => void stream.write(text, (error) => error && lose(stream, error)),
   ...(stream.isTTY ? { columns: stream.columns } : {}),
@@ -34,13 +40,15 @@ function lose(stream: NodeJS.WriteStream, error: NodeJS.ErrnoException): void {
   process.exit(exitStatus.error);
 }
 
+let leaving = false;
+
 function createSession(): { session: Session; interruption: () => number | undefined } {
   const controller = new AbortController();
   let status: number | undefined;
   for (const [name, number] of Object.entries(signals))
     process.on(name, () => {
       // The second time the user does not want to wait for an orderly end; the kernel cleans up.
-      if (status !== undefined) process.exit(signalBase + number);
+      if (status !== undefined || leaving) process.exit(signalBase + number);
       status = signalBase + number;
       controller.abort(new Error(`ended by ${name}`));
     });
@@ -56,9 +64,27 @@ function createSession(): { session: Session; interruption: () => number | undef
   return { session, interruption: () => status };
 }
 
-/** Ends the process once all that was written has left it. */
+/** Ends the process once all that was written has left it; who was told to end does not wait long for a reader. */
 function leave(status: number): void {
-  process.stdout.write('', () => process.stderr.write('', () => process.exit(status)));
+  leaving = true;
+  const exit = (): void => process.exit(status);
+  process.stdout.write('', () => process.stderr.write('', exit));
+  const wasTold = Object.values<number>(signals).includes(status - signalBase);
+  if (wasTold) setTimeout(exit, patience);
+}
+
+/** Rejects when the user ends a command that leaves nothing behind, whatever it is waiting for. */
+function ended(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (!orderly.has(process.argv[2] ?? ''))
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+  });
+}
+
+async function carryOut(argv: readonly string[], session: Session): Promise<number> {
+  const plain = readPlainLine(argv);
+  if (plain) return obey(plain.command, plain.parsed, session);
+  return (await import('./command-line.js')).runCommandLine(argv, session);
 }
 
 async function main(): Promise<number> {
@@ -66,10 +92,7 @@ async function main(): Promise<number> {
   const { session, interruption } = createSession();
   try {
     const argv = process.argv.slice(2);
-    const plain = readPlainLine(argv);
-    const status = plain
-      ? await obey(plain.command, plain.parsed, session)
-      : await (await import('./command-line.js')).runCommandLine(argv, session);
+    const status = await Promise.race([carryOut(argv, session), ended(session.signal)]);
     return interruption() ?? status;
   } catch (error) {
     const status = interruption();

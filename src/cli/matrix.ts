@@ -1,7 +1,4 @@
 /** `netlab matrix`: the same scenarios on several kernels, and what differs between them. */
-import { resolve } from 'node:path';
-
-import { writeOne } from '../host/write-file.js';
 import type { MatrixReport } from '../model/matrix.js';
 import type { Look } from '../report/reporter.js';
 import type { MatrixTarget } from '../run/matrix.js';
@@ -54,8 +51,6 @@ export const matrix = defineCommand({
     verbose: flag('show the scenarios on which the kernels agree, too', 'v'),
   },
   async run(words, options, session) {
-    const found = await refuseReports(options.reporter, session);
-    if (found.length > 0) return complain(session, found);
     if (options.kernel.length === 0)
       return complain(session, [
         { message: 'no kernel is named', hint: 'for example: --kernel host --kernel uml' },
@@ -63,6 +58,8 @@ export const matrix = defineCommand({
     const { choose } = await import('./choice.js');
     const chosen = await choose(words, { all: options.all, cases: options.case }, session);
     if (typeof chosen === 'number') return chosen;
+    const refused = await refuseReports(options.reporter, chosen, session);
+    if (refused.length > 0) return complain(session, refused);
     const { targets, complaints } = await findColumns(options.kernel, session);
     if (complaints.length > 0) return complain(session, complaints);
     const [{ runMatrix }, { exitCode }, { formatTotals }, { createProgress }] = await Promise.all([
@@ -117,10 +114,11 @@ async function write(
   verbose: boolean,
 ): Promise<void> {
   const look = lookFor(session.out, session.env, verbose);
+  const { writeReport } = await import('./report-files.js');
   session.out.write(await formats[outputTarget(reporters)](report, look));
   for (const { reporter, file } of reporters) {
     if (file === undefined) continue;
     const text = await formats[reporter](report, { ...look, colour: false });
-    writeOne(resolve(session.folder, file), text, file);
+    await writeReport(file, reporter, text, session);
   }
 }

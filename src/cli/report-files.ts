@@ -1,10 +1,13 @@
 /** Writes the reports that were asked for. */
 import { resolve } from 'node:path';
 
+import { writeError } from '../base/system-error.js';
 import { writeOne } from '../host/write-file.js';
 import type { Report } from '../model/report.js';
+import type { ReportSort } from '../report/recognition.js';
 import type { Look } from '../report/reporter.js';
 import { reporters } from '../report/reporters.js';
+import { refuseReplacing } from './report-place.js';
 import type { Target } from './reporter-option.js';
 import type { Session } from './session.js';
 
@@ -20,6 +23,19 @@ export async function writeReports(
     const plain = { ...look, colour: false };
     const text = await reporters[reporter].format(report, file === undefined ? look : plain);
     if (file === undefined) session.out.write(text);
-    else writeOne(resolve(session.folder, file), text, file);
+    else await writeReport(file, reporter, text, session);
   }
+}
+
+/** Into a file that is looked at again: much may have been written while scenarios ran. */
+export async function writeReport(
+  file: string,
+  sort: ReportSort,
+  text: string,
+  { folder, signal }: Session,
+): Promise<void> {
+  const path = resolve(folder, file);
+  const reason = refuseReplacing(path, sort);
+  if (reason !== undefined) throw writeError(file, new Error(`it ${reason}`));
+  await writeOne(path, text, { name: file, signal });
 }

@@ -1,6 +1,8 @@
 /** `--reporter junit=results.xml`: which reports are written, and where. */
 import { resolve } from 'node:path';
 
+import type { Scenario } from '../model/scenario.js';
+import type { ReportSort } from '../report/recognition.js';
 import type { ReporterName } from '../report/reporters.js';
 import type { List } from './command.js';
 import type { Complaint } from './complaint.js';
@@ -41,9 +43,13 @@ export function outputTarget<Name extends string>(
   return targets.find(({ file }) => file === undefined)?.reporter ?? 'terminal';
 }
 
-/** What speaks against these reports: two cannot share standard output, nor a file, and each file must be one that can be written. */
+/**
+ * What speaks against these reports: two cannot share standard output, nor a file, and each file must be one that can be
+ * written, and that is nobody's but an earlier report's.
+ */
 export async function refuseReports(
-  targets: readonly Target<string>[],
+  targets: readonly Target<ReportSort>[],
+  scenarios: readonly Pick<Scenario, 'file'>[],
   { folder }: Session,
 ): Promise<Complaint[]> {
   const places = targets.map(({ file }) =>
@@ -55,11 +61,12 @@ export async function refuseReports(
       message: `two reports to ${file}`,
       hint: 'give one a file: --reporter junit=results.xml',
     }));
-  const files = targets.flatMap(({ file }) => file ?? []);
-  if (files.length === 0) return [];
-  const { refuseFile } = await import('../host/write-file.js');
-  return files.flatMap((file) => {
-    const reason = refuseFile(resolve(folder, file));
+  if (targets.every(({ file }) => file === undefined)) return [];
+  const { refusePlace } = await import('./report-place.js');
+  const sources = [...new Set(scenarios.map(({ file }) => resolve(folder, file)))];
+  return targets.flatMap(({ reporter, file }) => {
+    if (file === undefined) return [];
+    const reason = refusePlace(resolve(folder, file), reporter, sources);
     return reason === undefined
       ? []
       : { message: `${file} ${reason}`, hint: 'name another file for the report' };

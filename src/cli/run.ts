@@ -53,10 +53,10 @@ export const run = defineCommand({
     bisect ? (await import('../report/exit-code.js')).bisectStatus(status) : status,
   async run(words, options, session) {
     const { choose } = await import('./choice.js');
-    const found = await refuseReports(options.reporter, session);
-    if (found.length > 0) return complain(session, found);
     const chosen = await choose(words, { all: options.all, cases: options.case }, session);
     if (typeof chosen === 'number') return chosen;
+    const found = await refuseReports(options.reporter, chosen, session);
+    if (found.length > 0) return complain(session, found);
 
     const wanted = await findTargets(options.kernel, session);
     if ('complaints' in wanted) return complain(session, wanted.complaints);

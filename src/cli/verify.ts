@@ -26,11 +26,12 @@ export const verify = defineCommand({
   },
   async run(words, options, session) {
     const { decode, complaints } = await readRules(options['decode-as']);
-    const found = [...(await refuseReports(options.reporter, session)), ...complaints];
-    if (found.length > 0) return complain(session, found);
+    if (complaints.length > 0) return complain(session, complaints);
     const { choose } = await import('./choice.js');
     const chosen = await choose(words, { all: options.all, cases: options.case }, session);
     if (typeof chosen === 'number') return chosen;
+    const refused = await refuseReports(options.reporter, chosen, session);
+    if (refused.length > 0) return complain(session, refused);
     const [{ verifyScenarios }, { exitCode }, { formatReport }, { writeReports }, { packageRoot }] =
       await Promise.all([
         import('../run/verify.js'),

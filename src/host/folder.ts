@@ -1,7 +1,7 @@
 /** Files on the user's disk: captures and baselines that are kept, and those that are read again. */
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
 import type { Dirent, Stats } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 
@@ -32,18 +32,6 @@ export const entriesOf = (folder: string): FolderEntry[] =>
   readdirSync(folder, { withFileTypes: true })
     .map((entry) => ({ name: entry.name, kind: kindOfEntry(entry) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-
-export const readText = (file: string): string => readFileSync(file, 'utf8');
-
-/** A file's bytes; undefined when there is none. */
-export async function readOptional(folder: string, name: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readFile(join(folder, name));
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
 
 /** What stands at a path; undefined when there is nothing. */
 export async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {

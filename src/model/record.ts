@@ -54,3 +54,6 @@ export interface WindowRecord {
 }
 
 export const recordFile = 'record.json';
+
+/** Bytes of a record that are read. */
+export const longestRecord = 2 ** 27;

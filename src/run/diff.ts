@@ -1,13 +1,13 @@
 /** Compares two captures, or two folders of kept runs, in their normal form. */
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { compareSightings } from '../audit/comparison.js';
 import { sightStep } from '../audit/sighting.js';
-import { foldersWith, kindOf, readOptional } from '../host/folder.js';
+import { foldersWith, kindOf } from '../host/folder.js';
 import { recordFile } from '../model/record.js';
 import type { DecodeAs } from '../model/decode-as.js';
 import type { Difference, Sighting } from '../model/sighting.js';
-import { decodeCapture, readKept } from './kept.js';
+import { readCapture, readKept } from './kept.js';
 
 export interface RunDifference {
   /** The scenario's folder below the two, or the captures' names. */
@@ -45,10 +45,10 @@ async function diffCaptures(
 ): Promise<RunDifference[] | string> {
   const sides: Steps[] = [];
   for (const file of [before, after]) {
-    const { frames, damage } = await decodeCapture(
-      (await readOptional(dirname(file), basename(file))) ?? new Uint8Array(),
-      decode,
-    );
+    const capture = await readCapture(file, decode);
+    if (capture === undefined) return `there is no ${file}`;
+    if (typeof capture === 'string') return capture;
+    const { frames, damage } = capture;
     if (damage !== undefined) return `${file}: ${damage}`;
     const window = { tap: '', first: 1, frames, complete: true };
     const seen = { windows: new Map([['', window]]), states: new Map() };

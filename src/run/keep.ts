@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { fileName, fileNames } from '../base/file-name.js';
 import { version } from '../base/version.js';
 import type { FolderEntry } from '../host/folder.js';
-import { entriesOf, entryKind, readText, refuseWriting } from '../host/folder.js';
+import { entriesOf, entryKind, refuseWriting } from '../host/folder.js';
 import { lookAt, replaceFolder } from '../host/replace-folder.js';
+import { readShort } from '../host/user-file.js';
 import type { RunRecord } from '../model/record.js';
-import { recordFile } from '../model/record.js';
+import { longestRecord, recordFile } from '../model/record.js';
 import type { Scenario } from '../model/scenario.js';
 import { decodingOf } from '../scenario/decoding.js';
 import { writeCapture } from '../wire/pcap-write.js';
@@ -127,7 +128,7 @@ function filesOfRecord(folder: string): readonly string[] | string {
   const isFile = ({ kind }: FolderEntry): boolean => kind === 'file';
   if (!entries.some((entry) => entry.name === recordFile && isFile(entry)))
     return `it has ${entries[0]?.name ?? ''} and no ${recordFile}`;
-  const record = parse(readText(join(folder, recordFile)));
+  const record = parse(readShort(join(folder, recordFile), longestRecord));
   if (typeof record === 'string') return `its ${recordFile} is no record of a run (${record})`;
   const own = new Set([recordFile, ...record.taps.map(({ file }) => file)]);
   const foreign = entries.find((entry) => !own.has(entry.name) || !isFile(entry));

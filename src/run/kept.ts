@@ -1,13 +1,15 @@
 /** Reads what a run kept: its record, its captures, and what each step saw. */
+import { join } from 'node:path';
+
 import { errorCode, errorWords } from '../base/system-error.js';
-import { readOptional } from '../host/folder.js';
+import { readLong, readPieces } from '../host/user-file.js';
 import type { Window } from '../model/capture.js';
-import type { Frame } from '../model/frame.js';
+import type { Frame, Packet } from '../model/frame.js';
 import type { Seen } from '../model/observation.js';
 import type { DecodeAs } from '../model/decode-as.js';
 import type { RunRecord, StepRecord } from '../model/record.js';
-import { recordFile } from '../model/record.js';
-import { readCapture } from '../wire/pcap.js';
+import { longestRecord, recordFile } from '../model/record.js';
+import { CaptureReader } from '../wire/pcap.js';
 import { tablesWith } from '../wire/tables.js';
 import { decodeAll } from './frame-reader.js';
 import { inPortions } from './portions.js';
@@ -37,21 +39,23 @@ export async function readKept(
   folder: string,
   decode: readonly DecodeAs[] = [],
 ): Promise<KeptRun | string> {
-  try {
-    const record = await readRecord(folder);
-    if (typeof record === 'string') return record;
-    const captures = new Map<string, KeptCapture>();
-    for (const { tap, file } of record.taps) {
-      const bytes = await readOptional(folder, file);
-      if (!bytes) return `${folder} has no ${file}`;
-      captures.set(tap, await decodeCapture(bytes, [...(record.decode ?? []), ...decode]));
-    }
-    const seen = record.steps.map((step) => seenAgain(step, captures));
-    return { record, captures, seen, rest: restOf(record, captures) };
-  } catch (error) {
-    if (errorCode(error) === undefined) throw error;
-    return `${folder} cannot be read: ${errorWords(error)}`;
+  const record = await readRecord(folder);
+  if (typeof record === 'string') return record;
+  const captures = new Map<string, KeptCapture>();
+  let most = mostKept;
+  for (const { tap, file } of record.taps) {
+    const capture = await readCapture(
+      join(folder, file),
+      [...(record.decode ?? []), ...decode],
+      most,
+    );
+    if (capture === undefined) return `${folder} has no ${file}`;
+    if (typeof capture === 'string') return capture;
+    captures.set(tap, capture);
+    most -= capture.frames.length;
   }
+  const seen = record.steps.map((step) => seenAgain(step, captures));
+  return { record, captures, seen, rest: restOf(record, captures) };
 }
 
 function restOf(
@@ -67,32 +71,86 @@ function restOf(
   );
 }
 
-/** The frames of a capture file. */
-export async function decodeCapture(
-  bytes: Uint8Array,
+/** Frames that are looked at together: more than a run keeps of all its taps, and what a small machine has memory for. */
+const mostKept = 100_000;
+
+/** Bytes of a capture file that are read. */
+const longestCapture = 2 ** 28;
+
+/**
+ * The frames of a capture file, so many at most; why it cannot be read, or undefined when it is not there.
+ */
+export async function readCapture(
+  file: string,
   decode: readonly DecodeAs[],
-): Promise<KeptCapture> {
-  const { packets, linkType, damage } = await readCapture(bytes);
+  most = mostKept,
+): Promise<KeptCapture | string | undefined> {
+  const reader = new CaptureReader();
+  const packets: Packet[] = [];
+  try {
+    for await (const piece of readPieces(file, longestCapture)) {
+      for (const packet of reader.push(piece)) packets.push(packet);
+      if (packets.length > most) break;
+    }
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    return unreadable(file, error);
+  }
+  const damage =
+    packets.length > most
+      ? `more frames than the ${mostKept} of a run that are looked at`
+      : reader.end();
   const frames: Frame[] = [];
-  await inPortions(decodeAll(packets, linkType, tablesWith(decode), frames));
+  const looked = packets.slice(0, most);
+  await inPortions(decodeAll(looked, reader.linkType, tablesWith(decode), frames));
   return { frames, ...(damage === undefined ? {} : { damage }) };
+}
+
+/** What the machine, or the file, denied; anything else is thrown on. */
+function unreadable(file: string, error: unknown): string {
+  if (errorCode(error) === undefined) throw error;
+  return `${file} cannot be read: ${errorWords(error)}`;
 }
 
 /** The record, or why there is none. */
 async function readRecord(folder: string): Promise<RunRecord | string> {
-  const bytes = await readOptional(folder, recordFile);
-  if (!bytes) return `no captures in ${folder} (it has no ${recordFile})`;
-  const file = `${folder}/${recordFile}`;
+  const file = join(folder, recordFile);
+  let text: string;
   try {
-    const value = JSON.parse(new TextDecoder().decode(bytes)) as { format?: unknown } | null;
+    text = await readLong(file, longestRecord);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return `no captures in ${folder} (it has no ${recordFile})`;
+    return unreadable(file, error);
+  }
+  try {
+    const value = JSON.parse(text) as { format?: unknown } | null;
     if (typeof value?.format === 'number' && value.format !== 1)
       return `${file} has format ${value.format}, this netlab reads format 1`;
     const record = checkRecord(value);
-    return typeof record === 'string' ? `${file} is no record of a run: ${record}` : record;
+    if (typeof record === 'string') return `${file} is no record of a run: ${record}`;
+    const twice = namedTwice(record);
+    return twice === undefined ? record : `${file} is no record of a run: ${twice}`;
   } catch (error) {
     return `${file} is damaged: ${(error as Error).message}`;
   }
 }
+
+/** What is there once, and is named twice: one capture would speak for two taps, or two for one. */
+function namedTwice({ taps, steps }: RunRecord): string | undefined {
+  const file = repeated(taps.map((each) => each.file));
+  if (file !== undefined) return `two taps have the file ${file}`;
+  const tap = repeated(taps.map((each) => each.tap));
+  if (tap !== undefined) return `it has the tap ${tap} twice`;
+  return steps
+    .map(({ name, windows }) => {
+      const window = repeated(windows.map((each) => each.tap));
+      return window === undefined ? undefined : `the step “${name}” has ${window} twice`;
+    })
+    .find(Boolean);
+}
+
+const repeated = (names: readonly string[]): string | undefined =>
+  names.find((name, index) => names.indexOf(name) < index);
 
 function seenAgain(step: StepRecord, captures: ReadonlyMap<string, KeptCapture>): Seen {
   const windows = step.windows.map(({ count, complete, reason, ...rest }): [string, Window] => {

@@ -1,8 +1,7 @@
 /** Which kernels are in reach, remembered for a day. */
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { readOptional } from '../folder.js';
 import type { Apt } from './apt.js';
 import { askCache, hasLists, openApt, updateLists } from './apt.js';
 import { parseControl } from './control.js';
@@ -71,9 +70,8 @@ export const recallOffers = async (cache: string): Promise<readonly Offer[]> =>
   (await recall(join(cache, 'apt')))?.offers ?? [];
 
 async function recall(folder: string): Promise<Memory | undefined> {
-  const bytes = await readOptional(folder, memory);
   try {
-    return bytes && (JSON.parse(Buffer.from(bytes).toString()) as Memory);
+    return JSON.parse(await readFile(join(folder, memory), 'utf8')) as Memory;
   } catch {
     return undefined;
   }

@@ -1,0 +1,98 @@
+/**
+ * Reads the user's files, whatever they are: what is no file is not waited for, and nothing is read without end.
+ * open(2), O_NONBLOCK: a pipe that nobody writes to is opened at once.
+ */
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { open } from 'node:fs/promises';
+
+/** Why something is not read, as a clause on it: “it is a named pipe”. */
+export class UnreadableError extends Error {
+  override readonly name = 'UnreadableError';
+  readonly code = 'UNREADABLE';
+}
+
+/** What stands there that is no file, with its article; undefined for a file. */
+export function strangerKind(stats: Stats): string | undefined {
+  if (stats.isFile()) return undefined;
+  if (stats.isDirectory()) return 'a folder';
+  if (stats.isFIFO()) return 'a named pipe';
+  return stats.isSocket() ? 'a socket' : 'a device';
+}
+
+function refuseStranger(stats: Stats): void {
+  const kind = strangerKind(stats);
+  if (kind !== undefined) throw new UnreadableError(`it is ${kind}`);
+}
+
+/** It has more bytes than are read. */
+export const tooLong = (most: number): UnreadableError =>
+  new UnreadableError(`it has more than ${most / 2 ** 20} MiB`);
+
+const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
+const piece = 2 ** 20;
+
+/** A short file at once. Throws {@link UnreadableError}, and what node:fs throws. */
+export function readShort(path: string, most: number): string {
+  refuseStranger(statSync(path));
+  const file = openSync(path, flags);
+  try {
+    refuseStranger(fstatSync(file));
+    const parts: Buffer[] = [];
+    for (let size = 0; ;) {
+      const part = Buffer.alloc(Math.min(piece, most + 1));
+      const length = readSync(file, part);
+      if (length === 0) return Buffer.concat(parts).toString();
+      parts.push(part.subarray(0, length));
+      size += length;
+      if (size > most) throw tooLong(most);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A file in pieces, between which signals are heard. Throws as {@link readShort}. */
+export async function* readPieces(path: string, most: number): AsyncGenerator<Uint8Array> {
+  refuseStranger(statSync(path));
+  const file = await open(path, flags);
+  try {
+    refuseStranger(await file.stat());
+    for (let size = 0; ;) {
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(piece));
+      if (bytesRead === 0) return;
+      size += bytesRead;
+      if (size > most) throw tooLong(most);
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** The text of a file. Throws as {@link readShort}. */
+export async function readLong(path: string, most: number): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const part of readPieces(path, most)) parts.push(part);
+  return Buffer.concat(parts).toString();
+}
+
+/** So many bytes tell what a file is. */
+const telling = 4096;
+
+/** How a file begins and ends. Throws as {@link readShort}. */
+export function readEnds(path: string): { start: string; end: string } {
+  refuseStranger(statSync(path));
+  const file = openSync(path, flags);
+  try {
+    const stats = fstatSync(file);
+    refuseStranger(stats);
+    const read = (at: number): string => {
+      const bytes = Buffer.alloc(telling);
+      return bytes.toString('utf8', 0, readSync(file, bytes, 0, telling, at));
+    };
+    return { start: read(0), end: read(Math.max(0, stats.size - telling)) };
+  } finally {
+    closeSync(file);
+  }
+}
