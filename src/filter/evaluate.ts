@@ -4,7 +4,7 @@
  * and what is missing could turn the answer, there is none: Kleene’s logic of three values. Evaluating never throws.
  */
 import type { Field, Frame, Layer } from '../model/frame.js';
-import { areCertain, isCertain } from '../wire/unread.js';
+import { areCertain, isCertain, mayHoldLayer } from '../wire/unread.js';
 import { doubt, either, never, type Doubt } from './doubt.js';
 import { conjunction, disjunction, negation, parity, type Truth } from './truth.js';
 import { calculate, isNonzero, negate } from './calculation.js';
@@ -266,22 +266,26 @@ function presence(term: FieldTerm): Predicate {
 }
 
 /**
- * The layers that `#` selects: each protocol's are counted on their own, from 1, outermost first. Those counted from
- * the innermost are not known of a frame that was not read to its end.
+ * The layers that `#` selects: each protocol's are counted on their own, from 1, outermost first. Counted from the
+ * innermost they are not known where there may be more of the protocol in what was not read.
  */
-function layersOf(
-  { layers, unread }: Frame,
-  ranges: readonly Range[] | undefined,
-): readonly Layer[] {
+function layersOf(frame: Frame, ranges: readonly Range[] | undefined): readonly Layer[] {
+  const { layers } = frame;
   if (!ranges) return layers;
-  if (unread && ranges.some(({ start, end = 1 }) => start < 0 || end < 0)) return [];
   const totals = new Map<string, number>();
   const ordinals = layers.map(({ protocol }) => {
     const ordinal = (totals.get(protocol) ?? 0) + 1;
     totals.set(protocol, ordinal);
     return ordinal;
   });
+  const outermost = ranges.filter(({ start }) => start >= 0);
+  const isOpen = (protocol: string): boolean =>
+    frame.unread !== undefined && outermost.length < ranges.length && mayHoldLayer(frame, protocol);
   return layers.filter(({ protocol }, index) =>
-    coversLayer(ranges, ordinals[index] ?? 0, totals.get(protocol) ?? 0),
+    coversLayer(
+      isOpen(protocol) ? outermost : ranges,
+      ordinals[index] ?? 0,
+      totals.get(protocol) ?? 0,
+    ),
   );
 }

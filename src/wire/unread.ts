@@ -58,17 +58,22 @@ export function mayHold({ unread, layers }: Frame, name: string): boolean {
   );
 }
 
-function mayBeIn(
-  { protocol: reader, holds, own: itself, cut }: Unread,
-  protocol: string,
-  name: string,
-  layers: readonly Layer[],
-): boolean {
+function mayBeIn(part: Unread, protocol: string, name: string, layers: readonly Layer[]): boolean {
+  if (mayHaveLayer(part, protocol)) return true;
+  if (isMarker(protocol)) return false;
+  if (part.own && protocol === part.protocol) return true;
+  if (!part.cut || outermost.has(protocol) || !floating.has(name)) return false;
+  return layers.some((layer) => layer.protocol === protocol);
+}
+
+/** Whether there may be a layer of this protocol beside those that were read: the last of them is then another one. */
+export const mayHoldLayer = ({ unread = [] }: Frame, protocol: string): boolean =>
+  unread.some((part) => mayHaveLayer(part, protocol));
+
+function mayHaveLayer({ holds, own: itself, cut }: Unread, protocol: string): boolean {
   // Why a frame was not read to its end is known already, but for what lies behind a cut.
   if (isMarker(protocol)) return cut;
-  if (itself && protocol === reader) return true;
   if (outermost.has(protocol)) return false;
-  if (cut && floating.has(name) && layers.some((layer) => layer.protocol === protocol)) return true;
   // What cannot be read on may have data inside, whatever it carries.
   if (protocol === 'data') return itself || holds !== 'nothing';
   return holds === 'frames' || (holds === 'packets' && !links.has(protocol));

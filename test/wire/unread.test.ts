@@ -52,6 +52,22 @@ function filtersOf(frame: Frame): string[] {
   return [...filters].filter((text) => testOf(text)(frame) === true);
 }
 
+/** Asked of layers by their number, of these and of others, and the contrary of it. */
+function indexedOf({ layers }: Frame): string[] {
+  const ways = ['#[-1]', '#[-2]', '#[1,-1]'];
+  const filters = new Set<string>();
+  for (const { protocol, fields } of layers) {
+    if (protocol === 'frame' || protocol === 'data' || ofCapture.test(protocol)) continue;
+    for (const way of ways) filters.add(`${protocol}${way}`).add(`!${protocol}${way}`);
+    const [field] = fields;
+    const literal = field && literalOf(field);
+    if (literal === undefined) continue;
+    for (const way of ways.slice(1)) filters.add(`${field!.name}${way} == ${literal}`);
+    for (const all of ['', 'all ']) filters.add(`!(${all}${field!.name}#[-1] == ${literal})`);
+  }
+  return [...filters];
+}
+
 const decode = (bytes: Uint8Array, size = bytes.length, tables = tablesWith([])): Frame =>
   decodePacket(packetOf(bytes, size), 1, 1, tables);
 
@@ -89,6 +105,16 @@ describe('what is not read of a frame', function () {
         }
         for (const text of absent)
           expect(testOf(text)(cut), `${text} at ${size} bytes`).not.to.equal(true);
+      }
+    });
+
+  for (const { name, frame } of wholes)
+    it(`${name}: by the number of a layer, a cut answers as the whole or not at all`, () => {
+      const indexed = indexedOf(frame).map((text) => ({ text, truth: testOf(text)(frame) }));
+      for (let size = 0; size < frame.bytes.length; size++) {
+        const cut = decode(frame.bytes, size);
+        for (const { text, truth } of indexed)
+          expect(testOf(text)(cut), `${text} at ${size} bytes`).to.be.oneOf([truth, undefined]);
       }
     });
 
@@ -160,14 +186,57 @@ describe('what is not read of a frame', function () {
       }
     });
 
+  const bridging = tablesWith([{ table: 'udp.port', key: 4777, protocol: 'vxlan' }]);
+
+  /** What the frame would be if what it carries could be read. */
+  const complete = ({ layers, unread: _, ...outer }: Frame, inner: Frame): Frame => ({
+    ...outer,
+    layers: [...layers.filter(({ protocol }) => protocol !== 'data'), ...inner.layers.slice(1)],
+  });
+
+  for (const [title, what, carry] of carriers)
+    it(`${title} is answered by the number of a layer as if it were read, or not at all`, () => {
+      for (const { name, frame } of wholes) {
+        if (what === 'packet' && !isPacket(frame)) continue;
+        if (frame.unread || frame.stop) continue;
+        const [skip, layers] =
+          what === 'frame' ? [0, frame.layers] : [14, frame.layers.toSpliced(1, 1)];
+        const bridged = layers.some(({ protocol }) => protocol === 'eth');
+        const bytes = carry(frame.bytes.subarray(skip));
+        const outer = decode(bytes, bytes.length, bridged ? bridging : tablesWith([]));
+        const whole = complete(outer, { ...frame, layers });
+        for (const text of new Set([...indexedOf(whole), ...indexedOf(outer)]))
+          expect(testOf(text)(outer), `${text} of ${name}`).to.be.oneOf([
+            testOf(text)(whole),
+            undefined,
+          ]);
+      }
+    });
+
+  const esp = (tables = tablesWith([])): Frame =>
+    decode(ipTo('32', new Uint8Array(40)), 74, tables);
+  const innermost: readonly [string, boolean | undefined, boolean | undefined][] = [
+    ['eth#[-1]', true, undefined],
+    ['eth.dst#[-1] == 02:00:00:00:00:02', true, undefined],
+    ['!(eth.dst#[-1] == 02:00:00:00:00:02)', false, undefined],
+    ['eth.dst#[1,-1] == 02:00:00:00:00:02', true, true],
+    ['eth#[-2]', false, undefined],
+    ['ip#[-1]', undefined, undefined],
+    ['!ip.ttl#[-1]', undefined, undefined],
+    ['ip.src#[1] == 192.0.2.1', true, true],
+  ];
+  for (const [text, plain, bridged] of innermost)
+    it(`${text} of ESP: ${plain}, where somebody bridges ${bridged}`, () => {
+      expect([testOf(text)(esp()), testOf(text)(esp(bridging))]).to.deep.equal([plain, bridged]);
+    });
+
   const wg = (): Uint8Array =>
     carriers.find(([title]) => title === 'WireGuard')![2](new Uint8Array(40));
 
   it('holds Ethernet in packets only where somebody has such a tunnel', () => {
     const bytes = wg();
-    const bridged = tablesWith([{ table: 'udp.port', key: 4777, protocol: 'vxlan' }]);
     expect(testOf('arp')(decode(bytes))).to.equal(false);
-    expect(testOf('arp')(decode(bytes, bytes.length, bridged))).to.equal(undefined);
+    expect(testOf('arp')(decode(bytes, bytes.length, bridging))).to.equal(undefined);
     expect(testOf('arp')(decodePacket(packetOf(bytes), 1, 1))).to.equal(undefined);
   });
 });
