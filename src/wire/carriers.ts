@@ -11,12 +11,17 @@ import type { TableName } from './surroundings.js';
 /** Whether the bytes from `at` on may be a packet. */
 type Test = (scope: Scope) => boolean;
 
+interface Carrying {
+  readonly carries?: Test;
+  readonly oneWay?: true;
+}
+
 function carrier(
   word: string,
   title: string,
   holds: Holds,
   under: Readonly<Partial<Record<TableName, readonly number[]>>>,
-  carries: Test = () => true,
+  { carries = () => true, oneWay }: Carrying = {},
 ): PreparedKind {
   return defineLayer({
     ...data,
@@ -24,6 +29,7 @@ function carrier(
     title,
     carries: holds,
     under,
+    ...(oneWay && { oneWay }),
     decode(scope) {
       if (carries(scope)) scope.hide(scope.offset, holds, `${title} is not decoded`);
       data.decode?.(scope);
@@ -40,18 +46,18 @@ const isRegister: Test = ({ bytes, offset }) => bytes[offset] === 0x21;
 
 export const carriers: readonly PreparedKind[] = [
   carrier('esp', 'ESP', 'packets', { 'ip.proto': [50] }),
-  carrier('udpencap', 'ESP in UDP', 'packets', { 'udp.port': [4500] }, isEsp),
+  carrier('udpencap', 'ESP in UDP', 'packets', { 'udp.port': [4500] }, { carries: isEsp }),
   carrier('ah', 'AH', 'packets', { 'ip.proto': [51] }),
   carrier('ipcomp', 'IPComp', 'packets', { 'ip.proto': [108] }),
-  carrier('pim', 'PIM', 'packets', { 'ip.proto': [103] }, isRegister),
+  carrier('pim', 'PIM', 'packets', { 'ip.proto': [103] }, { carries: isRegister }),
   carrier('etherip', 'EtherIP', 'frames', { 'ip.proto': [97] }),
   carrier('l2tp', 'L2TP', 'frames', { 'udp.port': [1701], 'ip.proto': [115] }),
-  carrier('gtp', 'GTP-U', 'packets', { 'udp.port': [2152] }),
+  carrier('gtp', 'GTP-U', 'packets', { 'udp.port': [2152] }, { oneWay: true }),
   carrier('teredo', 'Teredo', 'packets', { 'udp.port': [3544] }),
-  carrier('lisp-data', 'LISP', 'packets', { 'udp.port': [4341] }),
+  carrier('lisp-data', 'LISP', 'packets', { 'udp.port': [4341] }, { oneWay: true }),
   carrier('openvpn', 'OpenVPN', 'frames', { 'udp.port': [1194] }),
   carrier('capwap.data', 'CAPWAP', 'frames', { 'udp.port': [5247] }),
-  carrier('tzsp', 'TZSP', 'frames', { 'udp.port': [37008] }),
+  carrier('tzsp', 'TZSP', 'frames', { 'udp.port': [37008] }, { oneWay: true }),
   carrier('batadv', 'B.A.T.M.A.N.', 'frames', { ethertype: [0x4305] }),
   carrier('pppoes', 'PPPoE', 'packets', { ethertype: [0x8864] }),
   carrier('pbb', 'Provider Backbone Bridge', 'frames', { ethertype: [0x88e7] }),

@@ -31,6 +31,11 @@ export interface LayerKind {
   readonly forms?: readonly Form[];
   /** Where a lower layer finds this one: `{ethertype: [0x0806]}`. */
   readonly under?: Readonly<Partial<Record<TableName, readonly number[]>>>;
+  /**
+   * In UDP it is sent to its port, from any, as tunnels without sockets of their own do: a source port tells nothing of it
+   * when the destination’s is known.
+   */
+  readonly oneWay?: true;
   /** The least length of the header in bytes. */
   readonly header: number;
   /** What it carries, for when it cannot be read to its end; `frames`, which may be anything, when not given. */

@@ -15,6 +15,10 @@ const deepest = 64;
 /** What decoding needs to know of a protocol. */
 export interface Decoder {
   readonly protocol: string;
+  /** Another word for it, where two kinds share one protocol. */
+  readonly word?: string;
+  /** In UDP it is sent to its port, from any. */
+  readonly oneWay?: true;
   /** Wireshark leaves it out of `frame.protocols`. */
   readonly unnamed?: boolean;
   /** The least length of the header in bytes. */

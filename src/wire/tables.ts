@@ -45,10 +45,7 @@ function isLink(under: PreparedKind['under'] = {}): boolean {
 /** The words that {@link DecodeAs} knows. */
 export const decodeWords = (): string[] => [...words.keys()];
 
-/**
- * The tables of one scenario. As in Wireshark, a UDP port that is decoded as something comes before all
- * others, whichever of the two ports of a datagram it is.
- */
+/** The tables of one scenario. What is told of a UDP port comes before what is usual. */
 export function tablesWith(entries: readonly DecodeAs[]): Tables {
   const layers = tabulate();
   let bridged = false;

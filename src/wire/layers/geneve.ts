@@ -12,6 +12,7 @@ export const geneve = defineLayer({
   manual: 'RFC 8926',
   header: 8,
   under: { 'udp.port': [6081] },
+  oneWay: true,
   fields: [
     uint8('geneve.version', 'Version', { at: 0, mask: 0xc0 }),
     uint8('geneve.option.length', 'Length', { at: 0, mask: 0x3f, unit: 4 }),

@@ -23,6 +23,7 @@ export const gre = defineLayer({
   title: 'Generic Routing Encapsulation',
   manual: 'RFC 2784',
   header: 4,
+  oneWay: true,
   under: { 'ip.proto': [47], 'udp.port': [4754] },
   fields: [
     uint16('gre.flags_and_version', 'Flags and Version', { at: 0 }),

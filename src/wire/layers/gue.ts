@@ -21,6 +21,7 @@ export const gue = defineLayer({
   header: 4,
   carries: 'packets',
   under: { 'udp.port': [6080] },
+  oneWay: true,
   fields: [extensions],
   forms: [
     { when: isPacket, fields: [] },

@@ -33,6 +33,7 @@ export const ipv4 = defineLayer({
   carries: 'packets',
   defaults: { [version.name]: 4, [headerLength.name]: 20, [timeToLive.name]: 64 },
   options: { unit: 4 },
+  oneWay: true,
   under: {
     ethertype: [0x0800],
     'ip.proto': [4],

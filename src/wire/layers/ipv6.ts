@@ -27,6 +27,7 @@ export const ipv6 = defineLayer({
   header,
   carries: 'packets',
   defaults: { [version.name]: 6, [hopLimit.name]: 64 },
+  oneWay: true,
   under: {
     ethertype: [0x86dd],
     'ip.proto': [41],

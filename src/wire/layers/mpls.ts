@@ -12,6 +12,7 @@ export const mpls = defineLayer({
   manual: 'RFC 3032',
   header: 4,
   defaults: { [timeToLive.name]: 64 },
+  oneWay: true,
   under: {
     ethertype: [0x8847, 0x8848],
     'gre.proto': [0x8847],

@@ -46,7 +46,9 @@ export const udp = defineLayer({
     const begin = offset + 8;
     if (scope.end > begin) scope.need(begin, 1, payload.name);
     if (scope.captured > begin) scope.take(payload, begin, scope.captured - begin);
-    scope.enter(findByPort(scope, Math.min(from, to), Math.max(from, to)), begin);
+    const upper = upperOf(scope, from, to);
+    if (typeof upper === 'string') scope.hide(begin, 'frames', upper);
+    scope.enter(typeof upper === 'string' ? undefined : upper, begin);
   },
   seal(draft) {
     const size = draft.end - draft.offset;
@@ -64,12 +66,23 @@ export const udp = defineLayer({
   },
 });
 
-/** What is told of either port comes before what is usual; of two, the lower one counts. */
-const findByPort = (scope: Scope, low: number, high: number): Decoder | undefined =>
-  scope.find('udp.port as told', low) ??
-  scope.find('udp.port as told', high) ??
-  scope.find('udp.port', low) ??
-  scope.find('udp.port', high);
+/**
+ * What the ports announce, or why nobody can tell. What they announce differs from Wireshark, for which of two ports the lower
+ * one counts: the destination’s is where the datagram is read. The source’s counts where the destination’s is unknown. It also
+ * casts doubt where it may be a socket’s of a protocol that sends from its port: this may be an answer.
+ */
+function upperOf(scope: Scope, from: number, to: number): Decoder | string | undefined {
+  const told = scope.find('udp.port as told', to);
+  const wanted = told ?? scope.find('udp.port', to);
+  const speaks = scope.find('udp.port as told', from);
+  const sender = speaks ?? scope.find('udp.port', from);
+  if (!wanted || !sender || wanted === sender) return wanted ?? sender;
+  // What is usual elsewhere does not cast doubt on what this scenario tells.
+  if (sender.oneWay || (told && !speaks)) return wanted;
+  return `UDP port ${from} is ${wordOf(sender)}’s, ${to} is ${wordOf(wanted)}’s`;
+}
+
+const wordOf = ({ word, protocol }: Decoder): string => word ?? protocol;
 
 function judgeChecksum(scope: Scope, size: number): void {
   const { bytes: frame, offset, network } = scope;

@@ -18,6 +18,7 @@ export const vxlanGpe = defineLayer({
   manual: 'draft-ietf-nvo3-vxlan-gpe',
   header: 8,
   under: { 'udp.port': [4790] },
+  oneWay: true,
   fields: [
     flags,
     bit('ver', 'Version', 0x30),

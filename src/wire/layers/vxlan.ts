@@ -20,6 +20,7 @@ export const vxlan = defineLayer({
   manual: 'RFC 7348',
   header: 8,
   under: { 'udp.port': [4789, 8472] },
+  oneWay: true,
   fields: [
     flags,
     withPolicy,
