@@ -1,11 +1,10 @@
 /** Files on the user's disk: captures and baselines that are kept, and those that are read again. */
-import { lstatSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { randomUUID } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 
-import { errorCode, errorWords } from '../base/system-error.js';
+import { errorCode } from '../base/system-error.js';
 
 /** What stands in a folder; a symbolic link stands for itself. */
 export interface FolderEntry {
@@ -51,37 +50,4 @@ export async function foldersWith(folder: string, name: string): Promise<string[
     .filter((path) => !/(^|\/)\./.test(path))
     .map((path) => dirname(path))
     .sort();
-}
-
-/**
- * Why nothing can be written into a folder, which is made when it is wanted, as what is said of it; found out by
- * making something in it, or in the nearest folder above that is there, and taking it away again.
- */
-export function refuseWriting(folder: string): string | undefined {
-  try {
-    const there = nearest(folder);
-    if (!statSync(there).isDirectory())
-      return there === folder ? 'is no folder' : `cannot be there: ${there} is no folder`;
-    const trial = join(there, `.netlab-${randomUUID()}`);
-    mkdirSync(trial);
-    rmdirSync(trial);
-    return undefined;
-  } catch (error) {
-    return `cannot be written to: ${errorWords(error)}`;
-  }
-}
-
-/** The nearest thing on a path that is there, if only as a link to nowhere. */
-function nearest(path: string): string {
-  const above = dirname(path);
-  return above === path || exists(path) ? path : nearest(above);
-}
-
-function exists(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch (error) {
-    if (errorCode(error) === 'ENOTDIR') return false;
-    throw error;
-  }
 }

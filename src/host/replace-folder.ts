@@ -2,7 +2,6 @@
  * Writes a folder of files in one go: beside its place, and renamed into it. Everything is synchronous, so that no
  * signal that netlab handles comes between. Nothing is ever deleted but files whose names were given.
  */
-import { randomUUID } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -17,6 +16,7 @@ import { dirname, join } from 'node:path';
 import { execaSync } from 'execa';
 
 import { errorCode } from '../base/system-error.js';
+import { draftName } from './drafts.js';
 
 /** The files in a folder that may be deleted, when that is all it has; else what it has, in words. */
 export type Look = (folder: string) => readonly string[] | string;
@@ -70,8 +70,7 @@ export function lookAt(folder: string, look: Look): ReturnType<Look> | undefined
     }
 }
 
-/** A name in a folder that nothing has, and that no list of files shows. */
-const besides = (parent: string): string => join(parent, `.netlab-${randomUUID()}`);
+const besides = (parent: string): string => join(parent, draftName());
 
 /** Whether the draft could be put where nothing was, or an empty folder. */
 function put(draft: string, folder: string): boolean {

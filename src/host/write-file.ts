@@ -2,7 +2,6 @@
  * Writes a file of the user's in one go: a draft beside it, renamed into its place. Synchronous, so that no signal comes
  * between.
  */
-import { randomUUID } from 'node:crypto';
 import {
   accessSync,
   chmodSync,
@@ -21,8 +20,9 @@ import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { errorWords, writeError } from '../base/system-error.js';
+import { draftName, sweepDrafts } from './drafts.js';
 import { descriptorAt, refuseDescriptor, writeStream } from './descriptor.js';
-import { refuseWriting } from './folder.js';
+import { refuseWriting } from './refuse-writing.js';
 import { strangerKind } from './user-file.js';
 
 /** What is there, behind symbolic links. */
@@ -93,11 +93,12 @@ function replaced(file: string, content: string, there: Stats): boolean {
 }
 
 function replace(file: string, content: string, there?: Stats): void {
-  const draft = join(dirname(file), `.netlab-${randomUUID()}`);
+  const draft = join(dirname(file), draftName());
   try {
     writeFileSync(draft, content, { flag: 'wx' });
     if (there) keepOwner(draft, there);
     renameSync(draft, file);
+    sweepDrafts(dirname(file), () => undefined);
   } catch (error) {
     rmSync(draft, { force: true });
     throw error;

@@ -1,10 +1,12 @@
 /** Keeps what runs saw: a folder each, with one capture file a tap, and the record that says which frames belong to which step. */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { fileName, fileNames } from '../base/file-name.js';
 import { version } from '../base/version.js';
 import type { FolderEntry } from '../host/folder.js';
-import { entriesOf, entryKind, refuseWriting } from '../host/folder.js';
+import { sweepDrafts } from '../host/drafts.js';
+import { entriesOf, entryKind } from '../host/folder.js';
+import { refuseWriting } from '../host/refuse-writing.js';
 import { lookAt, replaceFolder } from '../host/replace-folder.js';
 import { readShort } from '../host/user-file.js';
 import type { RunRecord } from '../model/record.js';
@@ -60,6 +62,7 @@ export function keepRecord(folder: string, scenario: Scenario, recorded: Recorde
   if (refused) throw new Error(`${refused.path} ${refused.reason}`);
   const target = recordFolder(folder, scenario);
   replaceFolder(target, compose(scenario, recorded), filesOfRecord);
+  sweepDrafts(dirname(target), (draft) => filesOfDraft(draft, scenario));
   return target;
 }
 
@@ -133,6 +136,22 @@ function filesOfRecord(folder: string): readonly string[] | string {
   const own = new Set([recordFile, ...record.taps.map(({ file }) => file)]);
   const foreign = entries.find((entry) => !own.has(entry.name) || !isFile(entry));
   return foreign ? `netlab did not write ${foreign.name}` : entries.map(({ name }) => name);
+}
+
+/** The files of a draft that has nothing else, and no whole record but an older one of what was just written. */
+function filesOfDraft(draft: string, scenario: Scenario): readonly string[] | undefined {
+  const entries = entriesOf(draft);
+  const isOwn = ({ name, kind }: FolderEntry): boolean =>
+    kind === 'file' && (name === recordFile || name.endsWith('.pcap'));
+  if (!entries.every(isOwn)) return undefined;
+  const names = entries.map(({ name }) => name);
+  const record = names.includes(recordFile)
+    ? parse(readShort(join(draft, recordFile), longestRecord))
+    : '';
+  const isOther =
+    typeof record !== 'string' &&
+    (record.scenario !== scenario.name || record.case !== scenario.case?.name);
+  return isOther ? undefined : names;
 }
 
 function parse(text: string): RunRecord | string {

@@ -7,6 +7,7 @@ import {
   readFileSync,
   statSync,
   symlinkSync,
+  utimesSync,
   watch,
   writeFileSync,
 } from 'node:fs';
@@ -247,6 +248,15 @@ describe('what netlab keeps', function () {
       const kept = await readKept(path('runs/docs'));
       expect(typeof kept, `kill ${kill}: ${JSON.stringify(kept)}`).to.equal('object');
     }
+    // What was left goes with the next record, but not what looks like it and is somebody's.
+    const mine = '.netlab-01234567-89ab-cdef-0123-456789abcdef';
+    mkdirSync(path('runs', mine));
+    writeFileSync(path('runs', mine, 'note'), 'mine');
+    const old = Date.now() / 1000 - 3 * 24 * 3600;
+    for (const name of readdirSync(path('runs'))) utimesSync(path('runs', name), old, old);
+    expect((await netlab('run', 'docs.yaml', '--keep', 'runs')).status).to.equal(0);
+    expect(readdirSync(path('runs')).sort()).to.deep.equal([mine, 'docs']);
+    expect(readdirSync(path('runs', mine))).to.deep.equal(['note']);
   });
 
   it('a report keeps the mode of the file that it replaces, and goes where a link leads', async () => {

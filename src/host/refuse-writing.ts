@@ -1,0 +1,39 @@
+/** Whether something can be written into a folder: asked before there is anything to write. */
+import { lstatSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { errorCode, errorWords } from '../base/system-error.js';
+import { draftName } from './drafts.js';
+
+/**
+ * Why nothing can be written into a folder, which is made when it is wanted, as what is said of it; found out by
+ * making something in it, or in the nearest folder above that is there, and taking it away again.
+ */
+export function refuseWriting(folder: string): string | undefined {
+  try {
+    const there = nearest(folder);
+    if (!statSync(there).isDirectory())
+      return there === folder ? 'is no folder' : `cannot be there: ${there} is no folder`;
+    const trial = join(there, draftName());
+    mkdirSync(trial);
+    rmdirSync(trial);
+    return undefined;
+  } catch (error) {
+    return `cannot be written to: ${errorWords(error)}`;
+  }
+}
+
+/** The nearest thing on a path that is there, if only as a link to nowhere. */
+function nearest(path: string): string {
+  const above = dirname(path);
+  return above === path || exists(path) ? path : nearest(above);
+}
+
+function exists(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    if (errorCode(error) === 'ENOTDIR') return false;
+    throw error;
+  }
+}
