@@ -6,7 +6,7 @@ import { flag, isOn } from '../terms/flag.js';
 import { oneOf } from '../terms/printed.js';
 import { defineDevice } from './device.js';
 import type { Contradiction } from './device.js';
-import { byPort, portAfter } from './ports.js';
+import { byPort, portAfterShort } from './ports.js';
 import { dsfield, unsigned, withNo } from './words.js';
 
 const schema = z
@@ -59,6 +59,6 @@ export const geneve = defineDevice({
     mark: 'external collect_metadata inner_proto_inherit',
     keys: { df: oneOf('unset set inherit'), port_range: { number: 'low high' } },
   },
-  decodes: (words) => byPort(portAfter(words, 'dstport') ?? 6081, 'geneve'),
+  decodes: (words) => byPort(portAfterShort(words, 'dstport') ?? 6081, 'geneve'),
   config: 'CONFIG_GENEVE',
 });

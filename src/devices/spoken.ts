@@ -1,7 +1,10 @@
-/** What commands say of UDP ports, whether they make a device or not: ip-link(8), ip-fou(8), wg(8), ip-l2tp(8). */
+/**
+ * What commands say of UDP ports, whether they make a device or not: ip-link(8), ip-fou(8), ip-l2tp(8), ip-xfrm(8), bridge(8),
+ * wg(8).
+ */
 import type { DecodeAs } from '../model/decode-as.js';
 import type { DeviceKind } from './device.js';
-import { byPort, portAfter, valuesAfter } from './ports.js';
+import { byPort, isShort, portAfter, portAfterShort, valuesAfterShort } from './ports.js';
 import { wireguard } from './wireguard.js';
 
 type Reader = (words: readonly string[]) => DecodeAs[];
@@ -21,43 +24,80 @@ const inside: Readonly<Record<string, string>> = {
 
 /** `fou add port 5555 ipproto 4`, `fou add port 5555 gue`. */
 const fou: Reader = (words) => {
-  const protocol = words.includes('gue') ? 'gue' : inside[valuesAfter(words, 'ipproto')[0] ?? ''];
-  return protocol === undefined ? [] : byPort(portAfter(words, 'port'), protocol);
+  const [protocol = ''] = valuesAfterShort(words, 'ipproto', 1);
+  const known = Object.hasOwn(inside, protocol) ? inside[protocol] : undefined;
+  const isGue = words.some((word) => isShort(word, 'gue', 1));
+  return byPort(portAfterShort(words, 'port', 1), isGue ? 'gue' : (known ?? 'tunnel'));
 };
 
 /** `type bareudp dstport 6635 ethertype mpls_uc`. */
 const bareudp: Reader = (words) => {
-  const [type = ''] = valuesAfter(words, 'ethertype');
-  const protocol = type.startsWith('mpls') ? 'mpls' : type === 'ipv6' ? 'ipv6' : 'ip';
-  return byPort(portAfter(words, 'dstport'), protocol);
+  const [type = ''] = valuesAfterShort(words, 'ethertype', 1);
+  const protocol = /^(mpls|0x884[78]$)/i.test(type)
+    ? 'mpls'
+    : /^(ipv6|0x86dd)$/i.test(type)
+      ? 'ipv6'
+      : /^(ipv4|ip|0x0?800)$/i.test(type)
+        ? 'ip'
+        : 'tunnel';
+  return byPort(portAfterShort(words, 'dstport', 1), protocol);
 };
 
 /** `fdb append 02:… dst 192.0.2.2 port 4777`: of a VXLAN, for no other device has such entries. */
 const fdb: Reader = (words) => byPort(portAfter(words, 'port'), 'vxlan');
 
-/** By the two words with which the part begins. */
-const readers: Readonly<Record<string, Reader>> = {
-  'fou add': fou,
-  'type bareudp': bareudp,
-  ...Object.fromEntries(['add', 'append', 'replace'].map((verb) => [`fdb ${verb}`, fdb])),
-  'wg set': (words) => wireguard.decodes?.(words) ?? [],
+/** `l2tp add tunnel … udp_sport 5001 udp_dport 5002`: it sends from one, and reads what comes to it. */
+const l2tp: Reader = (words) =>
+  ['udp_sport', 'udp_dport'].flatMap((name) => byPort(portAfter(words, name), 'l2tp'));
+
+/** `xfrm state add … encap espinudp 4600 4601 0.0.0.0`. */
+const xfrm: Reader = (words) =>
+  words.flatMap((word, index) => {
+    const [type = '', ...ports] = words.slice(index + 1, index + 4);
+    if (word !== 'encap' || !type.startsWith('espinudp')) return [];
+    return ports.flatMap((port) => byPort(portAfter(['port', port], 'port'), 'udpencap'));
+  });
+
+/** The two words with which the part begins, and whether both may be shortened: what ip takes for its own words. */
+const readers: readonly (readonly [first: string, second: string, short: boolean, Reader])[] = [
+  ['fou', 'add', true, fou],
+  ['l2tp', 'add', true, l2tp],
+  ['xfrm', 'state', true, xfrm],
+  ['type', 'bareudp', false, bareudp],
+  ['fdb', 'add', true, fdb],
+  ['fdb', 'append', true, fdb],
+  ['fdb', 'replace', true, fdb],
+  ['wg', 'set', false, (words) => wireguard.decodes?.(words) ?? []],
   // A file for wg setconf.
-  'ListenPort =': (words) => byPort(portAfter(['port', ...words], 'port'), 'wg'),
-};
+  ['ListenPort', '=', false, (words) => byPort(portAfter(['port', ...words], 'port'), 'wg')],
+];
 
 /** A command's words, a shell's script taken apart. */
 const parts = (text: string): string[][] =>
   text.split(/[;&|\n]+/).map((part) => part.split(/[\s'"`()]+/).filter((word) => word !== ''));
 
-/** The ports that a command tells of. */
+/** Whether a word is where ip expects an object: behind its name or an option, or at the beginning of what a step says. */
+const isObject = (words: readonly string[], index: number): boolean =>
+  index === 0 || /(^|\/)(ip|bridge)$|^-/.test(words[index - 1] ?? '');
+
+function readerAt(words: readonly string[], index: number): Reader | undefined {
+  const [first = '', second = ''] = words.slice(index, index + 2);
+  const least = isObject(words, index) ? 1 : 2;
+  return readers.find(([object, verb, short]) =>
+    short
+      ? isShort(first, object, least) && isShort(second, verb, 1)
+      : (first === object || (object === 'type' && isShort(first, object))) && second === verb,
+  )?.[3];
+}
+
+/** The ports that a command tells of; one that it does not tell in numbers is `unreadPort`. */
 export const spokenBy = (devices: Readonly<Record<string, DeviceKind>>, text: string): DecodeAs[] =>
   parts(text).flatMap((words) =>
     words.flatMap((word, index) => {
       const next = words[index + 1] ?? '';
       const rest = words.slice(index + 2);
-      const kind = word === 'type' && Object.hasOwn(devices, next) ? devices[next] : undefined;
-      const begin = `${word} ${next}`;
-      const reader = Object.hasOwn(readers, begin) ? readers[begin] : undefined;
-      return kind?.decodes?.(rest) ?? reader?.(rest) ?? [];
+      const isType = isShort(word, 'type') && Object.hasOwn(devices, next);
+      const kind = isType ? devices[next] : undefined;
+      return kind?.decodes?.(rest) ?? readerAt(words, index)?.(rest) ?? [];
     }),
   );

@@ -7,7 +7,7 @@ import { oneOf } from '../terms/printed.js';
 import { nearInterfaceReference } from '../terms/reference.js';
 import { defineDevice } from './device.js';
 import type { Contradiction } from './device.js';
-import { byPort, portAfter } from './ports.js';
+import { byPort, isShort, portAfterShort } from './ports.js';
 import { dsfield, ifOn, noOr, unsigned } from './words.js';
 
 const port = unsigned(16);
@@ -121,8 +121,8 @@ export const vxlan = defineDevice({
     keys: { df: oneOf('unset set inherit'), port_range: { number: 'low high' } },
   },
   decodes: (words) =>
-    words.includes('gpe')
-      ? byPort(portAfter(words, 'dstport') ?? 4790, 'vxlan_gpe')
-      : byPort(portAfter(words, 'dstport') ?? 8472, 'vxlan'),
+    words.some((word) => isShort(word, 'gpe'))
+      ? byPort(portAfterShort(words, 'dstport') ?? 4790, 'vxlan_gpe')
+      : byPort(portAfterShort(words, 'dstport') ?? 8472, 'vxlan'),
   config: 'CONFIG_VXLAN',
 });

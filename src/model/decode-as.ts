@@ -6,6 +6,9 @@ export interface DecodeAs {
   readonly protocol: string;
 }
 
+/** Stands for a UDP port, which 0 is not, that nobody could read: whatever comes by a port that is not known may be it. */
+export const unreadPort = 0;
+
 /** Wireshark's names of the tables by which a layer finds the one that it carries. */
 export type DecodeTable = 'udp.port' | 'ethertype' | 'ip.proto' | 'gre.proto';
 

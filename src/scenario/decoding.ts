@@ -9,6 +9,7 @@ import { portAfter, valuesAfter } from '../devices/ports.js';
 import { spokenBy } from '../devices/spoken.js';
 import { formatInterfaceId } from '../model/capture.js';
 import type { DecodeAs } from '../model/decode-as.js';
+import { unreadPort } from '../model/decode-as.js';
 import type { Scenario } from '../model/scenario.js';
 
 type Devices = Readonly<Record<string, DeviceKind>>;
@@ -118,6 +119,8 @@ export function contradictions(
     const first = known.get(key);
     if (!first) known.set(key, second);
     if (!first || first.protocol === second.protocol || done.has(key)) return [];
+    // Ports that could not be read need not be the same.
+    if (second.table === 'udp.port' && second.key === unreadPort) return [];
     done.add(key);
     return [{ first, second }];
   });

@@ -58,6 +58,8 @@ export const carriers: readonly PreparedKind[] = [
   carrier('openvpn', 'OpenVPN', 'frames', { 'udp.port': [1194] }),
   carrier('capwap.data', 'CAPWAP', 'frames', { 'udp.port': [5247] }),
   carrier('tzsp', 'TZSP', 'frames', { 'udp.port': [37008] }, { oneWay: true }),
+  // What is known to be one, and no more.
+  carrier('tunnel', 'what a tunnel carries', 'frames', {}),
   carrier('batadv', 'B.A.T.M.A.N.', 'frames', { ethertype: [0x4305] }),
   carrier('pppoes', 'PPPoE', 'packets', { ethertype: [0x8864] }),
   carrier('pbb', 'Provider Backbone Bridge', 'frames', { ethertype: [0x88e7] }),

@@ -39,6 +39,8 @@ export interface Tables {
   readonly layers: ReadonlyMap<TableName, ReadonlyMap<number, Decoder>>;
   /** Whether what carries packets may carry Ethernet by way of these: somebody has such a tunnel. */
   readonly bridged: boolean;
+  /** The word of what has a UDP port that nobody could read. */
+  readonly astray?: string;
 }
 
 /** A frame in the making. */

@@ -1,5 +1,6 @@
 /** By which numbers layers find those that they carry: the protocols' own, and those of one scenario. */
 import type { DecodeAs } from '../model/decode-as.js';
+import { unreadPort } from '../model/decode-as.js';
 import type { PreparedKind } from './layer-kind.js';
 import { carriers } from './carriers.js';
 import { layerKinds } from './layers.js';
@@ -49,13 +50,15 @@ export const decodeWords = (): string[] => [...words.keys()];
 export function tablesWith(entries: readonly DecodeAs[]): Tables {
   const layers = tabulate();
   let bridged = false;
+  let astray: string | undefined;
   for (const { table, key, protocol } of entries) {
     const kind = words.get(protocol);
     if (!kind) throw new RangeError(`no layer ${protocol}`);
     bridged ||= (kind.carries ?? 'frames') === 'frames';
-    put(layers, table === 'udp.port' ? 'udp.port as told' : table, key, kind);
+    if (table === 'udp.port' && key === unreadPort) astray ??= protocol;
+    else put(layers, table === 'udp.port' ? 'udp.port as told' : table, key, kind);
   }
-  return { layers, bridged };
+  return { layers, bridged, ...(astray !== undefined && { astray }) };
 }
 
 /** Those of the entries that say something else than every capture does. */

@@ -127,6 +127,76 @@ const cases: readonly [string, readonly string[], readonly string[], readonly st
   ],
   ['a port of FOU', [], step('ip: { a: fou add port 5555 ipproto 4 }'), ['5555 ip']],
   ['a port of FOU by name', [], step('ip: { a: fou add port 5555 ipproto gre }'), ['5555 gre']],
+  [
+    'a port of FOU that carries something else',
+    [],
+    step('ip: { a: fou add port 5555 ipproto 50 }'),
+    ['5555 tunnel'],
+  ],
+  ...(
+    [
+      ['fou ad po 5555 ipp 4', '5555 ip'],
+      ['f a p 5555 g', '5555 gue'],
+      ['f a po 5555 gu', '5555 gue'],
+      ['link add v ty vxlan id 9 external dstp 4777', '4777 vxlan'],
+      ['l a v typ vxlan id 9 external ds 0x12a9', '4777 vxlan'],
+      ['link add v type vxlan external dstport 4777 gp', '4777 vxlan_gpe'],
+      ['link add v type vxlan external dstport 4777 gb', '4777 vxlan'],
+      ['link add v type geneve id 9 remote 10.0.0.2 dst 011251', '4777 geneve'],
+      ['link add v type bareudp dstport 4777 ethertype ipv4', '4777 ip'],
+      ['link add v typ bareudp dstpo 4777 etherty 0x86dd', '4777 ipv6'],
+      [
+        'l2tp add tunnel tunnel_id 1 peer_tunnel_id 1 encap udp local 10.0.0.1 remote 10.0.0.2 udp_sport 5001 udp_dport 5002',
+        '5001 l2tp,5002 l2tp',
+      ],
+      [
+        'l2 a t tunnel_id 1 peer_tunnel_id 1 local 10.0.0.1 remote 10.0.0.2 udp_sport 5001 udp_dport 5001',
+        '5001 l2tp',
+      ],
+      ['l2tp add session name l2 tunnel_id 1 session_id 1 peer_session_id 1', ''],
+      [
+        'xfrm state add src 10.0.0.1 dst 10.0.0.2 proto esp spi 1 encap espinudp 4600 4601 0.0.0.0',
+        '4600 udpencap,4601 udpencap',
+      ],
+      [
+        'x s a src 10.0.0.1 dst 10.0.0.2 proto esp spi 1 encap espinudp-nonike 4600 4600 0.0.0.0',
+        '4600 udpencap',
+      ],
+      [
+        'xfrm state add src 10.0.0.1 dst 10.0.0.2 proto esp spi 1 encap espintcp 4600 4600 0.0.0.0',
+        '',
+      ],
+      ['route add 10.6.0.0/24 encap ip id 5 dst 10.0.0.2 dev eth0', ''],
+    ] as const
+  ).map(([command, ports]): (typeof cases)[number] => [
+    `words that ip takes for its own: ${command}`,
+    [],
+    step(`ip: { a: ${command} }`),
+    ports === '' ? [] : ports.split(','),
+  ]),
+  ...['$P', '$(cat port)', '"$P"', '$((4000 + 999))', '`cat port`', 'vxlan-port'].map(
+    (port): (typeof cases)[number] => [
+      `a port that cannot be read: ${port}`,
+      [],
+      [
+        'steps:',
+        '  - run:',
+        '      a:',
+        '        - - sh',
+        '          - -c',
+        `          - 'ip link add v type vxlan id 9 external dstport ${port}'`,
+      ],
+      ['0 vxlan'],
+    ],
+  ),
+  [
+    'ports that cannot be read, of two protocols',
+    [],
+    step(
+      "run: { a: [[sh, -c, 'ip link add v type vxlan external dstport $P; ip link add g type geneve external dstport $Q; wg set wg0 listen-port $R']] }",
+    ),
+    ['0 vxlan', '0 geneve', '0 wg'],
+  ],
   ['a port of GUE', [], step('ip: { a: fou add port 5555 gue }'), ['5555 gue']],
   [
     'bareudp',

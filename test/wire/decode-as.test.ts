@@ -7,6 +7,7 @@ import { expect } from 'chai';
 
 import type { Frame } from '../../src/model/frame.js';
 import type { DecodeAs } from '../../src/model/decode-as.js';
+import { unreadPort } from '../../src/model/decode-as.js';
 import { craftFrame, type Recipe } from '../../src/wire/craft.js';
 import { decodePacket } from '../../src/wire/decode.js';
 import { writeCapture } from '../../src/wire/pcap-write.js';
@@ -192,6 +193,22 @@ describe('decode as', function () {
         if (!unread.some((part) => part.reason === reason && part.holds === 'frames'))
           expect(layers, `${source} to ${wanted}`).to.deep.equal(decode([]).layers);
       }
+  });
+
+  it('reads nothing at unknown ports where a tunnel’s port is one that nobody could read', () => {
+    const stray = [port(unreadPort, 'vxlan'), port(7000, 'data')];
+    const unreadAt = (from: number, to: number, rules = stray): readonly unknown[] =>
+      (
+        decodePacket(packetOf(bytesOf([eth, ip, udp(from, to), text])), 1, 1, tablesWith(rules))
+          .unread ?? []
+      ).map(({ holds, reason }) => `${holds}: ${reason}`);
+    const why = (to: number): string =>
+      `frames: UDP port ${to} may be that of vxlan, which no command gives as a number`;
+    expect(unreadAt(40000, 4999)).to.deep.equal([why(4999)]);
+    expect(unreadAt(4999, 40000)).to.deep.equal([why(40000)]);
+    expect(unreadAt(40000, 7000)).to.deep.equal([]);
+    expect(unreadAt(7000, 40000)).to.deep.equal([]);
+    expect(unreadAt(40000, 4999, [])).to.deep.equal([]);
   });
 
   it('knows the layers that another one can carry', () => {

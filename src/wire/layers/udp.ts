@@ -47,7 +47,14 @@ export const udp = defineLayer({
     if (scope.end > begin) scope.need(begin, 1, payload.name);
     if (scope.captured > begin) scope.take(payload, begin, scope.captured - begin);
     const upper = upperOf(scope, from, to);
+    const { astray } = scope.dissection.tables;
     if (typeof upper === 'string') scope.hide(begin, 'frames', upper);
+    else if (!upper && astray !== undefined)
+      scope.hide(
+        begin,
+        'frames',
+        `UDP port ${to} may be that of ${astray}, which no command gives as a number`,
+      );
     scope.enter(typeof upper === 'string' ? undefined : upper, begin);
   },
   seal(draft) {
