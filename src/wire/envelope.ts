@@ -3,6 +3,7 @@
  * Invariant: the parts of the envelope are the frame's layers in order, without `frame` itself.
  */
 import type { Frame, Layer } from '../model/frame.js';
+import { layerKindOf } from './layer-kind-of.js';
 
 export interface Envelope {
   /** Outermost first; the last is the packet that all of it is about. */
@@ -11,10 +12,7 @@ export interface Envelope {
   readonly quoted: readonly Layer[];
 }
 
-const networks: ReadonlySet<string> = new Set(['ip', 'ipv6']);
-const messages: ReadonlySet<string> = new Set(['icmp', 'icmpv6']);
-
-export const isNetwork = ({ protocol }: Layer): boolean => networks.has(protocol);
+export const isNetwork = (layer: Layer): boolean => layerKindOf(layer)?.role === 'network';
 
 /** Takes the frame apart. */
 export function openEnvelope(frame: Frame): Envelope {
@@ -30,8 +28,9 @@ export function openEnvelope(frame: Frame): Envelope {
     }
     if (isNetwork(layer) && current.some(isNetwork)) packets.push((current = []));
     current.push(layer);
-    if (layer.protocol === 'vxlan') packets.push((current = []));
-    reported ||= messages.has(layer.protocol);
+    const kind = layerKindOf(layer);
+    if (kind?.opensPacket) packets.push((current = []));
+    reported ||= kind?.role === 'message';
   }
   return { packets: packets.filter((packet) => packet.length > 0), quoted };
 }

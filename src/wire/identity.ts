@@ -17,92 +17,56 @@
  */
 import { createHash } from 'node:crypto';
 
-import { toHex } from '../base/bytes.js';
 import type { Frame, Layer } from '../model/frame.js';
 import { isNetwork, openEnvelope } from './envelope.js';
+import { layerKindOf } from './layer-kind-of.js';
 
 /** A short text that is equal for frames that are the same packet, e.g. `ip:K3o…`. */
 export function packetIdentity(frame: Frame): string {
   const { packets } = openEnvelope(frame);
   const inner = packets.at(-1) ?? [];
-  const network = inner.find(isNetwork);
-  const arp = inner.find(({ protocol }) => protocol === 'arp');
-  if (network) {
-    const whole =
-      network.protocol === 'ip' ? ipv4Packet(frame, network) : ipv6Packet(frame, network);
-    for (const { protocol, offset } of inner) blank(whole, protocol, offset - network.offset);
-    return digest(network.protocol, whole);
-  }
-  if (arp) return digest('arp', frame.bytes.subarray(arp.offset, arp.offset + arp.length));
-  return digest(...linkPayload(frame, inner));
+  const known = inner.find(isNetwork) ?? inner.find((layer) => layerKindOf(layer)?.identify);
+  const whole = known && layerKindOf(known)?.identify?.(frame.bytes, known);
+  if (!known || !whole) return digest(...linkPayload(frame, inner));
+  return digest(known.protocol, withoutOffloaded(whole, known, inner));
 }
 
 /**
- * What the fragments of one IPv4 datagram have in common with it, and with each other: addresses, protocol and
- * identification (RFC 791 section 3.2); undefined for anything else.
+ * What the fragments of one datagram have in common with it, and with each other; undefined for anything but IPv4,
+ * whose headers alone tell.
  */
 export function datagramOf(
   frame: Frame,
 ): { readonly key: string; readonly part: boolean } | undefined {
   const network = openEnvelope(frame).packets.at(-1)?.find(isNetwork);
-  if (network?.protocol !== 'ip') return undefined;
-  const header = frame.bytes.subarray(network.offset, network.offset + 20);
-  if (header.length < 20) return undefined;
-  const fragment = ((header[6] ?? 0) << 8) | (header[7] ?? 0);
-  const parts = [header.subarray(4, 6), header.subarray(9, 10), header.subarray(12, 20)];
-  return {
-    key: parts.map((each) => toHex(each)).join(' '),
-    part: (fragment & moreFragmentsOrOffset) !== 0,
-  };
+  return network && layerKindOf(network)?.datagram?.(frame.bytes, network);
 }
-
-const moreFragmentsOrOffset = 0x3fff;
 
 const digest = (kind: string, bytes: Uint8Array): string =>
   `${kind}:${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}`;
 
-const number = (layer: Layer, name: string): number | undefined => {
-  const value = layer.fields.find((field) => field.name === name)?.value;
-  return typeof value === 'number' ? value : undefined;
-};
-
-/** Options are overwritten with zeros where they stand. */
-function ipv4Packet({ bytes }: Frame, layer: Layer): Uint8Array {
-  const { offset, length } = layer;
-  const total = number(layer, 'ip.len');
-  const packet = bytes.slice(offset, total ? offset + total : undefined);
-  packet.fill(0, 1, 2);
-  packet.fill(0, 8, 9);
-  packet.fill(0, 10, 12);
-  packet.fill(0, 20, Math.max(20, length));
-  return packet;
+/** Not the checksums that a device further on may fill in. */
+function withoutOffloaded(
+  packet: Uint8Array,
+  { offset }: Layer,
+  inner: readonly Layer[],
+): Uint8Array {
+  const checksums = inner.flatMap((layer) => {
+    const row = layerKindOf(layer)?.offloaded;
+    return row?.at === undefined ? [] : [{ at: layer.offset - offset + row.at, size: row.size }];
+  });
+  if (checksums.length === 0) return packet;
+  const blank = packet.slice();
+  for (const { at, size } of checksums) blank.fill(0, at, at + size);
+  return blank;
 }
 
-const ipv6Header = 40;
-
-function ipv6Packet({ bytes }: Frame, layer: Layer): Uint8Array {
-  const payload = number(layer, 'ipv6.plen');
-  const end = payload ? layer.offset + ipv6Header + payload : undefined;
-  const packet = bytes.slice(layer.offset, end);
-  packet.fill(0, 0, 4);
-  packet.fill(0, 7, 8);
-  return packet;
-}
-
-/** Where the checksum of a transport layer is. */
-const checksums: Readonly<Record<string, number>> = { tcp: 16, udp: 6 };
-
-function blank(packet: Uint8Array, protocol: string, at: number): void {
-  const place = checksums[protocol];
-  if (place !== undefined) packet.fill(0, at + place, at + place + 2);
-}
-
-const links: ReadonlySet<string> = new Set(['eth', 'vlan', 'ieee8021ad', 'sll']);
+const isLink = (layer: Layer): boolean => layerKindOf(layer)?.role === 'link';
 const types = /^(eth\.type|vlan\.etype|ieee8021ah\.etype|llc\.type|sll\.etype)$/;
 const trailing = /^(eth\.padding|[\w]+\.trailer)$/;
 
 function linkPayload({ bytes }: Frame, layers: readonly Layer[]): [string, Uint8Array] {
-  const link = layers.findLast(({ protocol }) => links.has(protocol));
+  const link = layers.findLast(isLink);
   const fields = layers.flatMap((layer) => layer.fields);
   const type = fields.findLast(({ name }) => types.test(name))?.value;
   const ends = fields.filter(({ name }) => trailing.test(name)).map(({ offset }) => offset);

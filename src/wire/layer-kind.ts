@@ -1,6 +1,7 @@
 /** What a protocol is to netlab. Each protocol is one file in layers/ that exports one of these. */
-import type { Holds } from '../model/frame.js';
+import type { Holds, Layer } from '../model/frame.js';
 import type { Draft } from './draft.js';
+import type { FieldReader } from './field-reader.js';
 import { isPlaced, type Row } from './row.js';
 import type { Decoder, Scope, Tables } from './scope.js';
 import type { TableName } from './surroundings.js';
@@ -42,6 +43,35 @@ export interface LayerKind {
   readonly carries?: Holds;
   /** Who reads it instead, by its first byte. */
   instead?(first: number | undefined, tables: Tables): Decoder | undefined;
+  /**
+   * What it does for the packet that it is in: a second `network` layer begins another packet, a `transport` layer has
+   * ports, and a `message` may quote a packet of the network.
+   */
+  readonly role?: 'link' | 'network' | 'transport' | 'message';
+  /** What it carries is another packet, whatever that begins with. */
+  readonly opensPacket?: true;
+  /**
+   * What it says in a frame's one line, e.g. `ICMP echo request`: its abbreviation in capitals when not given. Where
+   * that is empty, the layer below it speaks.
+   */
+  readonly summarize?: (fields: FieldReader) => string;
+  /** What comes first in that line, whichever layer speaks: `VLAN 5`. */
+  readonly tag?: (fields: FieldReader) => string;
+  /** Set when its words stand without `10.0.0.1 → 10.0.0.2`: always, or when it speaks for what is outside of a tunnel. */
+  readonly withoutEnds?: 'always' | 'outside';
+  /** The bytes by which its packet is known at every tap: without what bridges, routers and tunnels may change on the way. */
+  readonly identify?: (frame: Uint8Array, layer: Layer) => Uint8Array;
+  /** What the fragments of one datagram have in common with it, and whether this is one. */
+  readonly datagram?: (
+    frame: Uint8Array,
+    layer: Layer,
+  ) => { readonly key: string; readonly part: boolean } | undefined;
+  /** The checksum that the sender's kernel may leave to a device that is further on. */
+  readonly offloaded?: Row;
+  /** Whether the kernel draws by lot when such a packet is sent, and so whether it is in a window at all. */
+  readonly isAtRandom?: (fields: FieldReader) => boolean;
+  /** Set when its port of origin is a hash of what it carries with a random key, out of all the ports that there are. */
+  readonly hashedPort?: true;
   /** Reads on after the header, and goes on to the upper layer. Without it, what follows is data. */
   decode?(scope: Scope): void;
   /** What a crafted header has unless it is given: numbers by field name. */

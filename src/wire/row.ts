@@ -21,6 +21,8 @@ export interface Row {
   readonly mask?: number;
   /** What one step of the number on the wire stands for: 4 for a header length in words. */
   readonly unit?: number;
+  /** Set when the kernel or a tool chooses it anew in each run, or it is computed from what they choose. */
+  readonly chosen?: true;
   /** The fields that a name without direction (`ip.addr`) stands for. */
   readonly members?: readonly string[];
 }
@@ -32,6 +34,7 @@ export interface Position {
   readonly at?: number;
   readonly mask?: number;
   readonly unit?: number;
+  readonly chosen?: true;
 }
 
 const unsigned =

@@ -48,6 +48,22 @@ export const arp = defineLayer({
     [opcode.name]: request,
   },
   under: { ethertype: [0x0806] },
+  identify: (frame, { offset, length: size }) => frame.subarray(offset, offset + size),
+  withoutEnds: 'always',
+  summarize(fields) {
+    const sender = fields.text(rows.sourceIp.name);
+    const target = fields.text(rows.targetIp.name);
+    switch (fields.number(opcode.name)) {
+      case request:
+        if (fields.text(isProbe.name) === 'true') return `ARP who has ${target}? (probe)`;
+        if (fields.text(isGratuitous.name) === 'true') return `ARP announcement for ${sender}`;
+        return `ARP who has ${target}? tell ${sender}`;
+      case reply:
+        return `ARP ${sender} is at ${fields.text(rows.sourceMac.name)}`;
+      default:
+        return `ARP opcode ${fields.text(opcode.name)}`;
+    }
+  },
   fields: [
     hardwareType,
     protocolType,

@@ -2,7 +2,7 @@
 import { defineLayer } from '../layer-kind.js';
 import { bytes, int32 } from '../row.js';
 
-const content = bytes('data.data', 'Data');
+const content = bytes('data.data', 'Data', { chosen: true });
 const length = int32('data.len', 'Length');
 
 export const data = defineLayer({
@@ -11,6 +11,7 @@ export const data = defineLayer({
   manual: 'https://www.wireshark.org/docs/dfref/d/data.html',
   header: 0,
   carries: 'nothing',
+  summarize: () => '',
   fields: [content, length],
   decode(scope) {
     const size = Math.max(0, scope.captured - scope.offset);

@@ -3,6 +3,7 @@
  * length up to 1500. Captures have no frame check sequence.
  */
 import { fill } from '../draft.js';
+import { hexadecimal } from '../field-reader.js';
 import { defineLayer } from '../layer-kind.js';
 import { bytes, either, ether, flag, uint16, uint24 } from '../row.js';
 import { enterEthertype, ethertypeOf } from './ethertype.js';
@@ -41,6 +42,11 @@ export const ethernet = defineLayer({
     'gre.proto': [0x6558],
     'ip.proto': [143],
     'vxlan.next_proto': [3],
+  },
+  role: 'link',
+  summarize(fields) {
+    const number = fields.text(type.name);
+    return number === '?' ? 'Ethernet' : `Ethernet type ${hexadecimal(Number(number), 4)}`;
   },
   fields: [
     destination,

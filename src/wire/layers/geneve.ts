@@ -13,6 +13,10 @@ export const geneve = defineLayer({
   header: 8,
   under: { 'udp.port': [6081] },
   oneWay: true,
+  withoutEnds: 'outside',
+  summarize: (fields) => `Geneve vni=${fields.text('geneve.vni')}`,
+  // RFC 8926 section 3.3.
+  hashedPort: true,
   fields: [
     uint8('geneve.version', 'Version', { at: 0, mask: 0xc0 }),
     uint8('geneve.option.length', 'Length', { at: 0, mask: 0x3f, unit: 4 }),

@@ -1,14 +1,15 @@
 /** Internet Control Message Protocol, RFC 792, RFC 950 (address mask), RFC 1191 (MTU), RFC 1256 (routers). */
 import { fold16, judge, status, statusRow, sum16 } from '../checksum.js';
 import { fill } from '../draft.js';
+import { hexadecimal } from '../field-reader.js';
 import { defineLayer, forTypes } from '../layer-kind.js';
 import { bytes, double, int32, ipv4, uint16, uint32, uint8 } from '../row.js';
 import type { Scope } from '../scope.js';
 
 const type = uint8('icmp.type', 'Type', { at: 0 });
-const checksum = uint16('icmp.checksum', 'Checksum', { at: 2 });
+const checksum = uint16('icmp.checksum', 'Checksum', { at: 2, chosen: true });
 const checksumStatus = statusRow('icmp.checksum.status');
-const identifier = uint16('icmp.ident', 'Identifier (BE)', { at: 4 });
+const identifier = uint16('icmp.ident', 'Identifier (BE)', { at: 4, chosen: true });
 const identifierSwapped = uint16('icmp.ident_le', 'Identifier (LE)');
 const sequence = uint16('icmp.seq', 'Sequence Number (BE)', { at: 6 });
 const sequenceSwapped = uint16('icmp.seq_le', 'Sequence Number (LE)');
@@ -39,6 +40,23 @@ const pointer = uint8('icmp.pointer', 'Pointer', { at: 4 });
 const errors: readonly number[] = [unreachable, quench, redirect, timeExceeded, parameterProblem];
 const queries: readonly number[] = [echoReply, echo, 15, 16, ...timestamps, ...masks];
 
+/** What summaries call the types. */
+const names: Readonly<Record<number, string>> = {
+  [echoReply]: 'echo reply',
+  [unreachable]: 'destination unreachable',
+  [quench]: 'source quench',
+  [redirect]: 'redirect',
+  [echo]: 'echo request',
+  [advertisement]: 'router advertisement',
+  10: 'router solicitation',
+  [timeExceeded]: 'time exceeded',
+  [parameterProblem]: 'parameter problem',
+  13: 'timestamp request',
+  14: 'timestamp reply',
+};
+/** What is unreachable, by code. */
+const causes = ['network', 'host', 'protocol', 'port', 'fragmentation needed', 'source route'];
+
 export const icmp = defineLayer({
   protocol: 'icmp',
   title: 'Internet Control Message Protocol',
@@ -47,6 +65,15 @@ export const icmp = defineLayer({
   carries: 'packets',
   defaults: { [type.name]: echo },
   under: { 'ip.proto': [1] },
+  role: 'message',
+  summarize(fields) {
+    const kind = fields.number(type.name);
+    const name = names[kind] ?? `type ${fields.text(type.name)}`;
+    const why = kind === unreachable ? causes[fields.number('icmp.code')] : undefined;
+    const ids = ` id=${hexadecimal(fields.number(identifier.name), 4)} seq=${fields.text(sequence.name)}`;
+    const isEcho = kind === echo || kind === echoReply;
+    return `ICMP ${name}${why === undefined ? '' : ` (${why})`}${isEcho ? ids : ''}`;
+  },
   fields: [
     type,
     uint8('icmp.code', 'Code', { at: 1 }),

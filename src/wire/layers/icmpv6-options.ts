@@ -2,7 +2,8 @@
 import { bytes, flag, ipv6, readText, text, uint32, uint8, type Row } from '../row.js';
 import type { Scope } from '../scope.js';
 
-const whole = bytes('icmpv6.opt', 'ICMPv6 Option');
+/** Its parts are told besides, without the nonce of RFC 7527. */
+const whole = bytes('icmpv6.opt', 'ICMPv6 Option', { chosen: true });
 const type = uint8('icmpv6.opt.type', 'Type');
 const length = uint8('icmpv6.opt.length', 'Length');
 const linkAddress = bytes('icmpv6.opt.linkaddr', 'Link-layer address');
@@ -27,7 +28,7 @@ const server = ipv6('icmpv6.opt.rdnss', 'Recursive DNS Servers');
 const searchLifetime = uint32('icmpv6.opt.dnssl.lifetime', 'Lifetime');
 const searchList = text('icmpv6.opt.dnssl', 'Domain Names');
 const padding = bytes('icmpv6.opt.padding', 'Padding');
-const nonce = bytes('icmpv6.opt.nonce', 'Nonce');
+const nonce = bytes('icmpv6.opt.nonce', 'Nonce', { chosen: true });
 const routeFlags = [
   uint8('icmpv6.opt.route_info.flag', 'Flag'),
   uint8('icmpv6.opt.route_info.flag.route_preference', 'Route Preference', { mask: 0x18 }),

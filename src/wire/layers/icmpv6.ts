@@ -1,6 +1,7 @@
 /** ICMP for IPv6, RFC 4443, with neighbour discovery, RFC 4861, and multicast listeners, RFC 2710 and RFC 9777. */
 import { fold16, judge, pseudoHeader, status, statusRow, sum16 } from '../checksum.js';
 import { fill, networkOf } from '../draft.js';
+import { hexadecimal } from '../field-reader.js';
 import { defineLayer, forTypes } from '../layer-kind.js';
 import { bytes, flag, ipv6, uint16, uint32, uint8 } from '../row.js';
 import type { Scope } from '../scope.js';
@@ -8,7 +9,7 @@ import { listenerForms, listenerRows, readListeners } from './icmpv6-mld.js';
 import { neighbourOptions, readNeighbourOptions } from './icmpv6-options.js';
 
 const type = uint8('icmpv6.type', 'Type', { at: 0 });
-const checksum = uint16('icmpv6.checksum', 'Checksum', { at: 2 });
+const checksum = uint16('icmpv6.checksum', 'Checksum', { at: 2, chosen: true });
 const checksumStatus = statusRow('icmpv6.checksum.status');
 const content = bytes('icmpv6.data', 'Data');
 const reserved = bytes('icmpv6.reserved', 'Reserved', { at: 4, size: 4 });
@@ -33,6 +34,25 @@ const optionsAt: Readonly<Record<number, number>> = {
   [redirect]: 40,
 };
 
+/** What summaries call the types. */
+const names: Readonly<Record<number, string>> = {
+  1: 'destination unreachable',
+  [tooBig]: 'packet too big',
+  3: 'time exceeded',
+  [parameterProblem]: 'parameter problem',
+  [echo]: 'echo request',
+  [echoReply]: 'echo reply',
+  130: 'multicast listener query',
+  131: 'multicast listener report',
+  132: 'multicast listener done',
+  [solicitRouter]: 'router solicitation',
+  [advertiseRouter]: 'router advertisement',
+  [solicit]: 'neighbour solicitation',
+  [advertise]: 'neighbour advertisement',
+  [redirect]: 'redirect',
+  143: 'multicast listener report v2',
+};
+
 export const icmpv6 = defineLayer({
   protocol: 'icmpv6',
   title: 'Internet Control Message Protocol v6',
@@ -42,6 +62,22 @@ export const icmpv6 = defineLayer({
   defaults: { [type.name]: echo },
   options: { unit: 1 },
   under: { 'ip.proto': [icmpv6Number] },
+  role: 'message',
+  summarize(fields) {
+    const kind = fields.number(type.name);
+    const name = names[kind] ?? `type ${fields.text(type.name)}`;
+    if (kind === echo || kind === echoReply) {
+      const id = hexadecimal(fields.number('icmpv6.echo.identifier'), 4);
+      return `ICMPv6 ${name} id=${id} seq=${fields.text('icmpv6.echo.sequence_number')}`;
+    }
+    if (kind === tooBig) return `ICMPv6 ${name} mtu=${fields.text('icmpv6.mtu')}`;
+    if (kind === solicit) return `ICMPv6 ${name} for ${fields.text('icmpv6.nd.ns.target_address')}`;
+    if (kind === advertise)
+      return `ICMPv6 ${name} of ${fields.text('icmpv6.nd.na.target_address')}`;
+    return `ICMPv6 ${name}`;
+  },
+  // Reports to MLD, RFC 3810 section 6.1; router solicitations, RFC 4861 section 6.3.7.
+  isAtRandom: (fields) => [131, 132, 143, solicitRouter].includes(fields.number(type.name)),
   fields: [
     type,
     uint8('icmpv6.code', 'Code', { at: 1 }),
@@ -64,7 +100,7 @@ export const icmpv6 = defineLayer({
     forTypes([parameterProblem], uint32('icmpv6.pointer', 'Pointer', { at: 4 })),
     forTypes(
       [echo, echoReply],
-      uint16('icmpv6.echo.identifier', 'Identifier', { at: 4 }),
+      uint16('icmpv6.echo.identifier', 'Identifier', { at: 4, chosen: true }),
       uint16('icmpv6.echo.sequence_number', 'Sequence', { at: 6 }),
     ),
     forTypes([solicitRouter], reserved),

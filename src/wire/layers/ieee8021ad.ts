@@ -25,6 +25,12 @@ export const ieee8021ad = defineLayer({
   manual: 'IEEE 802.1ad',
   header: 4,
   under: { ethertype: [serviceTag] },
+  role: 'link',
+  summarize: () => '',
+  tag(fields) {
+    const single = fields.text('ieee8021ad.id');
+    return `S-VLAN ${single === '?' ? fields.text('ieee8021ad.svid') : single}`;
+  },
   fields: [priority, eligible, customer, trailer],
   forms: [
     { when: isDouble, fields: [id('svid')] },

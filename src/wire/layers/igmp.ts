@@ -1,6 +1,7 @@
 /** Internet Group Management Protocol: RFC 1112 (v1), RFC 2236 (v2), RFC 9776 (v3). */
 import { fold16, judge, status, statusRow, sum16 } from '../checksum.js';
 import { fill } from '../draft.js';
+import { hexadecimal } from '../field-reader.js';
 import { defineLayer, forTypes, type Form } from '../layer-kind.js';
 import { bytes, flag, ipv4, uint16, uint8, type Row } from '../row.js';
 import type { Scope } from '../scope.js';
@@ -27,6 +28,15 @@ const report1 = 0x12;
 const report2 = 0x16;
 const leave = 0x17;
 const report3 = 0x22;
+
+/** What summaries call the types. */
+const names: Readonly<Record<number, string>> = {
+  [query]: 'query',
+  [report1]: 'v1 report',
+  [report2]: 'v2 report',
+  [leave]: 'leave',
+  [report3]: 'v3 report',
+};
 
 const leastVersion3 = 12;
 
@@ -60,6 +70,14 @@ export const igmp = defineLayer({
   carries: 'nothing',
   defaults: { [type.name]: query },
   under: { 'ip.proto': [2] },
+  summarize(fields) {
+    const kind = fields.number(type.name);
+    const name = names[kind] ?? `type ${hexadecimal(kind, 2)}`;
+    const address = fields.text(group.name);
+    return `IGMP ${name}${['?', '0.0.0.0'].includes(address) ? '' : ` ${address}`}`;
+  },
+  // Reports, RFC 3376 section 5.1.
+  isAtRandom: (fields) => [report1, report2, leave, report3].includes(fields.number(type.name)),
   fields: [
     type,
     versionRow,

@@ -1,4 +1,6 @@
 /** Internet Protocol version 4, RFC 791; DSCP, RFC 2474; ECN, RFC 3168. */
+import { toHex } from '../../base/bytes.js';
+import type { Layer } from '../../model/frame.js';
 import { formatIpv4 } from '../address.js';
 import { fold16, judge, status, statusRow, sum16 } from '../checksum.js';
 import { fill, keyOf } from '../draft.js';
@@ -11,10 +13,10 @@ import { ipv4Options, readIpv4Options } from './ipv4-options.js';
 const version = uint8('ip.version', 'Version', { at: 0, mask: 0xf0 });
 const headerLength = uint8('ip.hdr_len', 'Header Length', { at: 0, mask: 0x0f, unit: 4 });
 const totalLength = uint16('ip.len', 'Total Length', { at: 2 });
-const identification = uint16('ip.id', 'Identification', { at: 4 });
+const identification = uint16('ip.id', 'Identification', { at: 4, chosen: true });
 const timeToLive = uint8('ip.ttl', 'Time to Live', { at: 8 });
 const protocol = uint8('ip.proto', 'Protocol', { at: 9 });
-const checksum = uint16('ip.checksum', 'Header Checksum', { at: 10 });
+const checksum = uint16('ip.checksum', 'Header Checksum', { at: 10, chosen: true });
 const checksumStatus = statusRow('ip.checksum.status');
 const calculated = uint16('ip.checksum_calculated', 'Calculated Checksum');
 const source = address('ip.src', 'Source Address', { at: 12 });
@@ -40,6 +42,13 @@ export const ipv4 = defineLayer({
     'ip.version': [4],
     'gre.proto': [0x0800],
     'vxlan.next_proto': [1],
+  },
+  role: 'network',
+  identify: withoutHops,
+  datagram: datagramOf,
+  summarize(fields) {
+    const offset = fields.number('ip.frag_offset') * 8;
+    return offset > 0 ? `IP fragment at ${offset}` : `IP protocol ${fields.text(protocol.name)}`;
   },
   fields: [
     version,
@@ -136,4 +145,33 @@ function findFault(frame: Uint8Array, at: number): string | undefined {
   return total !== 0 && total < header
     ? `ip.len says ${total} bytes, the header has ${header}`
     : undefined;
+}
+
+/** Without what routers write: DSCP and ECN, TTL, header checksum, and the options, which become zeros where they stand. */
+function withoutHops(frame: Uint8Array, { offset, length, fields }: Layer): Uint8Array {
+  const total = fields.find(({ name }) => name === totalLength.name)?.value;
+  const size = typeof total === 'number' && total > 0 ? total : undefined;
+  const packet = frame.slice(offset, size && offset + size);
+  packet.fill(0, 1, 2);
+  packet.fill(0, 8, 9);
+  packet.fill(0, 10, 12);
+  packet.fill(0, 20, Math.max(20, length));
+  return packet;
+}
+
+const moreFragmentsOrOffset = 0x3fff;
+
+/** Addresses, protocol and identification: RFC 791 section 3.2. */
+function datagramOf(
+  frame: Uint8Array,
+  { offset }: Layer,
+): { readonly key: string; readonly part: boolean } | undefined {
+  const header = frame.subarray(offset, offset + 20);
+  if (header.length < 20) return undefined;
+  const fragment = ((header[6] ?? 0) << 8) | (header[7] ?? 0);
+  const parts = [header.subarray(4, 6), header.subarray(9, 10), header.subarray(12, 20)];
+  return {
+    key: parts.map((each) => toHex(each)).join(' '),
+    part: (fragment & moreFragmentsOrOffset) !== 0,
+  };
 }

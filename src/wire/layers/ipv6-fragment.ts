@@ -1,4 +1,5 @@
 /** Fragment Header for IPv6: RFC 8200 section 4.5. */
+import { decimal } from '../field-reader.js';
 import { defineLayer } from '../layer-kind.js';
 import { flag, uint16, uint32, uint8 } from '../row.js';
 import { enterPiece } from './fragment.js';
@@ -13,6 +14,7 @@ export const ipv6Fragment = defineLayer({
   header: 8,
   carries: 'packets',
   under: { 'ip.proto': [44] },
+  summarize: (fields) => `IPv6 fragment at ${decimal(fields.number('ipv6.fraghdr.offset') * 8)}`,
   fields: [
     nextHeader,
     uint8('ipv6.fraghdr.reserved_octet', 'Reserved octet', { at: 1 }),

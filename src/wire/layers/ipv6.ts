@@ -1,4 +1,5 @@
 /** Internet Protocol version 6, RFC 8200. Its extension headers are layers of their own. */
+import type { Layer } from '../../model/frame.js';
 import { formatIpv6 } from '../address.js';
 import { fill, keyOf } from '../draft.js';
 import { defineLayer } from '../layer-kind.js';
@@ -35,6 +36,9 @@ export const ipv6 = defineLayer({
     'gre.proto': [0x86dd],
     'vxlan.next_proto': [2],
   },
+  role: 'network',
+  identify: withoutHops,
+  summarize: (fields) => `IPv6 next header ${fields.text(nextHeader.name)}`,
   fields: [
     version,
     anyVersion,
@@ -56,7 +60,7 @@ export const ipv6 = defineLayer({
           mask: 0x0fc00000,
         }),
         uint32('ipv6.tclass.ecn', 'Explicit Congestion Notification', { at: 0, mask: 0x00300000 }),
-        uint24('ipv6.flow', 'Flow Label', { at: 1, mask: 0x0fffff }),
+        uint24('ipv6.flow', 'Flow Label', { at: 1, mask: 0x0fffff, chosen: true }),
         payloadLength,
         nextHeader,
         hopLimit,
@@ -95,4 +99,14 @@ function takeHost(scope: Scope, at: number, host: typeof sourceHost, mac: typeof
   if (value[11] !== 0xff || value[12] !== 0xfe || (value[8]! & 2) === 0) return;
   const station = Uint8Array.of(value[8]! ^ 2, ...value.subarray(9, 11), ...value.subarray(13, 16));
   scope.add(mac, station, at + 8, 8);
+}
+
+/** Without what routers write: traffic class, flow label, hop limit. */
+function withoutHops(frame: Uint8Array, { offset, fields }: Layer): Uint8Array {
+  const size = fields.find(({ name }) => name === payloadLength.name)?.value;
+  const end = typeof size === 'number' && size > 0 ? offset + header + size : undefined;
+  const packet = frame.slice(offset, end);
+  packet.fill(0, 0, 4);
+  packet.fill(0, 7, 8);
+  return packet;
 }

@@ -1,5 +1,6 @@
 /** Logical Link Control, IEEE 802.2 clause 5, and its Subnetwork Access Protocol, IEEE 802 clause 10. */
 import { fill, keyOf } from '../draft.js';
+import { hexadecimal } from '../field-reader.js';
 import { defineLayer } from '../layer-kind.js';
 import { flag, readUint, uint16, uint24, uint8 } from '../row.js';
 import { ethertypeOf } from './ethertype.js';
@@ -38,6 +39,7 @@ export const llc = defineLayer({
   manual: 'IEEE 802.2',
   header: 3,
   defaults: { [controlByte.name]: unnumberedInformation },
+  summarize: (fields) => `LLC SAP ${hexadecimal(fields.number(destination.name), 2)}`,
   fields: [
     destination,
     uint8('llc.dsap.sap', 'SAP', { at: 0, mask: 0xfe }),

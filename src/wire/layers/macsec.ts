@@ -11,7 +11,7 @@ const packetNumber = uint32('macsec.PN', 'Packet number', { at: 2 });
 const system = ether('macsec.SCI.system_identifier', 'System Identifier');
 const port = uint16('macsec.SCI.port_identifier', 'Port Identifier');
 const type = uint16('macsec.etype', 'Ethertype');
-const check = bytes('macsec.ICV', 'ICV');
+const check = bytes('macsec.ICV', 'ICV', { chosen: true });
 
 const checkSize = 16;
 

@@ -8,6 +8,7 @@ export const rawIp = defineLayer({
   header: 0,
   carries: 'packets',
   under: { link: [101, 228, 229] },
+  summarize: () => '',
   fields: [],
   decode(scope) {
     const version = scope.peek(scope.offset) >> 4;

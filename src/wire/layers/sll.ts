@@ -42,6 +42,8 @@ export const sll = defineLayer({
   manual: 'https://www.tcpdump.org/linktypes/LINKTYPE_LINUX_SLL.html',
   header: 16,
   under: { link: [113] },
+  role: 'link',
+  summarize: () => '',
   fields: [
     uint16('sll.pkttype', 'Packet type', { at: 0 }),
     uint16('sll.hatype', 'Link-layer address type', { at: 2 }),
@@ -61,6 +63,8 @@ export const sll2 = defineLayer({
   manual: 'https://www.tcpdump.org/linktypes/LINKTYPE_LINUX_SLL2.html',
   header: 20,
   under: { link: [276] },
+  role: 'link',
+  summarize: () => '',
   fields: [
     uint32('sll.ifindex', 'Interface index', { at: 4 }),
     uint16('sll.hatype', 'Link-layer address type', { at: 8 }),

@@ -41,6 +41,12 @@ export const stp = defineLayer({
   header: 4,
   carries: 'nothing',
   under: { 'llc.dsap': [0x42] },
+  summarize(fields) {
+    if (fields.number(type.name) === notification) return 'STP topology change notification';
+    const root = ['prio', 'ext', 'hw'].map((part) => fields.text(`stp.root.${part}`)).join('/');
+    const name = fields.number(type.name) === rapid ? 'RSTP' : 'STP';
+    return `${name} root ${root} cost ${fields.text('stp.root.cost')}`;
+  },
   fields: [uint16('stp.protocol', 'Protocol Identifier', { at: 0 }), version, type],
   forms: [
     {

@@ -5,7 +5,7 @@
 import { bytes, uint16, uint32, uint8, type Row } from '../row.js';
 import type { Scope } from '../scope.js';
 
-const all = bytes('tcp.options', 'TCP Options');
+const all = bytes('tcp.options', 'TCP Options', { chosen: true });
 const kindRow = uint8('tcp.option_kind', 'Kind');
 const lengthRow = uint8('tcp.option_len', 'Length');
 const mss = uint16('tcp.options.mss_val', 'MSS Value');

@@ -8,9 +8,9 @@ import { readTcpOptions, tcpOptions } from './tcp-options.js';
 
 const sourcePort = uint16('tcp.srcport', 'Source Port', { at: 0 });
 const destinationPort = uint16('tcp.dstport', 'Destination Port', { at: 2 });
-const sequence = uint32('tcp.seq', 'Sequence Number', { at: 4 });
+const sequence = uint32('tcp.seq', 'Sequence Number', { at: 4, chosen: true });
 const rawSequence = uint32('tcp.seq_raw', 'Sequence Number (raw)');
-const acknowledgment = uint32('tcp.ack', 'Acknowledgment Number', { at: 8 });
+const acknowledgment = uint32('tcp.ack', 'Acknowledgment Number', { at: 8, chosen: true });
 const rawAcknowledgment = uint32('tcp.ack_raw', 'Acknowledgment Number (raw)');
 const headerLength = uint8('tcp.hdr_len', 'Header Length', { at: 12, mask: 0xf0, unit: 4 });
 const flags = uint16('tcp.flags', 'Flags', { at: 12, mask: 0x0fff });
@@ -18,11 +18,24 @@ const bit = (name: string, title: string, mask: number) =>
   flag(`tcp.flags.${name}`, title, { at: 12, size: 2, mask });
 const flagText = text('tcp.flags.str', 'TCP Flags');
 const window = uint16('tcp.window_size_value', 'Window', { at: 14 });
-const checksum = uint16('tcp.checksum', 'Checksum', { at: 16 });
+const checksum = uint16('tcp.checksum', 'Checksum', { at: 16, chosen: true });
 const calculated = uint16('tcp.checksum_calculated', 'Calculated Checksum');
 const checksumStatus = statusRow('tcp.checksum.status');
 const segmentLength = uint32('tcp.len', 'TCP Segment Len');
 const payload = bytes('tcp.payload', 'TCP payload');
+
+/** The flags' names, and what summaries call them, in this order. */
+const flagWords = [
+  ['fin', 'FIN'],
+  ['syn', 'SYN'],
+  ['reset', 'RST'],
+  ['push', 'PSH'],
+  ['ack', 'ACK'],
+  ['urg', 'URG'],
+  ['ece', 'ECE'],
+  ['cwr', 'CWR'],
+  ['ae', 'AE'],
+] as const;
 
 const tcpNumber = 6;
 const shortest = 20;
@@ -41,6 +54,15 @@ export const tcp = defineLayer({
   },
   options: { unit: 4 },
   under: { 'ip.proto': [tcpNumber] },
+  role: 'transport',
+  offloaded: checksum,
+  summarize(fields) {
+    const isSet = (name: string): boolean => fields.text(`tcp.flags.${name}`) === 'true';
+    const set = flagWords.filter(([name]) => isSet(name)).map(([, word]) => word);
+    const ack = isSet('ack') ? ` ack=${fields.text(acknowledgment.name)}` : '';
+    const numbers = `seq=${fields.text(sequence.name)}${ack} len=${fields.text(segmentLength.name)}`;
+    return `TCP [${set.join(' ')}] ${numbers}`;
+  },
   fields: [
     sourcePort,
     destinationPort,

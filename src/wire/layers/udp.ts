@@ -1,6 +1,7 @@
 /** User Datagram Protocol, RFC 768. */
 import { fold16, judge, pseudoHeader, status, statusRow, sum16 } from '../checksum.js';
 import { fill, keyOf, networkOf } from '../draft.js';
+import { decimal } from '../field-reader.js';
 import { defineLayer } from '../layer-kind.js';
 import { bytes, either, uint16 } from '../row.js';
 import type { Decoder, Scope } from '../scope.js';
@@ -8,7 +9,7 @@ import type { Decoder, Scope } from '../scope.js';
 const sourcePort = uint16('udp.srcport', 'Source Port', { at: 0 });
 const destinationPort = uint16('udp.dstport', 'Destination Port', { at: 2 });
 const length = uint16('udp.length', 'Length', { at: 4 });
-const checksum = uint16('udp.checksum', 'Checksum', { at: 6 });
+const checksum = uint16('udp.checksum', 'Checksum', { at: 6, chosen: true });
 const checksumStatus = statusRow('udp.checksum.status');
 const calculated = uint16('udp.checksum_calculated', 'Calculated Checksum');
 const payload = bytes('udp.payload', 'Payload');
@@ -22,6 +23,9 @@ export const udp = defineLayer({
   header: 8,
   carries: 'packets',
   under: { 'ip.proto': [udpNumber] },
+  role: 'transport',
+  offloaded: checksum,
+  summarize: (fields) => `UDP length ${decimal(fields.number(length.name) - 8)}`,
   fields: [
     sourcePort,
     destinationPort,

@@ -20,6 +20,9 @@ export const vlan = defineLayer({
   manual: 'IEEE 802.1Q',
   header: 4,
   under: { ethertype: [0x8100, 0x9100] },
+  role: 'link',
+  summarize: () => '',
+  tag: (fields) => `VLAN ${fields.text('vlan.id')}`,
   fields: [
     uint16('vlan.priority', 'Priority', { at: 0, mask: 0xe000 }),
     flag('vlan.dei', 'DEI', { at: 0, size: 2, mask: 0x1000 }),

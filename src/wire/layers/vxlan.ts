@@ -21,6 +21,9 @@ export const vxlan = defineLayer({
   header: 8,
   under: { 'udp.port': [4789, 8472] },
   oneWay: true,
+  opensPacket: true,
+  withoutEnds: 'outside',
+  summarize: (fields) => `VXLAN vni=${fields.text('vxlan.vni')}`,
   fields: [
     flags,
     withPolicy,

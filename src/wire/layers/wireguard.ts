@@ -8,13 +8,14 @@ import type { Row } from '../row.js';
 import type { Scope } from '../scope.js';
 
 const type = uint8('wg.type', 'Type', { at: 0 });
-const sender = uint32('wg.sender', 'Sender');
-const receiver = uint32('wg.receiver', 'Receiver');
+const sender = uint32('wg.sender', 'Sender', { chosen: true });
+const receiver = uint32('wg.receiver', 'Receiver', { chosen: true });
 const counter: Row = { ...uint32('wg.counter', 'Counter'), bits: 64, size: 8 };
-const ephemeral = text('wg.ephemeral', 'Ephemeral', { size: 32 });
+const ephemeral = text('wg.ephemeral', 'Ephemeral', { size: 32, chosen: true });
 const part = (name: string, title: string, size: number): Row =>
   bytes(`wg.${name}`, title, { size });
-const macs = [part('mac1', 'mac1', 16), part('mac2', 'mac2', 16)];
+const chosen = (row: Row): Row => ({ ...row, chosen: true });
+const macs = [chosen(part('mac1', 'mac1', 16)), chosen(part('mac2', 'mac2', 16))];
 const packet = bytes('wg.encrypted_packet', 'Encrypted Packet');
 
 const checkSize = 16;
@@ -29,7 +30,11 @@ const messages: Readonly<Record<number, readonly Row[]>> = {
     ...macs,
   ],
   2: [sender, receiver, ephemeral, part('encrypted_empty', 'Encrypted Empty', 16), ...macs],
-  3: [receiver, part('nonce', 'Nonce', 24), part('encrypted_cookie', 'Encrypted Cookie', 32)],
+  3: [
+    receiver,
+    chosen(part('nonce', 'Nonce', 24)),
+    part('encrypted_cookie', 'Encrypted Cookie', 32),
+  ],
   4: [receiver, counter],
 };
 
