@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { plural } from '../base/text.js';
 import type { Measured, Tale } from '../model/observation.js';
-import { formatRange, inRange, parseRange, range } from '../terms/range.js';
+import { formatRange, inRange, parseRange, range, type Range } from '../terms/range.js';
 import { anyCount, isEverything } from './any-count.js';
 import type { ExpectKind } from './expect.js';
 import { defineExpect } from './expect.js';
@@ -16,6 +16,8 @@ interface CountKind<N extends string> {
   readonly needs: Tale;
   /** Undefined when the stimulus did not count it. */
   readonly count: (measured: Measured) => number | undefined;
+  /** Whether such a count needs an answer: {@link ExpectKind.wantsAnswer}. */
+  readonly wantsAnswer?: (wanted: Range) => boolean;
 }
 
 /** An expectation on one count: `received: 1`, `lost: 0..1`. */
@@ -25,6 +27,7 @@ export function defineCount<N extends string>({
   example,
   needs,
   count,
+  wantsAnswer = () => false,
 }: CountKind<N>): ExpectKind {
   const schema = z.strictObject({ [name]: range.describe(title) }) as unknown as z.ZodType<
     Record<N, z.infer<typeof range>>
@@ -35,6 +38,7 @@ export function defineCount<N extends string>({
     example,
     schema,
     needs,
+    wantsAnswer: (options) => wantsAnswer(parseRange(options[name])),
     flaws: (options) => (isEverything(parseRange(options[name])) ? [anyCount([name])] : []),
     describe: (options) => `${formatRange(parseRange(options[name]))} ${name}`,
     judge(options, { measured }) {

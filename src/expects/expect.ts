@@ -37,6 +37,10 @@ export interface ExpectKind<O = unknown> {
   readonly schema: z.ZodType<O>;
   /** What the step's stimulus must tell for this to make sense; absent: a step without one will do. */
   readonly needs?: Tale;
+  /** Whether it holds only if the stimulus gets an answer: then one is waited for. */
+  wantsAnswer?(options: O): boolean;
+  /** Set when it holds only if the stimulus' last command is refused: nothing comes of that command. */
+  readonly wantsRefusal?: true;
   /** It compares speeds; those of a guest without KVM say nothing of its kernel. */
   readonly comparesSpeeds?: true;
   /** Nodes, interfaces and taps that the options mention. */

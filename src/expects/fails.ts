@@ -27,6 +27,7 @@ export const fails = defineExpect<z.infer<typeof schema>>({
   example: 'fails: EINVAL',
   schema,
   needs: 'refusal',
+  wantsRefusal: true,
   accepts: ({ fails }, { stderr }) =>
     isErrno(fails)
       ? readErrno(stderr) === fails

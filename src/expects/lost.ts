@@ -6,6 +6,7 @@ export const lost = defineCount({
   title: 'requests that were not answered',
   example: 'lost: 0',
   needs: 'received',
+  wantsAnswer: ({ most }) => most === 0,
   count: ({ sent, received }) =>
     sent === undefined || received === undefined ? undefined : sent - received,
 });

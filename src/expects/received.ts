@@ -6,5 +6,6 @@ export const received = defineCount({
   title: 'requests that were answered',
   example: 'received: 1',
   needs: 'received',
+  wantsAnswer: ({ least }) => least > 0,
   count: ({ received }) => received,
 });

@@ -7,6 +7,7 @@ import { toHex } from '../base/bytes.js';
 import type { Frame } from '../model/frame.js';
 import type { Seen } from '../model/observation.js';
 import type { Scenario, Step } from '../model/scenario.js';
+import { probes } from '../probes/index.js';
 import { packetIdentity } from '../wire/identity.js';
 import { answeredBy, isEcho, questionOf } from '../wire/question.js';
 
@@ -121,8 +122,9 @@ function findIn(
 
 /** Whether the step's stimulus may have made the frame: any that is crafted, and what leaves a node in which a command runs. */
 function mayBeOwn(scenario: Scenario, step: Step | undefined, frame: Frame): boolean {
-  if (step?.stimulus?.kind === 'send') return true;
-  if (step?.stimulus?.kind !== 'run') return false;
+  const kind = step?.stimulus && probes[step.stimulus.kind];
+  if (kind?.craftsFrames) return true;
+  if (!step?.stimulus || !kind?.startsAnyProgram) return false;
   const senders = sendersOf(scenario, frame);
   const busy = Object.keys(step.stimulus.options as Readonly<Record<string, unknown>>);
   return senders.length === 0 || senders.some((node) => busy.includes(node));

@@ -69,6 +69,9 @@ interface CommandProbe {
   readonly program: readonly string[];
   /** What is wrong with the words of a command; undefined for nothing. */
   readonly mistake?: (words: readonly string[]) => string | undefined;
+  readonly speaksTcp?: true;
+  /** Whether one of its commands keeps answers back: {@link ProbeKind.mayDelay}. */
+  readonly delays?: (words: readonly string[]) => boolean;
 }
 
 /** Commands with a mistake. */
@@ -92,6 +95,8 @@ export function defineCommand({
   example,
   program,
   mistake = () => undefined,
+  speaksTcp,
+  delays = () => false,
 }: CommandProbe): ProbeKind {
   return defineProbe<Options>({
     name,
@@ -100,6 +105,8 @@ export function defineCommand({
     example,
     schema,
     tells: ['refusal', 'end'],
+    ...(speaksTcp ? { speaksTcp } : {}),
+    mayDelay: (options) => commandLines(options).some(({ words }) => delays(words)),
     ...(program.length === 0 ? { startsAnyProgram: true } : {}),
     check: (options) => [
       ...(program.length > 0 ? [] : strayOptions(options)),

@@ -7,4 +7,6 @@ export const ip = defineCommand({
   manual: 'ip(8)',
   example: 'ip: { host: link set dev eth0 down }',
   program: ['ip'],
+  // Timers of neighbours, ip-ntable(8).
+  delays: (words) => words.some((word) => word.includes('ntable')),
 });

@@ -98,6 +98,7 @@ export const iperf = defineProbe<Options>({
   title: 'flows as fast as they go, what they carry and what it costs',
   manual: 'iperf3(1)',
   tells: ['rates'],
+  speaksTcp: true,
   example:
     'iperf: { flows: { macvlan: { from: a, to: b:mv0 }, wire: { from: a, to: b:eth0 } }, bytes: 50M }',
   schema,

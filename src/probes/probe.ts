@@ -46,6 +46,15 @@ export interface ProbeKind<O = unknown> {
    * `refusal`, unless the step expects anything of what it tells.
    */
   readonly tells: readonly Tale[];
+  /** It speaks TCP, or may start a program that does. */
+  readonly speaksTcp?: true;
+  /**
+   * Whether what it does may keep an answer back for as long as it likes: a protocol with timers of its own, a queue,
+   * a program that goes on by itself.
+   */
+  mayDelay?(options: O): boolean;
+  /** It sends frames of any making, also such as another's answer. */
+  readonly craftsFrames?: true;
   /** Its commands may start any program; they run in the folder of the scenario's file. */
   readonly startsAnyProgram?: true;
   /** `a pings b`: names a step that has no name, and heads its result. */

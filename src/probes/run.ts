@@ -7,4 +7,7 @@ export const run = defineCommand({
   manual: 'nsenter(1)',
   example: 'run: { a: ethtool -K eth0 tx off }',
   program: [],
+  speaksTcp: true,
+  // Rules of nft(8) let pass or drop; any other program may go on by itself.
+  delays: ([program]) => program !== 'nft',
 });

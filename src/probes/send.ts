@@ -80,6 +80,7 @@ export const send = defineProbe<Options>({
   title: 'a frame of your own making',
   manual: 'packet(7), socat(1)',
   tells: ['sent', 'refusal'],
+  craftsFrames: true,
   example:
     'send: { from: a:eth0, frame: [{ eth: { dst: ff:ff:ff:ff:ff:ff, type: 0x88b5 } }, { data: { text: hello } }] }',
   schema,

@@ -7,4 +7,6 @@ export const tc = defineCommand({
   manual: 'tc(8)',
   example: 'tc: { a: qdisc replace dev eth0 root netem loss 20% }',
   program: ['tc'],
+  // It queues what is sent.
+  delays: () => true,
 });

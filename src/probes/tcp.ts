@@ -28,6 +28,8 @@ export const tcp = defineProbe<Options>({
   title: 'connections, and how many bring the payload back',
   manual: 'socat(1), RFC 9293',
   tells: ['sent', 'received'],
+  speaksTcp: true,
+  mayDelay: () => true,
   example: 'tcp: { from: a, to: b:eth0, port: 80 }',
   schema,
   uses: usesOfExchange,

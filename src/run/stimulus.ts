@@ -1,11 +1,11 @@
 /** Carries out a step's stimulus: its processes in order, those that serve in the background. */
 import type { Machine, Process } from '../host/machine.js';
 import { DeadlineError, withDeadline } from '../host/deadline.js';
+import { expects } from '../expects/index.js';
 import type { Action, Finished, Measured } from '../model/observation.js';
 import type { Step } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
 import type { Names } from '../terms/names.js';
-import { parseRange } from '../terms/range.js';
 import { missingProgram } from './missing-program.js';
 import { overlongFile } from './overlong-file.js';
 import { ownFolder } from './own-commands.js';
@@ -49,11 +49,7 @@ export async function stimulate(
 
 /** Whether the step wants an answer: only then is there a point in waiting long for one. */
 const wantsAnswer = ({ expect }: Step): boolean =>
-  expect.some(({ kind, options }) => {
-    const count = (options as Readonly<Record<string, string | number>>)[kind];
-    if (kind === 'received' && count !== undefined) return parseRange(count).least > 0;
-    return kind === 'lost' && count !== undefined && parseRange(count).most === 0;
-  });
+  expect.some(({ kind, options }) => expects[kind]?.wantsAnswer?.(options));
 
 async function carryOut(
   machine: Machine,

@@ -7,6 +7,7 @@ import type { DeviceKind } from '../devices/device.js';
 import { devices } from '../devices/index.js';
 import { portAfter, valuesAfter } from '../devices/ports.js';
 import { spokenBy } from '../devices/spoken.js';
+import { expects } from '../expects/index.js';
 import { formatInterfaceId } from '../model/capture.js';
 import type { DecodeAs } from '../model/decode-as.js';
 import { unreadPort } from '../model/decode-as.js';
@@ -53,7 +54,7 @@ function* texts({ nodes, steps }: Speaking, kinds: Devices): Generator<Text> {
     if (!stimulus) continue;
     const commands = commandsIn(stimulus.options);
     // The last one is to be refused: nothing comes of it.
-    if (expect.some(({ kind }) => kind === 'fails')) commands.pop();
+    if (expect.some(({ kind }) => expects[kind]?.wantsRefusal)) commands.pop();
     for (const text of commands) yield { text, by: `“${name}”`, place: stimulus.place };
   }
 }

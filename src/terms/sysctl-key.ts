@@ -23,3 +23,9 @@ export function scopedKey(key: string): ScopedKey | undefined {
     ? undefined
     : { family, table, scope, name };
 }
+
+/** Timers of neighbours and of proxies, and of TCP. */
+const timers = /\.neigh\.|delay|retrans|retries|net\.ipv4\.tcp_/;
+
+/** Whether settings decide how long something takes that the kernel sends, or holds back. */
+export const setsTimer = (settings: string): boolean => timers.test(settings);

@@ -16,6 +16,11 @@ describe('expectation lost', () => {
     expect(verdict(lost, 'lost: 0', seen)).to.equal('fail: 3 sent, 2 received');
   });
 
+  it('wants an answer where nothing may be lost', () => {
+    expect(lost.wantsAnswer?.({ lost: 0 })).to.equal(true);
+    expect(lost.wantsAnswer?.({ lost: '0..1' })).to.equal(false);
+  });
+
   it('cannot be told of a stimulus that counts no answers', () => {
     const seen = seeMeasured({ sent: 1, finished: [] });
     expect(verdict(lost, 'lost: 0', seen)).to.equal('error: nothing was counted');

@@ -25,6 +25,11 @@ describe('expectation received', () => {
     expect(verdict(received, 'received: 0', seen)).to.match(/^fail: /);
   });
 
+  it('wants an answer unless none may do', () => {
+    expect(received.wantsAnswer?.({ received: '1..' })).to.equal(true);
+    expect(received.wantsAnswer?.({ received: '..2' })).to.equal(false);
+  });
+
   it('cannot be told when nothing was counted', () => {
     expect(verdict(received, 'received: 0', seeMeasured({ finished: [] }))).to.equal(
       'error: nothing was counted',

@@ -1,11 +1,10 @@
 /** What is not done, or leaves nothing behind for the steps after it. */
-import type { Scenario, Step } from '../../model/scenario.js';
+import { expects } from '../../expects/index.js';
+import type { Expectation, Scenario, Step } from '../../model/scenario.js';
 import type { Mutant, Operator } from '../mutant.js';
 import { changeStep, leavingOut } from '../mutant.js';
 
-const aboutStimulus = new Set([
-  ...['sent', 'received', 'lost', 'fails', 'exit', 'output', 'throughput', 'ratio'],
-]);
+const isAboutStimulus = ({ kind }: Expectation): boolean => expects[kind]?.needs !== undefined;
 
 /**
  * A step whose stimulus is left out. What is about the stimulus itself has nothing to say then, and
@@ -14,7 +13,7 @@ const aboutStimulus = new Set([
 const skipStimulus: Operator = (scenario) =>
   scenario.steps.flatMap((step) => {
     const { stimulus, ...rest } = step;
-    const expect = step.expect.filter(({ kind }) => !aboutStimulus.has(kind));
+    const expect = step.expect.filter((each) => !isAboutStimulus(each));
     if (!stimulus || (expect.length === 0 && step.expect.length > 0)) return [];
     return [changeStep(scenario, step, 'without its stimulus', { ...rest, expect })];
   });
