@@ -118,8 +118,10 @@ async function tell(
       itsEnd,
     );
     const { kernel } = options;
-    if (progress.taps)
-      options.onRecord?.({ kernel, steps: progress.records, taps: progress.taps.frames });
+    if (progress.taps) {
+      const { frames, learnt: decode } = progress.taps;
+      options.onRecord?.({ kernel, steps: progress.records, taps: frames, decode });
+    }
     return conclude(scenario, kernel, progress.steps);
   } catch (error) {
     const { steps, step } = progress;
@@ -187,7 +189,7 @@ async function carryOut(
   scenario: Scenario,
   options: ExperimentOptions,
   progress: Progress,
-  { runStep, judgeLate }: typeof import('./step.js'),
+  { runStep, judgeStep, judgeLate }: typeof import('./step.js'),
 ): Promise<void> {
   const { names = new Names(scenario.nodes), patience, failFast } = options;
   const all: Seen[] = [];
@@ -213,10 +215,23 @@ async function carryOut(
     progress.steps.push({ name: step.name, outcome, verdicts, duration });
     if (failFast && outcome === 'fail') break;
   }
+  // What was learnt in a later step holds for the earlier ones, too, as it does for the record.
+  const seen = taps.learnt.length === 0 ? all : all.map((each) => taps.again(each));
+  if (seen !== all)
+    progress.steps.forEach((report, index) => {
+      const verdicts = judgeStep(
+        scenario.steps[index]!,
+        seen[index]!,
+        options.kernel,
+        delaysAfter(scenario, index),
+      );
+      const outcome = worst(verdicts.map((verdict) => verdict.outcome));
+      progress.steps[index] = { ...report, outcome, verdicts };
+    });
   const story = {
     scenario,
     kernel: options.kernel,
-    seen: all,
+    seen,
     rest: await taps.rest(),
     delaysAfter: (index: number) => delaysAfter(scenario, index),
   };

@@ -24,13 +24,23 @@ interface Reading {
 
 /** For all taps of a scenario. */
 export class FrameReader {
-  readonly #tables: Tables | undefined;
+  #tables: Tables | undefined;
   #frames = mostOfAll;
   #bytes = mostMebibytes * 2 ** 20;
 
   /** @param tables what numbers announce in the scenario */
   constructor(tables?: Tables) {
     this.#tables = tables;
+  }
+
+  /** From now on, numbers announce something else; what was read is read again. */
+  async learn(
+    tables: Tables,
+    readings: readonly Pick<Reading, 'frames' | 'linkType'>[],
+  ): Promise<void> {
+    this.#tables = tables;
+    for (const { frames, linkType } of readings)
+      await inPortions(decodeAll(frames.splice(0), linkType, tables, frames));
   }
 
   /** Adds what a tap has captured since the last time, or says what it lacks. */

@@ -26,9 +26,9 @@ export const recordFolder = (folder: string, scenario: Scenario): string =>
 /** The record and the captures, by the files' names. */
 function compose(
   scenario: Scenario,
-  { kernel, steps, taps }: Recorded,
+  { kernel, steps, taps, decode: learnt = [] }: Recorded,
 ): Map<string, string | Uint8Array> {
-  const decode = unusual(decodingOf(scenario));
+  const decode = unusual([...learnt, ...decodingOf(scenario)]);
   const names = fileNames(taps.map(({ tap }) => tap)).map((name) => `${name}.pcap`);
   const record: RunRecord = {
     format: 1,

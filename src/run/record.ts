@@ -1,4 +1,5 @@
 /** What a run saw, step by step and tap by tap, as it is kept. */
+import type { DecodeAs } from '../model/decode-as.js';
 import type { Frame } from '../model/frame.js';
 import type { Seen } from '../model/observation.js';
 import type { StepRecord, WindowRecord } from '../model/record.js';
@@ -15,6 +16,8 @@ export interface Recorded {
   readonly kernel: string;
   readonly steps: readonly StepRecord[];
   readonly taps: readonly TapFrames[];
+  /** What only the kernel told of the numbers on the wires. */
+  readonly decode?: readonly DecodeAs[];
 }
 
 /** What a step saw, as it is kept. */

@@ -7,9 +7,13 @@ import type { Counts, Tap } from '../host/tap.js';
 import type { Window } from '../model/capture.js';
 import type { Frame } from '../model/frame.js';
 import type { TapReport } from '../model/report.js';
-import type { Scenario } from '../model/scenario.js';
+import type { DecodeAs } from '../model/decode-as.js';
+import type { Seen } from '../model/observation.js';
+import type { Scenario, Step } from '../model/scenario.js';
+import { probes } from '../probes/index.js';
 import { decodingOf } from '../scenario/decoding.js';
 import { tablesWith } from '../wire/tables.js';
+import { unknownPorts } from '../wire/unknown-port.js';
 import { FrameReader } from './frame-reader.js';
 import type { Link } from './raise.js';
 import type { TapFrames } from './record.js';
@@ -31,6 +35,8 @@ export class Taps {
   /** Until when the {@link windows} that were read last have all that came, by the monotonic clock. */
   until = 0;
   readonly #reader: FrameReader;
+  /** What only the kernel tells of the numbers on the wires. */
+  readonly learnt: DecodeAs[] = [];
 
   constructor(machine: Machine, scenario: Scenario) {
     this.#machine = machine;
@@ -148,6 +154,40 @@ export class Taps {
   /** Ends the current windows: the next ones begin after the frames read so far. */
   cut(): void {
     for (const recording of this.#recordings) recording.cut();
+  }
+
+  /**
+   * Asks the kernel whether datagrams that no layer knows go by ports of its own tunnels, where commands may have made such. If
+   * so, that is known from now on, and true is given: the windows are to be read again.
+   */
+  async learn(windows: ReadonlyMap<string, Window>): Promise<boolean> {
+    const { nodes, steps } = this.#scenario;
+    const isOwn = ({ stimulus }: Step): boolean =>
+      stimulus !== undefined && probes[stimulus.kind]?.tells.includes('end') === true;
+    if (!steps.some(isOwn) && !nodes.some(({ services }) => services.length > 0)) return false;
+    const ports = unknownPorts([...windows.values()].flatMap(({ frames }) => frames));
+    for (const { key } of this.learnt) ports.delete(key);
+    if (ports.size === 0) return false;
+    const { kernelPorts } = await import('./kernel-ports.js');
+    const names = nodes.map(({ name }) => name);
+    const own = await kernelPorts(this.#machine, names, ports);
+    if (own.length === 0) return false;
+    for (const key of own) this.learnt.push({ table: 'udp.port', key, protocol: 'tunnel' });
+    await this.#reader.learn(
+      tablesWith([...this.learnt, ...decodingOf(this.#scenario)]),
+      this.#recordings,
+    );
+    return true;
+  }
+
+  /** What a step saw, by all that is known since. */
+  again(seen: Seen): Seen {
+    const windows = [...seen.windows].map(([tap, window]): [string, Window] => {
+      const { frames = [] } = this.#recordings.find((each) => each.tap.name === tap) ?? {};
+      const first = window.first - 1;
+      return [tap, { ...window, frames: frames.slice(first, first + window.frames.length) }];
+    });
+    return { ...seen, windows: new Map(windows) };
   }
 
   /** What came after the last window, if it was read as a whole; what is not there yet is not waited for. */

@@ -14,6 +14,7 @@ type Test = (scope: Scope) => boolean;
 interface Carrying {
   readonly carries?: Test;
   readonly oneWay?: true;
+  readonly reason?: string;
 }
 
 function carrier(
@@ -21,7 +22,7 @@ function carrier(
   title: string,
   holds: Holds,
   under: Readonly<Partial<Record<TableName, readonly number[]>>>,
-  { carries = () => true, oneWay }: Carrying = {},
+  { carries = () => true, oneWay, reason }: Carrying = {},
 ): PreparedKind {
   return defineLayer({
     ...data,
@@ -31,7 +32,7 @@ function carrier(
     under,
     ...(oneWay && { oneWay }),
     decode(scope) {
-      if (carries(scope)) scope.hide(scope.offset, holds, `${title} is not decoded`);
+      if (carries(scope)) scope.hide(scope.offset, holds, reason ?? `${title} is not decoded`);
       data.decode?.(scope);
     },
   });
@@ -59,7 +60,15 @@ export const carriers: readonly PreparedKind[] = [
   carrier('capwap.data', 'CAPWAP', 'frames', { 'udp.port': [5247] }),
   carrier('tzsp', 'TZSP', 'frames', { 'udp.port': [37008] }, { oneWay: true }),
   // What is known to be one, and no more.
-  carrier('tunnel', 'what a tunnel carries', 'frames', {}),
+  carrier(
+    'tunnel',
+    'a tunnel',
+    'frames',
+    {},
+    {
+      reason: 'it goes by the port of a tunnel of the kernel; say what it carries by “decode”',
+    },
+  ),
   carrier('batadv', 'B.A.T.M.A.N.', 'frames', { ethertype: [0x4305] }),
   carrier('pppoes', 'PPPoE', 'packets', { ethertype: [0x8864] }),
   carrier('pbb', 'Provider Backbone Bridge', 'frames', { ethertype: [0x88e7] }),
