@@ -3,9 +3,35 @@
  * /proc/net/udp as all others are (proc_pid_net(5)), but no process has them open.
  */
 import type { Machine } from '../host/machine.js';
+import type { Window } from '../model/capture.js';
+import type { Scenario } from '../model/scenario.js';
+import { probes } from '../probes/index.js';
+import { unknownPorts } from '../wire/unknown-port.js';
 
 /** Bytes of a table, and of the names of all open files. */
 const most = 2 ** 24;
+
+/**
+ * The ports of tunnels by which datagrams went that no layer knows. Only what a scenario starts by itself can make such tunnels:
+ * else nothing is asked.
+ *
+ * @param known ports of which it is known already
+ */
+export async function tunnelPorts(
+  machine: Machine,
+  { nodes, steps }: Pick<Scenario, 'nodes' | 'steps'>,
+  windows: ReadonlyMap<string, Window>,
+  known: readonly number[],
+): Promise<number[]> {
+  const starts =
+    steps.some(({ stimulus }) => stimulus && probes[stimulus.kind]?.tells.includes('end')) ||
+    nodes.some(({ services }) => services.length > 0);
+  if (!starts) return [];
+  const ports = unknownPorts([...windows.values()].flatMap(({ frames }) => frames));
+  for (const port of known) ports.delete(port);
+  const names = nodes.map(({ name }) => name);
+  return ports.size === 0 ? [] : kernelPorts(machine, names, ports);
+}
 
 /** Of some ports, those that are bound in any of the nodes by no process; where that cannot be seen, all of them. */
 export async function kernelPorts(

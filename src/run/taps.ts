@@ -9,11 +9,9 @@ import type { Frame } from '../model/frame.js';
 import type { TapReport } from '../model/report.js';
 import type { DecodeAs } from '../model/decode-as.js';
 import type { Seen } from '../model/observation.js';
-import type { Scenario, Step } from '../model/scenario.js';
-import { probes } from '../probes/index.js';
+import type { Scenario } from '../model/scenario.js';
 import { decodingOf } from '../scenario/decoding.js';
 import { tablesWith } from '../wire/tables.js';
-import { unknownPorts } from '../wire/unknown-port.js';
 import { FrameReader } from './frame-reader.js';
 import type { Link } from './raise.js';
 import type { TapFrames } from './record.js';
@@ -161,16 +159,9 @@ export class Taps {
    * so, that is known from now on, and true is given: the windows are to be read again.
    */
   async learn(windows: ReadonlyMap<string, Window>): Promise<boolean> {
-    const { nodes, steps } = this.#scenario;
-    const isOwn = ({ stimulus }: Step): boolean =>
-      stimulus !== undefined && probes[stimulus.kind]?.tells.includes('end') === true;
-    if (!steps.some(isOwn) && !nodes.some(({ services }) => services.length > 0)) return false;
-    const ports = unknownPorts([...windows.values()].flatMap(({ frames }) => frames));
-    for (const { key } of this.learnt) ports.delete(key);
-    if (ports.size === 0) return false;
-    const { kernelPorts } = await import('./kernel-ports.js');
-    const names = nodes.map(({ name }) => name);
-    const own = await kernelPorts(this.#machine, names, ports);
+    const { tunnelPorts } = await import('./kernel-ports.js');
+    const known = this.learnt.map(({ key }) => key);
+    const own = await tunnelPorts(this.#machine, this.#scenario, windows, known);
     if (own.length === 0) return false;
     for (const key of own) this.learnt.push({ table: 'udp.port', key, protocol: 'tunnel' });
     await this.#reader.learn(
