@@ -13,8 +13,8 @@ export const audit = defineCommand({
     name: 'scenarios',
     describe:
       'A mutant is the scenario with one thing changed: another mode, a flag flipped, an interface\n' +
-      'left down, an address moved, a step’s stimulus left out. Expectations that hold on a mutant\n' +
-      'whose frames or state differ are weak there. Exit status 1 when there are such mutants.',
+      'left down, an address moved, a step’s stimulus left out. If a mutant’s frames or state differ and\n' +
+      'all expectations still hold, they are too weak. Exit status 1 if there are such mutants.',
     least: 0,
   },
   title: 'find expectations that would not notice a change',
@@ -26,13 +26,13 @@ export const audit = defineCommand({
   options: {
     all: flag('audit every scenario', 'a'),
     case: cases,
-    jobs: count('run so many mutants side by side (default: one a processor)', 'j'),
+    jobs: count('run this many mutants side by side (default: one per processor)', 'j'),
     kernel: {
       ...kernels,
-      describe: 'as of netlab run; of several the first that can build the scenario',
+      describe: 'as for netlab run; of several, the first that can build the scenario',
     },
-    json: flag('print JSON'),
-    verbose: flag('show the mutants that were noticed, too', 'v'),
+    json: flag('as JSON, for programs'),
+    verbose: flag('also show the mutants that were noticed', 'v'),
   },
   async run(words, options, session) {
     const { choose } = await import('./choice.js');

@@ -27,25 +27,25 @@ export const baseline = defineCommand({
     needs: 'save or check, and a file',
     describe:
       'save FILE SCENARIO… runs scenarios and writes their outcomes, their frames in normal form and\n' +
-      'the state that expectations ask for. check FILE runs the same choice of scenarios again: exit\n' +
-      'status 1 when anything has changed, also when a scenario is new or has vanished; 3 when something\n' +
-      'could not be run. With scenarios, check looks at those alone.',
+      'the state that expectations ask about. check FILE runs the same selection again; given scenarios,\n' +
+      'it checks only those. Exit status: 1 if anything has changed, or a scenario is new or gone;\n' +
+      '3 if something could not be run.',
     least: 2,
     first: [['save', 'check'], 'file'],
   },
-  title: 'keep what scenarios show, and see later what has changed',
+  title: 'save what scenarios show, and check later what has changed',
   examples: [
-    ['$0 baseline save base.json tag:vepa', 'write the file, to be committed'],
+    ['$0 baseline save base.json tag:vepa', 'write the file, for you to commit'],
     ['$0 baseline check base.json', 'in CI: what is different now?'],
-    ['$0 baseline check base.json --kernel ./linux', 'with the kernel that was just built'],
+    ['$0 baseline check base.json --kernel ./linux', 'with a freshly built kernel'],
   ],
   options: {
     all: flag('save every scenario', 'a'),
     case: cases,
-    jobs: count('run so many side by side (default: one a processor)', 'j'),
+    jobs: count('run this many side by side (default: one per processor)', 'j'),
     json: flag('print what has changed as JSON'),
     kernel: kernels,
-    repeat: count('runs of each, of which save keeps what is always the same (default: 2)'),
+    repeat: count('run each this many times; save keeps what is always the same (default: 2)'),
   },
   async run([verb = '', file = '', ...words], options, session) {
     const { didYouMean } = await import('../base/suggestion.js');

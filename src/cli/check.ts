@@ -15,13 +15,13 @@ export const check = defineCommand({
   name: 'check',
   words: {
     name: 'scenarios',
-    describe: 'Files, folders, names, patterns or tags. Without words: all scenarios.',
+    describe: 'Checks files, folders, names, patterns or tags; without arguments, all scenarios.',
     least: 0,
   },
-  title: 'validate scenario files, telling every mistake',
+  title: 'check scenario files and report every mistake',
   examples: [
     ['$0 check my-lab.yaml', 'one file'],
-    ['$0 check scenarios/', 'all below a folder'],
+    ['$0 check scenarios/', 'all files below a folder'],
   ],
   options: {},
   async run(words, _options, session) {

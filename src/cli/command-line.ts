@@ -78,8 +78,8 @@ function emptyParser({ out }: Session): Argv {
       'parse-positional-numbers': false,
       'strip-aliased': true,
     })
-    .example('$0 run vepa-hairpin', 'run one experiment and see which frames prove it')
-    .example('$0 run tag:macvlan', 'run all that have a tag')
+    .example('$0 run vepa-hairpin', 'run one scenario and see which frames prove it')
+    .example('$0 run tag:macvlan', 'run all with a tag')
     .epilogue('Help for a command: netlab <command> --help')
     .wrap(Math.min(out.columns ?? 100, 100))
     .version('version', 'show the version', version)

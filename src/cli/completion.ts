@@ -7,8 +7,8 @@ export const completion = defineCommand({
   name: 'completion',
   title: 'print the completion script for your shell (bash, zsh, fish: by $SHELL)',
   examples: [
-    ['source <($0 completion)', 'for this bash'],
-    ['$0 completion >> ~/.bashrc', 'for every bash to come'],
+    ['source <($0 completion)', 'for this bash session'],
+    ['$0 completion >> ~/.bashrc', 'for every new bash session'],
     ['SHELL=zsh $0 completion >> ~/.zshrc', 'for zsh'],
   ],
   options: {},

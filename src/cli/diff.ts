@@ -14,16 +14,16 @@ export const diff = defineCommand({
     name: 'paths',
     needs: 'two paths',
     describe:
-      'Two capture files, or two folders of netlab run --keep. Times, identifiers, ephemeral ports\n' +
-      'and the checksums over them do not count. Exit status: 0 alike, 1 different.',
+      'Compares two capture files, or two folders of netlab run --keep. Ignores times, identifiers,\n' +
+      'ephemeral ports and the checksums over them. Exit status: 0 alike, 1 different.',
     least: 2,
     first: ['file', 'file'],
   },
   title: 'compare two captures or two kept runs, frame by frame',
   examples: [
     ['$0 diff old.pcap new.pcap', 'two captures'],
-    ['$0 diff -d udp.port==4777,vxlan a.pcap b.pcap', 'with VXLAN on a port of its own'],
-    ['$0 diff runs-6.1 runs-6.12', 'all scenarios that were kept there'],
+    ['$0 diff -d udp.port==4777,vxlan a.pcap b.pcap', 'with VXLAN on a non-standard port'],
+    ['$0 diff runs-6.1 runs-6.12', 'all scenarios kept in the two folders'],
   ],
   options: { 'decode-as': decodeAs, json: flag('as JSON, for programs') },
   async run(words, { json, ...options }, session) {

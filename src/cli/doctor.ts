@@ -7,7 +7,7 @@ export const doctor = defineCommand({
   name: 'doctor',
   title: 'examine this machine: tools, device types of the kernel, rootless runs',
   examples: [
-    ['$0 doctor', 'what is there, what is missing, how to get it'],
+    ['$0 doctor', 'what is there, what is missing, and how to get it'],
     ['$0 doctor --json', 'the same for programs'],
   ],
   options: { json: flag('as JSON, for programs') },

@@ -10,8 +10,8 @@ import type { Session } from './session.js';
 export const kernels: List<string> = {
   ...text(
     'kernel',
-    'host, uml, a kernel of netlab kernel list, or the path of one or of where it was built; each if\n' +
-      'given several times; auto (the default): the host’s, and for what that cannot run one that can',
+    'host, uml, a name from netlab kernel list, or the path of a kernel or its build tree; several ' +
+      'options run each; auto (the default): the host’s, or another for what that cannot run',
   ),
   kind: 'list',
 };

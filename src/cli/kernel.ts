@@ -19,18 +19,18 @@ export const kernel = defineCommand({
     name: 'action',
     needs: 'an action: list, add, show or remove',
     describe:
-      'Actions: list, add, show and remove. A kernel is named debian:6.1.192 or uml:6.12.101;\n' +
-      'debian:6.1, debian or uml mean the newest that begins so, debian:6.12-cloud the small build\n' +
-      'for virtual machines, debian:trixie the one of a suite, ./linux a file or a build tree.',
+      'Actions: list, add, show and remove. Kernels have names such as debian:6.1.192 or uml:6.12.101.\n' +
+      'debian:6.1, debian or uml select the newest whose name begins so; debian:6.12-cloud the small\n' +
+      'build for virtual machines; debian:trixie the kernel of a suite; ./linux a file or build tree.',
     least: 1,
   },
   title: 'keep other kernels: list, add, show or remove them',
   examples: [
     ['$0 kernel add uml', 'the newest kernel that is a program'],
-    ['$0 kernel add debian:6.1 debian:trixie', 'two kernels of Debian, for QEMU'],
+    ['$0 kernel add debian:6.1 debian:trixie', 'two Debian kernels, for QEMU'],
     ['$0 kernel add ./linux', 'your own build tree, which stays where it is'],
-    ['$0 kernel list', 'what there is'],
-    ['$0 kernel list --available debian:6.12', 'every version in reach that begins so'],
+    ['$0 kernel list', 'the kernels that you have'],
+    ['$0 kernel list --available debian:6.12', 'every available version that begins so'],
     ['$0 kernel show uml', 'where it is, and which device types it has'],
   ],
   options,

@@ -13,7 +13,7 @@ export const list = defineCommand({
   words: {
     name: 'scenarios',
     describe:
-      'Without words: all. NEEDS are the device types and versions that the kernel must have; a\nterminal of less than 120 columns has no room for them.',
+      'Lists all scenarios unless some are named. NEEDS shows the device types and versions that the kernel\nmust have; terminals with fewer than 120 columns omit it.',
     least: 0,
   },
   title: 'list scenarios with their titles, tags and needs',

@@ -28,8 +28,8 @@ export const matrix = defineCommand({
   words: {
     name: 'scenarios',
     describe:
-      'The columns are the kernels in the order given. Each is compared with the one before it: the\n' +
-      'outcomes, the frames in their normal form, the state that expectations ask for. The exit status is\n' +
+      'There is one column per kernel, in the order given. Each kernel is compared with the previous one:\n' +
+      'outcomes, frames in normal form, and the state that expectations ask about. The exit status is\n' +
       'that of running them all; a difference alone is no failure.',
     least: 0,
   },
@@ -41,14 +41,14 @@ export const matrix = defineCommand({
   options: {
     all: flag('run every scenario', 'a'),
     case: cases,
-    jobs: count('run so many side by side (default: one a processor)', 'j'),
+    jobs: count('run this many side by side (default: one per processor)', 'j'),
     kernel: kernels,
     repeat: count(
-      'run each so many times on each kernel, and compare only what is always the same',
+      'run each this many times on each kernel, and compare only what is always the same',
     ),
     reporter: reporterOption(names),
     timeout: time('end a scenario that takes longer (default: 2min)'),
-    verbose: flag('show the scenarios on which the kernels agree, too', 'v'),
+    verbose: flag('also show the scenarios on which the kernels agree', 'v'),
   },
   async run(words, options, session) {
     if (options.kernel.length === 0)

@@ -32,6 +32,6 @@ export const time = (describe: string): Value<number> => ({
 
 /** Rows of a scenario's cases. */
 export const cases: List<string> = {
-  ...text('case', 'only the cases of this name or pattern, or with this value: mode=vepa'),
+  ...text('case', 'only the cases with this name or pattern, or with this value: mode=vepa'),
   kind: 'list',
 };

@@ -7,10 +7,10 @@ export const plan = defineCommand({
   words: {
     name: 'scenarios',
     needs: 'a scenario',
-    describe: 'Nothing is run. The output can be read as a lesson, or pasted into a root shell.',
+    describe: 'Runs nothing. Read the output as a lesson, or paste it into a root shell.',
     least: 1,
   },
-  title: 'print the commands that raise the network of a scenario',
+  title: "print the commands that build a scenario's network",
   examples: [['$0 plan vepa-hairpin', 'the ip commands behind a scenario']],
   options: { case: cases },
   async run(words, options, session) {

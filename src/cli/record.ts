@@ -14,13 +14,13 @@ export const record = defineCommand({
   words: {
     name: 'scenarios',
     describe:
-      'Captures of a scenario that does not pass (or fails as a known bug lets expect) are not\nkept: the old ones stay.',
+      'If a scenario neither passes nor fails as expected because of a known bug, its old captures stay.',
     least: 0,
   },
   title: 'run scenarios and keep their captures as the reference',
   examples: [
     ['$0 record vepa-hairpin', 'writes captures/vepa-hairpin/'],
-    ['$0 record --all', 'every scenario, after a change of what they show'],
+    ['$0 record --all', 'every scenario, after a change to what they show'],
   ],
   options: {
     all: flag('record every scenario', 'a'),

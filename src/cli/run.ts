@@ -14,40 +14,38 @@ export const run = defineCommand({
   words: {
     name: 'scenarios',
     describe:
-      'Scenarios are named by name, pattern (macvlan-*), tag (tag:vepa), file or folder.\n' +
+      'Select scenarios by name, pattern (macvlan-*), tag (tag:vepa), file or folder.\n' +
       'Exit status: 0 passed, 1 failed, 2 wrong usage or scenario, 3 could not be run,\n' +
-      '125 nothing ran because the kernel lacks it.',
+      '125 nothing ran because the kernel lacks what is needed.',
     least: 0,
   },
-  title: 'run experiments and see which frames prove the outcome',
+  title: 'run scenarios and see which frames prove the outcome',
   examples: [
-    ['$0 run vepa-hairpin', 'one experiment'],
+    ['$0 run vepa-hairpin', 'one scenario'],
     ["$0 run 'macvlan-*' --keep captures", 'several, keeping their captures'],
-    ['$0 run tag:vxlan --verbose', 'all that have a tag'],
+    ['$0 run tag:vxlan --verbose', 'all with a tag'],
     ['$0 run --all --reporter junit=results.xml', 'everything, for a CI server'],
-    ['$0 run --all --repeat 50 --shuffle', 'look for unsteady scenarios'],
-    ['$0 run my-lab.yaml --kernel . --bisect', 'after git bisect run: which commit'],
+    ['$0 run --all --repeat 50 --shuffle', 'find scenarios whose outcome varies'],
+    ['$0 run my-lab.yaml --kernel . --bisect', 'for git bisect run: which commit is it?'],
     [
       '$0 run tag:vlan --kernel uml --kernel ~/linux',
       'on user-mode Linux and on a kernel you built',
     ],
-    ['$0 run ./my-lab.yaml --case mode=vepa', 'one row of the cases of your own scenario'],
+    ['$0 run ./my-lab.yaml --case mode=vepa', 'one case of your own scenario'],
   ],
   options: {
     all: flag('run every scenario', 'a'),
-    bisect: flag(
-      'exit as git bisect run wants it: 125 where nothing can be told, 255 for mistakes',
-    ),
+    bisect: flag('exit as git bisect run expects: 125 for no verdict, 255 for mistakes'),
     case: cases,
-    jobs: count('run so many side by side (default: one a processor)', 'j'),
+    jobs: count('run this many side by side (default: one per processor)', 'j'),
     kernel: kernels,
-    keep: text('folder', 'keep the captures there; only records of earlier runs are replaced'),
-    repeat: count('run each so many times, and tell which do not always come out alike'),
+    keep: text('folder', 'keep the captures there; replaces only records of earlier runs'),
+    repeat: count('run each this many times, and report those whose outcome varies'),
     reporter,
-    shuffle: flag('run them in another order each time'),
-    'fail-fast': flag('start no more after the first that did not pass'),
+    shuffle: flag('run them in a different order each time'),
+    'fail-fast': flag('start no more after the first that does not pass'),
     timeout: time('end a scenario that takes longer (default: 2min)'),
-    verbose: flag('show all of what passed, too', 'v'),
+    verbose: flag('also show everything that passed', 'v'),
   },
   exit: async (status, { bisect }) =>
     bisect ? (await import('../report/exit-code.js')).bisectStatus(status) : status,

@@ -12,11 +12,11 @@ export const show = defineCommand({
   words: {
     name: 'scenarios',
     needs: 'a scenario',
-    describe: 'Of a scenario with cases the first is shown; --case shows others.',
+    describe: 'For a scenario with cases, shows the first; --case shows others.',
     least: 1,
   },
   title: 'explain a scenario: what it is about, its network, its steps',
-  examples: [['$0 show vepa-hairpin', 'read before running']],
+  examples: [['$0 show vepa-hairpin', 'read it before you run it']],
   options: { case: cases },
   async run(words, options, session) {
     const { choose } = await import('./choice.js');

@@ -10,8 +10,8 @@ import { lookFor } from './session.js';
 
 export const verify = defineCommand({
   name: 'verify',
-  words: { name: 'scenarios', describe: 'Nothing is built, and no root is needed.', least: 0 },
-  title: 'judge scenarios again by captures that were kept',
+  words: { name: 'scenarios', describe: 'Builds nothing and needs no root.', least: 0 },
+  title: 'judge scenarios again by kept captures',
   examples: [
     ['$0 verify vepa-hairpin', 'by the reference captures that come with netlab'],
     ['$0 verify vepa-hairpin --captures runs', 'by those of netlab run --keep runs'],
@@ -22,7 +22,7 @@ export const verify = defineCommand({
     case: cases,
     'decode-as': decodeAs,
     reporter,
-    verbose: flag('show all of what passed, too', 'v'),
+    verbose: flag('also show everything that passed', 'v'),
   },
   async run(words, options, session) {
     const { decode, complaints } = await readRules(options['decode-as']);

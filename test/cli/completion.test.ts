@@ -68,7 +68,7 @@ describe('completion', () => {
   it('describes options to zsh, and escapes colons', async () => {
     const zsh = { COMP_LINE: 'netlab run' };
     expect(await offered(['run', '--fail'], zsh)).to.deep.equal([
-      '--fail-fast:start no more after the first that did not pass',
+      '--fail-fast:start no more after the first that does not pass',
     ]);
     expect(await offered(['run', 'tag:vep'], zsh)).to.deep.equal(['tag\\:vepa']);
     expect(await offered(['run', '--reporter=ju'], zsh)).to.deep.equal(['--reporter=junit']);

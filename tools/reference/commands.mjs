@@ -1,14 +1,13 @@
 // The page of netlab's commands.
 import { contents, page, section, sentence, table } from './markdown.mjs';
 
-const about =
-  'What `netlab` can be told to do. `netlab COMMAND --help` tells the same in a terminal.';
+const about = 'The commands of `netlab`. In a terminal, `netlab COMMAND --help` shows the same.';
 
 const statuses = {
   passed: 'all passed',
   failed: 'an expectation failed: the network disagreed',
   wrong: 'wrong usage, or mistakes in a scenario',
-  error: 'it could not be run or not be seen, so that nothing can be told',
+  error: 'it could not be run or could not be seen, so there is no verdict',
   skipped: 'nothing ran, because the kernel lacks what the scenarios need',
 };
 
@@ -59,6 +58,6 @@ function optionRow([name, { kind, letter, placeholder, describe }]) {
 
 function meaningOf(name) {
   const meaning = statuses[name];
-  if (meaning === undefined) throw new Error(`tell what the exit status “${name}” means`);
+  if (meaning === undefined) throw new Error(`say what the exit status “${name}” means`);
   return meaning;
 }

@@ -3,9 +3,9 @@ import { contents, page, section, sentence, yaml } from './markdown.mjs';
 import { jsonOf, optionTable } from './option-table.mjs';
 import { printedTable } from './printed-table.mjs';
 
-const about = `What \`type\` an interface of a node may be. Options are spelled as in ip-link(8); beside them stand the
-words that every interface may have ([scenario files](scenario.md#interfaces)). \`on\`, \`off\` may also be
-written \`true\`, \`false\`. Whether the running kernel has a type tells \`netlab doctor\`.`;
+const about = `The values of \`type\` for an interface of a node. Options are spelled as in ip-link(8), and stand beside the
+words that every interface may have ([scenario files](scenario.md#interfaces)). \`on\` and \`off\` may also be
+written \`true\` and \`false\`. To see which types the running kernel has, use \`netlab doctor\`.`;
 
 export const devicesPage = (kinds, printedKeys) =>
   page(
@@ -35,5 +35,5 @@ const told = (printed, where, printedKeys) =>
 
 function ownOptions({ schema, type }) {
   const options = optionTable(jsonOf(schema));
-  return options === '' ? `${type} has no options of its own.` : options;
+  return options === '' ? `${type} has no specific options.` : options;
 }

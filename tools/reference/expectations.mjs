@@ -3,12 +3,14 @@ import { contents, page, section, sentence, yaml } from './markdown.mjs';
 import { jsonOf, optionTable } from './option-table.mjs';
 import { printedTable } from './printed-table.mjs';
 
-const about = `What a step may expect, under \`expect\`. Frames are those that the step's taps saw from the start
-of the step until it had become quiet; filters are written in [the filter language](../filters.md) with
-[these fields](fields.md). Every expectation may also have \`within\`, a time such as \`5s\`: until it holds, or
-the time is up, netlab looks again. Those that what comes later may spoil may have \`for\` instead: [so long is watched](../scenario-language.md#expectations)
-before it is judged. There are also \`since\`, \`until\` and \`xfail\`, the kernels that it is about and a bug that is
-known, [as scenarios have](scenario.md#the-file).`;
+const about = `What a step may expect, under \`expect\`. The frames are those that the step's taps saw from the start
+of the step until it became quiet. Filters are written in [the filter language](../filters.md) with
+[these fields](fields.md).
+
+Every expectation may also have \`within\`, a time such as \`5s\`: netlab looks again until the expectation holds or
+the time is up. An expectation that a later event could falsify may have \`for\` instead: netlab
+[watches that long](../scenario-language.md#expectations) before it judges. \`since\`, \`until\` and \`xfail\` name the
+kernels that the expectation is about and a known bug, [as for scenarios](scenario.md#the-file).`;
 
 const telling = (stimuli, tale) =>
   stimuli

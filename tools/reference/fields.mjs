@@ -1,8 +1,8 @@
 // The page of protocols and fields that filters may name.
 import { contents, page, section, sentence, table } from './markdown.mjs';
 
-const about = `What [filters](../filters.md) may name: protocols and their fields, named as in Wireshark 4.0. A field
-whose type is “any of” is in no frame itself; a filter on it means any of the others.`;
+const about = `The protocols and fields that [filters](../filters.md) may use, named as in Wireshark 4.0. A field
+whose type is “any of” stands for the other fields listed; no frame contains it itself.`;
 
 const types = {
   uint: 'unsigned',
@@ -34,7 +34,7 @@ export function fieldsPage(kinds, rowsOf, craft) {
     ),
     section(
       'Frames to send',
-      'The layers of [`send`](stimuli.md#send), and the fields of each that can be given; names are those above without the protocol. `data` takes hexadecimal bytes, `{ text: … }` or `{ zeros: COUNT }`.',
+      'The layers of [`send`](stimuli.md#send), with the fields that you can set. Field names are those above without the protocol. `data` takes hexadecimal bytes, `{ text: … }` or `{ zeros: COUNT }`.',
       table(['layer', 'fields'], craftRows(craft)),
     ),
   );

@@ -67,11 +67,11 @@ export function kernelsPage({ kernels, rows }, findings) {
 
 <!-- Written by tools/kernels.mjs. -->
 
-The catalogue on ${kernels.length} kernels, by \`netlab matrix\`. A scenario says since when it holds where that is known, so that
-what changed is a skip and no failure. Where outcomes, frames or the state that is asked for differ, a finding tells why;
-what rests on timers was run three times on each kernel, and counts only where it was the same each time.
-Guests are user-mode Linux, or run in QEMU without KVM: [guest kernels](guest-kernels.md). [Regression across
-kernels](regression.md) tells how to make such a table of your own.
+The results of the catalogue on ${kernels.length} kernels, from \`netlab matrix\`. Where it is known since when a behaviour holds, the scenario
+says so, and older kernels skip it instead of failing. Where outcomes, frames or state differ, a finding explains why.
+Scenarios that depend on timers ran three times on each kernel, and count only where the result was the same each time.
+Guests are user-mode Linux, or run in QEMU without KVM: see [guest kernels](guest-kernels.md). To make such a table
+yourself, see [regression across kernels](regression.md).
 
 ${table(
   ['kernel', 'release', 'pass', 'fail', 'error', 'skip'],
@@ -96,7 +96,7 @@ ${findings
 ✓ passed, ✗ failed, ! in error, – skipped.
 
 ${table(
-  ['', ...kernels.map(({ name }) => name), 'why not everywhere'],
+  ['', ...kernels.map(({ name }) => name), 'why it did not pass everywhere'],
   different.map((row) => [
     title(row),
     ...row.cells.map(({ outcome }) => marks[outcome]),
@@ -106,7 +106,7 @@ ${table(
 
 ## What differs in detail
 
-From a kernel to the next that could be looked at: - is what only the older one showed, + what only the newer one did.
+Each kernel is compared with the next one that could be examined: - marks what only the older one showed, + what only the newer one did.
 
 ${different
   .filter(({ contrasts }) => contrasts.length > 0)

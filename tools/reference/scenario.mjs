@@ -2,8 +2,8 @@
 import { page, section, table } from './markdown.mjs';
 import { jsonOf, optionTable } from './option-table.mjs';
 
-const about = `What stands where in a scenario file, \`NAME.yaml\` in YAML 1.2. [The guide](../scenario-language.md) explains
-it with examples; [schema/scenario.json](../../schema/scenario.json) is the same for editors.`;
+const about = `The structure of a scenario file, \`NAME.yaml\` in YAML 1.2. [The guide](../scenario-language.md) explains
+it with examples; [schema/scenario.json](../../schema/scenario.json) describes it for editors.`;
 
 export function scenarioPage({
   topLevelSchema,
@@ -29,17 +29,17 @@ export function scenarioPage({
     ),
     section(
       'Nodes',
-      'Under `nodes` stands a mapping for each node; a node is a mapping of [interfaces](#interfaces) by name, with these words besides:',
+      '`nodes` has a mapping for each node. A node is a mapping of [interfaces](#interfaces) by name, and may also have these words:',
       described(node.properties),
     ),
     section(
       'Interfaces',
-      'An interface of a node is a mapping with the options of its [type](devices.md) and these:',
+      'An interface of a node is a mapping with the options of its [type](devices.md) and these options:',
       optionTable(jsonOf(interfaceSchema)),
     ),
     section(
       'Services',
-      'Under `services` of a node stands a mapping for each daemon that runs in it:',
+      'The `services` of a node have a mapping for each daemon that runs in it:',
       optionTable(jsonOf(serviceSchema)),
     ),
     section('Capture', 'A tap is an interface, `node:name`, or a mapping:', optionTable(tap)),
@@ -52,14 +52,14 @@ export function scenarioPage({
     ),
     section(
       'Cases',
-      'Each row of `cases` is a mapping of variables to single values; every row gives every variable that the file uses. These words are no variables:',
+      'Each row of `cases` is a mapping of variables to single values, and must set every variable that the file uses. These words are not variables:',
       described(schema.properties.cases.items.properties),
     ),
     section(
       'Quiet',
-      `What netlab sets so that only the scenario is heard, by the topics of \`quiet\`. What a scenario sets itself comes after, or
-instead: a sysctl that a node gives for \`all\` or \`default\` is left to it altogether. Lines without a topic are the kernel’s own
-defaults, which a namespace would take over from the machine otherwise.`,
+      `What netlab sets to keep the kernel from sending on its own, by the topics of \`quiet\`. A scenario’s own settings are applied
+later, or instead: if a node sets a sysctl for \`all\` or \`default\`, netlab leaves that sysctl alone. Lines without a topic restore
+the kernel’s own defaults, which a namespace would otherwise inherit from the machine.`,
       table(
         ['topic', 'set', 'why'],
         quietTable.map(({ topic, settings, why }) => [
@@ -77,7 +77,7 @@ defaults, which a namespace would take over from the machine otherwise.`,
       table(
         ['written', 'stands for'],
         [
-          ['`${name}`', 'the value of the case; alone it keeps its type'],
+          ['`${name}`', 'the value of the case; if it is the whole value, it keeps its type'],
           ...Object.keys(referenceFields).map((field) => [
             `\`\${node:name.${field}}\``,
             referenceMeaning(field),
@@ -113,13 +113,13 @@ const referenceMeanings = {
   network: 'the network of its first address, such as `10.0.0.0/24`',
   broadcast: 'the broadcast address of its first IPv4 address',
   mac: 'its MAC address',
-  linklocal: 'the IPv6 link-local address that follows from its MAC address',
+  linklocal: 'the IPv6 link-local address derived from its MAC address',
   name: 'its name without the node',
   publickey: 'the public key of a WireGuard interface',
 };
 
 function referenceMeaning(field) {
   const meaning = referenceMeanings[field];
-  if (meaning === undefined) throw new Error(`tell what \${…:….${field}} is`);
+  if (meaning === undefined) throw new Error(`say what \${…:….${field}} is`);
   return meaning;
 }

@@ -2,10 +2,10 @@
 import { contents, page, section, sentence, yaml } from './markdown.mjs';
 import { jsonOf, optionTable } from './option-table.mjs';
 
-const about = `What a step may do; a step has at most one. Whoever sends is a node, or an interface written
-\`node:name\`; whoever is asked is an interface, for its address, or an address.`;
+const about = `What a step may do; a step has at most one stimulus. The sender is a node, or an interface written
+\`node:name\`; the target is an interface, which stands for its address, or an address.`;
 
-const commandWords = `A mapping of nodes to commands: a text, which is split into words as a shell would split it, or a
+const commandWords = `A mapping of nodes to commands. A command is a text, split into words as a shell would split it; for several, give a
 list of texts or of lists of words. No shell is started. A command that is refused fails the step, unless the step expects
 [\`fails\`](expectations.md#fails) or [\`exit\`](expectations.md#exit).`;
 

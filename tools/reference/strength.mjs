@@ -50,23 +50,16 @@ export function strengthPage(findings, families, survivors) {
     score(some),
     ...['equal', 'impossible', 'untold'].map((fate) => count(some, fate)),
   ];
-  const head = [
-    '',
-    'runs',
-    'noticed',
-    'changed nothing',
-    'could not be built',
-    'could not be told',
-  ];
+  const head = ['', 'runs', 'noticed', 'changed nothing', 'could not be built', 'no verdict'];
   const reasons = [...groups(survivors, ({ reason }) => reason)];
   return `# How strong the catalogue is
 
 <!-- Written by tools/strength.mjs. -->
 
-\`netlab audit\` changes one thing of a scenario at a time, as if the kernel had dealt with it in another way: another mode, a
-flag flipped, a link left down, frames lost at a tap, an address, a MAC address or a VNI changed, an entry, a sysctl or an
-option left out, a step or its stimulus not carried out, two taps at each other's place. It runs each such mutant, and asks
-whether an expectation notices. Mutants whose frames and answers are those of the scenario as it is do not count.
+\`netlab audit\` changes one thing in a scenario at a time, as if the kernel had handled it differently: another mode; a flipped
+flag; a link left down; frames lost at a tap; a changed address, MAC address or VNI; an entry, a sysctl or an option left out; a
+step or its stimulus skipped; two taps swapped. It runs each such mutant, and checks whether an expectation notices. Mutants whose
+frames and answers are the same as those of the original do not count.
 
 ${table(head, [
   line('all', rows),

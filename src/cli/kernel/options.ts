@@ -5,14 +5,14 @@ import { flag, text } from '../command.js';
 import type { Session } from '../session.js';
 
 const packageFiles: List<string> = {
-  ...text('file', 'add: the kernel that these Debian packages are together'),
+  ...text('file', 'add: the kernel that these Debian packages make up'),
   kind: 'list',
 };
 
 export const options = {
-  available: flag('list: what could be added; without words the newest of each series'),
+  available: flag('list: what can be added; without names, the newest of each series'),
   'from-file': packageFiles,
-  refresh: flag('list --available, add: look at the mirror, even if that was done today'),
+  refresh: flag('list --available, add: query the mirror, even if that was done today'),
   json: flag('list, show: as JSON, for programs'),
 };
 
