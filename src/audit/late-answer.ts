@@ -3,6 +3,7 @@
  * mutants leave a request without one. That is the same for a network that hands frames on at once or never; where
  * something keeps them for a while, sends them again, or answers in its own time, an answer may be late.
  */
+import { devices } from '../devices/index.js';
 import { expects } from '../expects/index.js';
 import type { StepReport } from '../model/report.js';
 import type { Interface, Scenario, Setting } from '../model/scenario.js';
@@ -35,7 +36,9 @@ const keepsFrames = ({ nodes, steps }: Scenario): boolean =>
 
 /** A queue with a rate or a delay, a radio, or timers of its own. */
 const isHolding = ({ type, tc, sysctls }: Interface): boolean =>
-  tc.some(({ words }) => isQueue(words)) || type === 'wlan' || sysctls.some(isTimer);
+  tc.some(({ words }) => isQueue(words)) ||
+  devices[type]?.mayDelay === true ||
+  sysctls.some(isTimer);
 
 /** Whether packets stay in it: filters and what holds them pass on or drop, as netem does that only loses or doubles. */
 const isQueue = (words: readonly string[]): boolean =>

@@ -146,5 +146,9 @@ export const bond = defineDevice({
   delays: bondDelays,
   port: bondPort,
   printed: bondPrinted,
+  refusals: [
+    // bond_slave_changelink
+    { errno: 'EINVAL', words: ['bond_slave'], because: 'it is not a port of a bond' },
+  ],
   config: 'CONFIG_BONDING',
 });

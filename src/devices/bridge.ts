@@ -93,5 +93,30 @@ export const bridge = defineDevice({
   delays: bridgeDelays,
   port: bridgePort,
   printed: bridgePrinted,
+  // Of its ports: net/bridge/br_netlink.c.
+  refusals: [
+    {
+      errno: 'EOPNOTSUPP',
+      words: ['bridge_slave'],
+      without: ['master'],
+      because: 'it is not a port of a bridge, or this kernel lacks the flag',
+    },
+    {
+      errno: 'ENETDOWN',
+      words: ['bridge_slave', 'state'],
+      because: 'the port is down or has no carrier',
+    },
+    {
+      errno: 'EBUSY',
+      words: ['bridge_slave', 'state'],
+      without: ['master'],
+      because: 'the kernel’s own spanning tree decides the state',
+    },
+    {
+      errno: 'ENOENT',
+      words: ['bridge_slave', 'backup_port'],
+      because: 'the backup is not a port of a bridge',
+    },
+  ],
   config: 'CONFIG_BRIDGE',
 });

@@ -73,8 +73,37 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   readonly kind?: string;
   /** What ip prints of it in `linkinfo.info_data`; nothing when not given. */
   readonly printed?: Printed;
+  /** What else `${node:interface.FACT}` tells of one, by the fact's name: the public key of a WireGuard interface. */
+  readonly facts?: Readonly<Record<string, Fact>>;
+  /** Why the kernel refuses one, or a change to it, where the error's name does not tell. The first that fits counts. */
+  readonly refusals?: readonly RefusalReason[];
+  /** What its foundation says where the kernel lacks the type. */
+  readonly lackWords?: string;
+  /** The words after `type TYPE` without which ip(8) or the kernel makes none: `netlab doctor` tries with these. */
+  readonly least?: readonly string[];
+  /** It may keep frames for a while, or send them again (a radio). */
+  readonly mayDelay?: true;
   /** Kernel configuration symbol, for the reason of a skip. */
   readonly config: string;
+}
+
+/** Something that the text of a scenario may refer to. */
+export interface Fact {
+  /** What is missing where an interface has none: `WireGuard key`. */
+  readonly title: string;
+  of(id: InterfaceId): string;
+}
+
+/** Why a command is refused, as far as its words and the error's name tell. */
+export interface RefusalReason {
+  readonly errno: string;
+  /** Words after `ip link add … type TYPE`; all of them are in it. */
+  readonly creating?: readonly string[];
+  /** Words of any other command; all of them are in it. */
+  readonly words?: readonly string[];
+  /** None of these is in the command: then another reason comes first. */
+  readonly without?: readonly string[];
+  readonly because: string;
 }
 
 /** A complete command, and the line that it reads. */

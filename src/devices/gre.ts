@@ -12,6 +12,7 @@ import {
   grePrinted,
   overIpv4,
   tunnelArguments,
+  tunnelRefusals,
 } from './ip-tunnel.js';
 
 const schema = z
@@ -39,6 +40,7 @@ export const gre = defineDevice({
   arguments: tunnelArguments,
   printed: grePrinted,
   decodes: (words) => encapsulated(words, 'gre'),
+  refusals: tunnelRefusals,
   config: 'CONFIG_NET_IPGRE',
 });
 
@@ -55,5 +57,6 @@ export const gretap = defineDevice({
   arguments: tunnelArguments,
   printed: grePrinted,
   decodes: (words) => [...bridging, ...encapsulated(words, 'gre')],
+  refusals: tunnelRefusals,
   config: 'CONFIG_NET_IPGRE',
 });

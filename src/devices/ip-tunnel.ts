@@ -11,6 +11,7 @@ import { flag } from '../terms/flag.js';
 import { oneOf } from '../terms/printed.js';
 import type { Printed } from '../terms/printed.js';
 import { nearInterfaceReference } from '../terms/reference.js';
+import type { RefusalReason } from './device.js';
 import { byPort, portAfter, valuesAfter } from './ports.js';
 import { dsfield, unsigned, withNo } from './words.js';
 
@@ -167,3 +168,12 @@ export const overIpv6Printed: Printed = {
   endpoint: 'remote local',
   keys: { encap: encapPrinted },
 };
+
+/** ip_tunnel_newlink in net/ipv4/ip_tunnel.c. */
+export const tunnelRefusals: readonly RefusalReason[] = [
+  {
+    errno: 'EEXIST',
+    creating: [],
+    because: 'a tunnel with the same ends, or the one of the node’s own without ends, is there',
+  },
+];

@@ -10,6 +10,7 @@ import {
   ip6grePrinted,
   overIpv6,
   tunnelArguments,
+  tunnelRefusals,
 } from './ip-tunnel.js';
 
 const schema = z.strictObject({ ...overIpv6, ...greHeader, ...encapsulation }).partial();
@@ -29,6 +30,7 @@ export const ip6gre = defineDevice({
   arguments: tunnelArguments,
   printed: ip6grePrinted,
   decodes: (words) => encapsulated(words, 'gre'),
+  refusals: tunnelRefusals,
   config: 'CONFIG_IPV6_GRE',
 });
 

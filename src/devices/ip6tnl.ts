@@ -9,6 +9,7 @@ import {
   overIpv6,
   overIpv6Printed,
   tunnelArguments,
+  tunnelRefusals,
 } from './ip-tunnel.js';
 
 export const ip6tnl = defineDevice({
@@ -31,5 +32,6 @@ export const ip6tnl = defineDevice({
   arguments: tunnelArguments,
   printed: overIpv6Printed,
   decodes: (words) => encapsulated(words, layerOfMode(words, 'ipv6')),
+  refusals: tunnelRefusals,
   config: 'CONFIG_IPV6_TUNNEL',
 });

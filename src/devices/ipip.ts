@@ -10,6 +10,7 @@ import {
   overIpv4,
   overIpv4Printed,
   tunnelArguments,
+  tunnelRefusals,
 } from './ip-tunnel.js';
 
 export const ipip = defineDevice({
@@ -32,5 +33,6 @@ export const ipip = defineDevice({
   arguments: tunnelArguments,
   printed: overIpv4Printed,
   decodes: (words) => encapsulated(words, layerOfMode(words, 'ip')),
+  refusals: tunnelRefusals,
   config: 'CONFIG_NET_IPIP',
 });

@@ -8,6 +8,7 @@ import { option } from '../terms/flag.js';
 import { oneOf } from '../terms/printed.js';
 import type { Printed } from '../terms/printed.js';
 import { nearInterfaceReference } from '../terms/reference.js';
+import type { RefusalReason } from './device.js';
 import { defineDevice } from './device.js';
 
 /** Options that ipvlan and ipvtap share. */
@@ -37,6 +38,25 @@ export const ipvlanPrinted: Printed = {
   keys: { mode: oneOf('l2 l3 l3s unknown') },
 };
 
+/** ipvlan_link_new and ipvlan_port_create in drivers/net/ipvlan/ipvlan_main.c. */
+export const ipvlanRefusals: readonly RefusalReason[] = [
+  {
+    errno: 'EBUSY',
+    creating: [],
+    because: 'the parent is a port of a bridge or bond, or the parent of macvlan children',
+  },
+  {
+    errno: 'EINVAL',
+    creating: [],
+    because: 'only an Ethernet interface, and not lo, can be a parent',
+  },
+  {
+    errno: 'EADDRINUSE',
+    words: ['address', 'add'],
+    because: 'another ipvlan child of the same parent has the address',
+  },
+];
+
 export const ipvlan = defineDevice({
   type: 'ipvlan',
   title: 'a child with its parent’s MAC address and an IP address of its own',
@@ -48,5 +68,6 @@ export const ipvlan = defineDevice({
   mac: () => 'lower',
   arguments: ipvlanArguments,
   printed: ipvlanPrinted,
+  refusals: ipvlanRefusals,
   config: 'CONFIG_IPVLAN',
 });

@@ -1,6 +1,6 @@
 /** ipvtap: an ipvlan whose frames a program reads and writes through /dev/tapN. ip-link(8), drivers/net/ipvlan/ipvtap.c. */
 import { defineDevice } from './device.js';
-import { ipvlanArguments, ipvlanOptions, ipvlanPrinted } from './ipvlan.js';
+import { ipvlanArguments, ipvlanOptions, ipvlanPrinted, ipvlanRefusals } from './ipvlan.js';
 
 export const ipvtap = defineDevice({
   type: 'ipvtap',
@@ -13,5 +13,6 @@ export const ipvtap = defineDevice({
   mac: () => 'lower',
   arguments: ipvlanArguments,
   printed: ipvlanPrinted,
+  refusals: ipvlanRefusals,
   config: 'CONFIG_IPVTAP',
 });

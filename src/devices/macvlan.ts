@@ -10,7 +10,7 @@ import { listOf, oneOf } from '../terms/printed.js';
 import type { Printed } from '../terms/printed.js';
 import { nearInterfaceReference } from '../terms/reference.js';
 import { defineDevice } from './device.js';
-import type { Contradiction } from './device.js';
+import type { Contradiction, RefusalReason } from './device.js';
 import { ifOn, unsigned } from './words.js';
 
 /** Options that macvlan and macvtap share. */
@@ -76,6 +76,47 @@ export const macvlanPrinted: Printed = {
   },
 };
 
+/** macvlan_common_newlink, macvlan_port_create and macvlan_changelink in drivers/net/macvlan.c. */
+export const macvlanRefusals: readonly RefusalReason[] = [
+  {
+    errno: 'EBUSY',
+    creating: [],
+    because:
+      'the parent is already a port of a bridge or bond, or the parent of other kinds of children',
+  },
+  {
+    errno: 'EINVAL',
+    creating: ['mode', 'passthru'],
+    because: 'a passthru child must be its parent’s only child, and no larger in MTU',
+  },
+  {
+    errno: 'EINVAL',
+    creating: ['mtu'],
+    because:
+      'the MTU is above the parent’s, or the parent has a passthru child, or cannot be a parent (lo)',
+  },
+  {
+    errno: 'EINVAL',
+    creating: [],
+    because: 'the parent has a passthru child, or cannot be a parent (lo)',
+  },
+  {
+    errno: 'EADDRNOTAVAIL',
+    creating: ['macaddr'],
+    because: 'the list has an address that is not unicast, or the interface’s own is not',
+  },
+  {
+    errno: 'EINVAL',
+    words: ['link', 'set', 'mode', 'passthru'],
+    because: 'a live child does not change into or out of passthru mode',
+  },
+  {
+    errno: 'EINVAL',
+    words: ['link', 'set', 'macaddr'],
+    because: 'the list of source addresses belongs to source mode',
+  },
+];
+
 export const macvlan = defineDevice({
   type: 'macvlan',
   title: 'a child with its own MAC address on a parent interface',
@@ -89,5 +130,6 @@ export const macvlan = defineDevice({
   soleMac: true,
   arguments: macvlanArguments,
   printed: macvlanPrinted,
+  refusals: macvlanRefusals,
   config: 'CONFIG_MACVLAN',
 });

@@ -6,6 +6,7 @@ import {
   macvlanMac,
   macvlanOptions,
   macvlanPrinted,
+  macvlanRefusals,
 } from './macvlan.js';
 
 export const macvtap = defineDevice({
@@ -21,5 +22,6 @@ export const macvtap = defineDevice({
   soleMac: true,
   arguments: macvlanArguments,
   printed: macvlanPrinted,
+  refusals: macvlanRefusals,
   config: 'CONFIG_MACVTAP',
 });

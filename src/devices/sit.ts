@@ -10,6 +10,7 @@ import {
   overIpv4,
   overIpv4Printed,
   tunnelArguments,
+  tunnelRefusals,
 } from './ip-tunnel.js';
 
 const prefix = z.string().regex(/^[\da-fA-F.:]+\/\d+$/, { error: 'expected PREFIX/LENGTH' });
@@ -38,5 +39,6 @@ export const sit = defineDevice({
   arguments: tunnelArguments,
   printed: overIpv4Printed,
   decodes: (words) => encapsulated(words, layerOfMode(words, 'ipv6')),
+  refusals: tunnelRefusals,
   config: 'CONFIG_IPV6_SIT',
 });

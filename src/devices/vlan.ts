@@ -50,6 +50,12 @@ export const vlan = defineDevice({
       egress_qos: listOf({ number: 'from to' }),
     },
   },
+  refusals: [
+    // vlan_check_real_dev in net/8021q/vlan.c
+    { errno: 'EOPNOTSUPP', creating: [], because: 'the interface below takes no VLANs' },
+    { errno: 'EEXIST', creating: [], because: 'the interface below has that VLAN already' },
+  ],
+  least: ['id', '5'],
   config: 'CONFIG_VLAN_8021Q',
 });
 

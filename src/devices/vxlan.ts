@@ -124,5 +124,14 @@ export const vxlan = defineDevice({
     words.some((word) => isShort(word, 'gpe'))
       ? byPort(portAfterShort(words, 'dstport') ?? 4790, 'vxlan_gpe')
       : byPort(portAfterShort(words, 'dstport') ?? 8472, 'vxlan'),
+  refusals: [
+    // drivers/net/vxlan/vxlan_core.c
+    {
+      errno: 'EINVAL',
+      creating: ['mtu'],
+      because: 'the MTU is above what the interface below leaves for it',
+    },
+  ],
+  least: ['id', '5'],
   config: 'CONFIG_VXLAN',
 });

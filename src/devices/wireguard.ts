@@ -5,8 +5,9 @@
 import { parseArgsStringToArgv } from 'string-argv';
 import * as z from 'zod';
 
+import { formatInterfaceId } from '../model/capture.js';
 import { option } from '../terms/flag.js';
-import { privateKeyOf } from '../terms/wireguard-key.js';
+import { privateKeyOf, publicKeyOf } from '../terms/wireguard-key.js';
 import { defineDevice } from './device.js';
 import { byPort, portAfter, valuesAfter } from './ports.js';
 import { unsigned } from './words.js';
@@ -58,5 +59,8 @@ export const wireguard = defineDevice({
       byPort(portAfter(['port', end.replace(/^.*:/, '')], 'port'), 'wg'),
     ),
   ],
+  facts: {
+    publickey: { title: 'WireGuard key', of: (id) => publicKeyOf(formatInterfaceId(id)) },
+  },
   config: 'CONFIG_WIREGUARD',
 });

@@ -33,8 +33,8 @@ type Options = z.infer<typeof schema>;
 
 const family = 'MAC80211_HWSIM';
 
-/** What readers of a refusal know a kernel without the simulation by. */
-export const noRadios = `no generic netlink family ${family}`;
+/** What a kernel without the simulation is known by. */
+const noRadios = `no generic netlink family ${family}`;
 
 /**
  * The request for a radio without an interface, as printf(1) takes it, but for the number of the family: nlmsghdr
@@ -92,5 +92,7 @@ export const wlan = defineDevice({
   mac: () => 'own',
   arguments: () => [],
   kind: '',
+  lackWords: noRadios,
+  mayDelay: true,
   config: 'CONFIG_MAC80211_HWSIM',
 });

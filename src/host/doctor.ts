@@ -125,19 +125,13 @@ async function examineSandbox(): Promise<Pick<Examination, 'types' | 'trouble'>>
 async function tryType(machine: Machine, kind: DeviceKind): Promise<TypeFinding> {
   const { type, config } = kind;
   if (kind.object === 'none') return { type, config, available: true };
-  const { shape } = kind.schema;
-  const id = [
-    ...('id' in shape ? ['id', '5'] : []),
-    // A Geneve tunnel cannot be without its other end.
-    ...('id' in shape && 'remote' in shape && !kind.lower ? ['remote', '192.0.2.1'] : []),
-  ];
   const lower = kind.lower === 'link' ? ['link', 'lower'] : [];
   const [radio] = kind.foundation?.({ node: 'trial', name: 'trial' }, {}) ?? [];
   const argv = radio
     ? radio.argv
     : kind.object === 'tuntap'
       ? ['ip', 'tuntap', 'add', 'dev', 'trial', 'mode', type]
-      : ['ip', 'link', 'add', 'dev', 'trial', ...lower, 'type', type, ...id];
+      : ['ip', 'link', 'add', 'dev', 'trial', ...lower, 'type', type, ...(kind.least ?? [])];
   const { exit, stderr } = await machine.run({ argv });
   await machine.run({ argv: ['ip', 'link', 'delete', 'dev', 'trial'] });
   if (exit === 0) return { type, config, available: true };

@@ -2,7 +2,7 @@
  * What iproute2 and sysctl(8) say when a command is refused, read: the line of the batch, the error
  * number, whose refusal it is. Pure; their texts are read in the C locale.
  */
-import { noRadios } from '../devices/wlan.js';
+import { devices } from '../devices/index.js';
 import { errnoOf } from '../terms/errno.js';
 import { errnoOfMessage } from '../terms/kernel-message.js';
 
@@ -110,6 +110,11 @@ function kernelSaid(words: string, errno: string | undefined): Read {
   };
 }
 
+/** What says that the kernel lacks a device type, by the types themselves. */
+const lackWords: ReadonlySet<string> = new Set(
+  Object.values(devices).flatMap((kind) => kind.lackWords ?? []),
+);
+
 function readMessage(text: string, next: string): Read {
   const answer = /^RTNETLINK answers: (.+)$/.exec(text)?.[1];
   // The second line is about a family of generic netlink that is not there.
@@ -118,7 +123,7 @@ function readMessage(text: string, next: string): Read {
     const isFamily = read.errno === 'ENOENT' && next === 'Error talking to the kernel';
     return isFamily ? { ...read, lacks: 'feature', plain: true } : read;
   }
-  if (text === noRadios || fallback.test(text))
+  if (lackWords.has(text) || fallback.test(text))
     return { words: text, byKernel: true, lacks: 'type', plain: true };
   const sysctl = readSysctl(text);
   if (sysctl) return sysctl;

@@ -1,4 +1,5 @@
 /** Why the kernel refuses a command, as far as the command and the error number tell. Sources: see the rules. */
+import { devices } from '../devices/index.js';
 import type { Refusal } from './refusal.js';
 
 interface Rule {
@@ -25,55 +26,36 @@ const either =
   (argv) =>
     rules.some((rule) => rule(argv));
 
-const macvlan = (...words: readonly string[]): Rule['when'] =>
-  either(creates('macvlan', ...words), creates('macvtap', ...words));
+/** What the device types say of themselves. */
+const reasons = Object.values(devices).flatMap(({ type, refusals = [] }) =>
+  refusals.map((reason) => ({ type, ...reason })),
+);
 
-const ipvlan = (): Rule['when'] => either(creates('ipvlan'), creates('ipvtap'));
+const ofCreation = reasons.flatMap(({ type, creating, errno, because }): Rule[] =>
+  creating ? [{ errno, because, when: creates(type, ...creating) }] : [],
+);
+
+const ofChanges = reasons.flatMap(({ words, without = [], errno, because }): Rule[] => {
+  if (!words) return [];
+  const isAbout = has(...words);
+  const lacks = (argv: readonly string[]) => !without.some((word) => argv.includes(word));
+  return [{ errno, because, when: (argv) => isAbout(argv) && lacks(argv) }];
+});
+
+/** Where two of one parent must not have the same MAC address. */
+const ofSoleMac = either(
+  ...Object.values(devices)
+    .filter(({ soleMac }) => soleMac)
+    .map(({ type }) => creates(type)),
+);
 
 /** The first that fits is told. */
 const rules: readonly Rule[] = [
-  // drivers/net/macvlan.c, macvlan_common_newlink, macvlan_port_create
-  {
-    errno: 'EBUSY',
-    when: macvlan(),
-    because:
-      'the parent is already a port of a bridge or bond, or the parent of other kinds of children',
-  },
-  {
-    errno: 'EINVAL',
-    when: macvlan('mode', 'passthru'),
-    because: 'a passthru child must be its parent’s only child, and no larger in MTU',
-  },
-  {
-    errno: 'EINVAL',
-    when: macvlan('mtu'),
-    because:
-      'the MTU is above the parent’s, or the parent has a passthru child, or cannot be a parent (lo)',
-  },
-  {
-    errno: 'EINVAL',
-    when: macvlan(),
-    because: 'the parent has a passthru child, or cannot be a parent (lo)',
-  },
-  {
-    errno: 'EADDRNOTAVAIL',
-    when: macvlan('macaddr'),
-    because: 'the list has an address that is not unicast, or the interface’s own is not',
-  },
-  {
-    errno: 'EINVAL',
-    when: has('link', 'set', 'mode', 'passthru'),
-    because: 'a live child does not change into or out of passthru mode',
-  },
-  {
-    errno: 'EINVAL',
-    when: has('link', 'set', 'macaddr'),
-    because: 'the list of source addresses belongs to source mode',
-  },
+  ...ofCreation,
   // macvlan_open, macvlan_set_mac_address: macvlan_addr_busy; vxlan_open, geneve_open: the socket
   {
     errno: 'EADDRINUSE',
-    when: either(has('link', 'set', 'up'), macvlan()),
+    when: either(has('link', 'set', 'up'), ofSoleMac),
     because:
       'another interface on the same parent, or the parent itself, has this MAC address (macvlan), or another socket has the UDP port (vxlan, geneve)',
   },
@@ -82,57 +64,11 @@ const rules: readonly Rule[] = [
     when: has('link', 'set', 'address'),
     because: 'another interface on the same parent, or the parent itself, has this MAC address',
   },
-  // drivers/net/vxlan/vxlan_core.c
-  {
-    errno: 'EINVAL',
-    when: creates('vxlan', 'mtu'),
-    because: 'the MTU is above what the interface below leaves for it',
-  },
-  // drivers/net/ipvlan/ipvlan_main.c, ipvlan_link_new, ipvlan_port_create
-  {
-    errno: 'EBUSY',
-    when: ipvlan(),
-    because: 'the parent is a port of a bridge or bond, or the parent of macvlan children',
-  },
-  {
-    errno: 'EINVAL',
-    when: ipvlan(),
-    because: 'only an Ethernet interface, and not lo, can be a parent',
-  },
-  {
-    errno: 'EADDRINUSE',
-    when: has('address', 'add'),
-    because: 'another ipvlan child of the same parent has the address',
-  },
-  // net/8021q/vlan.c, vlan_check_real_dev
-  {
-    errno: 'EOPNOTSUPP',
-    when: creates('vlan'),
-    because: 'the interface below takes no VLANs',
-  },
-  {
-    errno: 'EEXIST',
-    when: creates('vlan'),
-    because: 'the interface below has that VLAN already',
-  },
-  // net/ipv4/ip_tunnel.c, ip_tunnel_newlink
-  {
-    errno: 'EEXIST',
-    when: either(
-      ...['gre', 'gretap', 'ipip', 'sit', 'ip6gre', 'ip6tnl'].map((type) => creates(type)),
-    ),
-    because: 'a tunnel with the same ends, or the one of the node’s own without ends, is there',
-  },
+  ...ofChanges,
   {
     errno: 'EINVAL',
     when: has('link', 'add', 'encap'),
     because: 'this kernel puts no tunnels into UDP (CONFIG_NET_FOU_IP_TUNNELS)',
-  },
-  // drivers/net/bonding/bond_main.c, bond_enslave
-  {
-    errno: 'EINVAL',
-    when: has('bond_slave'),
-    because: 'it is not a port of a bond',
   },
   // net/bridge/br_if.c, br_netlink.c
   {
@@ -149,26 +85,6 @@ const rules: readonly Rule[] = [
     errno: 'EOPNOTSUPP',
     when: has('link', 'set', 'master'),
     because: 'that interface can have no ports',
-  },
-  {
-    errno: 'EOPNOTSUPP',
-    when: has('bridge_slave'),
-    because: 'it is not a port of a bridge, or this kernel lacks the flag',
-  },
-  {
-    errno: 'ENETDOWN',
-    when: has('bridge_slave', 'state'),
-    because: 'the port is down or has no carrier',
-  },
-  {
-    errno: 'EBUSY',
-    when: has('bridge_slave', 'state'),
-    because: 'the kernel’s own spanning tree decides the state',
-  },
-  {
-    errno: 'ENOENT',
-    when: has('bridge_slave', 'backup_port'),
-    because: 'the backup is not a port of a bridge',
   },
   // net/core
   {

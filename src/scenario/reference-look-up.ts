@@ -1,8 +1,7 @@
 /** `${node:interface.field}` → the text that it stands for. */
+import { devices } from '../devices/index.js';
 import type { InterfaceId } from '../model/capture.js';
-import { formatInterfaceId } from '../model/capture.js';
 import { broadcastOf, linkLocalOf, networkOf } from '../terms/network.js';
-import { publicKeyOf } from '../terms/wireguard-key.js';
 import { addressingOf } from './addressing.js';
 import type { Addressing } from './addressing.js';
 import { spanOf } from './cases.js';
@@ -14,8 +13,8 @@ import type { Reading } from './reading.js';
 import type { LookUp } from './substitution.js';
 import { isVariable } from './template.js';
 
-/** What can be referred to, with what it needs, for when the interface has none. */
-export const referenceFields: Readonly<Record<string, string>> = {
+/** What can be referred to of any interface, with what it needs, for when the interface has none. */
+const ofAll: Readonly<Record<string, string>> = {
   address: 'IP address',
   address4: 'IPv4 address',
   address6: 'IPv6 address',
@@ -24,7 +23,16 @@ export const referenceFields: Readonly<Record<string, string>> = {
   mac: 'MAC address',
   linklocal: 'MAC address',
   name: 'name',
-  publickey: 'WireGuard key',
+};
+
+/** Likewise with what some device types have besides. */
+export const referenceFields: Readonly<Record<string, string>> = {
+  ...ofAll,
+  ...Object.fromEntries(
+    Object.values(devices)
+      .flatMap(({ facts = {} }) => Object.entries(facts))
+      .map(([name, { title }]) => [name, title]),
+  ),
 };
 
 /** `broken` when it cannot be told because of a mistake that is told already. */
@@ -38,10 +46,10 @@ export interface Facts {
 
 function factOf(facts: Facts, id: InterfaceId, field: string): Mac {
   if (field === 'name') return { value: id.name };
-  if (field === 'publickey')
-    return findOutline(facts.outline, id)?.kind?.type === 'wireguard'
-      ? { value: publicKeyOf(formatInterfaceId(id)) }
-      : undefined;
+  if (!Object.hasOwn(ofAll, field)) {
+    const fact = findOutline(facts.outline, id)?.kind?.facts?.[field];
+    return fact && { value: fact.of(id) };
+  }
   const known = addressingOf(facts.addressing, id);
   if (!known || known.broken) return 'broken';
   if (field === 'mac' || field === 'linklocal') {
