@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 
 import type { Scenario } from '../model/scenario.js';
 import type { ReportSort } from '../report/recognition.js';
+import { reporterNames } from '../report/reporters.js';
 import type { ReporterName } from '../report/reporters.js';
 import type { List } from './command.js';
 import type { Complaint } from './complaint.js';
@@ -33,8 +34,7 @@ export const reporterOption = <Name extends string>(
   },
 });
 
-// Spelled out here, so that no reporter is loaded for its name.
-export const reporter = reporterOption<ReporterName>(['terminal', 'json', 'junit', 'tap', 'ktap']);
+export const reporter = reporterOption(reporterNames);
 
 /** People read standard output unless a report for machines goes there. */
 export function outputTarget<Name extends string>(

@@ -10,9 +10,29 @@ export interface Look {
   readonly verbose: boolean;
 }
 
+/** What a file begins with and ends with, some thousand characters each. */
+export interface Ends {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** What reports of one sort are known by. */
+export interface ReportMark {
+  /** What a file without it is not: `JUnit report`. */
+  readonly title: string;
+  is(ends: Ends): boolean;
+}
+
+export const startsWith =
+  (pattern: RegExp) =>
+  ({ start }: Ends): boolean =>
+    pattern.test(start.replace(/^\ufeff/, ''));
+
 export interface Reporter {
   /** One line for lists. */
   readonly title: string;
+  /** By which one that was written before is told from a file of somebody's: only that may be replaced. */
+  readonly mark: ReportMark;
   /** The report's text, ending with a line break. */
   format(report: Report, look: Look): string | Promise<string>;
 }

@@ -1,25 +1,48 @@
-/** All reporters by name. Those with a library of their own load it when they are used. */
-import { formatJson } from './json.js';
+/**
+ * All reporters by name. Each is loaded when it is used, so that the command line can offer them all without loading
+ * any.
+ */
+import { startsWith } from './reporter.js';
 import type { Reporter } from './reporter.js';
-import { formatReport } from './terminal.js';
 
-export const reporterNames = ['terminal', 'json', 'junit', 'tap', 'ktap'] as const;
-
-export type ReporterName = (typeof reporterNames)[number];
-
-export const reporters: Readonly<Record<ReporterName, Reporter>> = {
-  terminal: { title: 'for people', format: formatReport },
-  json: { title: 'the whole report as JSON', format: formatJson },
+export const reporters = {
+  terminal: {
+    title: 'for people',
+    mark: {
+      title: 'report of netlab’s',
+      // Text for people has nothing at its beginning, but totals at its end.
+      is: ({ end }) =>
+        /(?:^|\n) *(?:\d+ (?:passed|failed|errors?|skipped)\b|no scenarios in |the kernels agree on )[^\n]*\s*$/.test(
+          end,
+        ),
+    },
+    format: async (report, look) => (await import('./terminal.js')).formatReport(report, look),
+  },
+  json: {
+    title: 'the whole report as JSON',
+    mark: { title: 'report of netlab’s', is: startsWith(/^\s*\{\s*"netlab":\s*"/) },
+    format: async (report) => (await import('./json.js')).formatJson(report),
+  },
   junit: {
     title: 'JUnit XML, as CI servers read it',
+    mark: {
+      title: 'JUnit report',
+      is: startsWith(/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<testsuites?[\s/>]/),
+    },
     format: async (report) => (await import('./junit.js')).formatJunit(report),
   },
   tap: {
     title: 'Test Anything Protocol, version 13',
+    mark: { title: 'TAP report', is: startsWith(/^TAP version \d/) },
     format: async (report) => (await import('./tap.js')).formatTap(report),
   },
   ktap: {
     title: 'Kernel Test Anything Protocol, version 1',
+    mark: { title: 'KTAP report', is: startsWith(/^KTAP version \d/) },
     format: async (report) => (await import('./ktap.js')).formatKtap(report),
   },
-};
+} as const satisfies Readonly<Record<string, Reporter>>;
+
+export type ReporterName = keyof typeof reporters;
+
+export const reporterNames = Object.keys(reporters) as readonly ReporterName[];
