@@ -18,6 +18,8 @@ export interface Sample {
   readonly fields: Readonly<Record<string, Text | readonly Text[]>>;
   /** Wireshark does not read it. */
   readonly beyondWireshark?: true;
+  /** Set when tshark marks a frame that is cut within it in another way than netlab: how. */
+  readonly cutsDiffer?: string;
   /** Bytes without what follows the packet itself; all of them when absent. */
   readonly whole?: number;
 }

@@ -156,6 +156,7 @@ export const icmpv6Samples: readonly Sample[] = [
   {
     protocol: 'icmpv6',
     title: 'a listener query, version 2',
+    cutsDiffer: 'tshark tells the versions of listener queries apart by what was captured',
     frame:
       '02000000000102000000000286dd60000000002c3afffe80000000000000020000fffe000001ff02' +
       '000000000000000000000000000182007210a710000020010db80000000000000000000000010a7d' +

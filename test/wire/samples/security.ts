@@ -5,6 +5,7 @@ export const securitySamples: readonly Sample[] = [
   {
     protocol: 'macsec',
     title: 'an encrypted frame',
+    cutsDiffer: 'tshark is silent about it',
     frame:
       '33330000001602000000000288e52c000000000502000000000200011dae76826fbea52c9ea11716' +
       'f985f190199c06e6ec5b93085ea8694b11b65354092e387a8a692e04ade37d2e486b1f72cc71862d' +
@@ -22,6 +23,7 @@ export const securitySamples: readonly Sample[] = [
   {
     protocol: 'macsec',
     title: 'an authenticated frame',
+    cutsDiffer: 'tshark is silent about it',
     frame:
       '02000000000202000000000188e52000000000070200000000010001080045000054288b40004001' +
       'fe1b0a0000010a0000020800e2b805230001784c016b00000000d298050000000000101112131415' +
@@ -51,6 +53,7 @@ export const securitySamples: readonly Sample[] = [
   {
     protocol: 'hsr_prp_supervision',
     title: 'a station tells of itself',
+    cutsDiffer: 'tshark is silent about it',
     frame:
       '01154e000100020000000001892f0034fc0288fb00017dff17060200000000010000000000000000' +
       '0000000000000000000000000000000000000000000000000000',
@@ -64,6 +67,7 @@ export const securitySamples: readonly Sample[] = [
   {
     protocol: 'hsr_prp_supervision',
     title: 'version 0 has no sequence number',
+    cutsDiffer: 'tshark is silent about it',
     frame:
       '01154e00010002000000000288fbf000fc02160c0200000000020000000000000000000000000000' +
       '0000000000000000000000000000000000000000',
@@ -121,6 +125,7 @@ export const securitySamples: readonly Sample[] = [
   {
     protocol: 'wg',
     title: 'transport data',
+    cutsDiffer: 'malformed to tshark when the check value is cut off',
     frame:
       '029f135aa885023c0ece203008004500009ce2b7000040111396c0000201c0000202ca6cca6c0088' +
       '849d040000009bebfb2b00000000000000006cdf43a54bad29401948794763875bf4fa395b01d2fd' +
