@@ -18,7 +18,7 @@ const schema = z.strictObject({
     .refine((text) => !/^E[A-Z0-9]+$/.test(text) || isErrno(text), {
       error: 'expected an error by its name in errno(3), or a part of what the command says',
     })
-    .describe('An error by its name, e.g. EINVAL, or a part of what the command says.'),
+    .describe('The name of an error, such as EINVAL, or part of what the command prints.'),
 });
 
 export const fails = defineExpect<z.infer<typeof schema>>({

@@ -21,7 +21,7 @@ import { opaque, openTest, select, tellOpaque } from './opaque.js';
 const schema = z.strictObject({
   frames: z.string().describe('A display filter.'),
   at: interfaceReference.describe('The tap.'),
-  count: range.optional().describe('How many; at least one when not given.'),
+  count: range.optional().describe('How many; at least one by default.'),
   opaque,
 });
 

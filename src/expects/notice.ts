@@ -1,5 +1,5 @@
 /**
- * notice: what the kernel tells those who listen to it while the step lasts, in the lines of
+ * notice: what the kernel reports to netlink listeners while the step lasts, in the lines of
  * ip-monitor(8) and of bridge(8). rtnetlink(7). Text, as neither program monitors in JSON.
  */
 import * as z from 'zod';
@@ -26,17 +26,15 @@ const schema = z.strictObject({
   of: z
     .enum([...objects.ip, ...objects.bridge])
     .describe('What it is about, as in ip monitor or bridge monitor.'),
-  matches: pattern
-    .optional()
-    .describe('A regular expression for a line; every line when not given.'),
-  count: range.optional().describe('How many such lines; at least one when not given.'),
+  matches: pattern.optional().describe('A regular expression for a line; every line by default.'),
+  count: range.optional().describe('How many such lines; at least one by default.'),
 });
 
 type Options = z.infer<typeof schema>;
 
 export const notice = defineExpect<Options>({
   name: 'notice',
-  title: 'what the kernel tells those who listen',
+  title: 'what the kernel reports to netlink listeners',
   example: '{ notice: host, of: neigh, matches: "^miss 10.0.0.2 dev vx0" }',
   schema,
   uses: ({ notice }) => [usesNode(notice, 'notice')],

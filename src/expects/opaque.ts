@@ -12,7 +12,7 @@ export const opaque = z
   .enum(['ignore'])
   .optional()
   .describe(
-    'Do not mind what cannot be read: by itself, a frame with an encrypted, cut or unknown part that may be meant is an error.',
+    'Ignore what cannot be read. Otherwise, a frame is an error if it has an encrypted, truncated or unknown part that the filter may be about.',
   );
 
 type Opaque = z.infer<typeof opaque>;

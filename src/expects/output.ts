@@ -27,7 +27,7 @@ const schema = z.strictObject({
     .union([part, tests], {
       error: 'expected a text, or a mapping with contains, lacks, matches, equals',
     })
-    .describe('A text that must be in it, or what else it must be like.'),
+    .describe('A text that it must contain, or a mapping of other conditions.'),
 });
 
 export const output = defineExpect<z.infer<typeof schema>>({

@@ -29,11 +29,13 @@ const schema = z.strictObject({
   through: z
     .array(interfaceReference)
     .min(1)
-    .describe('Taps, in the order in which it passes them; twice the one that sends it back.'),
-  exactly: flag.optional().describe('The packet is seen at no other tap.'),
+    .describe(
+      'Taps, in the order in which the packet passes them. List a tap that sends it back twice.',
+    ),
+  exactly: flag.optional().describe('No other tap sees the packet.'),
   count: range
     .optional()
-    .describe('How many packets take this path; at least one, and none another.'),
+    .describe('How many packets take this path; by default, at least one, and none takes another.'),
   opaque,
 });
 

@@ -1,5 +1,5 @@
 /**
- * ratio: how a flow compares with another, as the median of the ratios of their turns in each round. What
+ * ratio: how one flow compares with another, as the median of the ratios of their turns in each round. What
  * a machine can do changes from second to second, and from machine to machine; a ratio of neighbours
  * in time does so much less.
  */
@@ -16,16 +16,16 @@ const schema = z.strictObject({
   ratio: z
     .enum(Object.keys(quantities) as [Quantity, ...Quantity[]])
     .describe(
-      'What is compared: the throughput, or the cpu, which is the processor time of both ends for what was sent.',
+      'What to compare: throughput, or cpu, the processor time that both ends spend on what was sent.',
     ),
   of: z.string().describe('The flow.'),
-  to: z.string().describe('The flow that it is compared with.'),
+  to: z.string().describe('The flow to compare it with.'),
   is: quantityRange.describe('The ratio, as a range: 0.8..1.2.'),
 });
 
 export const ratio = defineExpect<z.infer<typeof schema>>({
   name: 'ratio',
-  title: 'how a flow compares with another',
+  title: 'how one flow compares with another',
   example: '{ ratio: cpu, of: macvlan, to: wire, is: 0.7..1.4 }',
   schema,
   needs: 'rates',

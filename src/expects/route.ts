@@ -37,7 +37,7 @@ const isPlain = (asked: readonly Entry[]): boolean =>
 
 export const route = defineState({
   name: 'route',
-  title: 'what ip route prints of a node: its main table, and the tables that are named',
+  title: 'what ip route prints for a node: its main table, and the tables that you name',
   example: '{ route: a, has: { dst: default, gateway: 10.0.0.254 } }',
   subject: nodeReference,
   uses: (subject) => usesNode(subject),

@@ -22,7 +22,7 @@ import { opaque, openTest, tellOpaque } from './opaque.js';
 const schema = z.strictObject({
   sequence: z.array(z.string()).min(1).describe('Display filters, in order.'),
   at: interfaceReference.describe('The tap.'),
-  exactly: flag.optional().describe('These frames and nothing else.'),
+  exactly: flag.optional().describe('Expect these frames and nothing else.'),
   opaque,
 });
 

@@ -80,7 +80,7 @@ export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
       [name]: kind.subject,
       has: entries
         .optional()
-        .describe('Entries that must be there; each is a subset of what the kernel tells.'),
+        .describe('Entries that must be there; each is a subset of what the kernel reports.'),
       lacks: entries.optional().describe('Entries that must not be there.'),
       count: range.optional().describe('How many entries there are.'),
       unlisted: z
@@ -88,7 +88,7 @@ export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
         .min(1)
         .optional()
         .describe(
-          'Keys of has and lacks that this netlab does not know, but a newer ip or bridge prints.',
+          'Keys of has and lacks that this netlab does not know but a newer ip or bridge prints.',
         ),
     })
     .refine((options) => ['has', 'lacks', 'count'].some((key) => key in options), {

@@ -7,7 +7,7 @@ import { defineExpect } from './expect.js';
 import { formatQuantityRange, judgeMedian, known, valuesOf } from './rates.js';
 
 const schema = z.strictObject({
-  throughput: quantityRange.describe('Bits a second that arrived, as a range: 8M..10M.'),
+  throughput: quantityRange.describe('Bits per second that arrived, as a range: 8M..10M.'),
   of: z.string().describe('The flow.'),
 });
 

@@ -21,12 +21,16 @@ const interval = 1000;
 const slack = 300;
 
 const schema = z.strictObject({
-  from: interfaceReference.describe('The interface that asks, as node:name.'),
-  to: target.describe('Whose address is asked for: an interface as node:name, or an IPv4 address.'),
-  count: z.int().min(1).optional().describe('Requests to send, one a second; 1 when not given.'),
+  from: interfaceReference.describe('The interface that sends the requests, as node:name.'),
+  to: target.describe('The address to ask for: an interface as node:name, or an IPv4 address.'),
+  count: z.int().min(1).optional().describe('Requests to send, one per second; default 1.'),
   dad: flag.optional().describe('Probe whether the address is taken (sender 0.0.0.0).'),
-  unsolicited: flag.optional().describe('Announce the own address; no answer is expected.'),
-  broadcast: flag.optional().describe('Broadcast every request, not only up to the first answer.'),
+  unsolicited: flag
+    .optional()
+    .describe('Announce the sender’s own address; no answer is expected.'),
+  broadcast: flag
+    .optional()
+    .describe('Broadcast every request, not only those before the first answer.'),
 });
 
 type Options = z.infer<typeof schema>;
@@ -35,7 +39,7 @@ const on = (value: Options['dad']): boolean => value !== undefined && isOn(value
 
 export const arping = defineProbe<Options>({
   name: 'arping',
-  title: 'ARP requests, and how many are answered',
+  title: 'ARP requests, and how many were answered',
   manual: 'arping(8), RFC 826, RFC 5227',
   tells: ['sent', 'received'],
   example: 'arping: { from: a:eth0, to: b:eth0 }',

@@ -33,22 +33,27 @@ export const exchangeOptions = {
   sourcePort: port
     .optional()
     .describe(
-      "The client's port; 40000. An earlier connection from the same port may be in TIME-WAIT.",
+      "The client's port; default 40000. An earlier connection from the same port may be in TIME-WAIT.",
     ),
-  payload: z.string().min(1).max(longestPayload).optional().describe('Text to send; netlab.'),
+  payload: z
+    .string()
+    .min(1)
+    .max(longestPayload)
+    .optional()
+    .describe('Text to send; default netlab.'),
   size: z
     .int()
     .min(1)
     .max(longestPayload)
     .optional()
-    .describe('Bytes to send: the payload, again and again.'),
-  count: z.int().min(1).max(1000).optional().describe('Exchanges, one after the other; 1.'),
+    .describe('Bytes to send: the payload, repeated.'),
+  count: z.int().min(1).max(1000).optional().describe('Exchanges, one after another; default 1.'),
   family: family.optional(),
   listen: z
     .union([flag, origin], { error: 'expected on, off, or who listens: a node or node:name' })
     .optional()
     .describe(
-      'Who listens: the target itself (on; off: nobody), or a node or node:name for a target that is an address; node:name joins a multicast group.',
+      'Who listens: the target itself (on), nobody (off), or a node or node:name if the target is an address; node:name joins a multicast group.',
     ),
 } as const;
 

@@ -45,37 +45,46 @@ const schema = z.strictObject({
     .refine((flows) => Object.keys(flows).length > 0, {
       error: 'expected name: { from: …, to: … }',
     })
-    .describe('The flows by name, each from a node to an interface; they never run together.'),
+    .describe(
+      'The flows by name, each from a node to an interface; they never run at the same time.',
+    ),
   rounds: z
     .int()
     .min(1)
     .max(99)
     .optional()
-    .describe('How often each flow has its turn; 1 for a single flow, 9 for several.'),
-  bytes: quantity.optional().describe('What a flow sends in a round, in bytes; 100M.'),
+    .describe('How many turns each flow gets; default 1 for a single flow, 9 for several.'),
+  bytes: quantity.optional().describe('Bytes that a flow sends per round; default 100M.'),
   time: z
     .int()
     .min(1)
     .max(60)
     .optional()
-    .describe('Seconds that a flow sends in a round, instead.'),
-  udp: flag.optional().describe('Datagrams instead of a TCP connection.'),
+    .describe('Seconds that a flow sends per round, instead of bytes.'),
+  udp: flag.optional().describe('Use UDP datagrams instead of a TCP connection.'),
   bitrate: quantity
     .optional()
-    .describe('The most that it sends, in bit/s; no limit, with udp iperf3’s own of 1M.'),
+    .describe(
+      'The highest rate, in bit/s; no limit by default, but with udp iperf3’s own limit of 1M.',
+    ),
   length: z
     .int()
     .min(16)
     .max(65507)
     .optional()
-    .describe('Bytes that a write, and with udp a datagram, has.'),
-  mss: z.int().min(88).max(9216).optional().describe('The largest segment of TCP, in bytes.'),
-  parallel: z.int().min(1).max(32).optional().describe('Connections side by side in a flow; 1.'),
+    .describe('Bytes per write or, with udp, per datagram.'),
+  mss: z.int().min(88).max(9216).optional().describe('The maximum segment size of TCP, in bytes.'),
+  parallel: z
+    .int()
+    .min(1)
+    .max(32)
+    .optional()
+    .describe('Parallel connections in a flow; default 1.'),
   congestion: z
     .string()
     .regex(/^\w+$/)
     .optional()
-    .describe('TCP’s congestion control; reno, which every kernel has.'),
+    .describe('TCP’s congestion control; default reno, which every kernel has.'),
 });
 
 type Options = z.infer<typeof schema>;
@@ -95,7 +104,7 @@ const turns = (options: Options): string[] => {
 
 export const iperf = defineProbe<Options>({
   name: 'iperf',
-  title: 'flows as fast as they go, what they carry and what it costs',
+  title: 'flows at full speed: what they carry and what that costs',
   manual: 'iperf3(1)',
   tells: ['rates'],
   speaksTcp: true,

@@ -32,12 +32,14 @@ const slack = 3000;
 const schema = z.strictObject({
   from: origin,
   to: target,
-  count: z.int().min(1).optional().describe('Echo requests to send; 1 when not given.'),
-  interval: z.number().min(0.002).optional().describe('Seconds between requests; 0.05.'),
-  size: z.int().min(0).max(65507).optional().describe('Bytes of data in a request; 56.'),
-  df: flag.optional().describe("Forbid (on) or allow (off) fragments; ping's own way without it."),
-  ttl: z.int().min(1).max(255).optional().describe('Time to live, hop limit.'),
-  tos: z.int().min(0).max(255).optional().describe('Type of service, traffic class.'),
+  count: z.int().min(1).optional().describe('Echo requests to send; default 1.'),
+  interval: z.number().min(0.002).optional().describe('Seconds between requests; default 0.05.'),
+  size: z.int().min(0).max(65507).optional().describe('Bytes of data in a request; default 56.'),
+  df: flag
+    .optional()
+    .describe('Forbid (on) or allow (off) fragmentation; by default, as ping does it.'),
+  ttl: z.int().min(1).max(255).optional().describe('Time to live or hop limit.'),
+  tos: z.int().min(0).max(255).optional().describe('Type of service or traffic class.'),
   mark: z
     .int()
     .min(0)
@@ -52,7 +54,7 @@ type Options = z.infer<typeof schema>;
 
 export const ping = defineProbe<Options>({
   name: 'ping',
-  title: 'echo requests, and how many are answered',
+  title: 'echo requests, and how many were answered',
   manual: 'ping(8), RFC 792, RFC 4443',
   tells: ['sent', 'received'],
   example: 'ping: { from: a, to: b:eth0, count: 3 }',

@@ -27,11 +27,11 @@ const schema = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      'Layers, outermost first, each a word with fields by their Wireshark names: ' +
-        '{ eth: { dst: …, src: … } }. What is left open (source, types, lengths, checksums) is filled in.',
+      'Layers, outermost first, each with fields by their Wireshark names: ' +
+        '{ eth: { dst: …, src: … } }. netlab fills in what you leave out (source, types, lengths, checksums).',
     ),
   bytes: z.string().optional().describe('The whole frame in hexadecimal.'),
-  count: z.int().min(1).max(1000).optional().describe('How often it is sent; once.'),
+  count: z.int().min(1).max(1000).optional().describe('How often to send it; default 1.'),
 });
 
 type Options = z.infer<typeof schema>;
@@ -77,7 +77,7 @@ function findMistakes(options: Options, names: Names): Mistake[] {
 
 export const send = defineProbe<Options>({
   name: 'send',
-  title: 'a frame of your own making',
+  title: 'a frame that you craft',
   manual: 'packet(7), socat(1)',
   tells: ['sent', 'refusal'],
   craftsFrames: true,

@@ -29,7 +29,7 @@ export const target = z
 
 export const family = z
   .union([z.literal(4), z.literal(6)], { error: 'expected 4 or 6' })
-  .describe('Which address of the target: IPv4 or IPv6; its first one when not given.');
+  .describe('Which address of the target to use, IPv4 or IPv6; its first one by default.');
 
 export interface Origin {
   readonly node: string;

@@ -25,7 +25,7 @@ type Options = z.infer<typeof schema>;
 
 export const tcp = defineProbe<Options>({
   name: 'tcp',
-  title: 'connections, and how many bring the payload back',
+  title: 'connections, and how many brought the payload back',
   manual: 'socat(1), RFC 9293',
   tells: ['sent', 'received'],
   speaksTcp: true,

@@ -24,7 +24,7 @@ import { readOrigin, targetAddress } from './target.js';
 
 const schema = z.strictObject({
   ...exchangeOptions,
-  reply: flag.optional().describe('Whether the listener sends the datagrams back; on.'),
+  reply: flag.optional().describe('Whether the listener sends the datagrams back; default on.'),
   broadcast: flag.optional().describe('The address is a broadcast address.'),
 });
 
@@ -36,7 +36,7 @@ const replies = ({ reply }: Options): boolean => reply === undefined || isOn(rep
 
 export const udp = defineProbe<Options>({
   name: 'udp',
-  title: 'datagrams, and how many come back',
+  title: 'datagrams, and how many came back',
   manual: 'socat(1), RFC 768',
   tells: ['sent', 'received'],
   example: 'udp: { from: a, to: b:eth0, port: 7 }',

@@ -16,11 +16,13 @@ import type { Mapping, Tree } from './tree.js';
 const rangeShape = {
   since: kernelVersion
     .optional()
-    .describe('The first kernel version that it is about, in quotes: "6.7". Others skip it.'),
+    .describe(
+      'The first kernel version to which it applies, in quotes: "6.7". Older kernels skip it.',
+    ),
   until: kernelVersion
     .optional()
     .describe(
-      'The last kernel version that it is about, stable releases included, in quotes: "6.12".',
+      'The last kernel version to which it applies, including its stable releases, in quotes: "6.12". Newer kernels skip it.',
     ),
 };
 
@@ -41,7 +43,7 @@ export const conditionShape = {
     ])
     .optional()
     .describe(
-      'A known bug of the kernel, as a link or with more: it is expected to fail, and fails when it passes.',
+      'A known bug of the kernel, as a link or with more: a failure is expected, and a pass counts as a failure.',
     ),
 };
 

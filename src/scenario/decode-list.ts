@@ -28,7 +28,7 @@ export const decodeSchema = z
     ) as Record<ChosenTable, z.ZodOptional<typeof layers>>,
   )
   .describe(
-    'How frames are decoded that no device of the scenario explains: Wireshark’s “decode as”.',
+    'How to decode frames that no device of the scenario explains, like Wireshark’s “Decode As”.',
   );
 
 /** The entries, in the order of the text. */

@@ -39,7 +39,7 @@ const settingShape = {
   addrgenmode: z
     .enum(['eui64', 'none', 'stable_secret', 'random'])
     .optional()
-    .describe('How IPv6 link-local addresses are made.'),
+    .describe('How IPv6 link-local addresses are generated.'),
   gso_max_size: z.int().min(0).max(4294967295).optional().describe('Largest GSO packet, in bytes.'),
   gso_max_segs: z.int().min(0).max(65535).optional().describe('Most segments of a GSO packet.'),
   gro_max_size: z.int().min(0).max(4294967295).optional().describe('Largest GRO packet, in bytes.'),
@@ -50,34 +50,32 @@ export const interfaceSchema = z.strictObject({
     .string()
     .optional()
     .describe(
-      'Device type, as in ip link add … type TYPE; the declared end of a wire that the other end names needs none.',
+      'Device type, as in ip link add … type TYPE. An end of a wire that the other end names needs none.',
     ),
   address: oneOrMany(interfaceAddress)
     .optional()
     .describe('IP addresses with their prefix lengths.'),
   dad: flag
     .optional()
-    .describe('Let IPv6 detect duplicate addresses; otherwise addresses are added nodad.'),
+    .describe('Let IPv6 detect duplicate addresses; otherwise addresses are added with nodad.'),
   mac: macChoice
     .optional()
     .describe(
-      'MAC address, or kernel: a bridge or bond then has that of a port, another type one by chance. Otherwise one is derived from the names.',
+      'MAC address, or kernel: a bridge or bond then takes that of a port, and any other type a random one. By default, it is derived from the names.',
     ),
   mtu: z.int().min(68).max(65535).optional().describe('Maximum transmission unit, in bytes.'),
-  up: flag.optional().describe('Whether it is set up; yes when not given.'),
+  up: flag.optional().describe('Whether it is set up; yes by default.'),
   master: nearInterfaceReference
     .optional()
-    .describe('The bridge, bond or other master in the same node that it is a port of.'),
-  port: z.record(z.string(), z.unknown()).optional().describe('Its flags as a port of its master.'),
+    .describe('The bridge, bond or other master in the same node of which it is a port.'),
+  port: z.record(z.string(), z.unknown()).optional().describe('Its flags as a port of the master.'),
   routes: z.array(words).optional().describe('Routes through it: the words of ip route add.'),
   neighbours: z.array(words).optional().describe('Neighbours on it: the words of ip neigh add.'),
   fdb: z.array(words).optional().describe('Forwarding entries: the words of bridge fdb append.'),
   vlans: z
     .array(words)
     .optional()
-    .describe(
-      'VLANs of a port of a bridge, or of the bridge itself: the words of bridge vlan add vid.',
-    ),
+    .describe('VLANs of a bridge port, or of the bridge itself: the words of bridge vlan add vid.'),
   tc: z
     .array(words)
     .optional()

@@ -53,13 +53,13 @@ export function scenarioJsonSchema({ devices, probes, expects }: Kinds): Schema 
         type: 'object',
         additionalProperties: false,
         properties: {
-          name: { type: 'string', description: 'What heads the step’s result.' },
+          name: { type: 'string', description: 'The heading of the step’s result.' },
           for: { ...convert(duration), description: watching.step },
           expect: {
             type: 'array',
             minItems: 1,
             items: ref('expectation'),
-            description: 'What must be seen during, and after, the step.',
+            description: 'What must be seen during and after the step.',
           },
           ...Object.fromEntries(
             Object.values(probes).map(({ name, title, manual, schema }) => [
@@ -86,7 +86,7 @@ const casesSchema = (convert: Convert): Schema => ({
   items: {
     type: 'object',
     properties: {
-      name: { description: 'What the case is called; otherwise it is told by its values.' },
+      name: { description: 'The name of the case; by default, its values identify it.' },
       ...conditionProperties(convert),
     },
     additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
@@ -107,24 +107,24 @@ const nodeSchema = (convert: Convert): Schema => ({
         'Interfaces whose names are words of the node: routes, rules, nft, iptables, sysctls, services, quiet, interfaces.',
     },
     routes: lines('The words of ip route add; a family (-6, -M) may come first.'),
-    rules: lines('The words of ip rule add: which routing table is looked into.'),
+    rules: lines('The words of ip rule add: which routing table to look up.'),
     nft: lines('Commands of nft(8): tables, chains and rules of the packet filter.'),
     iptables: lines(
-      'The words of iptables(8) in its older, own tables, which some kernels have that lack nftables.',
+      'The words of iptables(8) for its legacy tables, which some kernels without nftables have.',
     ),
     sysctls: {
       ...convert(sysctlValues),
-      description: 'Kernel settings under net, by sysctl(8)’s keys.',
+      description: 'Kernel settings under net, with the keys of sysctl(8).',
     },
     services: {
       type: 'object',
       additionalProperties: ref('service'),
-      description: 'Daemons by name that run in the node while the steps are carried out.',
+      description: 'Daemons, by name, that run in the node during the steps.',
     },
     quiet: {
       ...convert(quietSchema),
       description:
-        'What the kernel is kept from saying in this node, where it differs from the scenario’s “quiet”.',
+        'Which of the kernel’s own traffic netlab silences in this node, where that differs from the scenario’s “quiet”.',
     },
   },
   additionalProperties: ref('interface'),

@@ -22,12 +22,12 @@ const fileName = /^\w[\w.-]*(\/\w[\w.-]*)*$/;
 
 export const serviceSchema = z.strictObject({
   run: command.describe(
-    'The daemon, which must stay in the foreground, with its words; it runs in a folder of its own, /run/services/NODE/NAME.',
+    'The daemon and its arguments. It must stay in the foreground, and runs in its own folder, /run/services/NODE/NAME.',
   ),
   files: z
     .record(z.string(), z.string())
     .optional()
-    .describe('Texts by the names of the files in that folder that they are written to before.'),
+    .describe('Texts, by file name. They are written into that folder before the daemon starts.'),
   ready: z
     .union(
       [
@@ -38,14 +38,14 @@ export const serviceSchema = z.strictObject({
       { error: 'expected a text, matches: a regular expression, or run: a command that asks it' },
     )
     .describe(
-      'When it is ready: a text that a line of its output contains, or matches: a regular expression for one, or run: a command, tried again until it succeeds.',
+      'When it is ready: a text that a line of its output must contain; or matches: a regular expression for such a line; or run: a command, repeated until it succeeds.',
     ),
-  deadline: duration.optional().describe('How long it may take to become ready; 10s.'),
+  deadline: duration.optional().describe('How long it may take to become ready; default 10s.'),
   after: z
     .array(z.string())
     .optional()
     .describe(
-      'Services that are ready before it starts, as node:name or, in the same node, name; others start side by side.',
+      'Services that must be ready before it starts, as node:name or, in the same node, name; all others start side by side.',
     ),
 });
 

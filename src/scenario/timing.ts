@@ -10,7 +10,7 @@ import type { Mapping } from './tree.js';
 
 /** `for` as a property of a step, and of an expectation. */
 export const watching = {
-  step: 'Watch for so long after the stimulus before it is judged what did not come.',
+  step: 'How long to watch after the stimulus before judging absence.',
   expectation:
     'Watch for so long after the stimulus before it is judged what did not come; the step’s own time when not given.',
 } as const;

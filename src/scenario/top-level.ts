@@ -22,7 +22,7 @@ export const tapSchema = z
       hotplug: flag
         .optional()
         .describe(
-          'Its interface may be made by a step, or made again: it is captured from when it has come up.',
+          'A step may create or re-create its interface; capture starts when the interface is up.',
         ),
     }),
   ])
@@ -31,26 +31,26 @@ export const tapSchema = z
   );
 
 export const topLevelSchema = z.strictObject({
-  title: z.string().min(1).describe('One line: what is shown.'),
+  title: z.string().min(1).describe('One line that says what the scenario shows.'),
   about: z.string().optional().describe('The theory, and why the expectations follow from it.'),
   tags: z.array(tag).optional().describe('Words to find and select scenarios by.'),
   ...conditionShape,
   quiet: quietSchema
     .optional()
     .describe(
-      'What the kernel is kept from saying of its own accord; off leaves it to the kernel.',
+      'Which of the kernel’s own traffic netlab silences; off leaves all of it to the kernel.',
     ),
   nodes: z
     .record(z.string(), z.unknown())
     .describe('The hosts and switches, each a network namespace with its interfaces.'),
   capture: z.array(tapSchema).optional().describe('The taps.'),
   decode: decodeSchema.optional(),
-  steps: z.array(z.unknown()).min(1).describe('What is done, and what is then expected, in order.'),
+  steps: z.array(z.unknown()).min(1).describe('What to do and what to expect, in order.'),
   cases: z
     .unknown()
     .optional()
     .describe(
-      'Rows of values; each runs the scenario once, with ${name} replaced by the row’s value.',
+      'Rows of values. Each runs the scenario once, with ${name} replaced by the row’s value.',
     ),
 });
 

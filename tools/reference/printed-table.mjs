@@ -9,6 +9,7 @@ const sorts = {
   address: 'IP address',
   endpoint: 'IP address, or `any`',
   prefix: 'address, network or `default`',
+  labels: 'MPLS labels, or an IP address',
   mac: 'address of the link',
 };
 
