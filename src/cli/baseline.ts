@@ -57,7 +57,7 @@ export const baseline = defineCommand({
     }
     if (options.kernel.length > 1)
       return complain(session, [
-        { message: 'a baseline is of one kernel', hint: 'for several: netlab matrix' },
+        { message: 'a baseline covers one kernel', hint: 'for several: netlab matrix' },
       ]);
     const target = await findTargets(options.kernel, session);
     if ('complaints' in target) return complain(session, target.complaints);
@@ -127,7 +127,7 @@ async function refuseReplacing(path: string, file: string): Promise<Complaint[]>
     ? []
     : [
         {
-          message: `${file} is there and is no baseline`,
+          message: `${file} exists and is not a baseline`,
           hint: 'name another file, or move this one away',
         },
       ];

@@ -22,7 +22,7 @@ export async function filterCases(
     const near = nearest(pattern, new Set(labels.flat())).map((each) => `“${each}”`);
     if (fits.length === 0)
       complaints.push({
-        message: `no case is ${pattern}`,
+        message: `no case matches ${pattern}`,
         hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : tellCases(labels),
       });
   }
@@ -31,7 +31,9 @@ export async function filterCases(
 
 const tellCases = (labels: readonly (readonly string[])[]): string => {
   const names = labels.flatMap(([name]) => name ?? []);
-  return names.length === 0 ? 'what is chosen has no cases' : `there are ${names.join(', ')}`;
+  return names.length === 0
+    ? 'the chosen scenarios have no cases'
+    : `there are ${names.join(', ')}`;
 };
 
 const labelsOf = ({ case: row }: Scenario): string[] =>

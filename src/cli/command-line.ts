@@ -54,7 +54,7 @@ const valuedFlags = (argv: readonly string[], { options }: Command): Complaint[]
   argv.flatMap((word) => {
     const [, name = '', value = ''] = /^--([\w-]+)=(.*)$/s.exec(word) ?? [];
     return options[name]?.kind === 'flag' && value !== 'true' && value !== 'false'
-      ? [{ message: `--${name} takes no value, “${value}” is too much` }]
+      ? [{ message: `--${name} takes no value, but got “${value}”` }]
       : [];
   });
 

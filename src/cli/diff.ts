@@ -29,7 +29,9 @@ export const diff = defineCommand({
   async run(words, { json, ...options }, session) {
     const [before = '', after = '', ...more] = words;
     if (more.length > 0)
-      return complain(session, [{ message: `diff compares two, and there is “${more[0]}”, too` }]);
+      return complain(session, [
+        { message: `diff compares two paths; “${more[0]}” is one too many` },
+      ]);
     const { decode, complaints } = await readRules(options['decode-as']);
     if (complaints.length > 0) return complain(session, complaints);
     const [{ diffPaths }, { formatDifferences }] = await Promise.all([

@@ -16,7 +16,7 @@ export async function refuseKeeping(
     return [
       {
         message: `the captures of ${targets.length} kernels cannot be kept in one folder`,
-        hint: 'run once for each kernel, each with a folder of its own',
+        hint: 'run once per kernel, each with a separate folder',
       },
     ];
   const { refuseKeeping: refuse } = await import('../run/keep.js');

@@ -10,8 +10,8 @@ import type { Session } from './session.js';
 export const kernels: List<string> = {
   ...text(
     'kernel',
-    'host, uml, a name from netlab kernel list, or the path of a kernel or its build tree; several ' +
-      'options run each; auto (the default): the host’s, or another for what that cannot run',
+    'host, uml, a name from netlab kernel list, or the path of a kernel or its build tree; if given ' +
+      'several times, runs on each; auto (the default): the host’s, or another for what that cannot run',
   ),
   kind: 'list',
 };

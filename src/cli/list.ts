@@ -13,7 +13,7 @@ export const list = defineCommand({
   words: {
     name: 'scenarios',
     describe:
-      'Lists all scenarios unless some are named. NEEDS shows the device types and versions that the kernel\nmust have; terminals with fewer than 120 columns omit it.',
+      'Lists all scenarios unless some are named. NEEDS shows the device types and versions\nthat the kernel must have; terminals with fewer than 120 columns omit it.',
     least: 0,
   },
   title: 'list scenarios with their titles, tags and needs',

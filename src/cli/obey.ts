@@ -33,7 +33,7 @@ export async function obey(command: Command, parsed: Parsed, session: Session): 
     });
   if (!command.words && words.length > 0)
     complaints.push({
-      message: `${command.name} takes no words, “${words.join(' ')}” is too much`,
+      message: `${command.name} takes no arguments, but got “${words.join(' ')}”`,
     });
   const given = values as Values<Options>;
   const status =

@@ -40,7 +40,12 @@ export const output = defineExpect<z.infer<typeof schema>>({
     const { lacks, ...others } = testsOf(output);
     const texts = [others.contains, others.equals];
     return lacks !== undefined && texts.some((text) => text?.includes(lacks))
-      ? [{ path: ['output', 'lacks'], message: 'what must be in it has what it must lack' }]
+      ? [
+          {
+            path: ['output', 'lacks'],
+            message: 'the text that it must contain includes one that it must lack',
+          },
+        ]
       : [];
   },
   describe: ({ output }) => `output ${wanted(testsOf(output), ' and ')}`,

@@ -45,11 +45,9 @@ function findFlaws({ has, lacks, count }: StateOptions): Flaw[] {
   return [
     ...(everything ? [anyCount(['count'])] : []),
     ...(wanted?.most === 0 && has !== undefined
-      ? [{ path: ['count'], message: '“has” wants an entry, and this count none' }]
+      ? [{ path: ['count'], message: '“has” expects an entry, but this count allows none' }]
       : []),
-    ...(neither
-      ? [{ path: ['lacks'], message: 'what “has” wants is among what “lacks” excludes' }]
-      : []),
+    ...(neither ? [{ path: ['lacks'], message: '“lacks” excludes what “has” expects' }] : []),
   ];
 }
 

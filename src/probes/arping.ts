@@ -48,7 +48,7 @@ export const arping = defineProbe<Options>({
   check: ({ to, count = 1, dad, unsolicited, broadcast }, names) => [
     ...checkTarget(to, names, { family: 4 }),
     ...(on(dad) && on(unsolicited)
-      ? [{ path: ['dad'], message: 'who announces an address does not probe it' }]
+      ? [{ path: ['dad'], message: 'an announcement of an address does not probe it' }]
       : []),
     ...(on(broadcast) && count === 1
       ? [idle('broadcast', 'the first request is broadcast anyway, and one is sent', 'count: 2')]

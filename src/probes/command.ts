@@ -51,8 +51,8 @@ const strayOptions = (options: Options): Mistake[] =>
         ? [
             {
               path: [node, index],
-              message: `“${each}” is no command: this is a list of commands`,
-              hint: 'one command as a list of words stands in a list of its own: [[sh, -c, …]]',
+              message: `“${each}” is not a command: this is a list of commands`,
+              hint: 'put a command that is a list of words into another list: [[sh, -c, …]]',
             },
           ]
         : [],

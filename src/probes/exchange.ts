@@ -102,7 +102,7 @@ export function checkExchange(options: ExchangeOptions, names: Names): Mistake[]
   if (size !== undefined && payloadLength(options) !== size)
     mistakes.push({
       path: ['payload'],
-      message: 'with “size” the payload must be of ASCII characters: it is cut between bytes',
+      message: 'with “size”, the payload must be ASCII, because it is cut between bytes',
     });
   return mistakes;
 }

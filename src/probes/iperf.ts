@@ -129,7 +129,7 @@ export const iperf = defineProbe<Options>({
       : []),
     ...(['mss', 'congestion'] as const)
       .filter((key) => isUdp(options) && options[key] !== undefined)
-      .map((key) => ({ path: [key], message: `“${key}” is TCP’s, and this is UDP` })),
+      .map((key) => ({ path: [key], message: `“${key}” is an option of TCP, but this is UDP` })),
   ],
   describe: (options) => {
     const flows = Object.values(options.flows).map(({ from, to }) => `${from} to ${to}`);

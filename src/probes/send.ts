@@ -65,7 +65,7 @@ function findMistakes(options: Options, names: Names): Mistake[] {
     return [
       {
         path: ['frame', 0, 'eth'],
-        message: `${options.from} leaves its MAC address to the kernel, so that nobody knows it here`,
+        message: `${options.from} leaves its MAC address to the kernel, so netlab does not know it here`,
         hint: 'give “src”',
       },
     ];

@@ -133,7 +133,7 @@ const checkReply = (options: Options): Mistake[] =>
         {
           path: ['to'],
           message: 'no answer comes from a broadcast or multicast address',
-          hint: 'let the listener count: `reply: off`',
+          hint: 'count at the listener instead: `reply: off`',
         },
       ]
     : [];

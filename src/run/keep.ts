@@ -89,7 +89,7 @@ export function refuseKeeping(folder: string, scenarios: readonly Scenario[]): R
     return {
       path,
       reason: `would be both ${originOf(other)}’s and ${originOf(scenario)}’s`,
-      hint: 'keep their captures in folders of their own: one run for each',
+      hint: 'keep their captures in separate folders, with one run for each',
     };
   });
 }

@@ -61,7 +61,7 @@ function tellNothingToCapture(
     });
   } else if (spoken.has(name))
     tell(reading, 'unknown-interface', span, `there is no interface “${node}:${name}” yet`, {
-      hint: `a command names it: { at: ${node}:${name}, hotplug: on } captures it when it has come`,
+      hint: `a command names it: { at: ${node}:${name}, hotplug: on } captures it once it exists`,
     });
   else tellMissingInterface(reading, outline, id, span);
 }

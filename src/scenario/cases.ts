@@ -147,7 +147,7 @@ function tellTwice(reading: Reading, rows: readonly Row[]): void {
   for (const row of rows) {
     if (seen.has(row.name))
       tell(reading, 'case-twice', row.span, `there is another case “${row.name}”`, {
-        hint: 'give each case a name of its own with “name”',
+        hint: 'give each case a different “name”',
       });
     seen.add(row.name);
   }

@@ -15,7 +15,7 @@ export function withKeyHoles(reading: Reading, tree: Tree): Problem[] {
       keySpan,
       `“${key}” is a key, and references stand in values only`,
       {
-        hint: 'write the key as it is; cases can change what stands under it',
+        hint: 'write the key literally; cases can change its value',
       },
     );
   const isAtHole = ({ place }: Problem): boolean =>

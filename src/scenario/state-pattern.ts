@@ -157,7 +157,7 @@ function inKind(entry: Entry, { of }: OfKind, siblings: Mapping, context: Patter
 function elsewhere(never: Never, of: OfKind['of'], { kinds }: PatternContext): Never {
   const [first, ...others] = never.key === undefined ? [] : kinds.kindsWith(of, never.key);
   if (first === undefined) return never;
-  return { ...never, hint: `it is printed of ${[first, ...others].slice(0, 4).join(', ')}` };
+  return { ...never, hint: `it is printed for ${[first, ...others].slice(0, 4).join(', ')}` };
 }
 
 /** The keys of several kinds: what a mistyped key may have meant. */

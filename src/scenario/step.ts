@@ -44,7 +44,7 @@ function readStep(reading: Reading, tree: Tree, around: Surroundings): Step | un
       keySpan,
       `a step has one stimulus, and “${entries[0]?.key ?? ''}” is it`,
       {
-        hint: `put “${key}” into a step of its own`,
+        hint: `put “${key}” into a separate step`,
       },
     );
   if (entries.length === 0 && !tree.entries.some(({ key }) => key === 'expect'))

@@ -75,7 +75,7 @@ describe('the current folder', () => {
     const { status, err } = await netlab('plan modes --case zzz', { folder: folder.path });
     expect(status).to.equal(2);
     expect(err).to.equal(
-      'netlab: no case is zzz\n' +
+      'netlab: no case matches zzz\n' +
         '  there are mode=bridge received=1, mode=private received=0, reflective\n',
     );
   });

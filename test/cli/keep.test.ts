@@ -129,7 +129,7 @@ describe('what netlab keeps', function () {
     [
       'baseline save docs.yaml ./docs.yaml',
       () => undefined,
-      'docs.yaml is there and is no baseline',
+      'docs.yaml exists and is not a baseline',
     ],
     [
       'baseline save /proc/x docs.yaml',

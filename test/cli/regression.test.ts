@@ -115,7 +115,7 @@ describe('comparing runs', function () {
     ['baseline save', 'baseline needs '],
     [
       'baseline save base.json ./wire.yaml --kernel host --kernel uml',
-      'a baseline is of one kernel',
+      'a baseline covers one kernel',
     ],
     ['matrix ./wire.yaml', 'no kernel is named'],
     ['matrix ./wire.yaml --kernel host --kernel /no/kernel', '--kernel: /no/kernel does not exist'],

@@ -214,8 +214,8 @@ describe('what is no file', function () {
       '<!doctype html>\n<title>mine</title>\n',
       'is there and is no page of netlab’s',
     ],
-    ['baseline save notes pair.yaml', 'notes', '{}', 'is there and is no baseline'],
-    ['baseline save pair.yaml pair.yaml', 'pair.yaml', pair, 'is there and is no baseline'],
+    ['baseline save notes pair.yaml', 'notes', '{}', 'exists and is not a baseline'],
+    ['baseline save pair.yaml pair.yaml', 'pair.yaml', pair, 'exists and is not a baseline'],
   ] as const)
     it(`stays what it is: ${line}`, async () => {
       rmSync(path('hard'), { force: true });

@@ -83,8 +83,8 @@ describe('iperf', () => {
     [
       `{ ${one}, udp: on, mss: 500, congestion: bbr }`,
       [
-        'mss: “mss” is TCP’s, and this is UDP',
-        'congestion: “congestion” is TCP’s, and this is UDP',
+        'mss: “mss” is an option of TCP, but this is UDP',
+        'congestion: “congestion” is an option of TCP, but this is UDP',
       ],
     ],
   ]);

@@ -33,7 +33,7 @@ describe('run', () => {
     [
       '{ a: [sh, -c, echo] }',
       [
-        'a.1: “-c” is no command: this is a list of commands (one command as a list of words stands in a list of its own: [[sh, -c, …]])',
+        'a.1: “-c” is not a command: this is a list of commands (put a command that is a list of words into another list: [[sh, -c, …]])',
       ],
     ],
   ]);

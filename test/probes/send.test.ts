@@ -53,7 +53,7 @@ describe('send', () => {
     [
       '{ from: b:free, frame: [{ eth: { dst: "ff:ff:ff:ff:ff:ff", type: 0x88b5 } }, { data: { text: hello } }] }',
       [
-        'frame.0.eth: b:free leaves its MAC address to the kernel, so that nobody knows it here (give “src”)',
+        'frame.0.eth: b:free leaves its MAC address to the kernel, so netlab does not know it here (give “src”)',
       ],
     ],
     ['{ from: a:eth0 }', [': send needs either “frame” or “bytes”']],

@@ -56,20 +56,20 @@ describe('udp', () => {
     [
       '{ from: a, to: 239.1.1.1, port: 7 }',
       [
-        'to: no answer comes from a broadcast or multicast address (let the listener count: `reply: off`)',
+        'to: no answer comes from a broadcast or multicast address (count at the listener instead: `reply: off`)',
       ],
     ],
     [
       '{ from: a, to: 10.0.0.255, port: 7, broadcast: on }',
       [
-        'to: no answer comes from a broadcast or multicast address (let the listener count: `reply: off`)',
+        'to: no answer comes from a broadcast or multicast address (count at the listener instead: `reply: off`)',
       ],
     ],
     ['{ from: a, to: "ff02::99", port: 7, reply: off }', []],
     ['{ from: a, to: 10.0.0.2, port: 7, size: 5, payload: abc }', []],
     [
       '{ from: a, to: 10.0.0.2, port: 7, size: 5, payload: grüß }',
-      ['payload: with “size” the payload must be of ASCII characters: it is cut between bytes'],
+      ['payload: with “size”, the payload must be ASCII, because it is cut between bytes'],
     ],
     ['{ from: a, to: b:bare, port: 7 }', ['to: b:bare has no IP address (give it an `address:`)']],
     ['{ from: a, to: "fd00::2", port: 7, family: 4 }', ['to: fd00::2 is not an IPv4 address']],

@@ -109,7 +109,7 @@ describe('entries of the state', () => {
     ],
     [
       'link: "s:p1", has: { linkinfo: { info_slave_data: { mii_status: UP } } }',
-      'mii_status: “info_slave_data” never has “mii_status” / it is printed of bond',
+      'mii_status: “info_slave_data” never has “mii_status” / it is printed for bond',
     ],
     [
       'addr: "a:eth0", has: { tentative: false }',
@@ -170,10 +170,13 @@ describe('entries of the state', () => {
       'link: "a:eth0", count: 0..',
       '0..: any count is at least 0: this expects nothing / 1.. is at least one, ..3 at most three',
     ],
-    ['link: "a:eth0", has: { mtu: 1 }, count: 0', '0: “has” wants an entry, and this count none'],
+    [
+      'link: "a:eth0", has: { mtu: 1 }, count: 0',
+      '0: “has” expects an entry, but this count allows none',
+    ],
     [
       'link: "a:eth0", has: { mtu: 1, operstate: UP }, lacks: { operstate: UP }',
-      'lacks: what “has” wants is among what “lacks” excludes',
+      'lacks: “lacks” excludes what “has” expects',
     ],
     [
       'link: "a:eth0", count: 3..1',
@@ -203,7 +206,7 @@ describe('entries of the state', () => {
         made,
       ),
     ).to.deep.equal([
-      'mode: “info_data” never has “mode” / = one of id, protocol, flags, ingress_qos, egress_qos / it is printed of netkit, macvlan, macvtap, ipvlan',
+      'mode: “info_data” never has “mode” / = one of id, protocol, flags, ingress_qos, egress_qos / it is printed for netkit, macvlan, macvtap, ipvlan',
     ]);
   });
 
@@ -230,7 +233,7 @@ describe('entries of the state', () => {
     const cases = 'cases: [{ n: operstate }]\n';
     expect(told('link: "a:eth0", has: { ifalias: "${n}" }', undefined, cases)).to.deep.equal([]);
     expect(told('link: "a:eth0", lacks: { "${a:eth0.name}": UP }')).to.deep.equal([
-      '"${a:eth0.name}": “${a:eth0.name}” is a key, and references stand in values only / write the key as it is; cases can change what stands under it',
+      '"${a:eth0.name}": “${a:eth0.name}” is a key, and references stand in values only / write the key literally; cases can change its value',
     ]);
     expect(told('link: "a:eth0", has: { operstate: "${n}" }', undefined, cases)).to.deep.equal([
       '"${n}": “operstate” is never “operstate” / = one of UNKNOWN, NOTPRESENT, DOWN, LOWERLAYERDOWN, TESTING, DORMANT, UP',

@@ -82,7 +82,7 @@ describe('words without effect', () => {
     [run('exit: 256'), '256: “exit” cannot be “256” / = an exit status: 0 to 255'],
     [
       run('output: { contains: one two, lacks: two }'),
-      'two: what must be in it has what it must lack',
+      'two: the text that it must contain includes one that it must lack',
     ],
     [
       '{ ping: { from: a, to: b:eth0, interval: 1 }, expect: [{ received: 1 }] }',
@@ -94,7 +94,7 @@ describe('words without effect', () => {
     ],
     [
       '{ arping: { from: a:eth0, to: b:eth0, dad: on, unsolicited: on } }',
-      'on: who announces an address does not probe it',
+      'on: an announcement of an address does not probe it',
     ],
     [
       '{ udp: { from: a, to: 10.0.0.2, port: 7, listen: on } }',
