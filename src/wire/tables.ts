@@ -11,9 +11,18 @@ export type { Tables } from './scope.js';
 
 type Editable = Map<TableName, Map<number, PreparedKind>>;
 
+const wordOf = ({ word, protocol }: PreparedKind): string => word ?? protocol;
+
+/** What can be found: a layer that is decoded takes the place of the carrier of its name. */
+const decoded: ReadonlySet<string> = new Set(layerKinds.map(wordOf));
+const found: readonly PreparedKind[] = [
+  ...layerKinds,
+  ...carriers.filter((carrier) => !decoded.has(wordOf(carrier))),
+];
+
 function tabulate(): Editable {
   const tables: Editable = new Map();
-  for (const kind of [...layerKinds, ...carriers])
+  for (const kind of found)
     for (const [name, keys] of Object.entries(kind.under ?? {}) as [TableName, number[]][])
       for (const key of keys) put(tables, name, key, kind);
   return tables;
@@ -29,12 +38,12 @@ export const standardTables: Tables = { layers: tabulate(), bridged: true };
 
 /** What can stand inside another layer, by its word. */
 const words: ReadonlyMap<string, PreparedKind> = new Map(
-  [...layerKinds, ...carriers]
+  found
     .filter(
       ({ protocol, under }) =>
         protocol !== 'frame' && !protocol.startsWith('_ws') && !isLink(under),
     )
-    .map((kind) => [kind.word ?? kind.protocol, kind]),
+    .map((kind) => [wordOf(kind), kind]),
 );
 
 /** Found by a capture's link type, and nowhere else. */
