@@ -47,7 +47,7 @@ const tests: Readonly<Record<Sort, (value: PrintedScalar, text: string) => Refus
     isAddress(text) || text === 'any' ? undefined : { expected: 'an IP address, or any' },
   prefix: (_, text) => refusePrefix(text),
   labels: (_, text) =>
-    isAddress(text) || /^\d+(\/\d+)*$/.test(text)
+    isAddress(text) || isLabels(text)
       ? undefined
       : { expected: 'an address, or labels as 100/200' },
   mac: (_, text) =>
@@ -59,9 +59,21 @@ const tests: Readonly<Record<Sort, (value: PrintedScalar, text: string) => Refus
 export const refuseSort = (value: PrintedScalar, sort: Sort): Refusal | undefined =>
   tests[sort](value, String(value));
 
-/** A network is printed without its host's bits, and that of all addresses as `default`. */
+const isLabels = (text: string): boolean => /^\d+(\/\d+)*$/.test(text);
+
+/** `10/8`, `0/0`: what ip takes for a network, and prints in full. */
+const isShortNetwork = (text: string): boolean => {
+  const [address = NaN, length = NaN, ...rest] = text.split('/').map(Number);
+  return rest.length === 0 && address <= 255 && length <= 32;
+};
+
+/**
+ * A network is printed without its host's bits, and that of all addresses as `default`. Before iproute2 6.3 the
+ * labels of MPLS stand in the place of the route's own.
+ */
 function refusePrefix(text: string): Refusal | undefined {
   if (text === 'default' || isAddress(text)) return undefined;
+  if (isLabels(text) && !isShortNetwork(text)) return undefined;
   const expected = 'an address, a network as 10.0.0.0/24, or default';
   const [, address = '', length] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
   const prefix = Number(length);

@@ -53,6 +53,7 @@ describe('entries of the state', () => {
     'route: a, has: { dst: 10.0.0.0/24, nexthops: [{ dev: eth0, weight: 2 }], encap: mpls }',
     'route: a, has: { dst: "fd00::/64", protocol: frr, encap: { encap_type: ip6, dst: "fd00::1" } }',
     'link: "a:eth0", has: { shininess: 3, linkinfo: { gloss: 1 } }, unlisted: [shininess, gloss]',
+    'route: a, has: { dst: 100/200 }, lacks: { encap: { dst: 16/17 } }',
     'link: "a:eth0", count: 1..',
   ])
     it(`{ ${right} } is right`, () => {
