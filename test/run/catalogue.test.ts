@@ -13,13 +13,13 @@ import { readConfig } from '../../src/host/kernels/device-types.js';
 import { expects } from '../../src/expects/index.js';
 import type { Report, ScenarioReport } from '../../src/model/report.js';
 import type { Scenario } from '../../src/model/scenario.js';
-import type { Verdict } from '../../src/model/verdict.js';
 import type { Alternative } from '../../src/run/run.js';
 import { runScenarios } from '../../src/run/run.js';
 import { projectRoot, readFile, scenarioFiles } from '../catalogue.js';
 import { asNobody } from '../ordinary-user.js';
 import { needsSandbox } from '../sandbox-possible.js';
 import { kernelLacks, lacks } from '../skip.js';
+import { brokenIn, formatBroken, untold } from '../untold.js';
 
 async function* userModeKernels(): AsyncIterable<Alternative> {
   for (const kernel of await kernelsAtHand()) {
@@ -28,12 +28,6 @@ async function* userModeKernels(): AsyncIterable<Alternative> {
     yield { kernel, has: (symbols) => !config || symbols.every((symbol) => config.has(symbol)) };
   }
 }
-
-/** A comparison of speeds, or anything on a starved machine, that says so of itself is as it should be. */
-const isUntold = ({ kind, outcome, seen, detail = [] }: Verdict): boolean =>
-  outcome === 'error' &&
-  (detail.some((line) => line.startsWith('the machine was starved')) ||
-    (kind === 'ratio' && seen.includes('cannot be told here')));
 
 /** Whether it measures what the machine can do, which takes long and differs from run to run. */
 const measures = ({ steps }: Scenario): boolean =>
@@ -83,14 +77,12 @@ describe('the catalogue', function () {
     it(`${file} passes`, function () {
       const own = reports.filter((report) => report.file === file);
       expect(own).not.to.equal([]);
-      for (const { outcome, reason, detail, steps, kernel } of own) {
+      for (const report of own) {
+        const { outcome, reason, detail, kernel } = report;
         if (outcome === 'skip') continue;
-        const broken = steps
-          .flatMap(({ verdicts }) => verdicts)
-          .filter((verdict) => verdict.outcome === 'fail' || verdict.outcome === 'error');
-        const failed = broken.map(({ title, seen }) => `${title}: ${seen}`);
-        if (outcome === 'error' && broken.length > 0 && broken.every(isUntold))
-          kernelLacks(this, failed.join('; '));
+        const open = untold(report);
+        if (open !== undefined) kernelLacks(this, open);
+        const failed = brokenIn(report).map(formatBroken);
         expect(outcome, [kernel, reason, ...(detail ?? []), ...failed].join('\n')).to.be.oneOf([
           'pass',
           'xfail',
