@@ -11,6 +11,7 @@ import type { Seen } from '../model/observation.js';
 import type { Expectation, Step } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
 import type { Verdict } from '../model/verdict.js';
+import { layerKindOf } from '../wire/layer-kind-of.js';
 import { owedBy } from './owed.js';
 
 /** Milliseconds: what the kernel may hold back longer is not waited for unasked, and told. */
@@ -56,11 +57,6 @@ const turn = 20;
 const longest = (delays: readonly Delay[], slow: number): number =>
   Math.max(0, ...delays.map(({ most }) => Math.ceil(most * 1.125) + slow * turn));
 
-/** Protocols that carry no other frames: a frame of one of them is none of another. */
-const leaves: ReadonlySet<string> = new Set([
-  ...['arp', 'icmp', 'icmpv6', 'igmp', 'lacp', 'stp', 'tcp', 'hsr_prp_supervision'],
-]);
-
 /** Whether a filter may select the frames of a delay; of none that it cannot this is certain. */
 function concerns({ protocols }: Delay, filter: string | undefined): boolean {
   if (filter === undefined) return false;
@@ -74,7 +70,7 @@ function concerns({ protocols }: Delay, filter: string | undefined): boolean {
 /** Whether a field or protocol is a leaf’s, and not this one’s. */
 function isOfAnother(own: string, name: string): boolean {
   const [protocol = ''] = name.split('.');
-  return protocol !== own && leaves.has(protocol);
+  return protocol !== own && layerKindOf({ protocol })?.leaf === true;
 }
 
 /** A verdict that rests on what did not come, with how long it was watched and what may come yet. */

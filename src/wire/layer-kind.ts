@@ -43,6 +43,8 @@ export interface LayerKind {
   readonly carries?: Holds;
   /** Who reads it instead, by its first byte. */
   instead?(first: number | undefined, tables: Tables): Decoder | undefined;
+  /** Set when it carries no other frames, so that a frame of it is none of another leaf. */
+  readonly leaf?: true;
   /**
    * What it does for the packet that it is in: a second `network` layer begins another packet, a `transport` layer has
    * ports, and a `message` may quote a packet of the network.

@@ -40,6 +40,7 @@ export const arp = defineLayer({
   manual: 'RFC 826',
   header: 8,
   carries: 'nothing',
+  leaf: true,
   defaults: {
     [hardwareType.name]: 1,
     [protocolType.name]: 0x0800,

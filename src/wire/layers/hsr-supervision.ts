@@ -24,6 +24,7 @@ export const hsrSupervision = defineLayer({
   manual: 'IEC 62439-3',
   header: 2,
   carries: 'nothing',
+  leaf: true,
   under: { ethertype: [0x88fb] },
   fields: [
     uint16(`${prefix}.path`, 'Path', { at: 0, mask: 0xf000 }),

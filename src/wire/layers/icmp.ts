@@ -63,6 +63,7 @@ export const icmp = defineLayer({
   manual: 'RFC 792',
   header: 8,
   carries: 'packets',
+  leaf: true,
   defaults: { [type.name]: echo },
   under: { 'ip.proto': [1] },
   role: 'message',

@@ -59,6 +59,7 @@ export const icmpv6 = defineLayer({
   manual: 'RFC 4443',
   header: 4,
   carries: 'packets',
+  leaf: true,
   defaults: { [type.name]: echo },
   options: { unit: 1 },
   under: { 'ip.proto': [icmpv6Number] },

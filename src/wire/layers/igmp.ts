@@ -68,6 +68,7 @@ export const igmp = defineLayer({
   manual: 'RFC 9776',
   header: 1,
   carries: 'nothing',
+  leaf: true,
   defaults: { [type.name]: query },
   under: { 'ip.proto': [2] },
   summarize(fields) {

@@ -45,6 +45,7 @@ export const lacp = defineLayer({
   manual: 'IEEE 802.1AX',
   header: 109,
   carries: 'nothing',
+  leaf: true,
   under: { 'slow.subtype': [1] },
   fields: [
     uint8('lacp.version', 'LACP Version', { at: 0 }),

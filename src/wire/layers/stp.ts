@@ -40,6 +40,7 @@ export const stp = defineLayer({
   manual: 'IEEE 802.1D',
   header: 4,
   carries: 'nothing',
+  leaf: true,
   under: { 'llc.dsap': [0x42] },
   summarize(fields) {
     if (fields.number(type.name) === notification) return 'STP topology change notification';

@@ -46,6 +46,7 @@ export const tcp = defineLayer({
   manual: 'RFC 9293',
   header: shortest,
   carries: 'nothing',
+  leaf: true,
   defaults: {
     [sourcePort.name]: 49152,
     [destinationPort.name]: 9,
