@@ -21,7 +21,7 @@ function numberIn(text: string): number {
 }
 
 /** Undefined when it is no port, or 0, which leaves it to the kernel; `unreadPort` for what a shell puts in its place. */
-function portIn(text: string | undefined): number | undefined {
+export function portIn(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const port = numberIn(text);
   if (Number.isNaN(port)) return unreadPort;

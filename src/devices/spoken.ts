@@ -4,7 +4,7 @@
  */
 import type { DecodeAs } from '../model/decode-as.js';
 import type { DeviceKind } from './device.js';
-import { byPort, isShort, portAfter, portAfterShort, valuesAfterShort } from './ports.js';
+import { byPort, isShort, portAfter, portAfterShort, portIn, valuesAfterShort } from './ports.js';
 import { wireguard } from './wireguard.js';
 
 type Reader = (words: readonly string[]) => DecodeAs[];
@@ -55,7 +55,7 @@ const xfrm: Reader = (words) =>
   words.flatMap((word, index) => {
     const [type = '', ...ports] = words.slice(index + 1, index + 4);
     if (word !== 'encap' || !type.startsWith('espinudp')) return [];
-    return ports.flatMap((port) => byPort(portAfter(['port', port], 'port'), 'udpencap'));
+    return ports.flatMap((port) => byPort(portIn(port), 'udpencap'));
   });
 
 /** The two words with which the part begins, and whether both may be shortened: what ip takes for its own words. */
@@ -69,7 +69,7 @@ const readers: readonly (readonly [first: string, second: string, short: boolean
   ['fdb', 'replace', true, fdb],
   ['wg', 'set', false, (words) => wireguard.decodes?.(words) ?? []],
   // A file for wg setconf.
-  ['ListenPort', '=', false, (words) => byPort(portAfter(['port', ...words], 'port'), 'wg')],
+  ['ListenPort', '=', false, ([port]) => byPort(portIn(port), 'wg')],
 ];
 
 /** A command's words, a shell's script taken apart. */

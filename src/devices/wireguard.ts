@@ -9,7 +9,7 @@ import { formatInterfaceId } from '../model/capture.js';
 import { option } from '../terms/flag.js';
 import { privateKeyOf, publicKeyOf } from '../terms/wireguard-key.js';
 import { defineDevice } from './device.js';
-import { byPort, portAfter, valuesAfter } from './ports.js';
+import { byPort, portAfter, portIn, valuesAfter } from './ports.js';
 import { unsigned } from './words.js';
 
 const key = '[A-Za-z0-9+/]{43}=';
@@ -56,7 +56,7 @@ export const wireguard = defineDevice({
   decodes: (words) => [
     ...byPort(portAfter(words, 'listen-port'), 'wg'),
     ...valuesAfter(words, 'endpoint').flatMap((end) =>
-      byPort(portAfter(['port', end.replace(/^.*:/, '')], 'port'), 'wg'),
+      byPort(portIn(end.replace(/^.*:/, '')), 'wg'),
     ),
   ],
   facts: {

@@ -5,7 +5,7 @@
 import type { Place } from '../base/place.js';
 import type { DeviceKind } from '../devices/device.js';
 import { devices } from '../devices/index.js';
-import { portAfter, valuesAfter } from '../devices/ports.js';
+import { portIn, valuesAfter } from '../devices/ports.js';
 import { spokenBy } from '../devices/spoken.js';
 import { expects } from '../expects/index.js';
 import { formatInterfaceId } from '../model/capture.js';
@@ -83,7 +83,7 @@ export function toldBy(scenario: Speaking, kinds: Devices = devices): Told[] {
     const words = text.split(/[\s'"]+/);
     return words.includes('tunnel_key')
       ? valuesAfter(words, 'dst_port').flatMap((port) => {
-          const key = portAfter(['port', port], 'port');
+          const key = portIn(port);
           return key === undefined ? [] : [{ key, who }];
         })
       : [];
