@@ -5,6 +5,7 @@
 import type { Delay } from '../model/delay.js';
 import type { Field, Frame } from '../model/frame.js';
 import type { Seen } from '../model/observation.js';
+import { valueOf } from '../wire/field-reader.js';
 import { answeredBy, questionOf } from '../wire/question.js';
 import { openFlows } from '../wire/tcp-flow.js';
 
@@ -19,8 +20,8 @@ export function owedBy({ windows }: Seen): Delay[] {
 
 type Owed = Omit<Delay, 'where'>;
 
-const fieldOf = (frame: Frame, name: string): Field['value'] | undefined =>
-  frame.layers.flatMap(({ fields }) => fields).find((field) => field.name === name)?.value;
+const fieldOf = ({ layers }: Frame, name: string): Field['value'] | undefined =>
+  layers.map((layer) => valueOf(layer, name)).find((value) => value !== undefined);
 
 /** Members report at random within the time that a query gives. RFC 3376 section 4.1.1, RFC 3810 section 5.1.3. */
 function reports(frames: readonly Frame[]): Owed[] {

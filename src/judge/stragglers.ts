@@ -8,6 +8,7 @@ import type { Frame } from '../model/frame.js';
 import type { Seen } from '../model/observation.js';
 import type { Scenario, Step } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
+import { valueOf } from '../wire/field-reader.js';
 import { packetIdentity } from '../wire/identity.js';
 import { answeredBy, isEcho, questionOf } from '../wire/question.js';
 
@@ -132,9 +133,8 @@ function mayBeOwn(scenario: Scenario, step: Step | undefined, frame: Frame): boo
 
 /** The nodes with an interface that has the frame's source address. */
 function sendersOf({ nodes }: Scenario, { layers }: Frame): string[] {
-  const source = layers
-    .findLast(({ protocol }) => protocol === 'eth')
-    ?.fields.find(({ name }) => name === 'eth.src')?.value;
+  const ethernet = layers.findLast(({ protocol }) => protocol === 'eth');
+  const source = ethernet && valueOf(ethernet, 'eth.src');
   if (!(source instanceof Uint8Array)) return [];
   const mac = toHex(source, ':');
   return nodes

@@ -22,13 +22,14 @@ export function openEnvelope(frame: Frame): Envelope {
   let reported = false;
   for (const layer of frame.layers) {
     if (layer.protocol === 'frame') continue;
-    if (quoted.length > 0 || (reported && isNetwork(layer))) {
+    const kind = layerKindOf(layer);
+    const begins = kind?.role === 'network';
+    if (quoted.length > 0 || (reported && begins)) {
       quoted.push(layer);
       continue;
     }
-    if (isNetwork(layer) && current.some(isNetwork)) packets.push((current = []));
+    if (begins && current.some(isNetwork)) packets.push((current = []));
     current.push(layer);
-    const kind = layerKindOf(layer);
     if (kind?.opensPacket) packets.push((current = []));
     reported ||= kind?.role === 'message';
   }

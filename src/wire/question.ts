@@ -6,6 +6,7 @@
 import { toHex } from '../base/bytes.js';
 import type { Field, Frame, Layer } from '../model/frame.js';
 import { isNetwork, openEnvelope } from './envelope.js';
+import { valueOf } from './field-reader.js';
 
 /** The question that a frame puts, e.g. `arp 02… 10.0.0.1 > 10.0.0.2`. */
 export function questionOf(frame: Frame): string | undefined {
@@ -31,7 +32,7 @@ export function answeredBy(frame: Frame): string | undefined {
 /** Whether it is an echo request or reply, of which a sender makes no second one that is the same. */
 export function isEcho(frame: Frame): boolean {
   const { icmp, icmpv6 } = partsOf(openEnvelope(frame).packets.at(-1) ?? []);
-  const type = icmp ? fieldOf(icmp, 'icmp.type') : icmpv6 && fieldOf(icmpv6, 'icmpv6.type');
+  const type = icmp ? valueOf(icmp, 'icmp.type') : icmpv6 && valueOf(icmpv6, 'icmpv6.type');
   return typeof type === 'number' && (icmp ? [0, 8] : [128, 129]).includes(type);
 }
 
@@ -60,11 +61,8 @@ const partsOf = (layers: readonly Layer[]) => {
   };
 };
 
-const fieldOf = (layer: Layer, name: string): Field['value'] | undefined =>
-  layer.fields.find((field) => field.name === name)?.value;
-
 const is = (layer: Layer, name: string, value: Field['value']): boolean =>
-  fieldOf(layer, name) === value;
+  valueOf(layer, name) === value;
 
 const endsOf = ({ protocol }: Layer): [string, string] => [`${protocol}.src`, `${protocol}.dst`];
 
@@ -87,7 +85,7 @@ function text(kind: string, ...parts: (Layer | readonly string[])[]): string | u
       continue;
     }
     for (const name of part) {
-      const value = layer && fieldOf(layer, name);
+      const value = layer && valueOf(layer, name);
       if (value === undefined) return undefined;
       words.push(value instanceof Uint8Array ? toHex(value) : String(value));
     }

@@ -1,6 +1,7 @@
 /** TCP connections that wait for an acknowledgement. RFC 9293. */
-import type { Field, Frame, Layer } from '../model/frame.js';
+import type { Field, Frame } from '../model/frame.js';
 import { isNetwork, openEnvelope } from './envelope.js';
+import { valueOf } from './field-reader.js';
 
 interface Side {
   /** The sequence number behind the last segment that takes room in the sequence. */
@@ -53,24 +54,21 @@ function segmentOf(frame: Frame): Segment | undefined {
   const network = layers.find(isNetwork);
   const tcp = layers.find(({ protocol }) => protocol === 'tcp');
   if (!network || !tcp) return undefined;
-  const seq = fieldOf(tcp, 'tcp.seq_raw');
+  const seq = valueOf(tcp, 'tcp.seq_raw');
   if (typeof seq !== 'number') return undefined;
   const end = (way: 'src' | 'dst'): string =>
-    `${text(fieldOf(network, `${network.protocol}.${way}`))}:${text(fieldOf(tcp, `tcp.${way}port`))}`;
-  const flag = (name: string): boolean => fieldOf(tcp, `tcp.flags.${name}`) === true;
-  const ack = fieldOf(tcp, 'tcp.ack_raw');
+    `${text(valueOf(network, `${network.protocol}.${way}`))}:${text(valueOf(tcp, `tcp.${way}port`))}`;
+  const flag = (name: string): boolean => valueOf(tcp, `tcp.flags.${name}`) === true;
+  const ack = valueOf(tcp, 'tcp.ack_raw');
   return {
     forward: `${end('src')} > ${end('dst')}`,
     backward: `${end('dst')} > ${end('src')}`,
     seq,
     ...(flag('ack') && typeof ack === 'number' ? { ack } : {}),
-    taken: Number(fieldOf(tcp, 'tcp.len') ?? 0) + Number(flag('syn')) + Number(flag('fin')),
+    taken: Number(valueOf(tcp, 'tcp.len') ?? 0) + Number(flag('syn')) + Number(flag('fin')),
     reset: flag('reset'),
   };
 }
-
-const fieldOf = (layer: Layer, name: string): Field['value'] | undefined =>
-  layer.fields.find((field) => field.name === name)?.value;
 
 const text = (value: Field['value'] | undefined): string =>
   value instanceof Uint8Array ? value.join('.') : String(value);

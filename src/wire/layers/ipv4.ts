@@ -4,6 +4,7 @@ import type { Layer } from '../../model/frame.js';
 import { formatIpv4 } from '../address.js';
 import { fold16, judge, status, statusRow, sum16 } from '../checksum.js';
 import { fill, keyOf } from '../draft.js';
+import { valueOf } from '../field-reader.js';
 import { defineLayer } from '../layer-kind.js';
 import { either, flag, ipv4 as address, text, uint16, uint8 } from '../row.js';
 import type { Scope } from '../scope.js';
@@ -148,8 +149,9 @@ function findFault(frame: Uint8Array, at: number): string | undefined {
 }
 
 /** Without what routers write: DSCP and ECN, TTL, header checksum, and the options, which become zeros where they stand. */
-function withoutHops(frame: Uint8Array, { offset, length, fields }: Layer): Uint8Array {
-  const total = fields.find(({ name }) => name === totalLength.name)?.value;
+function withoutHops(frame: Uint8Array, layer: Layer): Uint8Array {
+  const { offset, length } = layer;
+  const total = valueOf(layer, totalLength.name);
   const size = typeof total === 'number' && total > 0 ? total : undefined;
   const packet = frame.slice(offset, size && offset + size);
   packet.fill(0, 1, 2);

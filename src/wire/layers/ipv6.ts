@@ -2,6 +2,7 @@
 import type { Layer } from '../../model/frame.js';
 import { formatIpv6 } from '../address.js';
 import { fill, keyOf } from '../draft.js';
+import { valueOf } from '../field-reader.js';
 import { defineLayer } from '../layer-kind.js';
 import { either, ether, ipv6 as address, text, uint16, uint24, uint32, uint8 } from '../row.js';
 import type { Scope } from '../scope.js';
@@ -102,8 +103,9 @@ function takeHost(scope: Scope, at: number, host: typeof sourceHost, mac: typeof
 }
 
 /** Without what routers write: traffic class, flow label, hop limit. */
-function withoutHops(frame: Uint8Array, { offset, fields }: Layer): Uint8Array {
-  const size = fields.find(({ name }) => name === payloadLength.name)?.value;
+function withoutHops(frame: Uint8Array, layer: Layer): Uint8Array {
+  const { offset } = layer;
+  const size = valueOf(layer, payloadLength.name);
   const end = typeof size === 'number' && size > 0 ? offset + header + size : undefined;
   const packet = frame.slice(offset, end);
   packet.fill(0, 0, 4);
