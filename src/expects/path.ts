@@ -71,15 +71,15 @@ export const path = defineExpect<z.infer<typeof schema>>({
       .concat(elsewhere.filter(({ tap }) => !through.includes(tap)))
       .filter(({ complete }) => !complete)
       .map(incompleteness);
-    const lost = astray.some((trail) => isLost(trail, through));
     const pieces = only ? [] : piecesElsewhere(seen, through, trails);
+    const isContradicted = pieces.length > 0 || astray.some((trail) => isLost(trail, through));
     // What is missing may complete a trail or be one more, but no trail becomes less.
-    if (blind.length > 0 && right <= wanted.most && !lost && pieces.length === 0)
-      return { ...base, outcome: 'error', detail: blind };
+    const isOpen = right <= wanted.most && !isContradicted;
+    if (blind.length > 0 && isOpen) return { ...base, outcome: 'error', detail: blind };
     const cut = how === 'ignore' ? [] : cutSights(trails);
     if (cut.length > 0) return { ...base, outcome: 'error', detail: tellOpaque(cut) };
     const hidden = how === 'ignore' ? [] : hiddenSights(seen, test, through, only, trails);
-    if (hidden.length > 0 && right <= wanted.most && !lost && pieces.length === 0) {
+    if (hidden.length > 0 && isOpen) {
       const pending = right < wanted.least || astray.length > 0;
       const detail = tellOpaque(hidden);
       return { ...base, outcome: 'error', ...(pending ? { pending } : {}), detail };

@@ -28,7 +28,6 @@ import { strangerKind } from './user-file.js';
 /** What is there, behind symbolic links. */
 const statsOf = (file: string): Stats | undefined => statSync(file, { throwIfNoEntry: false });
 
-/**
 /** What the user calls the file, and what ends the waiting for somebody who reads a pipe. */
 interface Writing {
   readonly name: string;

@@ -66,6 +66,10 @@ function unrecorded(queries: readonly Query[], { kept, states }: Seen): Judgemen
     : undefined;
 }
 
+/** What a verdict is on; undefined for what is implied. */
+export const expectationOf = (step: Step, { place }: Verdict): Expectation | undefined =>
+  step.expect.find((each) => each.place === place);
+
 /** That the stimulus could be carried out, and that its commands were not refused, goes without saying. */
 function implied(step: Step, { measured }: Seen): Verdict[] {
   if (!step.stimulus || !measured) return [];

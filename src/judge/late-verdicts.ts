@@ -10,7 +10,7 @@ import type { StepReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import type { Verdict } from '../model/verdict.js';
 import { worst } from '../model/verdict.js';
-import { judgeStep } from './judge.js';
+import { expectationOf, judgeStep } from './judge.js';
 import { findStragglers } from './stragglers.js';
 import type { Frames, Straggler } from './stragglers.js';
 
@@ -56,7 +56,7 @@ function judgeAgain(
   if (own.length === 0 || !step || !before) return verdicts;
   const after = judgeStep(step, extend(before, own), kernel, delaysAfter(index));
   return verdicts.map((verdict, position) => {
-    const expectation = step.expect.find(({ place }) => place === verdict.place);
+    const expectation = expectationOf(step, verdict);
     const absence = expectation && expects[expectation.kind]?.absence?.(expectation.options);
     const late = after[position];
     const hasFailed = late?.outcome === 'fail' || late?.outcome === 'xfail';

@@ -12,6 +12,7 @@ import { judgeStep } from '../judge/judge.js';
 import type { AuditReport, MutantReport } from '../model/audit.js';
 import type { Seen } from '../model/observation.js';
 import type { ScenarioReport, StepReport } from '../model/report.js';
+import type { Outcome } from '../model/verdict.js';
 import type { Scenario, Step } from '../model/scenario.js';
 import { Names } from '../terms/names.js';
 import { delaysAfter } from '../plan/delays.js';
@@ -130,7 +131,7 @@ async function tryMutant(
   // Refused before the first step, or in a step that makes the mutant: there is nothing to look at.
   const made = scenario.steps.length <= original.steps.length || first?.outcome === 'pass';
   if (!first || !made) return { change, fate: 'impossible', because: reasonOf(report) };
-  const death = findDeath(report.steps);
+  const death = firstOf('fail', report.steps);
   if (death !== undefined) return { change, fate: 'killed', because: death };
   if (report.outcome !== 'pass') return { change, fate: 'untold', because: reasonOf(report) };
   return tellDifference(change, original, course, healthy);
@@ -143,20 +144,10 @@ function trySwap(scenario: Scenario, pair: TapPair, course: Course, kernel: stri
     name: step.name,
     verdicts: judgeStep(step, seen, kernel, delaysAfter(scenario, scenario.steps.indexOf(step))),
   }));
-  const death = findDeath(steps);
+  const death = firstOf('fail', steps);
   return death === undefined
     ? tellDifference(change, scenario, swapped, [course])
     : { change, fate: 'killed', because: death };
-}
-
-/** The first expectation that failed. */
-function findDeath(steps: readonly Pick<StepReport, 'name' | 'verdicts'>[]): string | undefined {
-  const [death] = steps.flatMap(({ name, verdicts }) =>
-    verdicts
-      .filter(({ outcome }) => outcome === 'fail')
-      .map(({ title, seen }) => `${name}: ${title.replace(/ +/g, ' ')}: ${seen}`),
-  );
-  return death;
 }
 
 /** A mutant that no expectation noticed is equal when it is like the healthy runs. */
@@ -172,17 +163,21 @@ function tellDifference(
     : { change, fate: 'survived', because: difference };
 }
 
-/** Why a run did not pass: its own reason, or the first expectation that has its outcome, with what was seen. */
-function reasonOf({ outcome, reason, steps }: ScenarioReport): string {
-  if (reason !== undefined) return reason;
-  const [first] = steps.flatMap(({ name, verdicts }) =>
-    verdicts
-      .filter((verdict) => verdict.outcome === outcome)
-      .map(({ title, seen, detail = [] }) => {
-        // Of an error, the first line says why it could not be seen.
-        const why = outcome === 'error' ? detail.slice(0, 1) : [];
-        return [name, title.replace(/ +/g, ' '), [seen, ...why].join('; ')].join(': ');
-      }),
-  );
-  return first ?? outcome;
+/** Why a run did not pass. */
+const reasonOf = ({ outcome, reason, steps }: ScenarioReport): string =>
+  reason ?? firstOf(outcome, steps) ?? outcome;
+
+/** The first expectation with this outcome, and what was seen. */
+function firstOf(
+  wanted: Outcome,
+  steps: readonly Pick<StepReport, 'name' | 'verdicts'>[],
+): string | undefined {
+  for (const { name, verdicts } of steps)
+    for (const { outcome, title, seen, detail = [] } of verdicts) {
+      if (outcome !== wanted) continue;
+      // Of an error, the first line says why it could not be seen.
+      const why = outcome === 'error' ? detail.slice(0, 1) : [];
+      return [name, title.replace(/ +/g, ' '), [seen, ...why].join('; ')].join(': ');
+    }
+  return undefined;
 }

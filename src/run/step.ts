@@ -2,13 +2,13 @@
 import type { Machine } from '../host/machine.js';
 import type { Starvation } from '../host/starvation.js';
 import { lookAhead } from '../judge/ahead.js';
-import { judgeStep } from '../judge/judge.js';
+import { expectationOf, judgeStep } from '../judge/judge.js';
 import { expects } from '../expects/index.js';
 import type { Window } from '../model/capture.js';
 import type { Delay } from '../model/delay.js';
 import type { Finished, Measured, Query, Seen } from '../model/observation.js';
 import { queryKey } from '../model/observation.js';
-import type { Expectation, Step } from '../model/scenario.js';
+import type { Step } from '../model/scenario.js';
 import type { Verdict } from '../model/verdict.js';
 import type { Names } from '../terms/names.js';
 import type { Listeners } from './listeners.js';
@@ -206,6 +206,3 @@ function restsOnAbsence(step: Step, verdict: Verdict): boolean {
   if (kind === undefined || verdict.outcome !== 'pass') return false;
   return expects[kind]?.absence?.(options)?.frames !== undefined;
 }
-
-const expectationOf = (step: Step, { place }: Verdict): Expectation | undefined =>
-  step.expect.find((each) => each.place === place);

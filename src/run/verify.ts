@@ -1,10 +1,9 @@
 /** Judges scenarios again from captures that were kept: nothing is built, no privilege is needed. */
 import { formatDuration } from '../base/text.js';
 import { version } from '../base/version.js';
-import { expects } from '../expects/index.js';
-import { formatWatch } from '../judge/absence.js';
+import { formatWatch, watchTime } from '../judge/absence.js';
 import { lookAhead } from '../judge/ahead.js';
-import { judgeStep } from '../judge/judge.js';
+import { expectationOf, judgeStep } from '../judge/judge.js';
 import { conclude } from '../judge/known-bug.js';
 import { judgeLate } from '../judge/late-verdicts.js';
 import type { DecodeAs } from '../model/decode-as.js';
@@ -121,10 +120,9 @@ async function verifyScenario(
  * What passes for what was not seen, and was not watched for as long as it is to be by now, is not known.
  */
 function unlessTooShort(verdict: Verdict, step: Step, { watched }: Seen): Verdict {
-  const expectation = step.expect.find(({ place }) => place === verdict.place);
-  const asked = expectation?.for ?? step.for ?? 0;
-  if (!expectation || verdict.outcome !== 'pass' || asked <= (watched ?? 0)) return verdict;
-  if (!expects[expectation.kind]?.absence?.(expectation.options)) return verdict;
+  const expectation = expectationOf(step, verdict);
+  const asked = expectation ? watchTime(expectation, step, []) : 0;
+  if (verdict.outcome !== 'pass' || asked <= (watched ?? 0)) return verdict;
   return {
     ...verdict,
     outcome: 'error',
