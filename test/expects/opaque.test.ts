@@ -1,33 +1,24 @@
 /** Frames with parts that are not read: neither there nor absent, in every expectation on frames. */
 import { expect } from 'chai';
-import * as fc from 'fast-check';
 
 import type { ExpectKind } from '../../src/expects/expect.js';
 import { frames } from '../../src/expects/frames.js';
 import { none } from '../../src/expects/none.js';
 import { path } from '../../src/expects/path.js';
 import { sequence } from '../../src/expects/sequence.js';
-import type { Frame } from '../../src/model/frame.js';
 import type { Seen } from '../../src/model/observation.js';
 import type { Recipe } from '../../src/wire/craft.js';
-import { decodePacket } from '../../src/wire/decode.js';
 import { judge } from './kind.js';
-import { arpRequest, request, seeFrames, type Sight } from './seen.js';
+import { application, arpRequest, eth, ip, request, seeAt, seeFrames, type Sight } from './seen.js';
 
-const eth = { eth: { dst: '02:00:00:00:00:02', src: '02:00:00:00:00:01' } };
-const ip = { ip: { src: '10.0.0.1', dst: '10.0.0.2' } };
-/** A packet of 40 bytes in WireGuard, one in ESP, and an application’s bytes. */
+/** A packet of 40 bytes in WireGuard, and one in ESP. */
 const hidden: Recipe = [
   ...[eth, ip, { udp: { dstport: 51820 } }],
   { data: `04000000${'01000000'.padEnd(24, '0')}${'ab'.repeat(56)}` },
 ];
 const esp: Recipe = [eth, { ip: { ...ip.ip, proto: 50 } }, { data: 'ab'.repeat(60) }];
-const application: Recipe = [eth, ip, { udp: { dstport: 4777 } }, { data: { text: 'hello' } }];
 
-const at = (...shown: (string | Recipe)[]): Sight[] =>
-  shown.map((frame, index): Sight => [index * 10, frame]);
-
-const a = (...shown: (string | Recipe)[]): Seen => seeFrames({ 'a:eth0': at(...shown) });
+const a = (...shown: readonly (string | Recipe)[]): Seen => seeAt('a:eth0', ...shown);
 
 /** Kind, options, what tap a:eth0 saw, outcome. */
 const cases: readonly [string, ExpectKind, string, Seen, string][] = [
@@ -155,45 +146,52 @@ const whole = [
 ] as [string, Sight[]][];
 const through = 'through: ["a:eth0", "b:eth0"]';
 
-const paths: readonly [string, string, Seen, string][] = [
+const paths: typeof cases = [
   [
     'with nothing hidden',
+    path,
     `path: icmp, ${through}, exactly: true`,
     way(...whole, ['c:eth0', []]),
     'pass',
   ],
   [
     'hidden at another tap',
+    path,
     `path: icmp, ${through}, exactly: true`,
     way(...whole, ['c:eth0', [[5, hidden]]]),
     'error',
   ],
   [
     'hidden there, whatever the filter asks of what is around it',
+    path,
     `path: icmp && eth.src == 02:00:00:00:00:01, ${through}, exactly: true`,
     way(...whole, ['c:eth0', [[5, esp]]]),
     'error',
   ],
   [
     'hidden there, which does not matter',
+    path,
     `path: icmp, ${through}`,
     way(...whole, ['c:eth0', [[5, hidden]]]),
     'pass',
   ],
   [
     'hidden there, and ignored',
+    path,
     `path: icmp, ${through}, exactly: true, opaque: ignore`,
     way(...whole, ['c:eth0', [[5, hidden]]]),
     'pass',
   ],
   [
     'an application there',
+    path,
     `path: icmp, ${through}, exactly: true`,
     way(...whole, ['c:eth0', [[5, application]]]),
     'pass',
   ],
   [
     'in the clear at another tap',
+    path,
     `path: icmp, ${through}, exactly: true`,
     way(...whole, [
       'c:eth0',
@@ -206,18 +204,21 @@ const paths: readonly [string, string, Seen, string][] = [
   ],
   [
     'hidden at a tap of the way',
+    path,
     `path: icmp, ${through}`,
     way(['a:eth0', [[0, request(1)]]], ['b:eth0', [[10, hidden]]]),
     'error',
   ],
   [
     'lost at a tap of the way',
+    path,
     `path: icmp, ${through}`,
     way(['a:eth0', [[0, request(1)]]], ['b:eth0', [[10, application]]]),
     'fail',
   ],
   [
     'of the tunnel itself',
+    path,
     `path: wg, ${through}, exactly: true`,
     way(['a:eth0', [[0, hidden]]], ['b:eth0', [[10, hidden]]], ['c:eth0', []]),
     'pass',
@@ -225,14 +226,9 @@ const paths: readonly [string, string, Seen, string][] = [
 ];
 
 describe('an opaque part', () => {
-  for (const [title, kind, options, seen, outcome] of cases)
+  for (const [title, kind, options, seen, outcome] of [...cases, ...paths])
     it(`${title}: ${options}: ${outcome}`, () => {
       expect(judge(kind, `{ ${options} }`, seen).outcome).to.equal(outcome);
-    });
-
-  for (const [title, options, seen, outcome] of paths)
-    it(`${title}: ${options}: ${outcome}`, () => {
-      expect(judge(path, `{ ${options} }`, seen).outcome).to.equal(outcome);
     });
 
   it('is told with the number of the frame, what stopped the reading, and a way out', () => {
@@ -252,62 +248,5 @@ describe('an opaque part', () => {
     const lacking = judge(frames, '{ frames: icmp, at: "a:eth0" }', a(hidden));
     expect(lacking.pending).to.equal(true);
     expect(judge(none, '{ none: icmp, at: "a:eth0" }', a(hidden)).pending).to.equal(undefined);
-  });
-});
-
-/** The same, each frame captured only up to a byte. */
-const cutAt = (seen: Seen, size: number): Seen => ({
-  ...seen,
-  windows: new Map(
-    [...seen.windows].map(([tap, window]) => [
-      tap,
-      { ...window, frames: window.frames.map((frame) => cutFrame(frame, size)) },
-    ]),
-  ),
-});
-
-const cutFrame = ({ bytes, time, originalLength, number }: Frame, size: number): Frame =>
-  decodePacket({ time, originalLength, bytes: bytes.subarray(0, size) }, number, 1);
-
-describe('a capture that was cut', () => {
-  const vxlan: Recipe = [
-    eth,
-    ip,
-    { udp: {} },
-    { vxlan: { vni: 7 } },
-    eth,
-    ip,
-    { icmp: { type: 8 } },
-  ];
-  const shown = [arpRequest, request(1), application, vxlan];
-  const filters = ['icmp', 'arp', 'vxlan.vni == 7', 'eth.dst == 02:00:00:00:00:02', '!udp', 'data'];
-  const expectations: readonly [ExpectKind, (filter: string) => string][] = [
-    [none, (filter) => `none: "${filter}", at: "a:eth0"`],
-    ...['0', '1', '2', '0..2'].map((count): [ExpectKind, (filter: string) => string] => [
-      frames,
-      (filter) => `frames: "${filter}", at: "a:eth0", count: ${count}`,
-    ]),
-    [sequence, (filter) => `sequence: ["${filter}"], at: "a:eth0", exactly: true`],
-    [path, (filter) => `path: "${filter}", through: ["a:eth0"], exactly: true, count: 1`],
-  ];
-
-  it('never passes where the whole fails, and never fails where the whole passes', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.constantFrom(...shown), { maxLength: 3 }),
-        fc.constantFrom(...filters),
-        fc.nat({ max: expectations.length - 1 }),
-        fc.nat({ max: 110 }),
-        (some, filter, which, size) => {
-          const [kind, options] = expectations[which]!;
-          const seen = a(...some);
-          const text = `{ ${options(filter)} }`;
-          const before = judge(kind, text, seen).outcome;
-          const after = judge(kind, text, cutAt(seen, size)).outcome;
-          expect([before, 'error'], `${text} at ${size} bytes`).to.include(after);
-        },
-      ),
-      { numRuns: 5000 },
-    );
   });
 });

@@ -48,6 +48,10 @@ export const seeFrames = (
   states: new Map(),
 });
 
+/** What one tap saw, a frame every 10 microseconds. */
+export const seeAt = (tap: string, ...shown: readonly Sight[1][]): Seen =>
+  seeFrames({ [tap]: shown.map((frame, index): Sight => [index * 10, frame]) });
+
 /** What a stimulus found out. */
 export const seeMeasured = (measured: Omit<Measured, 'kind'>): Seen => ({
   measured: { kind: 'run', ...measured },
@@ -77,6 +81,18 @@ export const seeStates = (answers: Readonly<Record<string, string | Finished>>):
 
 const macs = { a: '02:00:00:00:00:01', b: '02:00:00:00:00:02' };
 const addresses = { a: '10.0.0.1', b: '10.0.0.2' };
+
+/** From a to b. */
+export const eth = { eth: { src: macs.a, dst: macs.b } };
+export const ip = { ip: { src: addresses.a, dst: addresses.b } };
+
+/** An application’s bytes. */
+export const application: Recipe = [
+  eth,
+  ip,
+  { udp: { dstport: 4777 } },
+  { data: { text: 'hello' } },
+];
 
 /** An ICMP echo request from a to b. */
 export const request = (seq: number, ttl = 64): Recipe => [

@@ -2,19 +2,11 @@
 import { expect } from 'chai';
 
 import type { ScenarioReport } from '../../src/model/report.js';
-import { runScenarios } from '../../src/run/run.js';
-import { readText } from '../catalogue.js';
 import { needsSandbox } from '../sandbox-possible.js';
+import { allOutcomes, runSingle } from './single.js';
 
-async function run(text: string, timeout = 60_000): Promise<ScenarioReport> {
-  const { scenarios } = await runScenarios(readText(text), { timeout });
-  const [only] = scenarios;
-  if (!only) throw new Error('no report');
-  return only;
-}
-
-const outcomesOf = ({ steps }: ScenarioReport): string[] =>
-  steps.flatMap(({ verdicts }) => verdicts.map(({ kind, outcome }) => `${kind} ${outcome}`));
+const run = (text: string, timeout = 60_000): Promise<ScenarioReport> =>
+  runSingle(text, { timeout });
 
 /** Two bridges and two wires: each broadcast goes round for ever, both ways. */
 const loop = (steps: string): string => `
@@ -53,7 +45,7 @@ describe('a run that could go on for ever', function () {
       - { frames: arp, at: b:p2, count: 1000.. }
       - { path: arp, through: [a:p1, b:p2] }`),
     );
-    expect(outcomesOf(report)).to.deep.equal(['none error', 'frames pass', 'path error']);
+    expect(allOutcomes(report)).to.deep.equal(['none error', 'frames pass', 'path error']);
     expect(report.taps.map(({ frames }) => frames)).to.deep.equal([20_000, 20_000]);
     const [, , path] = report.steps[0]?.verdicts ?? [];
     expect(path?.seen)
@@ -93,7 +85,7 @@ describe('a run that could go on for ever', function () {
   - run: { a: seq 1000000 }
     expect: [{ output: { matches: ^9999$ } }, { output: { matches: ^999999$ } }, { output: { lacks: x } }]`),
     );
-    expect(outcomesOf(report)).to.deep.equal(['output pass', 'output error', 'output error']);
+    expect(allOutcomes(report)).to.deep.equal(['output pass', 'output error', 'output error']);
   });
 
   it('waits no longer than it may where a stimulus would take years', async () => {

@@ -3,11 +3,10 @@ import { expect } from 'chai';
 
 import type { ScenarioReport } from '../../src/model/report.js';
 import type { RunOptions } from '../../src/run/run.js';
-import { runScenarios } from '../../src/run/run.js';
-import { readText } from '../catalogue.js';
 import { needsUserMode } from '../guest-possible.js';
 import { needsSandbox } from '../sandbox-possible.js';
 import { kernelLacks } from '../skip.js';
+import { runSingle } from './single.js';
 
 const pair = (steps: string): string => `
 title: lacks
@@ -17,11 +16,8 @@ nodes:
 steps:
 ${steps}`;
 
-async function run(steps: string, options: RunOptions = {}): Promise<ScenarioReport> {
-  const [report] = (await runScenarios(readText(pair(steps)), options)).scenarios;
-  if (!report) throw new Error('no report');
-  return report;
-}
+const run = (steps: string, options?: RunOptions): Promise<ScenarioReport> =>
+  runSingle(pair(steps), options);
 
 const told = ({ outcome, reason, steps }: ScenarioReport): unknown[] => [
   outcome,

@@ -1,11 +1,9 @@
 /** Daemons in nodes: started in order, awaited, watched, and gone with the scenario. */
 import { expect } from 'chai';
 
-import type { ScenarioReport } from '../../src/model/report.js';
-import { runScenarios } from '../../src/run/run.js';
-import { readText } from '../catalogue.js';
 import { needsSandbox } from '../sandbox-possible.js';
 import { watchMachine } from './residue.js';
+import { runSingle } from './single.js';
 
 /** A network of two; `a` and `b` are their services, in YAML's flow style. */
 const pair = (a: string, b: string, steps: string): string => `
@@ -16,13 +14,6 @@ nodes:
 capture: [a:eth0, b:eth0]
 steps:
 ${steps}`;
-
-async function run(text: string): Promise<ScenarioReport> {
-  const { scenarios } = await runScenarios(readText(text), {});
-  const [only] = scenarios;
-  if (!only) throw new Error('no report');
-  return only;
-}
 
 const shell = (script: string): string => `[sh, -c, '${script}']`;
 
@@ -41,7 +32,7 @@ describe('services', function () {
       run: 'socat -d -d TCP-LISTEN:80,fork,reuseaddr OPEN:page.html,rdonly',
       files: { page.html: 'from \${b:eth0.address}', etc/more: x },
       ready: 'listening on', deadline: 20s }`;
-    const report = await run(
+    const report = await runSingle(
       pair(
         '',
         server,
@@ -60,13 +51,13 @@ describe('services', function () {
     const slow = `slow: { run: ${shell('mkfifo go; read -r line <go; touch done; exec sleep 100')}, ready: { run: test -e done } }`;
     const starter = `starter: { run: ${shell('until test -p ../../a/slow/go; do :; done; echo go >../../a/slow/go; echo sent; exec sleep 100')}, ready: { matches: ^sent$ } }`;
     const last = `last: { run: ${shell('test -e ../slow/done && echo seen; exec sleep 100')}, ready: seen, after: [slow, b:starter] }`;
-    const report = await run(pair(`${last}, ${slow}`, starter, ping));
+    const report = await runSingle(pair(`${last}, ${slow}`, starter, ping));
     expect(report.outcome, JSON.stringify(report, null, 1)).to.equal('pass');
   });
 
   it('what they said while they started belongs to no step', async () => {
     const talker = `talker: { run: ${shell('ping -c 3 -i 0.05 10.0.0.2; echo over; exec sleep 100')}, ready: over }`;
-    const report = await run(
+    const report = await runSingle(
       pair(
         talker,
         '',
@@ -80,7 +71,7 @@ describe('services', function () {
 
   it('an interface that a service brings up is up before the first step', async () => {
     const daemon = `link: { run: ${shell('ip link add dev v0 type veth peer name v1 && ip link set v0 up && ip link set v1 up && ip address add 10.1.0.1/24 dev v0 && echo there; exec sleep 100')}, ready: there }`;
-    const report = await run(
+    const report = await runSingle(
       pair(
         daemon,
         '',
@@ -125,7 +116,7 @@ describe('services', function () {
     ],
   ] as const)
     it(`one ${what} is an error, with its last words`, async () => {
-      const report = await run(pair(service, '', ping));
+      const report = await runSingle(pair(service, '', ping));
       expect(report.outcome).to.equal('error');
       expect(report.reason).to.equal(reason);
       expect(report.detail).to.include(detail);
@@ -134,7 +125,7 @@ describe('services', function () {
 
   it('one that ends during a step is an error at once, and so is what it was asked', async () => {
     const script = 'mkfifo go; echo ready; read -r line <go; echo $line; exit 3';
-    const report = await run(
+    const report = await runSingle(
       pair(
         `x: { run: ${shell(script)}, ready: ready }`,
         '',
@@ -151,7 +142,9 @@ describe('services', function () {
   });
 
   it('one that takes itself into the background has ended', async () => {
-    const report = await run(pair(`x: { run: ${shell('sleep 100 &')}, ready: never }`, '', ping));
+    const report = await runSingle(
+      pair(`x: { run: ${shell('sleep 100 &')}, ready: never }`, '', ping),
+    );
     expect(report.outcome).to.equal('error');
     expect(report.reason).to.equal('service x of a: it ended with status 0');
   });

@@ -2,12 +2,11 @@
 import { expect } from 'chai';
 
 import type { StepReport } from '../../src/model/report.js';
-import { runScenarios } from '../../src/run/run.js';
-import { readText } from '../catalogue.js';
 import { needsSandbox } from '../sandbox-possible.js';
+import { outcomesOf, runSingle } from './single.js';
 
 async function carryOut(step: string): Promise<StepReport> {
-  const scenarios = readText(`
+  const { steps } = await runSingle(`
 title: t
 about: t
 tags: []
@@ -17,14 +16,10 @@ nodes:
 capture: [b:eth0]
 steps:
 ${step}`);
-  const { scenarios: reports } = await runScenarios(scenarios, {});
-  const only = reports[0]?.steps[0];
+  const [only] = steps;
   if (!only) throw new Error('no step');
   return only;
 }
-
-const outcomes = ({ verdicts }: StepReport): string[] =>
-  verdicts.map(({ kind, outcome }) => `${kind} ${outcome}`);
 
 /** Milliseconds: what would be waited for, and what is far less of it on any machine. */
 const long = 40_000;
@@ -44,7 +39,7 @@ describe('a step', function () {
       - { output: goodbye }
       - { exit: 1 }
       - { fails: EINVAL }`);
-    expect(outcomes(step)).to.deep.equal(['output fail', 'exit fail', 'fails fail']);
+    expect(outcomesOf(step)).to.deep.equal(['output fail', 'exit fail', 'fails fail']);
     expect(step.duration).to.be.below(short);
   });
 
@@ -56,7 +51,7 @@ describe('a step', function () {
       - { sequence: [icmp.type == 0], at: b:eth0, exactly: on, within: ${long / 1000}s }
       - { notice: b, of: neigh, count: 0 }
       - { none: icmp, at: b:eth0 }`);
-    expect(outcomes(step)).to.deep.equal([
+    expect(outcomesOf(step)).to.deep.equal([
       'frames fail',
       'sequence fail',
       'notice fail',
@@ -70,7 +65,7 @@ describe('a step', function () {
   - run: { a: sh -c "(sleep 0.5; ping -c1 10.0.0.2) >/dev/null 2>&1 &" }
     expect:
       - { frames: icmp, at: b:eth0, count: 2, within: ${long / 1000}s }`);
-    expect(outcomes(step)).to.deep.equal(['frames pass']);
+    expect(outcomesOf(step)).to.deep.equal(['frames pass']);
     expect(step.duration).to.be.below(short);
   });
 
@@ -80,6 +75,6 @@ describe('a step', function () {
     expect:
       - { none: icmp, at: b:eth0 }
       - { frames: icmp, at: b:eth0, count: 2, within: ${long / 1000}s }`);
-    expect(outcomes(step)).to.deep.equal(['none fail', 'frames pass']);
+    expect(outcomesOf(step)).to.deep.equal(['none fail', 'frames pass']);
   });
 });

@@ -2,10 +2,9 @@
 import { expect } from 'chai';
 
 import type { ScenarioReport } from '../../src/model/report.js';
-import { runScenarios } from '../../src/run/run.js';
-import { readText } from '../catalogue.js';
 import { needsSandbox } from '../sandbox-possible.js';
 import { watchMachine } from './residue.js';
+import { runSingle } from './single.js';
 
 interface Change {
   readonly title: string;
@@ -106,15 +105,8 @@ const hotplug: readonly Change[] = [
   },
 ];
 
-async function run(text: string): Promise<ScenarioReport> {
-  const { scenarios } = await runScenarios(readText(text), {});
-  const [only] = scenarios;
-  if (!only) throw new Error('no report');
-  return only;
-}
-
 const changing = (commands: readonly string[], tap: string): Promise<ScenarioReport> =>
-  run(`
+  runSingle(`
 title: t
 about: t
 tags: []
@@ -155,7 +147,7 @@ describe('taps whose interfaces change', function () {
       });
 
   it('capture what a step makes, from when it is up', async () => {
-    const { steps } = await run(`
+    const { steps } = await runSingle(`
 title: t
 about: t
 tags: []
@@ -183,7 +175,7 @@ steps:
   });
 
   it('are of a path’s other taps, where one that is gone sees nothing', async () => {
-    const { steps } = await run(`
+    const { steps } = await runSingle(`
 title: t
 about: t
 tags: []

@@ -1,11 +1,11 @@
 /** What cannot be looked at is an error, what cannot be built a skip: neither ever passes or fails. */
 import { expect } from 'chai';
 
-import type { ScenarioReport } from '../../src/model/report.js';
 import { runScenarios } from '../../src/run/run.js';
 import { readText } from '../catalogue.js';
 import { kernelLacks } from '../skip.js';
 import { needsSandbox } from '../sandbox-possible.js';
+import { allOutcomes, runSingle } from './single.js';
 
 const pair = (steps: string, more = ''): string => `
 title: trouble
@@ -18,16 +18,6 @@ capture: [a:eth0, b:eth0]
 steps:
 ${steps}`;
 
-async function run(text: string, timeout?: number): Promise<ScenarioReport> {
-  const report = await runScenarios(readText(text), timeout === undefined ? {} : { timeout });
-  const [only] = report.scenarios;
-  if (!only) throw new Error('no report');
-  return only;
-}
-
-const verdictsOf = ({ steps }: ScenarioReport): string[] =>
-  steps.flatMap(({ verdicts }) => verdicts.map(({ kind, outcome }) => `${kind} ${outcome}`));
-
 describe('trouble', function () {
   this.timeout(30_000);
 
@@ -36,7 +26,7 @@ describe('trouble', function () {
   });
 
   it('a tap that died is an error, also for what was not seen', async () => {
-    const report = await run(
+    const report = await runSingle(
       pair(`
   - run: { b: pkill -KILL tcpdump }
   - ping: { from: a, to: b:eth0 }
@@ -49,12 +39,12 @@ describe('trouble', function () {
         count: 2`),
     );
     expect(report.outcome).to.equal('error');
-    expect(verdictsOf(report)).to.deep.equal(['received pass', 'none error', 'frames error']);
+    expect(allOutcomes(report)).to.deep.equal(['received pass', 'none error', 'frames error']);
     expect(report.taps.map(({ complete }) => complete)).to.deep.equal([false, false]);
   });
 
   it('a missing tool is an error', async () => {
-    const report = await run(
+    const report = await runSingle(
       pair(`
   - run: { a: no-such-program --now }
     expect: [{ exit: 0 }]`),
@@ -69,7 +59,7 @@ describe('trouble', function () {
       'b: {',
       'b: { mv0: { type: macvlan, link: eth0, mtu: 1600 },',
     );
-    const report = await run(text);
+    const report = await runSingle(text);
     expect(report.outcome).to.equal('error');
     expect(report.reason).to.equal('the kernel refused: Invalid argument');
     expect(report.detail?.join('\n')).to.match(
@@ -81,7 +71,7 @@ describe('trouble', function () {
     const text = pair(`
   - ping: { from: a, to: b:eth0 }
     expect: [{ received: 1 }]`).replace('b: {', 'b: { br0: { type: bridge, fdb_max_learned: 1 },');
-    const report = await run(text);
+    const report = await runSingle(text);
     if (report.outcome === 'pass') kernelLacks(this, 'this ip knows all options');
     expect(report.outcome).to.equal('skip');
     expect(report.reason).to.equal('ip is too old: bridge: unknown command "fdb_max_learned"');
@@ -91,25 +81,25 @@ describe('trouble', function () {
     const text = pair(`
   - ping: { from: a, to: b:eth0 }
     expect: [{ received: 1 }]`).replace('b: {', 'b: { d0: { type: dummy },');
-    const report = await run(text);
+    const report = await runSingle(text);
     if (report.outcome === 'pass') kernelLacks(this, 'this kernel has dummy devices');
     expect(report.outcome).to.equal('skip');
     expect(report.reason).to.equal('this kernel has no dummy devices (CONFIG_DUMMY)');
   });
 
   it('a scenario that does not end in its time is an error', async () => {
-    const report = await run(
+    const report = await runSingle(
       pair(`
   - run: { a: sleep 1000 }
     expect: [{ exit: 0 }]`),
-      1000,
+      { timeout: 1000 },
     );
     expect(report.outcome).to.equal('error');
     expect(report.reason).to.match(/^ended after 1\.\d s \(--timeout\), in the step “/);
   });
 
   it('an interface that is down at first is captured once it is up', async () => {
-    const report = await run(
+    const report = await runSingle(
       pair(
         `
   - ip: { a: link set dev eth0 up }
@@ -129,7 +119,7 @@ describe('trouble', function () {
   });
 
   it('an interface that is deleted ends its capture, which stays proved', async () => {
-    const report = await run(
+    const report = await runSingle(
       pair(`
   - ping: { from: a, to: b:eth0 }
     expect: [{ received: 1 }]

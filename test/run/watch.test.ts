@@ -8,10 +8,10 @@ import { expect } from 'chai';
 import type { ScenarioReport } from '../../src/model/report.js';
 import type { RunRecord } from '../../src/model/record.js';
 import { runExperiment } from '../../src/run/experiment.js';
-import { runScenarios } from '../../src/run/run.js';
 import { verifyScenarios } from '../../src/run/verify.js';
 import { readText } from '../catalogue.js';
 import { needsSandbox } from '../sandbox-possible.js';
+import { allOutcomes, runSingle } from './single.js';
 
 const wire = (steps: string, more = ''): string => `
 title: t
@@ -35,13 +35,6 @@ nodes:
 capture: [a:eth0]
 steps:${steps}`;
 
-async function carryOut(text: string, keep?: string): Promise<ScenarioReport> {
-  const { scenarios } = await runScenarios(readText(text), keep === undefined ? {} : { keep });
-  const [report] = scenarios;
-  if (!report) throw new Error('no report');
-  return report;
-}
-
 /** As an audit does: the first failure ends it. */
 async function carryOutFast(text: string): Promise<ScenarioReport> {
   const [scenario] = readText(text);
@@ -54,9 +47,6 @@ async function carryOutFast(text: string): Promise<ScenarioReport> {
     failFast: true,
   });
 }
-
-const verdicts = ({ steps }: ScenarioReport): string[] =>
-  steps.flatMap((step) => step.verdicts.map(({ kind, outcome }) => `${kind} ${outcome}`));
 
 /** A ping half a second after its command has ended. */
 const late = 'run: { a: sh -c "(sleep 0.5; ping -c1 10.0.0.2) >/dev/null 2>&1 &" }';
@@ -73,7 +63,7 @@ describe('a step that is watched', function () {
   });
 
   it('sees what comes later, and what more of it', async () => {
-    const report = await carryOut(
+    const report = await runSingle(
       wire(`
   - ${late}
     for: 2s
@@ -84,7 +74,7 @@ describe('a step that is watched', function () {
     expect:
       - { none: icmp, at: b:eth0, for: 5s }`),
     );
-    expect(verdicts(report)).to.deep.equal(['none fail', 'frames pass', 'none fail']);
+    expect(allOutcomes(report)).to.deep.equal(['none fail', 'frames pass', 'none fail']);
     expect(report.steps[0]?.verdicts[1]?.watched).to.be.at.least(2000);
     expect(report.steps[0]?.duration).to.be.at.least(2000);
   });
@@ -96,22 +86,22 @@ describe('a step that is watched', function () {
     expect:
       - { frames: icmp, at: b:eth0, count: 2, for: 3s }`),
     );
-    expect(verdicts(report)).to.deep.equal(['frames pass']);
+    expect(allOutcomes(report)).to.deep.equal(['frames pass']);
   });
 
   it('is over when what must not come has come', async () => {
-    const report = await carryOut(
+    const report = await runSingle(
       wire(`
   - ${late}
     expect:
       - { none: icmp, at: b:eth0, for: ${long / 1000}s }`),
     );
-    expect(verdicts(report)).to.deep.equal(['none fail']);
+    expect(allOutcomes(report)).to.deep.equal(['none fail']);
     expect(report.steps[0]?.duration).to.be.below(short);
   });
 
   it('is not watched when its stimulus could not be carried out', async () => {
-    const report = await carryOut(
+    const report = await runSingle(
       wire(`
   - run: { a: no-such-program }
     expect:
@@ -122,13 +112,13 @@ describe('a step that is watched', function () {
   });
 
   it('is watched for as long as the kernel may hold an answer back', async () => {
-    const report = await carryOut(
+    const report = await runSingle(
       proxied(`
   - send: { from: 'a:eth0', frame: [{ eth: { dst: ff:ff:ff:ff:ff:ff } }, { arp: { opcode: 1, src.hw_mac: '\${a:eth0.mac}', src.proto_ipv4: 10.0.0.1, dst.proto_ipv4: 10.0.9.1 } }] }
     expect:
       - { none: arp.opcode == 2, at: a:eth0 }`),
     );
-    expect(verdicts(report)).to.deep.equal(['none fail']);
+    expect(allOutcomes(report)).to.deep.equal(['none fail']);
   });
 
   it('fails by what came when nobody watched any more', async () => {
@@ -162,8 +152,8 @@ steps:
     expect:
       - { frames: icmp.type == 0, at: a:eth0, within: 30s }`;
     try {
-      const report = await carryOut(text, folder);
-      expect(verdicts(report)).to.deep.equal(['none fail', 'frames pass']);
+      const report = await runSingle(text, { keep: folder });
+      expect(allOutcomes(report)).to.deep.equal(['none fail', 'frames pass']);
       const [again] = (await verifyScenarios(readText(text), folder)).scenarios;
       expect(
         again?.steps.map(({ verdicts, stragglers }) => ({ verdicts, stragglers })),
@@ -181,7 +171,7 @@ steps:
     expect:
       - { none: udp, at: b:eth0, for: 200ms }`);
       const seen = ({ steps }: ScenarioReport): string | undefined => steps[0]?.verdicts[0]?.seen;
-      const run = await carryOut(text, folder);
+      const run = await runSingle(text, { keep: folder });
       expect(seen(run)).to.match(/^none of 4 frames in (\d+ ms|0\.\d s) after ping$/);
       const again = async (): Promise<string | undefined> => {
         const [report] = (await verifyScenarios(readText(text), folder)).scenarios;
@@ -190,7 +180,7 @@ steps:
       expect(await again()).to.equal(seen(run));
       const longer = text.replace('for: 200ms', 'for: 30s');
       const [late] = (await verifyScenarios(readText(longer), folder)).scenarios;
-      expect(late && verdicts(late)).to.deep.equal(['none error']);
+      expect(late && allOutcomes(late)).to.deep.equal(['none error']);
       expect(late && seen(late)).to.match(/^watched for /);
       const file = join(run.captures ?? '', 'record.json');
       const record = JSON.parse(readFileSync(file, 'utf8')) as RunRecord;
