@@ -1,4 +1,5 @@
 /** What a scenario showed in one run, in the form in which runs are compared. */
+import { singleSpaced } from '../base/text.js';
 import { expects } from '../expects/index.js';
 import type { Json } from '../expects/subset.js';
 import type { Window } from '../model/capture.js';
@@ -22,7 +23,7 @@ export const sightStep = (
 ): StepSighting => ({
   name,
   verdicts: verdicts.map(({ title, outcome }) =>
-    sight(title.replace(/ +/g, ' '), [field('outcome', outcome), field('of', title)]),
+    sight(singleSpaced(title), [field('outcome', outcome), field('of', title)]),
   ),
   stimulus: stimulusSights(seen),
   frames: Object.fromEntries(
@@ -85,8 +86,7 @@ function askedStates(step: Step, seen: Seen): Record<string, Sight[]> {
   for (const { kind, options } of step.expect) {
     const judge = expects[kind];
     const entries = judge?.entries?.(options, seen);
-    if (judge && entries)
-      states[judge.describe(options).replace(/ +/g, ' ')] = entrySights(entries);
+    if (judge && entries) states[singleSpaced(judge.describe(options))] = entrySights(entries);
   }
   return states;
 }

@@ -35,6 +35,9 @@ export const printableLines = (text: string): string[] =>
     .split(/\r?\n/)
     .map(printable);
 
+/** With single spaces, as a title that stands in columns has more. */
+export const singleSpaced = (text: string): string => text.replace(/ +/g, ' ');
+
 /** `1 frame`, `2 frames`. */
 export const plural = (count: number, word: string, words = `${word}s`): string =>
   `${count} ${count === 1 ? word : words}`;

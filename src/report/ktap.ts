@@ -4,7 +4,7 @@
  * has no `#`, which begins a directive.
  */
 import { formatPlace } from '../base/place.js';
-import { printable } from '../base/text.js';
+import { printable, singleSpaced } from '../base/text.js';
 import type { Report, ScenarioReport, StepReport } from '../model/report.js';
 import type { Outcome, Verdict } from '../model/verdict.js';
 import { reportName } from './reporter.js';
@@ -40,7 +40,7 @@ function formatTest(
 ): string[] {
   const directive = formatDirective(outcome, reason);
   const result = outcome === 'fail' || outcome === 'error' ? 'not ok' : 'ok';
-  const description = printable(name).replaceAll('#', '').replace(/ +/g, ' ').trim();
+  const description = singleSpaced(printable(name).replaceAll('#', '')).trim();
   return [
     ...(tests.length === 0
       ? []

@@ -1,7 +1,7 @@
 /** A matrix for people: families of scenarios by kernels, and below it what differs between them. */
 import { createColors } from 'picocolors';
 
-import { formatDuration, plural, printable } from '../base/text.js';
+import { formatDuration, plural, printable, singleSpaced } from '../base/text.js';
 import type { MatrixCell, MatrixReport, MatrixRow } from '../model/matrix.js';
 import { differs } from '../model/matrix.js';
 import type { Outcome, Verdict } from '../model/verdict.js';
@@ -39,7 +39,7 @@ export function byFamily(rows: readonly MatrixRow[]): Map<string, MatrixRow[]> {
 /** Why a cell is no pass, and last which of its expectations were skipped. */
 export const cellNotes = ({ reason, detail = [], verdicts }: MatrixCell): string[] => {
   const note = (verdict: Verdict): string =>
-    `${verdict.title.replace(/ +/g, ' ')}: ${formatVerdict(verdict)}`;
+    `${singleSpaced(verdict.title)}: ${formatVerdict(verdict)}`;
   const isSkipped = ({ outcome }: Verdict): boolean => outcome === 'skip';
   return [
     ...(reason === undefined ? [] : [reason]),

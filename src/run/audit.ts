@@ -1,6 +1,7 @@
 /** Audits a scenario: runs it, then every mutant of it, and tells which its expectations do not notice. */
 import { release, type as systemName } from 'node:os';
 
+import { singleSpaced } from '../base/text.js';
 import type { Course } from '../audit/likeness.js';
 import { firstDifference } from '../audit/likeness.js';
 import { mayBeLate } from '../audit/late-answer.js';
@@ -177,7 +178,7 @@ function firstOf(
       if (outcome !== wanted) continue;
       // Of an error, the first line says why it could not be seen.
       const why = outcome === 'error' ? detail.slice(0, 1) : [];
-      return [name, title.replace(/ +/g, ' '), [seen, ...why].join('; ')].join(': ');
+      return [name, singleSpaced(title), [seen, ...why].join('; ')].join(': ');
     }
   return undefined;
 }

@@ -35,6 +35,10 @@ export interface Decoder {
   decode?(scope: Scope): void;
 }
 
+/** By what a scenario, and a person, calls it. */
+export const wordOf = ({ word, protocol }: Pick<Decoder, 'word' | 'protocol'>): string =>
+  word ?? protocol;
+
 export interface Tables {
   readonly layers: ReadonlyMap<TableName, ReadonlyMap<number, Decoder>>;
   /** Whether what carries packets may carry Ethernet by way of these: somebody has such a tunnel. */

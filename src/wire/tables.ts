@@ -4,14 +4,13 @@ import { unreadPort } from '../model/decode-as.js';
 import type { PreparedKind } from './layer-kind.js';
 import { carriers } from './carriers.js';
 import { layerKinds } from './layers.js';
+import { wordOf } from './scope.js';
 import type { Tables } from './scope.js';
 import type { TableName } from './surroundings.js';
 
 export type { Tables } from './scope.js';
 
 type Editable = Map<TableName, Map<number, PreparedKind>>;
-
-const wordOf = ({ word, protocol }: PreparedKind): string => word ?? protocol;
 
 /** What can be found: a layer that is decoded takes the place of the carrier of its name. */
 const decoded: ReadonlySet<string> = new Set(layerKinds.map(wordOf));

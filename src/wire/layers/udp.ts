@@ -4,6 +4,7 @@ import { fill, keyOf, networkOf } from '../draft.js';
 import { decimal } from '../field-reader.js';
 import { defineLayer } from '../layer-kind.js';
 import { bytes, either, uint16 } from '../row.js';
+import { wordOf } from '../scope.js';
 import type { Decoder, Scope } from '../scope.js';
 
 const sourcePort = uint16('udp.srcport', 'Source Port', { at: 0 });
@@ -92,8 +93,6 @@ function upperOf(scope: Scope, from: number, to: number): Decoder | string | und
   if (sender.oneWay || (told && !speaks)) return wanted;
   return `UDP port ${from} is ${wordOf(sender)}’s, ${to} is ${wordOf(wanted)}’s`;
 }
-
-const wordOf = ({ word, protocol }: Decoder): string => word ?? protocol;
 
 function judgeChecksum(scope: Scope, size: number): void {
   const { bytes: frame, offset, network } = scope;
