@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { bootGuest } from '../build/src/host/guest/guest.js';
-import { kernelFor } from '../build/src/host/kernels/at-hand.js';
+import { bootGuest } from '../build/src/guests/guest.js';
+import { kernelFor } from '../build/src/kernels/at-hand.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const runs = Number(process.env.RUNS ?? 10);

@@ -1,5 +1,5 @@
 /** Whether there is a kernel that can be booted as a guest here. */
-import { kernelFor, kernelsAtHand, userMode } from '../src/host/kernels/at-hand.js';
+import { kernelFor, kernelsAtHand, userMode } from '../src/kernels/at-hand.js';
 import type { GuestKernel } from '../src/model/kernel.js';
 import { lacks } from './skip.js';
 

@@ -11,10 +11,12 @@ const source = join(root, 'src');
 /** From the top floor down: a room imports only from itself and from floors below. */
 const floors = [
   ['cli'],
-  ['run'],
+  ['doctor', 'run'],
+  ['guests', 'records'],
+  ['kernels'],
   ['host', 'report'],
-  ['judge'],
-  ['plan', 'audit'],
+  ['files', 'judge'],
+  ['audit', 'compare', 'plan'],
   ['scenario'],
   ['expects', 'probes', 'devices'],
   ['filter'],
@@ -25,9 +27,15 @@ const floors = [
 ];
 const floorOf = (room: string): number => floors.findIndex((rooms) => rooms.includes(room));
 
+const roomOf = (path: string): string => path.split('/')[0] ?? '';
+
+/** Rooms that touch the machine: its files, programs and kernels. */
+const machineRooms = new Set(['doctor', 'files', 'guests', 'host', 'kernels']);
+const impureRooms = new Set([...machineRooms, 'cli', 'records', 'run']);
+
 /** Packages and node modules that live in one place only. */
 const edges: Record<string, (file: string) => boolean> = {
-  execa: (file) => file.startsWith('host/'),
+  execa: (file) => machineRooms.has(roomOf(file)),
   yargs: (file) => file.startsWith('cli/'),
   'yargs/helpers': (file) => file.startsWith('cli/'),
   'pcap-parser': (file) => file.startsWith('wire/pcap'),
@@ -35,14 +43,14 @@ const edges: Record<string, (file: string) => boolean> = {
   yaml: (file) => file.startsWith('scenario/'),
   mocha: (file) => file.startsWith('report/'),
   'junit-report-builder': (file) => file.startsWith('report/'),
-  'node:fs': (file) => /^(host|cli)\//.test(file),
-  'node:fs/promises': (file) => /^(host|cli)\//.test(file),
-  'node:os': (file) => /^(host|cli|run)\//.test(file),
+  'node:fs': (file) => file.startsWith('cli/') || machineRooms.has(roomOf(file)),
+  'node:fs/promises': (file) => file.startsWith('cli/') || machineRooms.has(roomOf(file)),
+  'node:os': (file) => impureRooms.has(roomOf(file)),
   'node:child_process': () => false,
 };
 
 /** Rooms that decide: they reach neither the clock, nor chance, nor the machine. */
-const pure = new Set(floors.flat().filter((room) => !['cli', 'run', 'host'].includes(room)));
+const pure = new Set(floors.flat().filter((room) => !impureRooms.has(room)));
 const impurities =
   /\b(Date\b|Math\.random|process\.|performance\.|setTimeout|setInterval|setImmediate)/;
 
@@ -58,7 +66,7 @@ const files: SourceFile[] = readdirSync(source, { recursive: true, encoding: 'ut
   .map((path) => {
     const text = readFileSync(join(source, path), 'utf8');
     const imports = ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
-    return { path, room: path.split('/')[0] ?? '', text, imports };
+    return { path, room: roomOf(path), text, imports };
   });
 
 /** `src`-relative path of an import inside the house. */
@@ -78,7 +86,7 @@ describe('the house', () => {
       file.imports.flatMap((name) => {
         const target = inside(file, name);
         if (target === undefined) return [];
-        const room = target.split('/')[0] ?? '';
+        const room = roomOf(target);
         const down = room === file.room || floorOf(room) > floorOf(file.room);
         return down ? [] : [`${file.path} imports ${target}`];
       }),

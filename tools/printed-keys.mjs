@@ -4,7 +4,7 @@
 // is rightly in no table: statistics, and what monitors print, netlab does not ask for.
 import { execFileSync } from 'node:child_process';
 
-const built = new URL('../build/src/', import.meta.url);
+const built = new URL('../build/src', import.meta.url);
 const load = (path) => import(new URL(path, built));
 const { expects } = await load('expects/index.js');
 const { devices } = await load('devices/index.js');

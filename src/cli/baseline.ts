@@ -3,9 +3,9 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { errorWords } from '../base/system-error.js';
-import { descriptorAt } from '../host/descriptor.js';
-import { readLong } from '../host/user-file.js';
-import { refuseFile, writeOne } from '../host/write-file.js';
+import { descriptorAt } from '../files/descriptor.js';
+import { readLong } from '../files/user-file.js';
+import { refuseFile, writeOne } from '../files/write-file.js';
 import type { Baseline } from '../model/baseline.js';
 import type { Scenario } from '../model/scenario.js';
 import { exitStatus } from '../report/exit-code.js';
@@ -109,7 +109,7 @@ async function chooseAgain(
 }
 
 async function read(path: string): Promise<Baseline | string> {
-  const { parseBaseline } = await import('../run/baseline.js');
+  const { parseBaseline } = await import('../records/baseline.js');
   try {
     return parseBaseline(await readLong(path, longestBaseline));
   } catch (error) {
@@ -121,7 +121,7 @@ async function read(path: string): Promise<Baseline | string> {
 async function refuseReplacing(path: string, file: string): Promise<Complaint[]> {
   const reason = refuseFile(path);
   if (reason !== undefined) return [{ message: `${file} ${reason}` }];
-  const { parseBaseline } = await import('../run/baseline.js');
+  const { parseBaseline } = await import('../records/baseline.js');
   const text = await textInPlace(path);
   return text?.trim() === '' || (text !== undefined && typeof parseBaseline(text) !== 'string')
     ? []
@@ -161,15 +161,16 @@ async function save(
   { report, results }: Observed,
   session: Session,
 ): Promise<number> {
-  const [{ sightingsOf }, { formatBaseline }, { formatTotals }, { exitCode }] = await Promise.all([
-    import('../run/baseline.js'),
-    import('../report/baseline.js'),
-    import('../report/terminal.js'),
-    import('../report/exit-code.js'),
-  ]);
+  const [{ fingerprintsOf }, { formatBaseline }, { formatTotals }, { exitCode }] =
+    await Promise.all([
+      import('../records/baseline.js'),
+      import('../report/baseline.js'),
+      import('../report/terminal.js'),
+      import('../report/exit-code.js'),
+    ]);
   const scenarios = results.map((each) => each.report);
   const used = new Set(scenarios.map(({ kernel }) => kernel ?? report.kernel));
-  const scenariosSeen = sightingsOf(results);
+  const scenariosSeen = fingerprintsOf(results);
   await writeOne(
     path,
     formatBaseline({ kernel: [...used].join(', '), ...choice, scenarios: scenariosSeen }),
@@ -186,12 +187,12 @@ async function check(
   json: boolean,
   session: Session,
 ): Promise<number> {
-  const [{ sightingsOf }, { compareWithBaseline }, { formatDepartures }] = await Promise.all([
-    import('../run/baseline.js'),
-    import('../audit/baseline.js'),
+  const [{ fingerprintsOf }, { compareWithBaseline }, { formatDepartures }] = await Promise.all([
+    import('../records/baseline.js'),
+    import('../compare/baseline.js'),
     import('../report/baseline.js'),
   ]);
-  const departures = compareWithBaseline(kept.scenarios, sightingsOf(results)).filter(
+  const departures = compareWithBaseline(kept.scenarios, fingerprintsOf(results)).filter(
     // Who names scenarios wants to know of those.
     ({ kind }) => !(isPart && kind === 'vanished'),
   );

@@ -23,13 +23,13 @@ export async function filterCases(
     if (fits.length === 0)
       complaints.push({
         message: `no case matches ${pattern}`,
-        hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : tellCases(labels),
+        hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : casesLine(labels),
       });
   }
   return { scenarios: scenarios.filter((scenario) => chosen.has(scenario)), complaints };
 }
 
-const tellCases = (labels: readonly (readonly string[])[]): string => {
+const casesLine = (labels: readonly (readonly string[])[]): string => {
   const names = labels.flatMap(([name]) => name ?? []);
   return names.length === 0
     ? 'the chosen scenarios have no cases'

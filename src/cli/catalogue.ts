@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 
-import { readShort } from '../host/user-file.js';
+import { readShort } from '../files/user-file.js';
 import { packageRoot } from './package-root.js';
 import { shownAs } from './shown-path.js';
 
@@ -78,7 +78,7 @@ export const readEntry = ({ path }: Entry): string => readShort(path, longest);
 /** The same, and what comes out of a pipe that is open: `<(…)`, /dev/stdin. */
 export async function readOpenEntry(entry: Entry, signal: AbortSignal): Promise<string> {
   if (statSync(entry.path).isFile()) return readEntry(entry);
-  const { descriptorAt, readStream } = await import('../host/descriptor.js');
+  const { descriptorAt, readStream } = await import('../files/descriptor.js');
   const descriptor = descriptorAt(entry.path);
   return descriptor === undefined ? readEntry(entry) : readStream(descriptor, longest, signal);
 }

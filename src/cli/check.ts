@@ -25,7 +25,7 @@ export const check = defineCommand({
   ],
   options: {},
   async run(words, _options, session) {
-    const [{ select }, { findScenarios }, { load, tellMistakes }] = await Promise.all([
+    const [{ select }, { findScenarios }, { load, reportMistakes }] = await Promise.all([
       import('./selection.js'),
       import('./catalogue.js'),
       import('./loading.js'),
@@ -35,7 +35,7 @@ export const check = defineCommand({
         ? { entries: findScenarios(session.folder), complaints: [] }
         : await select(words, session.folder);
     const loaded = await Promise.all(entries.map((entry) => load(entry, session.signal)));
-    const mistakes = tellMistakes(loaded, session);
+    const mistakes = reportMistakes(loaded, session);
     if (complaints.length > 0) return complain(session, complaints);
     const wrong = loaded.filter(({ problems }) => problems.length > 0).length;
     session.out.write(`${conclude(mistakes, wrong, loaded.length - wrong)}\n`);

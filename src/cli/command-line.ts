@@ -13,7 +13,7 @@ import { commands } from './commands.js';
 import { complain } from './complaint.js';
 import type { Complaint } from './complaint.js';
 import { completeWords, completionRequest } from './completion-words.js';
-import { obey } from './obey.js';
+import { execute } from './execute.js';
 import { readOptions } from './option-values.js';
 import type { Parsed } from './option-values.js';
 import type { Session } from './session.js';
@@ -36,7 +36,7 @@ export async function runCommandLine(argv: readonly string[], session: Session):
       async (parsed: Parsed) => {
         const valued = valuedFlags(argv, command);
         status =
-          valued.length > 0 ? complain(session, valued) : await obey(command, parsed, session);
+          valued.length > 0 ? complain(session, valued) : await execute(command, parsed, session);
       },
     );
   parser.command('$0', false, {}, async (parsed: Parsed) => {

@@ -35,7 +35,7 @@ export const diff = defineCommand({
     const { decode, complaints } = await readRules(options['decode-as']);
     if (complaints.length > 0) return complain(session, complaints);
     const [{ diffPaths }, { formatDifferences }] = await Promise.all([
-      import('../run/diff.js'),
+      import('../records/diff.js'),
       import('../report/difference.js'),
     ]);
     const found = await diffPaths(

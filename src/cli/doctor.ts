@@ -13,7 +13,7 @@ export const doctor = defineCommand({
   options: { json: flag('as JSON, for programs') },
   async run(_words, { json }, session) {
     const [{ examine }, { formatExamination }, { safeJson }] = await Promise.all([
-      import('../host/doctor.js'),
+      import('../doctor/examine.js'),
       import('./examination-text.js'),
       import('../report/json.js'),
     ]);

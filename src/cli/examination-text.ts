@@ -3,7 +3,7 @@ import picocolors from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 
 import { printable } from '../base/text.js';
-import type { Examination } from '../host/doctor.js';
+import type { Examination } from '../doctor/examine.js';
 import type { Look } from '../report/reporter.js';
 import { formatTable } from './table.js';
 

@@ -19,7 +19,7 @@ export async function refuseKeeping(
         hint: 'run once per kernel, each with a separate folder',
       },
     ];
-  const { refuseKeeping: refuse } = await import('../run/keep.js');
+  const { refuseKeeping: refuse } = await import('../records/write.js');
   return refuse(folder, scenarios).map(({ path, reason, hint }) => ({
     message: `${shownAs(path, session.folder) || '.'} ${reason}`,
     hint,

@@ -1,6 +1,6 @@
 /** `--kernel`: the kernels on which scenarios run. */
 import { nearest } from '../base/suggestion.js';
-import type { Target } from '../run/crew.js';
+import type { Target } from '../run/workers.js';
 import type { Alternative, RunOptions } from '../run/run.js';
 import type { List } from './command.js';
 import { text } from './command.js';
@@ -27,8 +27,8 @@ export async function findTargets(
     yield* (await import('./kernel/alternatives.js')).findAlternatives(session);
   };
   if (named.length === 0) return { alternatives };
-  const { kernelFor, kernelNames } = await import('../host/kernels/at-hand.js');
-  const { KernelTrouble } = await import('../host/kernels/trouble.js');
+  const { kernelFor, kernelNames } = await import('../kernels/at-hand.js');
+  const { KernelTrouble } = await import('../kernels/trouble.js');
   const complaints: Complaint[] = [];
   const targets: Target[] = [];
   for (const word of named)

@@ -59,7 +59,7 @@ export const kernel = defineCommand({
         session,
         strays.map(([name]) => ({ message: `kernel ${action} has no option --${name}` })),
       );
-    const { KernelTrouble } = await import('../host/kernels/trouble.js');
+    const { KernelTrouble } = await import('../kernels/trouble.js');
     try {
       return await (
         await load()

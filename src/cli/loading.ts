@@ -35,7 +35,7 @@ export async function load(entry: Entry, signal: AbortSignal): Promise<Loaded> {
 }
 
 /** Tells all mistakes of all files on standard error; gives how many there are. */
-export function tellMistakes(loaded: readonly Loaded[], { err, env }: Session): number {
+export function reportMistakes(loaded: readonly Loaded[], { err, env }: Session): number {
   const wrong = loaded.filter(({ problems }) => problems.length > 0);
   if (wrong.length === 0) return 0;
   const colour = wantsColour(err, env);
@@ -50,7 +50,7 @@ export async function loadAll(
   session: Session,
 ): Promise<readonly Scenario[] | undefined> {
   const loaded = await Promise.all(entries.map((entry) => load(entry, session.signal)));
-  return tellMistakes(loaded, session) > 0
+  return reportMistakes(loaded, session) > 0
     ? undefined
     : loaded.flatMap(({ scenarios }) => scenarios);
 }

@@ -9,7 +9,7 @@ import { errorWords, systemWords } from '../base/system-error.js';
 import { hasHeadStart } from '../host/head-start.js';
 import { standBy } from '../host/standby.js';
 import { exitStatus } from '../report/exit-code.js';
-import { obey, readPlainLine } from './obey.js';
+import { execute, readPlainLine } from './execute.js';
 import type { Output, Session } from './session.js';
 
 /** As a shell tells a process that signal n ended. */
@@ -83,7 +83,7 @@ function ended(signal: AbortSignal): Promise<never> {
 
 async function carryOut(argv: readonly string[], session: Session): Promise<number> {
   const plain = readPlainLine(argv);
-  if (plain) return obey(plain.command, plain.parsed, session);
+  if (plain) return execute(plain.command, plain.parsed, session);
   return (await import('./command-line.js')).runCommandLine(argv, session);
 }
 

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 
 import { writeError } from '../base/system-error.js';
-import { writeOne } from '../host/write-file.js';
+import { writeOne } from '../files/write-file.js';
 import type { Report } from '../model/report.js';
 import type { ReportSort } from '../report/recognition.js';
 import type { Look } from '../report/reporter.js';

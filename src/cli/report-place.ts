@@ -3,9 +3,9 @@ import { statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 
 import { errorWords } from '../base/system-error.js';
-import { descriptorAt } from '../host/descriptor.js';
-import { readEnds } from '../host/user-file.js';
-import { refuseFile } from '../host/write-file.js';
+import { descriptorAt } from '../files/descriptor.js';
+import { readEnds } from '../files/user-file.js';
+import { refuseFile } from '../files/write-file.js';
 import type { ReportSort } from '../report/recognition.js';
 import { missesReport } from '../report/recognition.js';
 

@@ -22,9 +22,9 @@ export const show = defineCommand({
     const { choose } = await import('./choice.js');
     const chosen = await choose(words, { cases: options.case }, session);
     if (typeof chosen === 'number') return chosen;
-    const [{ formatTopology }, { formatStory }, { default: picocolors }] = await Promise.all([
+    const [{ formatTopology }, { formatOutline }, { default: picocolors }] = await Promise.all([
       import('./topology.js'),
-      import('./story.js'),
+      import('./outline.js'),
       import('picocolors'),
     ]);
     const { colour, width } = lookFor(session.out, session.env);
@@ -42,7 +42,7 @@ export const show = defineCommand({
         ...formatTopology(scenario, width - 2).map((line) => `  ${line}`),
         '',
         bold('Steps'),
-        ...formatStory(scenario, width - 2).map((line) => `  ${line}`),
+        ...formatOutline(scenario, width - 2).map((line) => `  ${line}`),
       ]
         .map((line) => `${line}\n`)
         .join(''),

@@ -34,7 +34,7 @@ export const verify = defineCommand({
     if (refused.length > 0) return complain(session, refused);
     const [{ verifyScenarios }, { exitCode }, { formatReport }, { writeReports }, { packageRoot }] =
       await Promise.all([
-        import('../run/verify.js'),
+        import('../records/verify.js'),
         import('../report/exit-code.js'),
         import('../report/terminal.js'),
         import('./report-files.js'),

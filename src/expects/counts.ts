@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 import { plural } from '../base/text.js';
-import type { Measured, Tale } from '../model/observation.js';
+import type { Measured, Measurement } from '../model/observation.js';
 import { formatRange, inRange, parseRange, range, type Range } from '../terms/range.js';
 import { anyCount, isEverything } from './any-count.js';
 import type { ExpectKind } from './expect.js';
@@ -13,7 +13,7 @@ interface CountKind<N extends string> {
   readonly title: string;
   readonly example: string;
   /** What a stimulus must count. */
-  readonly needs: Tale;
+  readonly needs: Measurement;
   /** Undefined when the stimulus did not count it. */
   readonly count: (measured: Measured) => number | undefined;
   /** Whether such a count needs an answer: {@link ExpectKind.wantsAnswer}. */
@@ -50,14 +50,14 @@ export function defineCount<N extends string>({
       return {
         ...base,
         outcome: inRange(counted, wanted) ? 'pass' : 'fail',
-        seen: tellCounts(measured),
+        seen: describeCounts(measured),
       };
     },
   });
 }
 
 /** `3 sent, 4 received, 1 duplicate`: what was counted. */
-function tellCounts({ sent, received, duplicates }: Measured): string {
+function describeCounts({ sent, received, duplicates }: Measured): string {
   return [
     ...(sent === undefined ? [] : [`${sent} sent`]),
     ...(received === undefined ? [] : [`${received} received`]),

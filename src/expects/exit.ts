@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { formatRange, inRange, parseRange, range } from '../terms/range.js';
 import { defineExpect } from './expect.js';
-import { tellCommand } from './told.js';
+import { commandLines } from './command-output.js';
 
 /** What wait(2) can tell of one. */
 const greatest = 255;
@@ -34,7 +34,7 @@ export const exit = defineExpect<z.infer<typeof schema>>({
       ...base,
       outcome: passes ? 'pass' : 'fail',
       seen: `exit status ${last.exit}`,
-      ...(passes ? {} : { detail: tellCommand(last) }),
+      ...(passes ? {} : { detail: commandLines(last) }),
     };
   },
 });

@@ -1,7 +1,7 @@
 /** What an expectation is to netlab. Each kind is one file that exports one of these; all of it is pure. */
 import type * as z from 'zod';
 
-import type { Finished, Query, Seen, Tale } from '../model/observation.js';
+import type { Finished, Query, Seen, Measurement } from '../model/observation.js';
 import type { Verdict } from '../model/verdict.js';
 import type { Printed } from '../terms/printed.js';
 import type { Use } from '../terms/use.js';
@@ -36,7 +36,7 @@ export interface ExpectKind<O = unknown> {
   /** The whole mapping, its kind's key included: `{frames: …, at: …, count: …}`. */
   readonly schema: z.ZodType<O>;
   /** What the step's stimulus must tell for this to make sense; absent: a step without one will do. */
-  readonly needs?: Tale;
+  readonly needs?: Measurement;
   /** Whether it holds only if the stimulus gets an answer: then one is waited for. */
   wantsAnswer?(options: O): boolean;
   /** Set when it holds only if the stimulus' last command is refused: nothing comes of that command. */

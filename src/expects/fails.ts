@@ -9,7 +9,7 @@ import { errnoTexts, isErrno } from '../terms/errno.js';
 import { readErrno } from '../terms/refused-errno.js';
 import { defineExpect } from './expect.js';
 import type { Judgement } from './expect.js';
-import { tellCommand, tellText } from './told.js';
+import { commandLines, outputLines } from './command-output.js';
 
 const schema = z.strictObject({
   fails: z
@@ -47,7 +47,7 @@ export const fails = defineExpect<z.infer<typeof schema>>({
         ...base,
         outcome: 'fail',
         seen: 'not refused: it was carried out',
-        detail: tellCommand(last),
+        detail: commandLines(last),
       };
     if (measured.sent)
       return {
@@ -70,11 +70,11 @@ function compare(
   finished: Finished,
 ): Pick<Judgement, 'outcome' | 'seen' | 'detail'> {
   const { stderr, exit } = finished;
-  const [words = `exit status ${exit} without a word`] = tellText(stderr);
+  const [words = `exit status ${exit} without a word`] = outputLines(stderr);
   if (!isErrno(wanted))
     return stderr.includes(wanted)
       ? { outcome: 'pass', seen: words }
-      : { outcome: 'fail', seen: words, detail: tellCommand(finished) };
+      : { outcome: 'fail', seen: words, detail: commandLines(finished) };
   const errno = readErrno(stderr);
   // The kernel's words replace the number where there are any, and not every text is known.
   if (errno === undefined)
@@ -82,11 +82,11 @@ function compare(
       outcome: 'error',
       seen: `refused with words that do not tell the error: ${words}`,
       detail: [
-        ...tellCommand(finished),
+        ...commandLines(finished),
         ...(stderr.trim() === '' ? [] : [`to expect these words: fails: ${JSON.stringify(words)}`]),
       ],
     };
   return errno === wanted
     ? { outcome: 'pass', seen: `${errno}: ${words}` }
-    : { outcome: 'fail', seen: `${errno}: ${words}`, detail: tellCommand(finished) };
+    : { outcome: 'fail', seen: `${errno}: ${words}`, detail: commandLines(finished) };
 }

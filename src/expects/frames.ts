@@ -13,10 +13,10 @@ import {
   evidenceOf,
   formatCount,
   frameTest,
-  tellFrames,
+  frameLines,
   windowAt,
 } from './matching.js';
-import { opaque, openTest, select, tellOpaque } from './opaque.js';
+import { opaque, openTest, select, opaqueLines } from './opaque.js';
 
 const schema = z.strictObject({
   frames: z.string().describe('A display filter.'),
@@ -49,7 +49,7 @@ export const frames = defineExpect<z.infer<typeof schema>>({
     const more = window.complete ? doubtful.length : Infinity;
     const outcome = judgeCount(found.length, more, wanted);
     const told =
-      outcome === 'error' ? tellOpaque(doubtful.map((frame) => ({ tap: at, frame }))) : [];
+      outcome === 'error' ? opaqueLines(doubtful.map((frame) => ({ tap: at, frame }))) : [];
     return {
       outcome,
       expected: wanted.most === 0 ? 'no frames' : formatCount(wanted, 'frame'),
@@ -63,7 +63,7 @@ export const frames = defineExpect<z.infer<typeof schema>>({
         : {
             detail: [
               ...told,
-              ...tellFrames(found.length > wanted.most ? { ...window, frames: found } : window),
+              ...frameLines(found.length > wanted.most ? { ...window, frames: found } : window),
             ],
           }),
     };

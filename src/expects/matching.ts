@@ -65,7 +65,7 @@ export function formatCount(wanted: Range, word: string): string {
 const mostLines = 10;
 
 /** What a tap saw, a line a frame: shown where something else was expected. */
-export function tellFrames({ tap, frames, complete, reason }: Window): string[] {
+export function frameLines({ tap, frames, complete, reason }: Window): string[] {
   const lines = frames
     .slice(0, mostLines)
     .map((frame) => `${tap} #${frame.number}  ${summarize(frame)}`);

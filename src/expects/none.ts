@@ -6,8 +6,8 @@ import type { Window } from '../model/capture.js';
 import { interfaceReference } from '../terms/reference.js';
 import { usesTap } from '../terms/use.js';
 import { defineExpect } from './expect.js';
-import { countFrames, evidenceOf, incompleteness, tellFrames, windowAt } from './matching.js';
-import { opaque, openTest, select, tellOpaque } from './opaque.js';
+import { countFrames, evidenceOf, incompleteness, frameLines, windowAt } from './matching.js';
+import { opaque, openTest, select, opaqueLines } from './opaque.js';
 
 const schema = z.strictObject({
   none: z.string().describe('A display filter.'),
@@ -34,10 +34,10 @@ export const none = defineExpect<z.infer<typeof schema>>({
       evidence: evidenceOf(at, found),
     };
     if (found.length > 0)
-      return { ...base, outcome: 'fail', detail: tellFrames({ ...window, frames: found }) };
+      return { ...base, outcome: 'fail', detail: frameLines({ ...window, frames: found }) };
     if (window.complete && doubtful.length === 0) return { ...base, outcome: 'pass' };
     const detail = [
-      ...tellOpaque(doubtful.map((frame) => ({ tap: at, frame }))),
+      ...opaqueLines(doubtful.map((frame) => ({ tap: at, frame }))),
       ...(window.complete ? [] : [incompleteness(window)]),
     ];
     return { ...base, outcome: 'error', detail };

@@ -13,7 +13,7 @@ import { nodeReference } from '../terms/reference.js';
 import { usesNode } from '../terms/use.js';
 import { anyCount, isEverything } from './any-count.js';
 import { defineExpect } from './expect.js';
-import { tellText } from './told.js';
+import { outputLines } from './command-output.js';
 
 /** The programs that monitor, with what each knows. */
 const objects = {
@@ -70,7 +70,7 @@ export const notice = defineExpect<Options>({
       seen: told,
       evidence: [],
       ...(found.length > wanted.most ? { final: true } : {}),
-      ...(passes ? {} : { detail: tellText(lines.join('\n')) }),
+      ...(passes ? {} : { detail: outputLines(lines.join('\n')) }),
     };
   },
 });

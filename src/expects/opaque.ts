@@ -43,17 +43,17 @@ export function select(frames: readonly Frame[], test: FrameTest): Selection {
 const mostLines = 4;
 
 /** `a:eth0 #5 is not read to its end: encrypted (wg)`, and the way out. */
-export function tellOpaque(sights: readonly { tap: string; frame: Frame }[]): string[] {
-  if (sights.length === 0) return [];
-  const rest = sights.length - mostLines;
+export function opaqueLines(passages: readonly { tap: string; frame: Frame }[]): string[] {
+  if (passages.length === 0) return [];
+  const rest = passages.length - mostLines;
   return [
-    ...sights.slice(0, mostLines).map(({ tap, frame }) => `${tap} ${tellUnread(frame)}`),
+    ...passages.slice(0, mostLines).map(({ tap, frame }) => `${tap} ${describeUnread(frame)}`),
     ...(rest > 0 ? [`… and ${rest} more`] : []),
     'there may be such packets inside; if that does not matter: “opaque: ignore”',
   ];
 }
 
-function tellUnread({ number, unread = [] }: Frame): string {
+function describeUnread({ number, unread = [] }: Frame): string {
   const [first] = unread;
   return `#${number} is not read to its end: ${first ? `${first.reason} (${first.protocol})` : ''}`;
 }

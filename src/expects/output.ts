@@ -5,7 +5,7 @@ import { formatBytes, plural } from '../base/text.js';
 import type { Finished } from '../model/observation.js';
 import { pattern, patternFor } from '../terms/pattern.js';
 import { defineExpect } from './expect.js';
-import { tellText } from './told.js';
+import { outputLines } from './command-output.js';
 
 const part = z.string().min(1);
 
@@ -73,7 +73,7 @@ export const output = defineExpect<z.infer<typeof schema>>({
           ...base,
           outcome: 'fail',
           seen: `it ${wrong.map(({ words }) => words).join(' and ')}`,
-          detail: tellText(text),
+          detail: outputLines(text),
         };
   },
 });

@@ -10,11 +10,11 @@ import { inRange, parseRange, range } from '../terms/range.js';
 import { interfaceReference } from '../terms/reference.js';
 import { usesTap } from '../terms/use.js';
 import { defineExpect } from './expect.js';
-import { formatCount, incompleteness, tellFrames, windowAt } from './matching.js';
-import { opaque, openTest, tellOpaque } from './opaque.js';
+import { formatCount, incompleteness, frameLines, windowAt } from './matching.js';
+import { opaque, openTest, opaqueLines } from './opaque.js';
 import {
-  cutSights,
-  hiddenSights,
+  cutPassages,
+  hiddenPassages,
   evidenceOfTrails,
   followAll,
   formatPath,
@@ -62,7 +62,7 @@ export const path = defineExpect<z.infer<typeof schema>>({
     const right = trails.length - astray.length;
     const base = {
       expected: `${count === '1..' ? '' : `${formatCount(wanted, 'packet')}: `}${formatPath(through)}`,
-      seen: tellTrails(trails, astray),
+      seen: describeTrails(trails, astray),
       evidence: evidenceOfTrails(trails),
     };
     const elsewhere = only ? [] : [...seen.windows.values()];
@@ -76,22 +76,24 @@ export const path = defineExpect<z.infer<typeof schema>>({
     // What is missing may complete a trail or be one more, but no trail becomes less.
     const isOpen = right <= wanted.most && !isContradicted;
     if (blind.length > 0 && isOpen) return { ...base, outcome: 'error', detail: blind };
-    const cut = how === 'ignore' ? [] : cutSights(trails);
-    if (cut.length > 0) return { ...base, outcome: 'error', detail: tellOpaque(cut) };
-    const hidden = how === 'ignore' ? [] : hiddenSights(seen, test, through, only, trails);
+    const cut = how === 'ignore' ? [] : cutPassages(trails);
+    if (cut.length > 0) return { ...base, outcome: 'error', detail: opaqueLines(cut) };
+    const hidden = how === 'ignore' ? [] : hiddenPassages(seen, test, through, only, trails);
     if (hidden.length > 0 && isOpen) {
       const pending = right < wanted.least || astray.length > 0;
-      const detail = tellOpaque(hidden);
+      const detail = opaqueLines(hidden);
       return { ...base, outcome: 'error', ...(pending ? { pending } : {}), detail };
     }
     if (inRange(right, wanted) && astray.length === 0 && pieces.length === 0)
       return { ...base, outcome: 'pass' };
     const detail =
       trails.length === 0
-        ? tellFrames(windowAt(seen, through[0] ?? ''))
+        ? frameLines(windowAt(seen, through[0] ?? ''))
         : [
-            ...astray.slice(0, mostTrails).flatMap((trail) => explain(trail, through)),
-            ...pieces.slice(0, mostTrails).map((each) => `in fragments seen at ${tell(each)}`),
+            ...astray.slice(0, mostTrails).flatMap((trail) => describeStray(trail, through)),
+            ...pieces
+              .slice(0, mostTrails)
+              .map((each) => `in fragments seen at ${formatPassage(each)}`),
           ];
     return { ...base, outcome: 'fail', detail };
   },
@@ -105,7 +107,7 @@ const isLost = (trail: Trail, through: readonly string[]): boolean =>
   trail.some(({ tap }) => !through.includes(tap));
 
 /** One trail; of several, how many went astray, and one of these. */
-function tellTrails(trails: readonly Trail[], astray: readonly Trail[]): string {
+function describeTrails(trails: readonly Trail[], astray: readonly Trail[]): string {
   const [shown = trails[0]] = astray;
   if (!shown) return 'no such packet';
   if (trails.length === 1) return formatTrail(shown);
@@ -118,14 +120,16 @@ function tellTrails(trails: readonly Trail[], astray: readonly Trail[]): string 
 const mostTrails = 4;
 
 /** Where the packet left the path. */
-function explain(trail: Trail, through: readonly string[]): string[] {
+function describeStray(trail: Trail, through: readonly string[]): string[] {
   const stray = strayAt(trail, through);
   const reached = trail[(stray ?? trail.length) - 1];
   const next = through[stray ?? trail.length];
   const wayOff = stray === undefined ? undefined : trail[stray];
   const then = next === undefined ? '' : `, not ${next}`;
-  if (!wayOff) return reached ? [`last seen at ${tell(reached)}${then}`] : [];
-  return [`${reached ? `after ${tell(reached)} ` : ''}seen at ${tell(wayOff)}${then}`];
+  if (!wayOff) return reached ? [`last seen at ${formatPassage(reached)}${then}`] : [];
+  return [
+    `${reached ? `after ${formatPassage(reached)} ` : ''}seen at ${formatPassage(wayOff)}${then}`,
+  ];
 }
 
-const tell = ({ tap, frame }: Trail[number]): string => `${tap} #${frame.number}`;
+const formatPassage = ({ tap, frame }: Trail[number]): string => `${tap} #${frame.number}`;

@@ -13,11 +13,11 @@ import {
   frameTest,
   incompleteness,
   numbersOf,
-  tellFrames,
+  frameLines,
   windowAt,
 } from './matching.js';
 import type { FrameTest } from './matching.js';
-import { opaque, openTest, tellOpaque } from './opaque.js';
+import { opaque, openTest, opaqueLines } from './opaque.js';
 
 const schema = z.strictObject({
   sequence: z.array(z.string()).min(1).describe('Display filters, in order.'),
@@ -47,7 +47,7 @@ export const sequence = defineExpect<z.infer<typeof schema>>({
     const others = only ? window.frames.slice(matched.length) : [];
     const base = {
       expected: `${plural(filters.length, 'frame')} in this order${only ? ', nothing else' : ''}`,
-      seen: tellOrder(matched, filters.length, others),
+      seen: describeOrder(matched, filters.length, others),
       evidence: evidenceOf(at, [...matched, ...others]),
     };
     const holds = matched.length === filters.length && others.length === 0;
@@ -57,7 +57,7 @@ export const sequence = defineExpect<z.infer<typeof schema>>({
       return { ...base, outcome: 'error', detail: [incompleteness(window)] };
     const doubtful = doubtfulAmong(window.frames, tests, only);
     if (doubtful.length > 0) {
-      const detail = tellOpaque(doubtful.map((frame) => ({ tap: at, frame })));
+      const detail = opaqueLines(doubtful.map((frame) => ({ tap: at, frame })));
       return { ...base, outcome: 'error', ...(only ? {} : { pending: true }), detail };
     }
     return {
@@ -65,13 +65,17 @@ export const sequence = defineExpect<z.infer<typeof schema>>({
       outcome: 'fail',
       // Frames in between come no more, and one too many stays.
       ...(others.length > 0 ? { final: true } : {}),
-      detail: [...explain(matched, filters, others), ...tellFrames(window)],
+      detail: [...describeBreak(matched, filters, others), ...frameLines(window)],
     };
   },
 });
 
 /** `2 of 3 in order (#1, #4), 1 other frame (#5)`. */
-function tellOrder(matched: readonly Frame[], wanted: number, others: readonly Frame[]): string {
+function describeOrder(
+  matched: readonly Frame[],
+  wanted: number,
+  others: readonly Frame[],
+): string {
   const some = matched.length === 0 ? 'none' : `${matched.length} of ${wanted}`;
   const order =
     matched.length === wanted
@@ -81,7 +85,7 @@ function tellOrder(matched: readonly Frame[], wanted: number, others: readonly F
   return `${order}, ${plural(others.length, 'other frame')} (${numbersOf(others)})`;
 }
 
-function explain(
+function describeBreak(
   matched: readonly Frame[],
   filters: readonly string[],
   [other]: readonly Frame[],

@@ -192,13 +192,13 @@ function judgeEntries(
   const detail = [
     ...missing.flatMap((each) => explainMissing(each, found, texts)),
     ...unwanted.map((entry) => `there is ${formatJson(entry)}`),
-    ...(counts ? [] : tellEntries(found)),
+    ...(counts ? [] : entryLines(found)),
   ];
   const passes = missing.length === 0 && unwanted.length === 0 && counts;
   return {
     outcome: passes ? 'pass' : 'fail',
     expected: formatWanted(options),
-    seen: tellCount(options, found, texts),
+    seen: describeCount(options, found, texts),
     evidence: [],
     ...(passes ? {} : { detail }),
   };
@@ -209,7 +209,7 @@ const holds = (wanted: Entry, actual: Entry, texts?: ReadonlySet<string>): boole
   differences(wanted, actual, texts).length === 0;
 
 /** `1 of 3 entries`: how many are spoken of, of how many. */
-function tellCount(
+function describeCount(
   options: StateOptions,
   found: readonly Entry[],
   texts: ReadonlySet<string>,
@@ -223,7 +223,7 @@ function tellCount(
 
 const mostEntries = 10;
 
-function tellEntries(found: readonly Entry[]): string[] {
+function entryLines(found: readonly Entry[]): string[] {
   const lines = found.slice(0, mostEntries).map((entry) => `there is ${formatJson(entry)}`);
   return found.length > mostEntries ? [...lines, `… ${found.length - mostEntries} more`] : lines;
 }

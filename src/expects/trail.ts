@@ -11,20 +11,20 @@ import { datagramOf, packetIdentity } from '../wire/identity.js';
 
 import type { FrameTest } from './matching.js';
 
-/** One sight of a packet. */
-export interface Sight {
+/** One passage of a packet. */
+export interface Passage {
   readonly tap: string;
   readonly frame: Frame;
 }
 
-export type Trail = readonly Sight[];
+export type Trail = readonly Passage[];
 
-const byTime = (a: Sight, b: Sight): number => Number(a.frame.time - b.frame.time);
+const byTime = (a: Passage, b: Passage): number => Number(a.frame.time - b.frame.time);
 
 /**
- * The trails of the packets that `selects` selects at some tap, in the order of their first sight.
+ * The trails of the packets that `selects` selects at some tap, in the order of their first passage.
  * @param through the taps of the path that they are expected to take
- * @param only whether sights at other taps do not count
+ * @param only whether passages at other taps do not count
  */
 export function followAll(
   seen: Seen,
@@ -32,35 +32,35 @@ export function followAll(
   through: readonly string[],
   only: boolean,
 ): Trail[] {
-  const sights = new Map<string, Sight[]>();
+  const passages = new Map<string, Passage[]>();
   const selected = new Set<string>();
   for (const { tap, frames } of seen.windows.values()) {
     if (only && !through.includes(tap)) continue;
     for (const frame of frames) {
       const identity = packetIdentity(frame);
       if (selects(frame)) selected.add(identity);
-      const same = sights.get(identity) ?? [];
-      sights.set(identity, same);
+      const same = passages.get(identity) ?? [];
+      passages.set(identity, same);
       same.push({ tap, frame });
     }
   }
-  return [...sights]
+  return [...passages]
     .filter(([identity]) => selected.has(identity))
     .flatMap(([, same]) => split(same.sort(byTime), through))
     .sort(([a], [b]) => (a && b ? byTime(a, b) : 0));
 }
 
 /**
- * Frames that may be sights of the packets, though they could not be read: of any that is selected, and where
+ * Frames that may be passages of the packets, though they could not be read: of any that is selected, and where
  * none but the path’s taps may see them, of those that are followed.
  */
-export function hiddenSights(
+export function hiddenPassages(
   seen: Seen,
   selects: FrameTest,
   through: readonly string[],
   only: boolean,
   trails: readonly Trail[],
-): Sight[] {
+): Passage[] {
   const known = new Set(trails.flatMap((trail) => trail.map(({ frame }) => frame)));
   const kinds = only
     ? []
@@ -82,7 +82,7 @@ export function piecesElsewhere(
   seen: Seen,
   through: readonly string[],
   trails: readonly Trail[],
-): Sight[] {
+): Passage[] {
   const own = new Map<string, boolean>();
   for (const { frame } of trails.flat()) {
     const datagram = datagramOf(frame);
@@ -103,46 +103,46 @@ export function piecesElsewhere(
     );
 }
 
-/** Sights of packets of which the capture has only the beginning: others may begin so, too. */
-export const cutSights = (trails: readonly Trail[]): Sight[] =>
+/** Passages of packets of which the capture has only the beginning: others may begin so, too. */
+export const cutPassages = (trails: readonly Trail[]): Passage[] =>
   trails.flat().filter(({ frame }) => frame.unread?.some(({ cut }) => cut));
 
 /** The layer by which a packet is known wherever it is seen. */
-function layersOf({ frame: { layers } }: Sight): string[] {
+function layersOf({ frame: { layers } }: Passage): string[] {
   const inner = layers.findLast(({ protocol }) => /^(ip|ipv6|arp)$/.test(protocol));
   return [inner?.protocol ?? 'eth'];
 }
 
 /**
- * Divides the sights of packets that are alike (a request that is sent again) into trails: a further
+ * Divides the passages of packets that are alike (a request that is sent again) into trails: a further
  * one begins where the path does, with the same bytes, while the one before is not elsewhere.
  *
- * An interface that hands a frame up keeps the time at which the one below received it: such sights
+ * An interface that hands a frame up keeps the time at which the one below received it: such passages
  * have no order in time, and are taken in that of the path.
  */
-function split(sights: Trail, through: readonly string[]): Trail[] {
-  let trail: Sight[] = [];
-  const trails: Sight[][] = [trail];
-  for (const tied of sameTime(sights)) {
+function split(passages: Trail, through: readonly string[]): Trail[] {
+  let trail: Passage[] = [];
+  const trails: Passage[][] = [trail];
+  for (const tied of sameTime(passages)) {
     const left = new Set(tied);
     for (let [first] = left; first; [first] = left) {
       const next = through[trail.length];
-      const sight = find(left, ({ tap }) => tap === next) ?? first;
-      left.delete(sight);
-      if (beginsAgain(sight, trail, through)) trails.push((trail = []));
-      trail.push(sight);
+      const passage = find(left, ({ tap }) => tap === next) ?? first;
+      left.delete(passage);
+      if (beginsAgain(passage, trail, through)) trails.push((trail = []));
+      trail.push(passage);
     }
   }
   return trails;
 }
 
-/** Sights in the order of time, those of the same time together. */
-function sameTime(sights: Trail): Sight[][] {
-  const groups: Sight[][] = [];
-  for (const sight of sights) {
+/** Passages in the order of time, those of the same time together. */
+function sameTime(passages: Trail): Passage[][] {
+  const groups: Passage[][] = [];
+  for (const passage of passages) {
     const last = groups.at(-1);
-    if (last?.[0]?.frame.time === sight.frame.time) last.push(sight);
-    else groups.push([sight]);
+    if (last?.[0]?.frame.time === passage.frame.time) last.push(passage);
+    else groups.push([passage]);
   }
   return groups;
 }
@@ -152,7 +152,7 @@ function find<T>(set: ReadonlySet<T>, test: (value: T) => boolean): T | undefine
   return undefined;
 }
 
-function beginsAgain({ tap, frame }: Sight, trail: Trail, through: readonly string[]): boolean {
+function beginsAgain({ tap, frame }: Passage, trail: Trail, through: readonly string[]): boolean {
   const [begin] = trail;
   return (
     begin !== undefined &&

@@ -34,7 +34,7 @@ export async function askTaps(
 }
 
 /** Counts that stand still. */
-export interface Settled {
+export interface StillCounts {
   readonly counts: ReadonlyMap<Tap, Counts>;
   /** When they were asked for, by the monotonic clock: what came before is among them. */
   readonly asked: number;
@@ -44,11 +44,11 @@ export interface Settled {
  * Waits until captured = received at every tap and the counts have been still. Rejects with
  * {@link DeadlineError} when the traffic does not end.
  */
-export async function settle(
+export async function awaitStillness(
   machine: Machine,
   taps: readonly Tap[],
   still = stillness,
-): Promise<Settled> {
+): Promise<StillCounts> {
   const start = performance.now();
   let asked = start;
   let counts = await askTaps(machine, taps);

@@ -7,6 +7,8 @@ import type { Readable, Writable } from 'node:stream';
 
 import { execa } from 'execa';
 
+import { searchPath } from './programs.js';
+
 /** The process that holds the namespaces, and the streams of their first shell. */
 export interface Holder {
   readonly pid: number;
@@ -53,7 +55,7 @@ export function startHolder(): Holder {
     stdin: 'pipe',
     stdout: 'pipe',
     stderr: 'pipe',
-    env: { LC_ALL: 'C', PATH: `${process.env.PATH ?? ''}:/usr/sbin:/sbin:/usr/bin:/bin` },
+    env: { LC_ALL: 'C', PATH: searchPath() },
   });
   let complaints = '';
   holder.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));

@@ -42,7 +42,7 @@ export function watchTime(
 
 /** Milliseconds for which every step with commands is watched, whatever it expects. */
 export const leastWatch = ({ stimulus }: Step, delays: readonly Delay[], slow = 1): number =>
-  stimulus && probes[stimulus.kind]?.tells.includes('end')
+  stimulus && probes[stimulus.kind]?.measures.includes('end')
     ? longest(
         delays.filter(({ most }) => most <= brief),
         slow,
@@ -74,7 +74,7 @@ function isOfAnother(own: string, name: string): boolean {
 }
 
 /** A verdict that rests on what did not come, with how long it was watched and what may come yet. */
-export function tellWatch(
+export function withWatch(
   verdict: Verdict,
   { kind, options }: Expectation,
   seen: Seen,
@@ -95,7 +95,7 @@ export function tellWatch(
   const detail = [
     ...(verdict.detail ?? []),
     ...(since === after ? [] : [`watched for ${formatWatch(watched)}${after}`]),
-    ...due.map(tellDelay),
+    ...due.map(delayLine),
   ];
   const [head = '', ...tail] = verdict.seen.split('; ');
   return {
@@ -106,7 +106,7 @@ export function tellWatch(
   };
 }
 
-const tellDelay = ({ what, where, most }: Delay): string =>
+const delayLine = ({ what, where, most }: Delay): string =>
   `${where}: ${what} may take ${formatDuration(most)}; to wait for it: “for: ${Math.ceil(most / 100) / 10}s”`;
 
 /** Like formatDuration, but never more than it was. */

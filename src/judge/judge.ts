@@ -2,7 +2,7 @@
 import type { Place } from '../base/place.js';
 import type { Judgement } from '../expects/expect.js';
 import { expects } from '../expects/index.js';
-import { tellText } from '../expects/told.js';
+import { outputLines } from '../expects/command-output.js';
 import type { Delay } from '../model/delay.js';
 import type { Finished, Measured, Query, Seen } from '../model/observation.js';
 import { queryKey } from '../model/observation.js';
@@ -10,7 +10,7 @@ import type { Expectation, Step } from '../model/scenario.js';
 import type { Verdict } from '../model/verdict.js';
 import { probes } from '../probes/index.js';
 import { outside } from '../terms/kernel-version.js';
-import { tellWatch } from './absence.js';
+import { withWatch } from './absence.js';
 import { expectFailure } from './known-bug.js';
 import { unlessStarved } from './starved.js';
 
@@ -46,7 +46,7 @@ function judgeExpectation(
   const judgement = unrecorded(judge.queries?.(options) ?? [], seen) ?? judge.judge(options, seen);
   const final = judgement.outcome === 'fail' && judge.canCome?.(options, seen) === false;
   const judged = { kind, title, place, ...judgement, ...(final ? { final } : {}) };
-  const verdict = unlessStarved(tellWatch(judged, expectation, seen, delays), seen);
+  const verdict = unlessStarved(withWatch(judged, expectation, seen, delays), seen);
   return expectFailure(verdict, expectation.xfail, kernel);
 }
 
@@ -86,7 +86,7 @@ function implied(step: Step, { measured }: Seen): Verdict[] {
         evidence: [],
       },
     ];
-  const tells = probes[kind]?.tells ?? [];
+  const tells = probes[kind]?.measures ?? [];
   if (!tells.includes('end'))
     return tells.includes('refusal') && !saysOfStimulus(step)
       ? unsent(step.name, kind, measured, place)
@@ -126,5 +126,5 @@ const refused = (kind: string, finished: Finished, place: Place): Verdict => ({
   expected: 'to be carried out',
   seen: `refused, exit status ${finished.exit}`,
   evidence: [],
-  detail: tellText(finished.stderr),
+  detail: outputLines(finished.stderr),
 });

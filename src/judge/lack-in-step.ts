@@ -29,7 +29,7 @@ export function lackInStep(
   ordinary: boolean,
 ): StepLack | undefined {
   const kind = step.stimulus?.kind ?? '';
-  if (!measured || measured.trouble !== undefined || !probes[kind]?.tells.includes('end'))
+  if (!measured || measured.trouble !== undefined || !probes[kind]?.measures.includes('end'))
     return undefined;
   for (const [index, finished] of measured.finished.entries()) {
     const lack = finished.exit === 0 ? undefined : missing(finished, ordinary);

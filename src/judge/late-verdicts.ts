@@ -14,7 +14,7 @@ import { expectationOf, judgeStep } from './judge.js';
 import { findStragglers } from './stragglers.js';
 import type { Frames, Straggler } from './stragglers.js';
 
-export interface Story {
+export interface WholeRun {
   readonly scenario: Scenario;
   readonly kernel: string;
   /** What each step saw, as far as they were carried out. */
@@ -26,15 +26,15 @@ export interface Story {
 }
 
 /** The reports of the steps, stragglers considered. */
-export function judgeLate(story: Story, steps: readonly StepReport[]): StepReport[] {
-  const { scenario, seen, rest } = story;
+export function judgeLate(run: WholeRun, steps: readonly StepReport[]): StepReport[] {
+  const { scenario, seen, rest } = run;
   const stragglers = findStragglers(scenario, seen, rest);
   if (stragglers.length === 0) return [...steps];
   return steps.map((report, index) => {
     const told = stragglers
       .filter(({ came }) => came === index)
-      .map((each) => tellOwner(each, scenario));
-    const verdicts = judgeAgain(story, index, report.verdicts, stragglers);
+      .map((each) => describeOwner(each, scenario));
+    const verdicts = judgeAgain(run, index, report.verdicts, stragglers);
     return {
       ...report,
       verdicts,
@@ -45,7 +45,7 @@ export function judgeLate(story: Story, steps: readonly StepReport[]): StepRepor
 }
 
 function judgeAgain(
-  { scenario, kernel, seen, delaysAfter }: Story,
+  { scenario, kernel, seen, delaysAfter }: WholeRun,
   index: number,
   verdicts: readonly Verdict[],
   stragglers: readonly Straggler[],
@@ -65,7 +65,7 @@ function judgeAgain(
       .filter(({ tap, frame }) =>
         late.evidence.some((each) => each.tap === tap && each.frames.includes(frame.number)),
       )
-      .map((each) => tellLateness(each, scenario));
+      .map((each) => describeLateness(each, scenario));
     return { ...late, detail: [...lines, ...(late.detail ?? [])] };
   });
 }
@@ -88,17 +88,17 @@ const extend = (seen: Seen, late: readonly Straggler[]): Seen => ({
 });
 
 /** `it answers a:eth0 #3, 0.8 s later`. */
-function tellTie({ frame, cause, tie }: Straggler): string {
+function describeTie({ frame, cause, tie }: Straggler): string {
   const verb = tie === 'answer' ? 'answers' : 'is the packet of';
   const time = Number(frame.time - cause.frame.time) / 1e6;
   return `it ${verb} ${cause.tap} #${cause.frame.number}, ${formatDuration(Math.max(0, time))} later`;
 }
 
-const tellOwner = (straggler: Straggler, { steps }: Scenario): string =>
-  `${straggler.tap} #${straggler.frame.number} belongs to step “${steps[straggler.from]?.name ?? ''}”: ${tellTie(straggler)}`;
+const describeOwner = (straggler: Straggler, { steps }: Scenario): string =>
+  `${straggler.tap} #${straggler.frame.number} belongs to step “${steps[straggler.from]?.name ?? ''}”: ${describeTie(straggler)}`;
 
-function tellLateness(straggler: Straggler, { steps }: Scenario): string {
+function describeLateness(straggler: Straggler, { steps }: Scenario): string {
   const where = steps[straggler.came]?.name;
   const when = where === undefined ? 'after the last step' : `in step “${where}”`;
-  return `${straggler.tap} #${straggler.frame.number} came ${when}, when this one was over: ${tellTie(straggler)}`;
+  return `${straggler.tap} #${straggler.frame.number} came ${when}, when this one was over: ${describeTie(straggler)}`;
 }

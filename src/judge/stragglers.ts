@@ -13,47 +13,47 @@ import { packetIdentity } from '../wire/identity.js';
 import { answeredBy, isEcho, questionOf } from '../wire/question.js';
 
 /** Where a packet was seen. */
-export interface Sight {
+export interface Passage {
   readonly tap: string;
   readonly frame: Frame;
 }
 
-export interface Straggler extends Sight {
+export interface Straggler extends Passage {
   /** Index of the step that it belongs to. */
   readonly from: number;
   /** Index of the step in whose window it came; the number of steps when it came after the last. */
   readonly came: number;
   /** What ties it to that step: the question that it answers, or the same packet elsewhere. */
-  readonly cause: Sight;
+  readonly cause: Passage;
   readonly tie: 'answer' | 'copy';
 }
 
 /** The frames of each tap in one step. */
 export type Frames = ReadonlyMap<string, readonly Frame[]>;
 
-interface Known extends Sight {
+interface Known extends Passage {
   readonly step: number;
   /** All taps that saw it in that step. */
   readonly taps: Set<string>;
 }
 
-/** What earlier steps saw, by question and by packet; of several sights the first of the last step. */
+/** What earlier steps saw, by question and by packet; of several passages the first of the last step. */
 class Memory {
-  readonly #sights = new Map<string, Known>();
+  readonly #passages = new Map<string, Known>();
 
   note(frames: Frames, step: number, keyOf: (frame: Frame) => string | undefined): void {
     for (const [tap, all] of frames)
       for (const frame of all) {
         const key = keyOf(frame);
         if (key === undefined) continue;
-        const known = this.#sights.get(key);
+        const known = this.#passages.get(key);
         if (known?.step === step) known.taps.add(tap);
-        else this.#sights.set(key, { tap, frame, step, taps: new Set([tap]) });
+        else this.#passages.set(key, { tap, frame, step, taps: new Set([tap]) });
       }
   }
 
   find(key: string | undefined): Known | undefined {
-    return key === undefined ? undefined : this.#sights.get(key);
+    return key === undefined ? undefined : this.#passages.get(key);
   }
 }
 

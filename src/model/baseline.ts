@@ -1,5 +1,5 @@
 /** What scenarios showed when somebody looked and agreed: kept as a file, to compare later runs with. */
-import type { Difference, Sighting } from './sighting.js';
+import type { Difference, Fingerprint } from './fingerprint.js';
 import type { Outcome } from './verdict.js';
 
 export interface Baseline {
@@ -9,7 +9,7 @@ export interface Baseline {
   readonly chosen: readonly string[];
   readonly cases: readonly string[];
   /** By name and case. */
-  readonly scenarios: Readonly<Record<string, Sighting>>;
+  readonly scenarios: Readonly<Record<string, Fingerprint>>;
 }
 
 /** How a run departs from a baseline. */

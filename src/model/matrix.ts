@@ -1,5 +1,5 @@
 /** Scenarios on several kernels: the outcomes, and what differs from one kernel to the next. Plain JSON. */
-import type { Difference } from './sighting.js';
+import type { Difference } from './fingerprint.js';
 import type { Outcome, Verdict } from './verdict.js';
 
 export interface MatrixReport {

@@ -50,7 +50,7 @@ export interface Finished {
  * `received`, the `refusal` of what it was to do last, the `end` of its commands: exit status and output, and the
  * `rates` of its flows.
  */
-export type Tale = 'sent' | 'received' | 'refusal' | 'end' | 'rates';
+export type Measurement = 'sent' | 'received' | 'refusal' | 'end' | 'rates';
 
 /** What one flow carried in one round. */
 export interface Rate {

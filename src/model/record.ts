@@ -14,7 +14,7 @@ export interface RunRecord {
   readonly case?: string;
   /** `uname -sr` of the kernel that was observed. */
   readonly kernel: string;
-  /** What was described of each node and interface (run/described.ts); older records have none. */
+  /** What was described of each node and interface (records/described.ts); older records have none. */
   readonly network?: Readonly<Record<string, string>>;
   /** What numbers announced in it, beyond what they always do. */
   readonly decode?: readonly DecodeAs[];

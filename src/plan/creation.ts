@@ -1,6 +1,6 @@
 /** The commands that bring an interface into being. ip-link(8), ip-tuntap(8). */
 import type { DeviceKind } from '../devices/device.js';
-import { deviceKind } from '../devices/index.js';
+import { deviceKind as findDeviceKind } from '../devices/index.js';
 import type { InterfaceId } from '../model/capture.js';
 import { formatInterfaceId } from '../model/capture.js';
 import type { Interface } from '../model/scenario.js';
@@ -8,8 +8,8 @@ import { option } from '../terms/flag.js';
 import type { Unstaged } from './staging.js';
 
 /** The kind of an interface whose type was checked: asking for an unknown one is a bug, and throws. */
-export function kindOf(type: string): DeviceKind {
-  const kind = deviceKind(type);
+export function deviceKind(type: string): DeviceKind {
+  const kind = findDeviceKind(type);
   if (!kind) throw new RangeError(`no device type ${type}`);
   return kind;
 }
@@ -24,15 +24,15 @@ const plainOptions = (options: Readonly<Record<string, unknown>>): Record<string
   );
 
 /** Whether `ip link add` creates it, which takes an address, an MTU and a namespace. */
-const isLink = (type: string): boolean => (kindOf(type).object ?? 'link') === 'link';
+const isLink = (type: string): boolean => (deviceKind(type).object ?? 'link') === 'link';
 
 /** Whether the MTU is set after creation. */
 export const setsMtuLater = ({ type }: Interface): boolean =>
-  kindOf(type).mtu === 'later' || !isLink(type);
+  deviceKind(type).mtu === 'later' || !isLink(type);
 
 /** Whether the MAC address is set after creation: what inherits one ignores the one that it is created with. */
 export function setsMacLater(each: Interface): boolean {
-  const kind = kindOf(each.type);
+  const kind = deviceKind(each.type);
   return !isLink(each.type) || kind.mac(plainOptions(each.options)) === 'lower';
 }
 
@@ -57,7 +57,7 @@ const generalWords = (each: Interface, indexes: Indexes, lane: string | undefine
   ...(each.id.node === lane ? [] : ['netns', each.id.node]),
   ...(setsMacLater(each) ? [] : option('address', each.mac)),
   ...(setsMtuLater(each) ? [] : option('mtu', each.mtu)),
-  ...(kindOf(each.type).creation?.(plainOptions(each.options)) ?? []),
+  ...(deviceKind(each.type).creation?.(plainOptions(each.options)) ?? []),
 ];
 
 /** Creates both ends of a wire, in the lane given. */
@@ -67,7 +67,7 @@ export const createWire = (
   indexes: Indexes,
   lane: string | undefined,
 ): Unstaged => {
-  const kind = kindOf(near.type);
+  const kind = deviceKind(near.type);
   return {
     ...(lane === undefined ? {} : { node: lane }),
     argv: [
@@ -84,16 +84,16 @@ export const createWire = (
 
 /** What must be there before it: commands of the sandbox itself. */
 export const layFoundation = ({ id, type, options, place }: Interface): Unstaged[] =>
-  (kindOf(type).foundation?.(id, plainOptions(options)) ?? []).map((command) => ({
+  (deviceKind(type).foundation?.(id, plainOptions(options)) ?? []).map((command) => ({
     ...command,
-    why: `${formatInterfaceId(id)}: ${kindOf(type).title}`,
+    why: `${formatInterfaceId(id)}: ${deviceKind(type).title}`,
     place,
     creates: type,
   }));
 
 /** Creates an interface without another end, from its node or from that of the interface below. */
 export function createDevice(each: Interface, indexes: Indexes): Unstaged[] {
-  const kind = kindOf(each.type);
+  const kind = deviceKind(each.type);
   if (kind.object === 'none' || kind.object === 'phy') return [];
   const options = plainOptions(each.options);
   const words = kind.arguments(options);

@@ -6,7 +6,7 @@
 import { formatInterfaceId } from '../model/capture.js';
 import type { Delay } from '../model/delay.js';
 import type { Scenario } from '../model/scenario.js';
-import { kindOf } from './creation.js';
+import { deviceKind } from './creation.js';
 import { detection } from './delays/detection.js';
 import { circumstances, mayChange } from './delays/circumstances.js';
 import { groups } from './delays/groups.js';
@@ -27,7 +27,7 @@ export function delaysAfter(scenario: Scenario, index: number): readonly Delay[]
     ...sources.flatMap((source) => source(around)),
     ...scenario.nodes.flatMap(({ interfaces }) =>
       interfaces.flatMap(({ id, type, options }) =>
-        (kindOf(type).delays?.(options) ?? [])
+        (deviceKind(type).delays?.(options) ?? [])
           .filter(({ byChange }) => !byChange || mayChange(around))
           .map((delay) => ({ ...delay, where: formatInterfaceId(id) })),
       ),

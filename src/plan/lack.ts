@@ -3,9 +3,9 @@
  * carried out here, which says nothing of the network. Pure.
  */
 import { deviceKind } from '../devices/index.js';
-import { nftWish } from './nft-wish.js';
+import { nftRequirement } from './nft-requirement.js';
 import type { Refusal } from './refusal.js';
-import { wishOf } from './wish.js';
+import { requirementOf } from './requirement.js';
 
 export interface Lack {
   /** One clause: the reason of a skip. */
@@ -39,14 +39,16 @@ export function lackOf({ argv, creates, ordinary }: Attempt, said: Refusal): Lac
       reason: 'this kernel lacks a cipher or hash that is asked for, or the key has another length',
       plain: false,
     };
-  const part = program === 'nft' ? nftWish(said) : undefined;
+  const part = program === 'nft' ? nftRequirement(said) : undefined;
   if (part) return thing(part.what, part.config, part.plain);
   const plain = said.plain === true;
-  const wish = wishOf(argv);
+  const requirement = requirementOf(argv);
   // A setting that is not there belongs to what is not there.
   const absent =
-    said.lacks === 'feature' || said.errno === (wish?.errno ?? 'EOPNOTSUPP') || isAbsentKey(said);
-  if (wish && absent) return thing(wish.what, wish.config, plain);
+    said.lacks === 'feature' ||
+    said.errno === (requirement?.errno ?? 'EOPNOTSUPP') ||
+    isAbsentKey(said);
+  if (requirement && absent) return thing(requirement.what, requirement.config, plain);
   if (isAbsentKey(said) && said.key !== undefined && !ofInterface.test(said.key))
     return {
       // Some are shown to root alone.

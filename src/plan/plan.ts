@@ -32,7 +32,7 @@ const creates = (id: InterfaceId): string => `create ${formatInterfaceId(id)}`;
 const founds = (id: InterfaceId): string => `found ${formatInterfaceId(id)}`;
 const joins = (id: InterfaceId): string => `join ${formatInterfaceId(id)}`;
 const configures = (id: InterfaceId): string => `configure ${formatInterfaceId(id)}`;
-const settles = (node: string): string => `settle ${node}`;
+const configuresNode = (node: string): string => `configure ${node}`;
 
 /** Throws when an interface names one that does not exist: a scenario is checked before. */
 export function planScenario(scenario: Scenario): Plan {
@@ -45,7 +45,7 @@ export function planScenario(scenario: Scenario): Plan {
   const ends = new Set(wires.flatMap(({ near, far }) => [near, far]));
   const actions: Action[] = [
     namespaces(nodes),
-    ...nodes.map((node) => settle(node, ipv6)),
+    ...nodes.map((node) => configureNode(node, ipv6)),
     ...wires.flatMap((wire) => lay(wire, indexes, floor)),
     ...interfaces.flatMap(found),
     ...interfaces.filter((each) => !ends.has(each)).map((each) => create(each, indexes, floor)),
@@ -77,8 +77,8 @@ const namespaces = (nodes: readonly Node[]): Action => ({
   })),
 });
 
-const settle = (node: Node, ipv6: boolean): Action => ({
-  name: settles(node.name),
+const configureNode = (node: Node, ipv6: boolean): Action => ({
+  name: configuresNode(node.name),
   node: node.name,
   needs: ['namespaces'],
   commands: [
@@ -107,7 +107,7 @@ const lay = ({ near, far, lane }: Wire, indexes: Indexes, floor: number): Action
   {
     name: creates(near.id),
     node: lane,
-    needs: [settles(near.id.node), settles(far.id.node)],
+    needs: [configuresNode(near.id.node), configuresNode(far.id.node)],
     ...(lane === undefined ? {} : { floor }),
     commands: [createWire(near, far, indexes, lane)],
   },
@@ -124,7 +124,7 @@ const create = (each: Interface, indexes: Indexes, floor: number): Action => ({
   name: creates(each.id),
   node: each.lower?.node ?? each.id.node,
   needs: [
-    settles(each.id.node),
+    configuresNode(each.id.node),
     founds(each.id),
     ...(each.lower ? [creates(each.lower)] : []),
     ...(each.others ?? []).map(creates),
@@ -182,7 +182,7 @@ const loopback = ({ name, interfaces }: Node, floor: number): Action => ({
   name: `loopback ${name}`,
   node: name,
   // With the others, so that it needs no process of its own.
-  needs: [settles(name), ...interfaces.slice(0, 1).map(({ id }) => configures(id))],
+  needs: [configuresNode(name), ...interfaces.slice(0, 1).map(({ id }) => configures(id))],
   floor,
   commands: [
     {
@@ -218,7 +218,7 @@ const shape = (each: Interface, { interfaces }: Node): Action => ({
 const route = ({ name, interfaces, routes, rules, nft, iptables }: Node): Action => ({
   name: `route ${name}`,
   node: name,
-  needs: [settles(name), ...interfaces.map(({ id }) => configures(id)), `loopback ${name}`],
+  needs: [configuresNode(name), ...interfaces.map(({ id }) => configures(id)), `loopback ${name}`],
   commands: [
     ...routes.map(({ words, place }) => ({
       node: name,

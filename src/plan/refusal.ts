@@ -35,7 +35,7 @@ export interface Refusal {
   /** Words that the message quotes. */
   readonly quoted: readonly string[];
   /** The refusal in plain words, beginning with the error's name. */
-  readonly sense?: string;
+  readonly reason?: string;
 }
 
 const hint =
@@ -59,7 +59,7 @@ export function readRefusal(stderr: string): Refusal {
     lacksType: read.lacks === 'type' || read.lacks === 'feature',
     ...markedBy(stderr),
     quoted: [...text.matchAll(/"([^"]+)"/g)].map(([, word]) => word ?? ''),
-    ...(read.errno === undefined ? {} : { sense: senseOf(read.errno, read.words) }),
+    ...(read.errno === undefined ? {} : { reason: reasonOf(read.errno, read.words) }),
   };
 }
 
@@ -203,7 +203,7 @@ const meanings: Readonly<Record<string, string>> = {
   ENOSPC: 'a limit is reached',
 };
 
-function senseOf(errno: string, words: string): string {
+function reasonOf(errno: string, words: string): string {
   const meaning = meanings[errno];
   return errnoOf(words) === undefined
     ? `${errno}: ${words}`

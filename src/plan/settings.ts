@@ -2,7 +2,7 @@
 import type { Address, Interface, Node, Setting } from '../model/scenario.js';
 import { splitFamily } from '../terms/family.js';
 import { option } from '../terms/flag.js';
-import { kindOf, setsMacLater, setsMtuLater } from './creation.js';
+import { deviceKind, setsMacLater, setsMtuLater } from './creation.js';
 import { detectionSetting, detectsDuplicates } from './duplicate-detection.js';
 import { isQuiet, neighbourPatience, neighbourReason, quietly } from './quiet.js';
 import type { Unstaged } from './staging.js';
@@ -48,7 +48,7 @@ export function configureInterface(
   const flags =
     masterType === undefined || each.port === undefined
       ? []
-      : (kindOf(masterType).port?.arguments(each.port) ?? []);
+      : (deviceKind(masterType).port?.arguments(each.port) ?? []);
   return [
     ...(later.length > 0
       ? [link(each, `what ${name} could not be given when it was created`, later)]

@@ -1,7 +1,7 @@
 /** Which interfaces are the two ends of one wire; one command creates both. veth(4). */
 import type { Interface } from '../model/scenario.js';
 import { formatInterfaceId } from '../model/capture.js';
-import { kindOf } from './creation.js';
+import { deviceKind } from './creation.js';
 
 export interface Wire {
   readonly near: Interface;
@@ -23,7 +23,7 @@ export function wiresOf(interfaces: readonly Interface[]): Wire[] {
     wires.push({ near, far, lane: near.id.node === far.id.node ? near.id.node : undefined });
   }
   for (const { id, type } of interfaces)
-    if (kindOf(type).peer !== undefined && !connected.has(formatInterfaceId(id)))
+    if (deviceKind(type).peer !== undefined && !connected.has(formatInterfaceId(id)))
       throw new RangeError(`${formatInterfaceId(id)} has no other end`);
   return wires;
 }

@@ -41,7 +41,7 @@ export const arping = defineProbe<Options>({
   name: 'arping',
   title: 'ARP requests, and how many were answered',
   manual: 'arping(8), RFC 826, RFC 5227',
-  tells: ['sent', 'received'],
+  measures: ['sent', 'received'],
   example: 'arping: { from: a:eth0, to: b:eth0 }',
   schema,
   uses: ({ from, to }) => [usesInterface(from, 'from'), ...usesTarget(to)],

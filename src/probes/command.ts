@@ -104,7 +104,7 @@ export function defineCommand({
     manual,
     example,
     schema,
-    tells: ['refusal', 'end'],
+    measures: ['refusal', 'end'],
     ...(speaksTcp ? { speaksTcp } : {}),
     mayDelay: (options) => commandLines(options).some(({ words }) => delays(words)),
     ...(program.length === 0 ? { startsAnyProgram: true } : {}),

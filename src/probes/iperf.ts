@@ -106,7 +106,7 @@ export const iperf = defineProbe<Options>({
   name: 'iperf',
   title: 'flows at full speed: what they carry and what that costs',
   manual: 'iperf3(1)',
-  tells: ['rates'],
+  measures: ['rates'],
   speaksTcp: true,
   example:
     'iperf: { flows: { macvlan: { from: a, to: b:mv0 }, wire: { from: a, to: b:eth0 } }, bytes: 50M }',

@@ -56,7 +56,7 @@ export const ping = defineProbe<Options>({
   name: 'ping',
   title: 'echo requests, and how many were answered',
   manual: 'ping(8), RFC 792, RFC 4443',
-  tells: ['sent', 'received'],
+  measures: ['sent', 'received'],
   example: 'ping: { from: a, to: b:eth0, count: 3 }',
   schema,
   uses: ({ from, to }) => [usesOrigin(from), ...usesTarget(to)],

@@ -1,7 +1,7 @@
 /** What a stimulus is to netlab. Each kind is one file that exports one of these; all of it is pure. */
 import type * as z from 'zod';
 
-import type { Action, Finished, Measured, Tale } from '../model/observation.js';
+import type { Action, Finished, Measured, Measurement } from '../model/observation.js';
 import type { Names } from '../terms/names.js';
 import type { Use } from '../terms/use.js';
 
@@ -45,7 +45,7 @@ export interface ProbeKind<O = unknown> {
    * that ends with another status than 0 fails the step, unless the step expects just that. So does what tells a
    * `refusal`, unless the step expects anything of what it tells.
    */
-  readonly tells: readonly Tale[];
+  readonly measures: readonly Measurement[];
   /** It speaks TCP, or may start a program that does. */
   readonly speaksTcp?: true;
   /**

@@ -79,7 +79,7 @@ export const send = defineProbe<Options>({
   name: 'send',
   title: 'a frame that you craft',
   manual: 'packet(7), socat(1)',
-  tells: ['sent', 'refusal'],
+  measures: ['sent', 'refusal'],
   craftsFrames: true,
   example:
     'send: { from: a:eth0, frame: [{ eth: { dst: ff:ff:ff:ff:ff:ff, type: 0x88b5 } }, { data: { text: hello } }] }',

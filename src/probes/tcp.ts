@@ -27,7 +27,7 @@ export const tcp = defineProbe<Options>({
   name: 'tcp',
   title: 'connections, and how many brought the payload back',
   manual: 'socat(1), RFC 9293',
-  tells: ['sent', 'received'],
+  measures: ['sent', 'received'],
   speaksTcp: true,
   mayDelay: () => true,
   example: 'tcp: { from: a, to: b:eth0, port: 80 }',

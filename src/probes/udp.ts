@@ -38,7 +38,7 @@ export const udp = defineProbe<Options>({
   name: 'udp',
   title: 'datagrams, and how many came back',
   manual: 'socat(1), RFC 768',
-  tells: ['sent', 'received'],
+  measures: ['sent', 'received'],
   example: 'udp: { from: a, to: b:eth0, port: 7 }',
   schema,
   uses: usesOfExchange,

@@ -1,12 +1,12 @@
 /**
  * A baseline as a file to commit: JSON with one line for each thing that was seen, so that a diff of
- * two versions of the file can be read. What a run of it departs from is told for people, too.
+ * two versions of the file can be read. What a run of it departs from is words for people, too.
  */
 import { createColors } from 'picocolors';
 
 import { plural, printable } from '../base/text.js';
 import type { Baseline, Departure } from '../model/baseline.js';
-import type { Sight, Sighting, StepSighting } from '../model/sighting.js';
+import type { FingerprintEntry, Fingerprint, StepFingerprint } from '../model/fingerprint.js';
 import { formatDifferences } from './difference.js';
 import { safeJson } from './json.js';
 import type { Look } from './reporter.js';
@@ -20,18 +20,18 @@ export const formatBaseline = ({ kernel, chosen, cases, scenarios }: Baseline): 
     kernel,
     chosen,
     cases,
-    scenarios: mapValues(scenarios, ({ outcome, steps }: Sighting) => ({
+    scenarios: mapValues(scenarios, ({ outcome, steps }: Fingerprint) => ({
       outcome,
       steps: steps.map(formatStep),
     })),
   });
 
-const formatStep = ({ name, verdicts, stimulus, frames, states }: StepSighting): object => ({
+const formatStep = ({ name, verdicts, stimulus, frames, states }: StepFingerprint): object => ({
   name,
-  verdicts: verdicts.map(formatSight),
-  stimulus: stimulus.map(formatSight),
-  frames: mapValues(frames, (sights) => sights.map(formatSight)),
-  states: mapValues(states, (sights) => sights.map(formatSight)),
+  verdicts: verdicts.map(formatEntry),
+  stimulus: stimulus.map(formatEntry),
+  frames: mapValues(frames, (entries) => entries.map(formatEntry)),
+  states: mapValues(states, (entries) => entries.map(formatEntry)),
 });
 
 const mapValues = <A, B>(
@@ -41,10 +41,10 @@ const mapValues = <A, B>(
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 
 /** `words | name=value …`. */
-const formatSight = ({ words, fields }: Sight): string => `${words} | ${fields}`;
+const formatEntry = ({ words, fields }: FingerprintEntry): string => `${words} | ${fields}`;
 
 /** What such a line tells. */
-export function parseSight(line: string): Sight {
+export function parseEntry(line: string): FingerprintEntry {
   const bar = line.lastIndexOf(' | ');
   return bar < 0
     ? { words: line, fields: line }
@@ -59,9 +59,9 @@ export function formatDepartures(
 ): string {
   const { bold, green, red, yellow } = createColors(look.colour);
   const marks = { new: green('+'), vanished: red('-'), changed: yellow('~') };
-  const told = { new: 'is not in the baseline', vanished: 'was not run' };
+  const words = { new: 'is not in the baseline', vanished: 'was not run' };
   const lines = departures.flatMap(({ name, kind, outcomes, differences }) => [
-    `${marks[kind]} ${bold(printable(name))}${kind === 'changed' ? '' : `  ${told[kind]}`}`,
+    `${marks[kind]} ${bold(printable(name))}${kind === 'changed' ? '' : `  ${words[kind]}`}`,
     ...(outcomes ? [`    ${outcomes.before} → ${outcomes.after}`] : []),
     ...formatDifferences(differences, { ...look, width: look.width - 4 }).map(
       (line) => `    ${line}`,

@@ -2,7 +2,7 @@
 import { createColors } from 'picocolors';
 
 import { printable } from '../base/text.js';
-import type { Change, Difference, FieldChange, Numbered } from '../model/sighting.js';
+import type { Change, Difference, FieldChange, Numbered } from '../model/fingerprint.js';
 import type { Look } from './reporter.js';
 import { wrapHanging } from './wrap.js';
 

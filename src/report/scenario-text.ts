@@ -87,18 +87,18 @@ function reasons(report: ScenarioReport, { colours, width }: ScenarioLook): stri
   const reason = report.reason === undefined ? [] : wrapWords(printable(report.reason), width - 2);
   return [
     ...reason.map((line) => `  ${paint(line)}`),
-    ...explain(report.detail ?? [], width - 4).map((line) => `    ${line}`),
-    ...(isUnexpected(report.outcome) ? explain(report.machine ?? [], width - 2) : []).map(
+    ...wrapLines(report.detail ?? [], width - 4).map((line) => `    ${line}`),
+    ...(isUnexpected(report.outcome) ? wrapLines(report.machine ?? [], width - 2) : []).map(
       (line) => `  ${colours.dim(line)}`,
     ),
-    ...explain((report.problems ?? []).flatMap(formatProblem), width - 2).map(
+    ...wrapLines((report.problems ?? []).flatMap(formatProblem), width - 2).map(
       (line) => `  ${line}`,
     ),
   ];
 }
 
 /** Lines that explain, those too long continued further in. */
-const explain = (lines: readonly string[], width: number): string[] =>
+const wrapLines = (lines: readonly string[], width: number): string[] =>
   lines.flatMap((line) => {
     const [, blank = '', text = ''] = /^( *)(.*)$/s.exec(line) ?? [];
     return wrapHanging(printable(text), width - blank.length, 2).map((each) => blank + each);
@@ -133,10 +133,10 @@ function body(report: ScenarioReport, look: ScenarioLook): string[] {
   let next = 0;
   const steps = report.steps.flatMap((step) => [
     ...stepHeading(step, look),
-    ...tellOnce(step.verdicts).flatMap((verdict) =>
+    ...withoutRepeats(step.verdicts).flatMap((verdict) =>
       formatVerdict(verdict, rows[next++] ?? [], look),
     ),
-    ...explain(step.stragglers ?? [], width).map((line) => `  ${colours.dim(line)}`),
+    ...wrapLines(step.stragglers ?? [], width).map((line) => `  ${colours.dim(line)}`),
   ]);
   return [...steps.map((line) => `  ${line}`), ...taps(report, look)];
 }
@@ -145,13 +145,13 @@ function body(report: ScenarioReport, look: ScenarioLook): string[] {
 const doubt = /^(the capture at .+? may lack frames|the machine was starved): /s;
 
 /** The verdicts of a step with each such reason told in full only where it first comes. */
-function tellOnce(verdicts: readonly Verdict[]): Verdict[] {
-  const told = new Set<string>();
+function withoutRepeats(verdicts: readonly Verdict[]): Verdict[] {
+  const shown = new Set<string>();
   const shorten = (line: string): string => {
     const [, head] = doubt.exec(line) ?? [];
     if (head === undefined) return line;
-    if (told.has(line)) return `${head}, as above`;
-    told.add(line);
+    if (shown.has(line)) return `${head}, as above`;
+    shown.add(line);
     return line;
   };
   return verdicts.map((verdict) =>
@@ -178,20 +178,20 @@ function formatVerdict(verdict: Verdict, row: readonly string[], look: ScenarioL
   const mark = formatMark(verdict.outcome, colours);
   const rows = row.map((line, index) => `${index === 0 ? mark : ' '} ${line}`);
   const place = verdict.place ? [colours.dim(printable(formatPlace(verdict.place)))] : [];
-  const detail = explain(verdict.detail ?? [], width - explanationIndent);
+  const detail = wrapLines(verdict.detail ?? [], width - explanationIndent);
   const indented = (lines: readonly string[]): string[] => lines.map((line) => `    ${line}`);
   if (verdict.outcome === 'pass')
     return verbose ? [...rows, ...indented([...detail, ...place])] : rows;
   const reason = wrapWords(printable(verdict.reason ?? ''), width - explanationIndent);
   const paint = isUnexpected(verdict.outcome) ? colours.red : colours.yellow;
-  const told = (word: string, text: string): string[] =>
+  const labelled = (word: string, text: string): string[] =>
     text === '' ? [] : wrapHanging(word.padEnd(10) + text, width - explanationIndent, 10);
   return [
     ...rows,
     ...indented([
       ...reason.filter(Boolean).map(paint),
-      ...told('expected', printable(verdict.expected)),
-      ...told('seen', formatSeen(verdict)),
+      ...labelled('expected', printable(verdict.expected)),
+      ...labelled('seen', formatSeen(verdict)),
       ...detail,
       ...place,
     ]),
@@ -203,7 +203,7 @@ function taps(report: ScenarioReport, { colours, verbose, width }: ScenarioLook)
     .filter(({ complete }) => !complete)
     .flatMap(({ tap, reason }) => {
       const why = reason === undefined ? '' : `: ${reason}`;
-      const lines = explain([`${tap}  capture incomplete${why}`], width - rowIndent);
+      const lines = wrapLines([`${tap}  capture incomplete${why}`], width - rowIndent);
       return lines.map((line, index) =>
         index === 0 ? `  ${formatMark('error', colours)} ${line}` : `    ${line}`,
       );

@@ -32,7 +32,7 @@ export async function formatTap(report: Report): Promise<string> {
 
 async function* events(report: Report): AsyncGenerator<Event, void> {
   // The reporter awaits each event; nothing here has to be waited for.
-  yield* tell(report.scenarios.map(scenarioTest), 0);
+  yield* testEvents(report.scenarios.map(scenarioTest), 0);
   const about = printable(`netlab ${report.netlab} on ${report.kernel}`);
   yield await Promise.resolve<Event>({
     type: 'test:diagnostic',
@@ -40,12 +40,12 @@ async function* events(report: Report): AsyncGenerator<Event, void> {
   });
 }
 
-function* tell(tests: readonly Test[], nesting: number): Generator<Event, void> {
+function* testEvents(tests: readonly Test[], nesting: number): Generator<Event, void> {
   for (const [index, test] of tests.entries()) {
     const name = printable(test.name);
     if (test.tests) {
       yield { type: 'test:start', data: { nesting, name } };
-      yield* tell(test.tests, nesting + 1);
+      yield* testEvents(test.tests, nesting + 1);
     }
     yield result(test, { nesting, name, testNumber: index + 1 });
   }

@@ -2,8 +2,8 @@
 import { release, type as systemName } from 'node:os';
 
 import { singleSpaced } from '../base/text.js';
-import type { Course } from '../audit/likeness.js';
-import { firstDifference } from '../audit/likeness.js';
+import type { Course } from '../compare/first-difference.js';
+import { firstDifference } from '../compare/first-difference.js';
 import { mayBeLate } from '../audit/late-answer.js';
 import type { Mutant } from '../audit/mutant.js';
 import { mutantsOf } from '../audit/operators.js';
@@ -21,7 +21,7 @@ import type { Worker } from './worker.js';
 
 export interface AuditOptions {
   /** They run mutants side by side. */
-  readonly crew: readonly Worker[];
+  readonly workers: readonly Worker[];
   readonly signal: AbortSignal;
 }
 
@@ -37,7 +37,7 @@ const healthyRuns = 3;
 
 export async function auditScenario(
   scenario: Scenario,
-  { crew, signal }: AuditOptions,
+  { workers: crew, signal }: AuditOptions,
 ): Promise<AuditReport> {
   const { name } = scenario;
   const [first] = crew;
@@ -135,7 +135,7 @@ async function tryMutant(
   const death = firstOf('fail', report.steps);
   if (death !== undefined) return { change, fate: 'killed', because: death };
   if (report.outcome !== 'pass') return { change, fate: 'untold', because: reasonOf(report) };
-  return tellDifference(change, original, course, healthy);
+  return describeDifference(change, original, course, healthy);
 }
 
 function trySwap(scenario: Scenario, pair: TapPair, course: Course, kernel: string): MutantReport {
@@ -147,12 +147,12 @@ function trySwap(scenario: Scenario, pair: TapPair, course: Course, kernel: stri
   }));
   const death = firstOf('fail', steps);
   return death === undefined
-    ? tellDifference(change, scenario, swapped, [course])
+    ? describeDifference(change, scenario, swapped, [course])
     : { change, fate: 'killed', because: death };
 }
 
 /** A mutant that no expectation noticed is equal when it is like the healthy runs. */
-function tellDifference(
+function describeDifference(
   change: string,
   scenario: Scenario,
   course: Course,

@@ -2,8 +2,8 @@
 import type { AuditReport } from '../model/audit.js';
 import type { Scenario } from '../model/scenario.js';
 import { auditScenario } from './audit.js';
-import type { Target } from './crew.js';
-import { hireCrew } from './crew.js';
+import type { Target } from './workers.js';
+import { createWorkers } from './workers.js';
 import type { RunOptions } from './run.js';
 import { suits } from './run.js';
 import type { Worker } from './worker.js';
@@ -30,9 +30,9 @@ export async function auditScenarios(
       return !report || (report.lacks !== undefined && isFor(scenario, report.lacks));
     });
     if (todo.length === 0) return;
-    await using crew = together(await hireCrew(target, jobs));
+    await using crew = together(await createWorkers(target, jobs));
     for (const [index, scenario] of todo) {
-      const report = await auditScenario(scenario, { crew: crew.workers, signal });
+      const report = await auditScenario(scenario, { workers: crew.workers, signal });
       reports[index] = report;
       if (report.lacks === undefined) listen(report);
     }

@@ -1,4 +1,4 @@
-/** One scenario's whole story: sandbox, network, taps, steps, verdicts. */
+/** One scenario from beginning to end: sandbox, network, taps, steps, verdicts. */
 import { formatDuration } from '../base/text.js';
 import { DeadlineError, withDeadline } from '../host/deadline.js';
 import type { Machine } from '../host/machine.js';
@@ -23,8 +23,8 @@ import { Names } from '../terms/names.js';
 import { headStart } from './head-start.js';
 import { LackError } from './lack-error.js';
 import { awaitLinks, raise, RaiseError } from './raise.js';
-import type { Recorded } from './record.js';
-import { stepRecord } from './record.js';
+import type { Recorded } from '../records/recorded.js';
+import { stepRecord } from '../records/recorded.js';
 import { createServices, ServiceError } from './services.js';
 import type { KernelConfig } from './step-lack.js';
 import { Taps } from './taps.js';
@@ -70,7 +70,7 @@ export async function runExperiment(
 ): Promise<ScenarioReport> {
   const start = performance.now();
   const progress: Progress = { steps: [], records: [] };
-  const ending = await tell(scenario, options, progress);
+  const ending = await attempt(scenario, options, progress);
   const { taps, steps } = progress;
   // A guest's kernel has its own settings.
   const machine = options.open ? [] : unusualSettings(speaksTcp(scenario, ending.steps ?? steps));
@@ -93,14 +93,14 @@ const openHere = async (scenario: Scenario): Promise<Machine> =>
   (await takeHeadStart(() => headStart(scenario))) ?? (await takeSandbox());
 
 const configHere = async (): Promise<KernelConfig> =>
-  (await import('../host/kernels/running-config.js')).runningConfig();
+  (await import('../kernels/running-config.js')).runningConfig();
 
 const itsEnd = 'the scenario to end';
 
 type Ending = Pick<ScenarioReport, 'outcome' | 'reason' | 'detail' | 'lacks' | 'outdated' | 'bug'> &
   Partial<Pick<ScenarioReport, 'steps'>>;
 
-async function tell(
+async function attempt(
   scenario: Scenario,
   options: ExperimentOptions,
   progress: Progress,
@@ -110,10 +110,10 @@ async function tell(
   try {
     options.signal.throwIfAborted();
     using machine = await (options.open ?? openHere)(scenario);
-    const story = perform(machine, scenario, options, progress);
+    const course = perform(machine, scenario, options, progress);
     using abortion = watchFor(options.signal);
     await withDeadline(
-      Promise.race([story, failing(machine.lost), abortion.rejected]),
+      Promise.race([course, failing(machine.lost), abortion.rejected]),
       options.timeout,
       itsEnd,
     );
@@ -138,7 +138,7 @@ async function tell(
             outcome: 'error',
             reason: `ended after ${formatDuration(options.timeout)} (--timeout), ${step === undefined ? 'before the first step' : `in the step “${step}”`}`,
           }
-        : explain(error, step);
+        : endingOf(error, step);
   }
 }
 
@@ -178,7 +178,7 @@ async function bringAlong(machine: Machine, scenario: Scenario, plan: Plan): Pro
   const { ownCommands } = await import('./own-commands.js');
   const commands = ownCommands(scenario, plan);
   if (commands.length === 0) return;
-  const { bringOwnFiles } = await import('../host/guest/own-files.js');
+  const { bringOwnFiles } = await import('../guests/own-files.js');
   await bringOwnFiles(machine, commands);
 }
 
@@ -228,14 +228,14 @@ async function carryOut(
       const outcome = worst(verdicts.map((verdict) => verdict.outcome));
       progress.steps[index] = { ...report, outcome, verdicts };
     });
-  const story = {
+  const whole = {
     scenario,
     kernel: options.kernel,
     seen,
     rest: await taps.rest(),
     delaysAfter: (index: number) => delaysAfter(scenario, index),
   };
-  progress.steps.splice(0, progress.steps.length, ...judgeLate(story, progress.steps));
+  progress.steps.splice(0, progress.steps.length, ...judgeLate(whole, progress.steps));
 }
 
 /** Rejects when the promise brings an error. */
@@ -252,7 +252,7 @@ function watchFor(signal: AbortSignal): Disposable & { readonly rejected: Promis
   return { rejected, [Symbol.dispose]: () => signal.removeEventListener('abort', tell) };
 }
 
-function explain(error: unknown, step: string | undefined): Ending {
+function endingOf(error: unknown, step: string | undefined): Ending {
   if (error instanceof LackError) {
     const { symbols, outdated } = error.lack;
     return {

@@ -2,8 +2,8 @@
 import { systemWords } from '../base/system-error.js';
 import { expects } from '../expects/index.js';
 import { availableMemory } from '../host/memory.js';
-import { guestMemory } from '../host/guest/engine.js';
-import type { Aftermath, Guest } from '../host/guest/guest.js';
+import { guestMemory } from '../guests/engine.js';
+import type { Aftermath, Guest } from '../guests/guest.js';
 import type { GuestKernel } from '../model/kernel.js';
 import type { ScenarioReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
@@ -21,7 +21,7 @@ export function createGuestWorker(kernel: GuestKernel): Worker {
     async run(scenario, options, otherwise) {
       const start = performance.now();
       try {
-        const { bootGuest } = await import('../host/guest/guest.js');
+        const { bootGuest } = await import('../guests/guest.js');
         guest ??= await bootGuest(kernel, options);
       } catch (error) {
         if (otherwise) return withDetail(otherwise, systemWords(error));
@@ -44,13 +44,13 @@ export function createGuestWorker(kernel: GuestKernel): Worker {
       const report = await runExperiment(scenario, {
         ...options,
         kernel: name,
-        config: async () => (await import('../host/kernels/device-types.js')).readConfig(kernel),
+        config: async () => (await import('../kernels/device-types.js')).readConfig(kernel),
         open: () => booted.open(),
       });
       const aftermath = await booted.inspect();
-      if (aftermath.dirt !== undefined) await release();
+      if (aftermath.residue !== undefined) await release();
       if (kvm && aftermath.silent) {
-        const { distrustKvm } = await import('../host/guest/kvm.js');
+        const { distrustKvm } = await import('../guests/kvm.js');
         distrustKvm();
         options.onNote?.('KVM let a guest hang: guests are emulated');
         return worker.run(scenario, options, otherwise);

@@ -24,7 +24,7 @@ export async function tunnelPorts(
   known: readonly number[],
 ): Promise<number[]> {
   const starts =
-    steps.some(({ stimulus }) => stimulus && probes[stimulus.kind]?.tells.includes('end')) ||
+    steps.some(({ stimulus }) => stimulus && probes[stimulus.kind]?.measures.includes('end')) ||
     nodes.some(({ services }) => services.length > 0);
   if (!starts) return [];
   const ports = unknownPorts([...windows.values()].flatMap(({ frames }) => frames));

@@ -1,6 +1,6 @@
 /** Runs scenarios on one kernel after the other, and puts what they show side by side. */
-import { composeMatrix } from '../audit/matrix.js';
-import type { Column } from '../audit/matrix.js';
+import { composeMatrix } from '../compare/matrix.js';
+import type { Column } from '../compare/matrix.js';
 import { version } from '../base/version.js';
 import type { MatrixReport } from '../model/matrix.js';
 import type { Report } from '../model/report.js';

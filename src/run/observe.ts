@@ -1,9 +1,9 @@
 /** Runs scenarios on one kernel, once or several times, and keeps what each showed in the form that compares. */
-import { sightRun } from '../audit/sighting.js';
-import { steady } from '../audit/steadiness.js';
+import { fingerprintRun } from '../compare/fingerprint.js';
+import { steady } from '../compare/steadiness.js';
 import type { Report, ScenarioReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
-import type { Sighting } from '../model/sighting.js';
+import type { Fingerprint } from '../model/fingerprint.js';
 import { runScenarios } from './run.js';
 import type { RunEvent, RunOptions } from './run.js';
 
@@ -14,7 +14,7 @@ export interface ObserveOptions extends RunOptions {
 
 export interface Result {
   readonly report: ScenarioReport;
-  readonly sighting: Sighting;
+  readonly fingerprint: Fingerprint;
 }
 
 export interface Observed {
@@ -36,7 +36,7 @@ export async function observe(
     if (event.type === 'end')
       runs[event.index % scenarios.length]?.push({
         report: event.report,
-        sighting: sightRun(event.scenario, event.report, event.seen),
+        fingerprint: fingerprintRun(event.scenario, event.report, event.seen),
       });
     listen(event);
   });
@@ -46,7 +46,7 @@ export async function observe(
 /** The report is that of the worst run, which the outcome is, too. */
 function merge(runs: readonly Result[]): Result[] {
   if (runs.length === 0) return [];
-  const sighting = steady(runs.map((run) => run.sighting));
-  const worst = runs.find(({ report }) => report.outcome === sighting.outcome) ?? runs[0];
-  return worst ? [{ report: worst.report, sighting }] : [];
+  const fingerprint = steady(runs.map((run) => run.fingerprint));
+  const worst = runs.find(({ report }) => report.outcome === fingerprint.outcome) ?? runs[0];
+  return worst ? [{ report: worst.report, fingerprint: fingerprint }] : [];
 }

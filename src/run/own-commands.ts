@@ -1,7 +1,7 @@
 /** The commands that a scenario brings along, and the folder in which they run: that of the scenario's file. */
 import { dirname, resolve } from 'node:path';
 
-import type { OwnCommand } from '../host/guest/own-files.js';
+import type { OwnCommand } from '../guests/own-files.js';
 import type { Plan } from '../model/plan.js';
 import type { Scenario, Step } from '../model/scenario.js';
 import { probes } from '../probes/index.js';

@@ -10,7 +10,7 @@ import type { Batch } from '../plan/batches.js';
 import { batches, refusedCommand } from '../plan/batches.js';
 import { lackOf } from '../plan/lack.js';
 import { readRefusal } from '../plan/refusal.js';
-import { explainRefusal } from '../plan/sense.js';
+import { reasonForRefusal } from '../plan/refusal-reason.js';
 import { formatCommand } from '../plan/text.js';
 import { withRefusal } from '../terms/sysctl-end.js';
 import { LackError } from './lack-error.js';
@@ -47,7 +47,7 @@ async function carryOut(machine: Machine, batch: Batch): Promise<void> {
 function refusal(batch: Batch, finished: Finished, ordinary: boolean): LackError | RaiseError {
   const said = readRefusal(finished.stderr);
   const command = refusedCommand(batch, said);
-  const sense = command ? explainRefusal(said, command.argv) : said.sense;
+  const sense = command ? reasonForRefusal(said, command.argv) : said.reason;
   const detail = [
     command ? formatCommand(command) : batch.lines.map(({ text }) => text).join('; '),
     ...(command?.place ? [formatPlace(command.place)] : []),

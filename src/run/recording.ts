@@ -7,7 +7,7 @@ import type { Window } from '../model/capture.js';
 import type { Frame } from '../model/frame.js';
 import type { TapReport } from '../model/report.js';
 import type { Tap as TapSpec } from '../model/scenario.js';
-import type { FrameReader } from './frame-reader.js';
+import type { FrameReader } from '../records/frame-reader.js';
 import type { LinkChange, TapLink } from './tap-link.js';
 import { followLink } from './tap-link.js';
 

@@ -9,10 +9,10 @@ import type { Outcome } from '../model/verdict.js';
 import { systemWords } from '../base/system-error.js';
 import { version } from '../base/version.js';
 import { outside } from '../terms/kernel-version.js';
-import type { Target } from './crew.js';
-import { hireCrew } from './crew.js';
+import type { Target } from './workers.js';
+import { createWorkers } from './workers.js';
 import type { ExperimentOptions } from './experiment.js';
-import type { Recorded } from './record.js';
+import type { Recorded } from '../records/recorded.js';
 import type { Worker } from './worker.js';
 
 export interface RunOptions {
@@ -123,7 +123,7 @@ export async function runScenarios(
   const runOn = async (target: Target, indexes: number[], isLast: boolean): Promise<void> => {
     const jobs = Math.min(options.jobs ?? availableParallelism(), indexes.length);
     await Promise.all(
-      (await hireCrew(target, jobs)).map(async (hired) => {
+      (await createWorkers(target, jobs)).map(async (hired) => {
         await using worker = hired;
         await work(worker, indexes, isLast);
       }),
@@ -161,7 +161,7 @@ async function keep(
   { keep: folder, keeps = () => true, signal }: RunOptions,
 ): Promise<ScenarioReport> {
   if (folder === undefined || !recorded || !keeps(report.outcome)) return report;
-  const { keepRecord } = await import('./keep.js');
+  const { keepRecord } = await import('../records/write.js');
   signal?.throwIfAborted();
   try {
     return { ...report, captures: keepRecord(folder, scenario, recorded) };

@@ -25,7 +25,7 @@ export async function refuseLack(
   const { lack, finished, expected } = found;
   const isThere = lack.plain ? false : isBuiltIn(await config(), lack.symbols);
   if (isThere ?? expected) return;
-  const { sense } = readRefusal(finished.stderr);
+  const { reason: sense } = readRefusal(finished.stderr);
   throw new LackError(lack, [
     formatCommand(finished),
     ...(step.stimulus ? [formatPlace(step.stimulus.place)] : []),

@@ -15,7 +15,7 @@ import type { Listeners } from './listeners.js';
 import { listen } from './listeners.js';
 import type { KernelConfig } from './step-lack.js';
 import { refuseLack } from './step-lack.js';
-import { inPortions } from './portions.js';
+import { inPortions } from '../records/portions.js';
 import { stimulate } from './stimulus.js';
 import type { Taps } from './taps.js';
 import { nextLook, watchFor } from './watch.js';

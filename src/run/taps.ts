@@ -1,6 +1,6 @@
 /** The taps of a running scenario: started before its first step, cut into one window a step. */
 import type { Machine } from '../host/machine.js';
-import { askTaps, settle } from '../host/barrier.js';
+import { askTaps, awaitStillness } from '../host/barrier.js';
 import { DeadlineError } from '../host/deadline.js';
 import type { LinkNotice, LinkWatch } from '../host/link-watch.js';
 import type { Counts, Tap } from '../host/tap.js';
@@ -12,9 +12,9 @@ import type { Seen } from '../model/observation.js';
 import type { Scenario } from '../model/scenario.js';
 import { decodingOf } from '../scenario/decoding.js';
 import { tablesWith } from '../wire/tables.js';
-import { FrameReader } from './frame-reader.js';
+import { FrameReader } from '../records/frame-reader.js';
 import type { Link } from './raise.js';
-import type { TapFrames } from './record.js';
+import type { TapFrames } from '../records/recorded.js';
 import { Recording } from './recording.js';
 
 /**
@@ -103,7 +103,7 @@ export class Taps {
     this.until = performance.now();
     let counts: ReadonlyMap<Tap, Counts> = new Map();
     try {
-      const settled = await settle(this.#machine, this.#taps, still);
+      const settled = await awaitStillness(this.#machine, this.#taps, still);
       counts = settled.counts;
       this.until = settled.asked;
     } catch (error) {
@@ -131,7 +131,7 @@ export class Taps {
   async silence(isOver: () => boolean, slowness = 1): Promise<boolean> {
     const before = this.#recordings.map(({ frames }) => frames.length);
     while (before.length > 0 && !isOver()) {
-      const { counts } = await settle(this.#machine, this.#taps, silence * slowness);
+      const { counts } = await awaitStillness(this.#machine, this.#taps, silence * slowness);
       const heard = this.#recordings.some(
         (recording, index) => recording.captured(counts.get(recording.tap)) > (before[index] ?? 0),
       );

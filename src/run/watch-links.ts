@@ -21,4 +21,4 @@ export async function watchLinks(
 /** Whether a program can set links up or down, make or remove them: the kernel does not by itself. */
 const canChangeLinks = ({ nodes, steps }: Scenario): boolean =>
   nodes.some(({ services }) => services.length > 0) ||
-  steps.some(({ stimulus }) => stimulus && probes[stimulus.kind]?.tells.includes('end'));
+  steps.some(({ stimulus }) => stimulus && probes[stimulus.kind]?.measures.includes('end'));

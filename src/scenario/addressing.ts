@@ -10,7 +10,7 @@ import { addressSchema } from './interface-schema.js';
 import { deriveMac, isUnicastMac } from './mac.js';
 import { interfacesOf } from './outline.js';
 import type { Outline, OutlineInterface } from './outline.js';
-import { tell } from './reading.js';
+import { reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import { substituteMapping } from './substitution.js';
 import type { Substitution } from './substitution.js';
@@ -97,9 +97,15 @@ export function readReferredMac(
 
 function checkUnicast(reading: Reading, tree: Mapping, mac: string, span: Span): void {
   if (!isUnicastMac(mac))
-    tell(reading, 'bad-mac', spotOf(tree, ['mac'], span), `“${mac}” cannot be an interface’s own`, {
-      expected: 'a unicast address: an even first octet, not all zero',
-    });
+    reportProblem(
+      reading,
+      'bad-mac',
+      spotOf(tree, ['mac'], span),
+      `“${mac}” cannot be an interface’s own`,
+      {
+        expected: 'a unicast address: an even first octet, not all zero',
+      },
+    );
 }
 
 const hasReference = (tree: Tree | undefined): boolean =>
@@ -113,9 +119,15 @@ const closeHoles = (reading: Reading, tree: Mapping): Mapping =>
     unescape: true,
     lookUp(hole, scalar) {
       if (hole.inner.includes(':'))
-        tell(reading, 'reference-here', spanOf(hole, scalar), 'an address cannot be a reference', {
-          expected: 'the address itself, or a value of the case',
-        });
+        reportProblem(
+          reading,
+          'reference-here',
+          spanOf(hole, scalar),
+          'an address cannot be a reference',
+          {
+            expected: 'the address itself, or a value of the case',
+          },
+        );
       return 'broken';
     },
   });

@@ -3,10 +3,10 @@ import { nearest } from '../base/suggestion.js';
 import type { InterfaceId } from '../model/capture.js';
 import type { Tap } from '../model/scenario.js';
 import { resolveInterface } from '../terms/reference.js';
-import { isSpokenOf, tellMissingInterface } from './mention.js';
+import { isSpokenOf, reportMissingInterface } from './mention.js';
 import { findOutline } from './outline.js';
 import type { Outline } from './outline.js';
-import { tell } from './reading.js';
+import { reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Span } from './source.js';
 import { tapParts, tapSchema } from './top-level.js';
@@ -33,18 +33,18 @@ export function readCapture(
     const path = item.kind === 'map' ? [index, 'at'] : [index];
     const span = spotOf(tree, path, tree);
     const id = resolveInterface(at);
-    if (taps.has(at)) tell(reading, 'tap-twice', span, `${at} is captured twice`);
+    if (taps.has(at)) reportProblem(reading, 'tap-twice', span, `${at} is captured twice`);
     else if (findOutline(outline, id) || (how.hotplug && isSpokenOf(at, outline, spoken)))
       taps.set(at, { id, ...how, place: reading.source.place(span) });
     else if (outline.has(id.node))
-      tellNothingToCapture(reading, id, span, how.hotplug, outline, spoken);
-    else tellMissingInterface(reading, outline, id, span);
+      reportNothingToCapture(reading, id, span, how.hotplug, outline, spoken);
+    else reportMissingInterface(reading, outline, id, span);
   });
   return [...taps.values()];
 }
 
 /** For an interface that is not there; a command may make it, or was to. */
-function tellNothingToCapture(
+function reportNothingToCapture(
   reading: Reading,
   id: InterfaceId,
   span: Span,
@@ -55,13 +55,25 @@ function tellNothingToCapture(
   const { node, name } = id;
   if (hotplug) {
     const [near] = nearest(name, [...spoken], 1);
-    tell(reading, 'unknown-interface', span, `no command makes an interface “${node}:${name}”`, {
-      expected: `a name that stands in a command of a step or a service`,
-      hint: near === undefined ? undefined : `did you mean “${node}:${near}”?`,
-    });
+    reportProblem(
+      reading,
+      'unknown-interface',
+      span,
+      `no command makes an interface “${node}:${name}”`,
+      {
+        expected: `a name that stands in a command of a step or a service`,
+        hint: near === undefined ? undefined : `did you mean “${node}:${near}”?`,
+      },
+    );
   } else if (spoken.has(name))
-    tell(reading, 'unknown-interface', span, `there is no interface “${node}:${name}” yet`, {
-      hint: `a command names it: { at: ${node}:${name}, hotplug: on } captures it once it exists`,
-    });
-  else tellMissingInterface(reading, outline, id, span);
+    reportProblem(
+      reading,
+      'unknown-interface',
+      span,
+      `there is no interface “${node}:${name}” yet`,
+      {
+        hint: `a command names it: { at: ${node}:${name}, hotplug: on } captures it once it exists`,
+      },
+    );
+  else reportMissingInterface(reading, outline, id, span);
 }

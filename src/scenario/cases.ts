@@ -3,7 +3,7 @@ import { fileNames } from '../base/file-name.js';
 import { didYouMean } from '../base/suggestion.js';
 import type { Case, Conditions } from '../model/scenario.js';
 import { conditionKeys, readConditions } from './conditions.js';
-import { choices, tell } from './reading.js';
+import { choices, reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Span } from './source.js';
 import { findHoles, isVariable } from './template.js';
@@ -30,13 +30,13 @@ export function readCases(reading: Reading, tree: Mapping): Row[] {
   const entry = entryOf(tree, 'cases');
   const uses = findUses(tree);
   if (!entry) {
-    tellUnknown(reading, uses, []);
+    checkUnknown(reading, uses, []);
     return [];
   }
   const { value, keySpan } = entry;
   if (value.kind !== 'list' || value.items.length === 0) {
     const is = value.kind === 'list' ? 'empty' : 'no list';
-    tell(reading, 'bad-cases', keySpan, `“cases” is ${is}`, {
+    reportProblem(reading, 'bad-cases', keySpan, `“cases” is ${is}`, {
       expected: 'a list of mappings, e.g. [{ mode: vepa, received: 1 }]',
     });
     return [];
@@ -44,10 +44,10 @@ export function readCases(reading: Reading, tree: Mapping): Row[] {
   const named = value.items.flatMap((item) => readRow(reading, item) ?? []);
   const folders = fileNames(named.map(({ name }) => name));
   const rows = named.map((row, index): Row => ({ ...row, folder: folders[index] ?? '' }));
-  tellUnknown(reading, uses, rows);
-  tellIncomplete(reading, uses, rows);
-  tellUnused(reading, uses, value.items);
-  tellTwice(reading, rows);
+  checkUnknown(reading, uses, rows);
+  checkIncomplete(reading, uses, rows);
+  checkUnused(reading, uses, value.items);
+  checkTwice(reading, rows);
   return rows;
 }
 
@@ -76,7 +76,7 @@ export function spanOf(hole: Hole, scalar: Scalar): Span {
 function readRow(reading: Reading, item: Tree): Omit<Row, 'folder'> | undefined {
   if (item.kind !== 'map') {
     const span = { start: item.start, end: item.end };
-    tell(reading, 'bad-case', span, 'a case is a mapping of names to values', {
+    reportProblem(reading, 'bad-case', span, 'a case is a mapping of names to values', {
       expected: 'e.g. { mode: vepa, received: 1 }',
     });
     return undefined;
@@ -86,11 +86,11 @@ function readRow(reading: Reading, item: Tree): Omit<Row, 'folder'> | undefined 
   for (const { key, keySpan, value } of item.entries) {
     if (conditionKeys.includes(key)) continue;
     if (key !== 'name' && !isVariable(key))
-      tell(reading, 'bad-case', keySpan, `“${key}” cannot be the name of a variable`, {
+      reportProblem(reading, 'bad-case', keySpan, `“${key}” cannot be the name of a variable`, {
         expected: 'letters, digits, “_” and “-”, beginning with a letter',
       });
     if (value.kind !== 'scalar')
-      tell(reading, 'bad-case', keySpan, `“${key}” is no single value`, {
+      reportProblem(reading, 'bad-case', keySpan, `“${key}” is no single value`, {
         expected: 'text, a number, true, false or null',
       });
     else if (key === 'name') name = String(value.value);
@@ -109,44 +109,44 @@ function readRow(reading: Reading, item: Tree): Omit<Row, 'folder'> | undefined 
 const given = (rows: readonly Row[]): Set<string> =>
   new Set(rows.flatMap((row) => row.keys.filter((key) => !isReserved(key))));
 
-function tellUnknown(reading: Reading, uses: Uses, rows: readonly Row[]): void {
+function checkUnknown(reading: Reading, uses: Uses, rows: readonly Row[]): void {
   const known = given(rows);
   for (const [name, spans] of uses)
     if (!known.has(name))
       for (const span of spans)
-        tell(reading, 'unknown-variable', span, `no case gives “${name}”`, {
+        reportProblem(reading, 'unknown-variable', span, `no case gives “${name}”`, {
           ...choices(name, known),
           ...(known.size === 0 ? { expected: `cases: [{ ${name}: … }]` } : {}),
         });
 }
 
-function tellIncomplete(reading: Reading, uses: Uses, rows: readonly Row[]): void {
+function checkIncomplete(reading: Reading, uses: Uses, rows: readonly Row[]): void {
   const known = given(rows);
   for (const row of rows)
     for (const name of uses.keys())
       if (known.has(name) && !row.keys.includes(name))
-        tell(reading, 'incomplete-case', row.span, `this case gives no “${name}”`, {
+        reportProblem(reading, 'incomplete-case', row.span, `this case gives no “${name}”`, {
           expected: `${name}: a value, as in the other cases`,
         });
 }
 
-function tellUnused(reading: Reading, uses: Uses, rows: readonly Tree[]): void {
+function checkUnused(reading: Reading, uses: Uses, rows: readonly Tree[]): void {
   const told = new Set(uses.keys());
   for (const row of rows)
     for (const { key, keySpan } of row.kind === 'map' ? row.entries : [])
       if (!isReserved(key) && !told.has(key)) {
         told.add(key);
-        tell(reading, 'unused-variable', keySpan, `nothing uses “\${${key}}”`, {
+        reportProblem(reading, 'unused-variable', keySpan, `nothing uses “\${${key}}”`, {
           hint: didYouMean(key, uses.keys()),
         });
       }
 }
 
-function tellTwice(reading: Reading, rows: readonly Row[]): void {
+function checkTwice(reading: Reading, rows: readonly Row[]): void {
   const seen = new Set<string>();
   for (const row of rows) {
     if (seen.has(row.name))
-      tell(reading, 'case-twice', row.span, `there is another case “${row.name}”`, {
+      reportProblem(reading, 'case-twice', row.span, `there is another case “${row.name}”`, {
         hint: 'give each case a different “name”',
       });
     seen.add(row.name);

@@ -1,9 +1,9 @@
 /** Checks a tree against a schema, and says in the field's words what does not fit. */
 import type * as z from 'zod';
 
-import { explain } from './issue.js';
+import { faultsOf } from './issue.js';
 import type { Subject } from './issue.js';
-import { tell } from './reading.js';
+import { reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import { isBroken, keep, plain } from './tree.js';
 import type { Tree } from './tree.js';
@@ -32,9 +32,10 @@ export function check<T>(
   if (parsed.success && !isBroken(tree)) return { value: parsed.data, whole: true };
   const wrong = new Set<string>();
   for (const issue of parsed.error?.issues ?? [])
-    for (const fault of explain(issue, { schema, tree, subject })) {
+    for (const fault of faultsOf(issue, { schema, tree, subject })) {
       wrong.add(String(fault.path[0]));
-      if (!isBroken(tree, fault.path)) tell(reading, fault.code, fault.span, fault.message, fault);
+      if (!isBroken(tree, fault.path))
+        reportProblem(reading, fault.code, fault.span, fault.message, fault);
     }
   if (tree.kind !== 'map') return { whole: false };
   const rest = keep(tree, (key) => !wrong.has(key) && !isBroken(tree, [key]));

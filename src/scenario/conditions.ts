@@ -7,7 +7,7 @@ import * as z from 'zod';
 import type { Conditions, KernelRange, KnownBug } from '../model/scenario.js';
 import { intersect, isEmptyRange, kernelVersion } from '../terms/kernel-version.js';
 import { check } from './check.js';
-import { tell, tellIdle } from './reading.js';
+import { reportProblem, reportIdle } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Span } from './source.js';
 import { entryOf, keep } from './tree.js';
@@ -66,47 +66,47 @@ export function readConditions(
     keep(tree, (key) => conditionKeys.includes(key)),
     { name, span },
   );
-  return value ? settleConditions(reading, value, tree) : {};
+  return value ? resolveConditions(reading, value, tree) : {};
 }
 
 /** Conditions that were checked, in one form; tells ranges without a kernel. */
-export function settleConditions(
+export function resolveConditions(
   reading: Reading,
   { since, until, xfail }: Given,
   tree: Mapping,
 ): Conditions {
   const bug = typeof xfail === 'string' ? { link: xfail } : xfail;
-  tellEmpty(reading, { since, until }, tree);
-  if (bug) tellEmpty(reading, bug, entryOf(tree, 'xfail')?.value);
+  checkEmptyRange(reading, { since, until }, tree);
+  if (bug) checkEmptyRange(reading, bug, entryOf(tree, 'xfail')?.value);
   return {
-    ...settleRange({ since, until }),
-    ...(bug ? { xfail: settleBug(bug) } : {}),
+    ...resolveRange({ since, until }),
+    ...(bug ? { xfail: resolveBug(bug) } : {}),
   };
 }
 
-const settleRange = (range: KernelRange): KernelRange => intersect(range);
+const resolveRange = (range: KernelRange): KernelRange => intersect(range);
 
 type GivenBug = KernelRange & { readonly link: string; readonly reason?: string | undefined };
 
-const settleBug = ({ link, reason, ...range }: GivenBug): KnownBug => ({
+const resolveBug = ({ link, reason, ...range }: GivenBug): KnownBug => ({
   link,
   ...(reason === undefined ? {} : { reason }),
-  ...settleRange(range),
+  ...resolveRange(range),
 });
 
-function tellEmpty(reading: Reading, range: KernelRange, tree: Tree | undefined): void {
+function checkEmptyRange(reading: Reading, range: KernelRange, tree: Tree | undefined): void {
   const span = entryOf(tree, 'until')?.keySpan;
-  if (span && isEmptyRange(range)) tellNone(reading, range, span);
+  if (span && isEmptyRange(range)) reportNoKernel(reading, range, span);
 }
 
-function tellNone(reading: Reading, { since, until }: KernelRange, span: Span): void {
-  tell(reading, 'no-kernel', span, `no kernel is both since ${since} and until ${until}`, {
+function reportNoKernel(reading: Reading, { since, until }: KernelRange, span: Span): void {
+  reportProblem(reading, 'no-kernel', span, `no kernel is both since ${since} and until ${until}`, {
     expected: `until: "${since}" or a later version`,
   });
 }
 
 /** An expectation, or its known bug, that is for none of the kernels that the scenario is about: it is never judged. */
-export function tellNoKernel(
+export function checkSomeKernel(
   reading: Reading,
   kernels: KernelRange,
   { xfail, ...range }: Conditions,
@@ -116,7 +116,7 @@ export function tellNoKernel(
     const both = intersect(above, given);
     const span = (entryOf(at, 'since') ?? entryOf(at, 'until'))?.keySpan;
     if (span && isEmptyRange(both) && !isEmptyRange(above) && !isEmptyRange(given))
-      tellIdle(
+      reportIdle(
         reading,
         'no-kernel',
         span,
@@ -139,7 +139,7 @@ export function narrow(
 ): Conditions {
   const range = intersect(whole, row);
   if (isEmptyRange(range) && !isEmptyRange(whole) && !isEmptyRange(row))
-    tellNone(reading, range, span);
+    reportNoKernel(reading, range, span);
   const xfail = row.xfail ?? whole.xfail;
   return { ...range, ...(xfail ? { xfail } : {}) };
 }

@@ -7,8 +7,8 @@ import type { DecodeAs, ChosenTable } from '../model/decode-as.js';
 import type { Scenario } from '../model/scenario.js';
 import { readDecodeKey } from '../terms/decode-key.js';
 import { decodeWords } from '../wire/tables.js';
-import { contradictions, overruled, toldBy } from './decoding.js';
-import { tell } from './reading.js';
+import { contradictions, overruled, announcedBy } from './decoding.js';
+import { reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import { keySpotOf } from './tree.js';
 import type { Tree } from './tree.js';
@@ -43,7 +43,9 @@ export function readDecode(
       const key = readDecodeKey(table, text);
       if (typeof key === 'number') return [{ table, key, protocol }];
       const span = keySpotOf(tree, [table], text, tree);
-      tell(reading, 'bad-value', span, `“${text}” is no ${table}`, { expected: key.expected });
+      reportProblem(reading, 'bad-value', span, `“${text}” is no ${table}`, {
+        expected: key.expected,
+      });
       return [];
     }),
   );
@@ -55,7 +57,7 @@ export function checkPorts(
   scenario: Pick<Scenario, 'nodes' | 'steps'>,
   settled: readonly DecodeAs[],
 ): void {
-  const told = toldBy(scenario);
+  const told = announcedBy(scenario);
   for (const { first, second } of contradictions(told, settled)) {
     const { key, table } = second;
     problems.push({

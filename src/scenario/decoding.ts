@@ -17,16 +17,16 @@ type Devices = Readonly<Record<string, DeviceKind>>;
 type Speaking = Pick<Scenario, 'nodes' | 'steps'>;
 
 /** Who says so. */
-interface Speaker {
+interface Announcer {
   readonly by: string;
   readonly place: Place;
   /** An interface of the network's description: that it speaks so is no guess from a command's words. */
   readonly device?: true;
 }
 
-export interface Told extends DecodeAs, Speaker {}
+export interface Announced extends DecodeAs, Announcer {}
 
-interface Text extends Speaker {
+interface Text extends Announcer {
   readonly text: string;
 }
 
@@ -72,28 +72,28 @@ function commandsIn(options: unknown): string[] {
 }
 
 /** All that a scenario's devices, commands and services tell, in the order of the text. */
-export function toldBy(scenario: Speaking, kinds: Devices = devices): Told[] {
+export function announcedBy(scenario: Speaking, kinds: Devices = devices): Announced[] {
   const all = [...texts(scenario, kinds)];
-  const told = all.flatMap(({ text, ...who }) =>
-    spokenBy(kinds, text).map((entry): Told => ({ ...entry, ...who })),
+  const announced = all.flatMap(({ text, ...announcer }) =>
+    spokenBy(kinds, text).map((entry): Announced => ({ ...entry, ...announcer })),
   );
   // tc hands packets with a tunnel's addresses and its port to some device that collects metadata.
-  const layers = [...new Set(told.map(({ protocol }) => protocol))];
-  const keys = all.flatMap(({ text, ...who }) => {
+  const layers = [...new Set(announced.map(({ protocol }) => protocol))];
+  const keys = all.flatMap(({ text, ...announcer }) => {
     const words = text.split(/[\s'"]+/);
     return words.includes('tunnel_key')
       ? valuesAfter(words, 'dst_port').flatMap((port) => {
           const key = portIn(port);
-          return key === undefined ? [] : [{ key, who }];
+          return key === undefined ? [] : [{ key, announcer }];
         })
       : [];
   });
   return [
-    ...told,
-    ...keys.flatMap(({ key, who }) =>
+    ...announced,
+    ...keys.flatMap(({ key, announcer }) =>
       layers
         .filter((protocol) => tunnels.has(protocol))
-        .map((protocol): Told => ({ table: 'udp.port', key, protocol, ...who })),
+        .map((protocol): Announced => ({ table: 'udp.port', key, protocol, ...announcer })),
     ),
   ];
 }
@@ -103,19 +103,19 @@ const tunnels: ReadonlySet<string> = new Set(['vxlan', 'vxlan_gpe', 'geneve']);
 
 /** How a scenario's frames are decoded; what `decode` says comes before all else. */
 export const decodingOf = (scenario: Speaking & Pick<Scenario, 'decode'>): DecodeAs[] => [
-  ...toldBy(scenario).map(({ table, key, protocol }) => ({ table, key, protocol })),
+  ...announcedBy(scenario).map(({ table, key, protocol }) => ({ table, key, protocol })),
   ...(scenario.decode ?? []),
 ];
 
 /** Of entries for one number that contradict each other, the second with the first: nobody can tell their frames apart. */
 export function contradictions(
-  told: readonly Told[],
-  settled: readonly DecodeAs[],
-): { readonly first: Told; readonly second: Told }[] {
+  announced: readonly Announced[],
+  chosen: readonly DecodeAs[],
+): { readonly first: Announced; readonly second: Announced }[] {
   const keyOf = ({ table, key }: DecodeAs): string => `${table} ${key}`;
-  const known = new Map<string, Told>();
-  const done = new Set(settled.map(keyOf));
-  return told.flatMap((second) => {
+  const known = new Map<string, Announced>();
+  const done = new Set(chosen.map(keyOf));
+  return announced.flatMap((second) => {
     const key = keyOf(second);
     const first = known.get(key);
     if (!first) known.set(key, second);
@@ -129,11 +129,13 @@ export function contradictions(
 
 /** Devices whose protocol `decode` replaces by one that nobody has at their port. */
 export const overruled = (
-  told: readonly Told[],
-  settled: readonly DecodeAs[],
-): { readonly device: Told; readonly decode: DecodeAs }[] =>
-  settled.flatMap((decode) => {
-    const there = told.filter(({ table, key }) => table === decode.table && key === decode.key);
+  announced: readonly Announced[],
+  chosen: readonly DecodeAs[],
+): { readonly device: Announced; readonly decode: DecodeAs }[] =>
+  chosen.flatMap((decode) => {
+    const there = announced.filter(
+      ({ table, key }) => table === decode.table && key === decode.key,
+    );
     const device = there.find((each) => each.device);
     const agrees = there.some(({ protocol }) => protocol === decode.protocol);
     return device && !agrees ? [{ device, decode }] : [];

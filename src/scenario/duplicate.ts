@@ -8,7 +8,7 @@ import { formatInterfaceId } from '../model/capture.js';
 import type { Address, Interface } from '../model/scenario.js';
 import { findOutline } from './outline.js';
 import type { Outline } from './outline.js';
-import { kindOf, tell } from './reading.js';
+import { findKind, reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import { findSegments } from './segment.js';
 import type { Span } from './source.js';
@@ -41,7 +41,8 @@ export function checkDuplicates(
       const holders = seen.get(address.address) ?? [];
       const holder = { each, address };
       const other = holders.find((another) => clash(another, holder));
-      if (other) tellAddress(reading, addressSpan(outline, each, index), address, other.each, each);
+      if (other)
+        reportAddress(reading, addressSpan(outline, each, index), address, other.each, each);
       seen.set(address.address, [...holders, holder]);
     });
 }
@@ -50,7 +51,7 @@ export function checkDuplicates(
 function checkMacs(reading: Reading, outline: Outline, interfaces: readonly Interface[]): void {
   const byName = new Map(interfaces.map((each) => [formatInterfaceId(each.id), each]));
   const isChild = ({ type, options }: Interface): boolean => {
-    const kind = kindOf(reading.kinds.devices, type);
+    const kind = findKind(reading.kinds.devices, type);
     return kind?.soleMac === true && kind.mac(options) === 'own';
   };
   const below = ({ lower }: Interface): Interface | undefined =>
@@ -68,12 +69,12 @@ function checkMacs(reading: Reading, outline: Outline, interfaces: readonly Inte
     if (!parent || each.mac === undefined) continue;
     const key = `${formatInterfaceId(parent.id)} ${each.mac}`;
     const other = parent.mac === each.mac ? parent : holders.get(key);
-    if (other) tellMac(reading, outline, each, other, parent);
+    if (other) reportMac(reading, outline, each, other, parent);
     else holders.set(key, each);
   }
 }
 
-function tellMac(
+function reportMac(
   reading: Reading,
   outline: Outline,
   { id, mac = '', type }: Interface,
@@ -86,7 +87,7 @@ function tellMac(
       : `${formatInterfaceId(other.id)} on the same parent, ${formatInterfaceId(parent.id)}, has it`;
   const found = findOutline(outline, id);
   if (!found) return;
-  tell(
+  reportProblem(
     reading,
     'mac-twice',
     spotOf(found.body, ['mac'], found.span),
@@ -98,7 +99,7 @@ function tellMac(
   );
 }
 
-function tellAddress(
+function reportAddress(
   reading: Reading,
   span: Span,
   { address }: Address,
@@ -109,7 +110,7 @@ function tellAddress(
     other === each
       ? 'the interface has it already'
       : `${formatInterfaceId(other.id)} on the same segment has it`;
-  tell(reading, 'address-twice', span, `${address} is given twice: ${where}`, {
+  reportProblem(reading, 'address-twice', span, `${address} is given twice: ${where}`, {
     expected: 'an address of its own',
     hint:
       other === each

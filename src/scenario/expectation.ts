@@ -2,16 +2,16 @@
 import type { ExpectKind } from '../expects/expect.js';
 import type { Expectation } from '../model/scenario.js';
 import { check } from './check.js';
-import { conditionKeys, readConditions, tellNoKernel } from './conditions.js';
+import { conditionKeys, readConditions, checkSomeKernel } from './conditions.js';
 import { checkUses } from './mention.js';
 import type { Surroundings } from './mention.js';
-import { choices, kindOf, tell, tellIdle } from './reading.js';
+import { choices, findKind, reportProblem, reportIdle } from './reading.js';
 import type { Reading } from './reading.js';
 import { keysOf } from './schema-walk.js';
 import type { Span } from './source.js';
 import { checkPatterns } from './state-patterns.js';
 import { entryOf, follow, isBroken, keep, spotOf } from './tree.js';
-import { readDuration, tellIdleWatch, tellIdleWithin } from './timing.js';
+import { readDuration, checkWatch, checkWithin } from './timing.js';
 import type { Mapping, Path, Tree } from './tree.js';
 
 /** Keys that an expectation of any kind may have. */
@@ -32,27 +32,27 @@ export function readExpectation(
 ): Expectation | undefined {
   if (tree.kind !== 'map') {
     const span = { start: tree.start, end: Math.max(tree.end, tree.start + 1) };
-    tell(reading, 'wrong-type', span, 'an expectation is a mapping', {
+    reportProblem(reading, 'wrong-type', span, 'an expectation is a mapping', {
       expected: 'e.g. received: 1',
     });
     return undefined;
   }
-  const kind = findKind(reading, tree);
+  const kind = expectationKind(reading, tree);
   const within = readDuration(reading, tree, 'within');
   const watch = readDuration(reading, tree, 'for');
   const span = entryOf(tree, kind?.name ?? '')?.keySpan ?? tree;
   const conditions = readConditions(reading, tree, 'the expectation', span);
-  tellNoKernel(reading, kernels, conditions, tree);
+  checkSomeKernel(reading, kernels, conditions, tree);
   if (!kind) return undefined;
-  tellNeeds(reading, kind, stimulus?.kind, span);
+  checkNeeds(reading, kind, stimulus?.kind, span);
   const body = keep(tree, (key) => !isShared(key));
   const { value: options } = check(reading, kind.schema, body, {
     name: `expectation “${kind.name}”`,
     span,
   });
   if (options === undefined) return undefined;
-  tellIdleWatch(reading, tree, kind, options);
-  tellIdleWithin(reading, tree, kind, options);
+  checkWatch(reading, tree, kind, options);
+  checkWithin(reading, tree, kind, options);
   const flows = stimulus?.flows;
   // Of flows only what their stimulus is wrong in is told, when it is wrong.
   const uses = (kind.uses?.(options) ?? []).filter(({ names }) => names !== 'flow' || flows);
@@ -64,7 +64,7 @@ export function readExpectation(
   for (const { path, text } of kind.filters?.(options) ?? [])
     checkFilter(reading, body, path, text, span);
   for (const { path, message, hint, idle } of kind.flaws?.(options) ?? [])
-    (idle ? tellIdle : tell)(
+    (idle ? reportIdle : reportProblem)(
       reading,
       idle ? 'cannot-fail' : 'cannot-hold',
       spotOf(body, path, span),
@@ -84,9 +84,9 @@ export function readExpectation(
 }
 
 /** A key may be the name of one kind and an option of another: then the kind that knows all keys is meant. */
-function findKind(reading: Reading, tree: Mapping): ExpectKind | undefined {
+function expectationKind(reading: Reading, tree: Mapping): ExpectKind | undefined {
   const { expects } = reading.kinds;
-  const named = tree.entries.flatMap(({ key }) => kindOf(expects, key) ?? []);
+  const named = tree.entries.flatMap(({ key }) => findKind(expects, key) ?? []);
   const whole = named.filter((kind) => {
     const known = keysOf(kind.schema);
     return tree.entries.every(({ key }) => isShared(key) || known.includes(key));
@@ -99,7 +99,7 @@ function findKind(reading: Reading, tree: Mapping): ExpectKind | undefined {
     const near = tree.entries
       .map(({ key }) => choices(key, all).hint)
       .find((hint) => hint !== undefined);
-    tell(
+    reportProblem(
       reading,
       'unknown-expectation',
       entry?.keySpan ?? { start: tree.start, end: tree.start + 1 },
@@ -112,26 +112,26 @@ function findKind(reading: Reading, tree: Mapping): ExpectKind | undefined {
   // An option of the first that happens to be a kind's name is no second expectation.
   if (keysOf(first.schema).includes(second.name)) return first;
   const message = `“${first.name}” and “${second.name}” are two expectations`;
-  tell(reading, 'two-expectations', entryOf(tree, second.name)?.keySpan ?? tree, message, {
+  reportProblem(reading, 'two-expectations', entryOf(tree, second.name)?.keySpan ?? tree, message, {
     hint: `begin the second with “- ”: - ${second.name}: …`,
   });
   return undefined;
 }
 
-function tellNeeds(
+function checkNeeds(
   reading: Reading,
   { name, needs }: ExpectKind,
   stimulus: string | undefined,
   span: Span,
 ): void {
   const { probes } = reading.kinds;
-  if (!needs || (stimulus !== undefined && probes[stimulus]?.tells.includes(needs))) return;
-  const telling = Object.keys(probes).filter((each) => probes[each]?.tells.includes(needs));
+  if (!needs || (stimulus !== undefined && probes[stimulus]?.measures.includes(needs))) return;
+  const telling = Object.keys(probes).filter((each) => probes[each]?.measures.includes(needs));
   const message =
     stimulus === undefined
       ? `“${name}” needs a stimulus, and this step has none`
       : `“${name}” says nothing about “${stimulus}”`;
-  tell(reading, 'no-stimulus', span, message, choices('', telling));
+  reportProblem(reading, 'no-stimulus', span, message, choices('', telling));
 }
 
 /** Columns point into the text of the file, also when it is quoted or had references replaced. */
@@ -145,7 +145,7 @@ function checkFilter(reading: Reading, tree: Tree, path: Path, text: string, spa
       scalar?.kind === 'scalar' && shift >= 0
         ? filterSpan(scalar, shift + offset, length)
         : spotOf(tree, path, span);
-    tell(reading, `filter-${problem.code}`, spot, message, { expected, hint });
+    reportProblem(reading, `filter-${problem.code}`, spot, message, { expected, hint });
   }
 }
 

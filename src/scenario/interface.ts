@@ -9,7 +9,7 @@ import { commonKeys, interfaceSchema, settingWords } from './interface-schema.js
 import type { InterfaceSettings } from './interface-schema.js';
 import { mentioned } from './outline.js';
 import type { OutlineInterface } from './outline.js';
-import { choices, tell } from './reading.js';
+import { choices, reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import { substituteMapping } from './substitution.js';
 import type { Substitution } from './substitution.js';
@@ -49,7 +49,7 @@ export function readOptions(reading: Reading, each: OutlineInterface, how: Subst
     subjectOf(each),
   );
   for (const { option, message } of whole && options ? (kind.check?.(options) ?? []) : [])
-    tell(reading, 'contradiction', spotOf(optionTree, [option], each.span), message);
+    reportProblem(reading, 'contradiction', spotOf(optionTree, [option], each.span), message);
   return options ? { options, optionTree } : { optionTree };
 }
 
@@ -67,7 +67,7 @@ function tellUnknownKey(
   const flagOf =
     masters[0] && `a flag of a ${masters[0].type} port stands under “port”: port: { ${key}: … }`;
   const message = `${each.kind?.type ?? 'interface'} “${formatInterfaceId(each.id)}” has no “${key}”`;
-  tell(reading, 'unknown-key', span, message, {
+  reportProblem(reading, 'unknown-key', span, message, {
     hint: flagOf ?? hint,
     expected: hint || flagOf ? undefined : expected,
   });
@@ -107,7 +107,12 @@ export function readInterface(
   const origin = kind.mac(options);
   const mac = given ?? (origin === 'own' && !free ? derived : undefined);
   if ((given !== undefined || free) && origin === 'none')
-    tell(reading, 'bad-mac', spotOf(each.body, ['mac'], span), `a ${kind.type} has no MAC address`);
+    reportProblem(
+      reading,
+      'bad-mac',
+      spotOf(each.body, ['mac'], span),
+      `a ${kind.type} has no MAC address`,
+    );
   const placeOf = (key: string): Interface['place'] =>
     reading.source.place(entryOf(each.body, key)?.keySpan ?? span);
   const words = (key: 'routes' | 'neighbours' | 'fdb' | 'vlans' | 'tc'): Interface['routes'] =>

@@ -34,7 +34,7 @@ type Issue = z.core.$ZodIssue;
 /** A schema that words its own complaint begins it so. */
 const own = /^expected (.*)$/s;
 
-export function explain(issue: Issue, context: Context, above: Path = []): Fault[] {
+export function faultsOf(issue: Issue, context: Context, above: Path = []): Fault[] {
   const path = [...above, ...issue.path.filter((step) => typeof step !== 'symbol')];
   const { tree, subject } = context;
   const value = follow(tree, path);
@@ -52,7 +52,7 @@ export function explain(issue: Issue, context: Context, above: Path = []): Fault
   const name = nameOf(path, subject);
   if (issue.code === 'invalid_union' && worded === undefined) {
     const branch = closestBranch(issue.errors, value);
-    if (branch) return branch.flatMap((inner) => explain(inner, context, path));
+    if (branch) return branch.flatMap((inner) => faultsOf(inner, context, path));
   }
   if (issue.code === 'invalid_value') {
     const words = issue.values.map(String);

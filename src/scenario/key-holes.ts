@@ -1,6 +1,6 @@
 /** Keys are no place for references: a key with `${…}` is told as that, and as nothing else. */
 import type { Problem } from '../base/problem.js';
-import { tell } from './reading.js';
+import { reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import { findHoles } from './template.js';
 import type { Entry, Tree } from './tree.js';
@@ -9,7 +9,7 @@ import type { Entry, Tree } from './tree.js';
 export function withKeyHoles(reading: Reading, tree: Tree): Problem[] {
   const holes: Reading = { ...reading, problems: [] };
   for (const { key, keySpan } of keysWithHoles(tree))
-    tell(
+    reportProblem(
       holes,
       'reference-in-key',
       keySpan,

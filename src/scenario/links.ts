@@ -7,10 +7,10 @@ import { check } from './check.js';
 import type { Options } from './interface.js';
 import { checkLoops } from './loop.js';
 import type { Interfaces } from './loop.js';
-import { isThere, tellMissingInterface } from './mention.js';
+import { isThere, reportMissingInterface } from './mention.js';
 import { findOutline, interfacesOf, spotOfOption } from './outline.js';
 import type { Outline, OutlineInterface } from './outline.js';
-import { tell } from './reading.js';
+import { reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Span } from './source.js';
 import { substitute } from './substitution.js';
@@ -40,7 +40,12 @@ function checkLower(
 ): void {
   const span = spotOfOption(each, option);
   if (same(each.id, lower))
-    tell(reading, 'link-to-itself', span, `${formatInterfaceId(each.id)} cannot be its own parent`);
+    reportProblem(
+      reading,
+      'link-to-itself',
+      span,
+      `${formatInterfaceId(each.id)} cannot be its own parent`,
+    );
   else isThere(reading, outline, lower, span);
 }
 
@@ -57,7 +62,7 @@ function checkOther(
   checkLower(reading, outline, each, other, option);
   const { node } = lower ?? id;
   if (other.node !== node)
-    tell(
+    reportProblem(
       reading,
       'master-elsewhere',
       spotOfOption(each, option),
@@ -77,22 +82,28 @@ function checkPeer(
   if (!entryOf(each.body, option)) {
     const others = endsNaming(outline, each.id);
     if (others.length === 0)
-      tell(reading, 'missing-key', each.span, `${each.kind?.type ?? ''} “${id}” has no other end`, {
-        expected: `${option}: node:name, here or at the other end`,
-      });
+      reportProblem(
+        reading,
+        'missing-key',
+        each.span,
+        `${each.kind?.type ?? ''} “${id}” has no other end`,
+        {
+          expected: `${option}: node:name, here or at the other end`,
+        },
+      );
     return;
   }
   if (!peer) return;
   const span = spotOfOption(each, option);
   const far = findOutline(outline, peer);
   if (same(each.id, peer)) {
-    tell(reading, 'link-to-itself', span, `${id} cannot be its own other end`);
+    reportProblem(reading, 'link-to-itself', span, `${id} cannot be its own other end`);
   } else if (!far) {
-    tellMissingInterface(reading, outline, peer, span);
+    reportMissingInterface(reading, outline, peer, span);
   } else if (far.impliedBy && !same(far.impliedBy, each.id)) {
-    tellTaken(reading, span, peer, far.impliedBy);
+    reportTaken(reading, span, peer, far.impliedBy);
   } else if (far.kind && far.kind !== each.kind) {
-    tell(
+    reportProblem(
       reading,
       'bad-peer',
       span,
@@ -103,8 +114,10 @@ function checkPeer(
     const back = peerOf(far);
     if (back && !same(back, each.id)) {
       const message = `${formatInterfaceId(peer)} names ${formatInterfaceId(back)} as its other end`;
-      tell(reading, 'bad-peer', span, message, { expected: `peer: ${id} there, or nothing` });
-    } else if (!back && rival && !far.impliedBy) tellTaken(reading, span, peer, rival.id);
+      reportProblem(reading, 'bad-peer', span, message, {
+        expected: `peer: ${id} there, or nothing`,
+      });
+    } else if (!back && rival && !far.impliedBy) reportTaken(reading, span, peer, rival.id);
   }
 }
 
@@ -120,7 +133,7 @@ function checkAlike(
   const [own, other] = [options, far.options];
   for (const option of each.kind.alike ?? [])
     if (own[option] !== other[option])
-      tell(
+      reportProblem(
         reading,
         'bad-peer',
         spotOf(each.body, [option], each.span),
@@ -129,9 +142,11 @@ function checkAlike(
       );
 }
 
-function tellTaken(reading: Reading, span: Span, peer: InterfaceId, by: InterfaceId): void {
+function reportTaken(reading: Reading, span: Span, peer: InterfaceId, by: InterfaceId): void {
   const message = `${formatInterfaceId(peer)} is the other end of ${formatInterfaceId(by)} already`;
-  tell(reading, 'bad-peer', span, message, { expected: 'an interface of its own for each wire' });
+  reportProblem(reading, 'bad-peer', span, message, {
+    expected: 'an interface of its own for each wire',
+  });
 }
 
 function peerOf(each: OutlineInterface): InterfaceId | undefined {
@@ -161,7 +176,7 @@ export function readPort(
   const portSpan = entryOf(each.body, 'port')?.keySpan ?? each.span;
   if (master === undefined) {
     if (port && !entryOf(each.body, 'master'))
-      tell(reading, 'port-without-master', portSpan, '“port” without “master”', {
+      reportProblem(reading, 'port-without-master', portSpan, '“port” without “master”', {
         expected: 'master: the bridge that it is a port of',
       });
     return undefined;
@@ -169,21 +184,32 @@ export function readPort(
   const span = spotOf(each.body, ['master'], each.span);
   const id = resolveInterface(master, each.id.node);
   if (same(id, each.id)) {
-    tell(reading, 'link-to-itself', span, `${formatInterfaceId(id)} cannot be its own master`);
+    reportProblem(
+      reading,
+      'link-to-itself',
+      span,
+      `${formatInterfaceId(id)} cannot be its own master`,
+    );
     return undefined;
   }
   if (!isThere(reading, outline, id, span)) return undefined;
   if (id.node !== each.id.node) {
-    tell(reading, 'master-elsewhere', span, `${formatInterfaceId(id)} is in another node`, {
-      expected: `a master in “${each.id.node}”`,
-    });
+    reportProblem(
+      reading,
+      'master-elsewhere',
+      span,
+      `${formatInterfaceId(id)} is in another node`,
+      {
+        expected: `a master in “${each.id.node}”`,
+      },
+    );
     return undefined;
   }
   const kind = findOutline(outline, id)?.kind;
   if (!kind) return undefined;
   if (!kind.port) {
     const masters = Object.values(reading.kinds.devices).filter((device) => device.port);
-    tell(
+    reportProblem(
       reading,
       'not-a-master',
       span,

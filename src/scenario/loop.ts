@@ -7,7 +7,7 @@ import { formatInterfaceId } from '../model/capture.js';
 import type { Interface } from '../model/scenario.js';
 import { findOutline, spotOfOption } from './outline.js';
 import type { Outline } from './outline.js';
-import { kindOf, tell } from './reading.js';
+import { findKind, reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Span } from './source.js';
 
@@ -18,20 +18,20 @@ export type Interfaces = ReadonlyMap<string, Interface>;
 type Below = ReadonlyMap<string, readonly string[]>;
 
 export function checkLoops(reading: Reading, outline: Outline, interfaces: Interfaces): void {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const below of [madeOn(interfaces), stackedOn(reading, interfaces)])
     for (const loop of findLoops(below)) {
       const members = loop.toSorted().join(' ');
-      if (told.has(members)) continue;
-      told.add(members);
+      if (reported.has(members)) continue;
+      reported.add(members);
       const message = `a loop: ${[...loop, ...loop.slice(0, 1)].join(' → ')}`;
-      tell(reading, 'link-loop', loopSpan(outline, interfaces, loop), message, {
+      reportProblem(reading, 'link-loop', loopSpan(outline, interfaces, loop), message, {
         expected: 'every interface above what it is built on',
       });
     }
 }
 
-/** What an interface itself would be is told with its options. */
+/** What an interface itself would be is reported with its options. */
 const others = (key: string, below: readonly string[]): string[] =>
   below.filter((each) => each !== key);
 
@@ -53,7 +53,7 @@ function stackedOn({ kinds }: Reading, interfaces: Interfaces): Below {
   };
   for (const [key, { id, type, lower, others: further = [], master }] of interfaces) {
     // What stands beside the first is stacked like it; the primary port of a bond is one by its master.
-    if (lower && !kindOf(kinds.devices, type)?.onlyRouted)
+    if (lower && !findKind(kinds.devices, type)?.onlyRouted)
       for (const each of [lower, ...further]) add(key, formatInterfaceId(each));
     if (master !== undefined) add(`${id.node}:${master}`, key);
   }

@@ -8,23 +8,29 @@ import { resolveInterface } from '../terms/reference.js';
 import type { Use } from '../terms/use.js';
 import { findOutline, interfacesOf } from './outline.js';
 import type { Outline } from './outline.js';
-import { choices, tell } from './reading.js';
+import { choices, reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Span } from './source.js';
 import { follow, isBroken, keySpotOf, spotOf } from './tree.js';
 import type { Tree } from './tree.js';
 
-export function tellMissingNode(
+export function reportMissingNode(
   reading: Reading,
   outline: Outline,
   name: string,
   span: Span,
 ): void {
-  tell(reading, 'unknown-node', span, `there is no node “${name}”`, choices(name, outline.keys()));
+  reportProblem(
+    reading,
+    'unknown-node',
+    span,
+    `there is no node “${name}”`,
+    choices(name, outline.keys()),
+  );
 }
 
 /** For an interface that is not there: its node may be missing, too. */
-export function tellMissingInterface(
+export function reportMissingInterface(
   reading: Reading,
   outline: Outline,
   id: InterfaceId,
@@ -32,7 +38,7 @@ export function tellMissingInterface(
 ): void {
   const node = outline.get(id.node);
   if (!node) {
-    tellMissingNode(reading, outline, id.node, span);
+    reportMissingNode(reading, outline, id.node, span);
     return;
   }
   const text = formatInterfaceId(id);
@@ -41,7 +47,7 @@ export function tellMissingInterface(
   const near = [...nearest(text, here, 1), ...nearest(text, all, 1)][0];
   const elsewhere = all.find((each) => each.endsWith(`:${id.name}`));
   const hint = near ?? elsewhere;
-  tell(reading, 'unknown-interface', span, `there is no interface “${text}”`, {
+  reportProblem(reading, 'unknown-interface', span, `there is no interface “${text}”`, {
     expected: here.length === 0 ? `“${id.node}” has no interfaces` : choices('', here).expected,
     hint: hint === undefined ? undefined : `did you mean “${hint}”?`,
   });
@@ -50,7 +56,7 @@ export function tellMissingInterface(
 /** Whether the interface exists; told when not. */
 export function isThere(reading: Reading, outline: Outline, id: InterfaceId, span: Span): boolean {
   if (findOutline(outline, id)) return true;
-  tellMissingInterface(reading, outline, id, span);
+  reportMissingInterface(reading, outline, id, span);
   return false;
 }
 
@@ -66,7 +72,7 @@ export function checkUses(
     const where = spotOfUse(tree, use, span);
     if (use.names === 'flow') {
       if (!flows.includes(use.text))
-        tell(
+        reportProblem(
           reading,
           'unknown-flow',
           where,
@@ -74,9 +80,9 @@ export function checkUses(
           choices(use.text, flows),
         );
     } else if (use.names === 'node') {
-      if (!outline.has(use.text)) tellMissingNode(reading, outline, use.text, where);
+      if (!outline.has(use.text)) reportMissingNode(reading, outline, use.text, where);
     } else if (!use.text.includes(':')) {
-      tell(reading, 'bad-value', where, `“${use.text}” names no interface`, {
+      reportProblem(reading, 'bad-value', where, `“${use.text}” names no interface`, {
         expected: 'an interface as node:name',
       });
     } else if (use.names === 'tap' && taps.includes(use.text)) {
@@ -85,7 +91,7 @@ export function checkUses(
       continue;
     } else if (isThere(reading, outline, resolveInterface(use.text), where)) {
       if (use.names === 'tap')
-        tell(reading, 'unknown-tap', where, `nothing is captured at “${use.text}”`, {
+        reportProblem(reading, 'unknown-tap', where, `nothing is captured at “${use.text}”`, {
           expected: taps.length === 0 ? undefined : choices('', taps).expected,
           hint: `add ${use.text} to “capture”`,
         });

@@ -14,7 +14,7 @@ import { sysctlValues } from './interface-schema.js';
 import { checkLinks, endsNaming, readPort } from './links.js';
 import { findOutline, interfacesOf, mentioned } from './outline.js';
 import type { Outline, OutlineInterface, OutlineNode } from './outline.js';
-import { tell } from './reading.js';
+import { reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import { loudTopics, quietSchema } from './quiet.js';
 import { createReferenceLookUp } from './reference-look-up.js';
@@ -105,7 +105,7 @@ function lazyMacs(
       const mac = readReferredMac(reading, each, given.refers, references());
       known.set(each, mac === undefined ? 'broken' : { value: mac });
       if (mac === undefined && reading.problems.length === length)
-        tell(
+        reportProblem(
           reading,
           'reference-loop',
           spotOf(each.body, ['mac'], each.span),
@@ -126,7 +126,7 @@ function lazyParts(
     if (known.has(each)) {
       const parts = known.get(each);
       if (parts) return parts;
-      tell(
+      reportProblem(
         reading,
         'reference-loop',
         each.span,
@@ -189,7 +189,7 @@ function checkMtu(
 ): void {
   if (each?.mtu === undefined || each.mtu >= leastForIPv6) return;
   if (each.addresses.some(({ family }) => family === 6))
-    tell(
+    reportProblem(
       reading,
       'mtu-too-small',
       spotOf(body, ['mtu'], span),

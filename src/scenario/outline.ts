@@ -7,7 +7,7 @@ import type { InterfaceId } from '../model/capture.js';
 import { formatInterfaceId } from '../model/capture.js';
 import { resolveInterface } from '../terms/reference.js';
 import { refuseInterfaceName, refuseNodeName } from './name-rule.js';
-import { choices, kindOf, tell } from './reading.js';
+import { choices, findKind, reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Span } from './source.js';
 import { entryOf, keep, keySpotOf, spotOf, valueOf } from './tree.js';
@@ -52,11 +52,13 @@ export function readOutline(reading: Reading, nodes: Mapping): Outline {
   const outline = new Map<string, OutlineNode>();
   for (const { key: name, keySpan, value } of nodes.entries) {
     const refusal = refuseNodeName(name);
-    if (refusal) tell(reading, refusal.code, keySpan, refusal.message, refusal);
+    if (refusal) reportProblem(reading, refusal.code, keySpan, refusal.message, refusal);
     outline.set(name, readNode(reading, name, keySpan, value));
   }
   if (outline.size === 0)
-    tell(reading, 'no-nodes', nodes, '“nodes” is empty', { expected: 'at least one node' });
+    reportProblem(reading, 'no-nodes', nodes, '“nodes” is empty', {
+      expected: 'at least one node',
+    });
   inferTypes(reading, outline);
   addImplied(outline);
   return outline;
@@ -70,7 +72,7 @@ function readNode(reading: Reading, name: string, span: Span, tree: Tree): Outli
   if (isEmpty(tree)) return { name, span, body: emptyAt(span), interfaces: [] };
   if (tree.kind !== 'map') {
     const expected = 'a mapping of interfaces, e.g. { eth0: { type: veth, peer: b:eth0 } }';
-    tell(reading, 'wrong-type', span, `node “${name}” is no mapping`, { expected });
+    reportProblem(reading, 'wrong-type', span, `node “${name}” is no mapping`, { expected });
     return { name, span, body: emptyAt(span), interfaces: [] };
   }
   const interfaces: OutlineInterface[] = [];
@@ -84,11 +86,11 @@ function readNode(reading: Reading, name: string, span: Span, tree: Tree): Outli
   const listed = valueOf(tree, 'interfaces');
   const wordSpan = keySpotOf(tree, [], 'interfaces', span);
   if (listed?.kind === 'map') {
-    tellTwice(reading, listed, interfaces);
+    checkTwice(reading, listed, interfaces);
     read(listed, []);
   } else if (listed && !isEmpty(listed)) {
     const expected = 'a mapping of names to interfaces';
-    tell(reading, 'wrong-type', wordSpan, '“interfaces” is no mapping', { expected });
+    reportProblem(reading, 'wrong-type', wordSpan, '“interfaces” is no mapping', { expected });
   }
   return {
     name,
@@ -98,10 +100,10 @@ function readNode(reading: Reading, name: string, span: Span, tree: Tree): Outli
   };
 }
 
-function tellTwice(reading: Reading, listed: Mapping, before: readonly OutlineInterface[]): void {
+function checkTwice(reading: Reading, listed: Mapping, before: readonly OutlineInterface[]): void {
   for (const { key, keySpan } of listed.entries)
     if (before.some((each) => each.id.name === key))
-      tell(reading, 'key-twice', keySpan, `interface “${key}” is given twice`);
+      reportProblem(reading, 'key-twice', keySpan, `interface “${key}” is given twice`);
 }
 
 function readInterface(
@@ -111,13 +113,19 @@ function readInterface(
   tree: Tree,
 ): OutlineInterface {
   const refusal = refuseInterfaceName(id.name);
-  if (refusal) tell(reading, refusal.code, span, refusal.message, refusal);
+  if (refusal) reportProblem(reading, refusal.code, span, refusal.message, refusal);
   if (tree.kind !== 'map') {
     const reserved = nodeNear(id.name);
-    tell(reading, 'wrong-type', span, `interface “${formatInterfaceId(id)}” is no mapping`, {
-      expected: 'e.g. { type: veth, peer: b:eth0, address: 10.0.0.1/24 }',
-      hint: reserved,
-    });
+    reportProblem(
+      reading,
+      'wrong-type',
+      span,
+      `interface “${formatInterfaceId(id)}” is no mapping`,
+      {
+        expected: 'e.g. { type: veth, peer: b:eth0, address: 10.0.0.1/24 }',
+        hint: reserved,
+      },
+    );
     return { id, span, body: emptyAt(span), notMapping: true };
   }
   const kind = readType(reading, id, span, tree);
@@ -137,11 +145,11 @@ function readType(
 ): DeviceKind | undefined {
   const known = Object.keys(reading.kinds.devices);
   const type = valueOf(tree, 'type');
-  if (!type) return name === 'lo' ? kindOf(reading.kinds.devices, 'loopback') : undefined;
+  if (!type) return name === 'lo' ? findKind(reading.kinds.devices, 'loopback') : undefined;
   const text = type.kind === 'scalar' ? String(type.value) : '';
-  const kind = kindOf(reading.kinds.devices, text);
+  const kind = findKind(reading.kinds.devices, text);
   if (!kind && !(type.kind === 'scalar' && type.broken))
-    tell(
+    reportProblem(
       reading,
       'unknown-type',
       spotOf(tree, ['type'], span),
@@ -149,7 +157,7 @@ function readType(
       choices(text, known),
     );
   if (kind && (kind.type === 'loopback') !== (name === 'lo'))
-    tell(
+    reportProblem(
       reading,
       'bad-name',
       spotOf(tree, ['type'], span),
@@ -178,7 +186,7 @@ function inferTypes(reading: Reading, outline: Map<string, OutlineNode>): void {
     if (all.some((end) => !end.kind && wires.some((option) => names(end, option, key))))
       return each;
     const known = Object.keys(reading.kinds.devices);
-    tell(reading, 'missing-key', each.span, `interface “${key}” lacks “type”`, {
+    reportProblem(reading, 'missing-key', each.span, `interface “${key}” lacks “type”`, {
       expected: `type: ${choices('', known).expected ?? ''}`,
       hint: 'only an interface that a veth names as its “peer” needs none',
     });

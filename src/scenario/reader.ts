@@ -7,7 +7,7 @@ import { readCapture } from './capture-list.js';
 import { readCases } from './cases.js';
 import type { Row } from './cases.js';
 import { check } from './check.js';
-import { narrow, settleConditions } from './conditions.js';
+import { narrow, resolveConditions } from './conditions.js';
 import { checkPorts, readDecode } from './decode-list.js';
 import { readDocument } from './document.js';
 import { usesIPv6 } from './ipv6.js';
@@ -87,7 +87,7 @@ function readRow(reading: Reading, whole: Mapping, row: Row | undefined): Scenar
     name: 'the scenario',
     span: { start: 0, end: 1 },
   });
-  const settled = top ? settleConditions(reading, top, rest) : {};
+  const settled = top ? resolveConditions(reading, top, rest) : {};
   const conditions = row ? narrow(reading, settled, row.conditions, row.span) : settled;
   const stepTree = valueOf(rest, 'steps');
   const spoken = new Set([...spokenWords(reading, stepTree), ...serviceWords(nodes)]);

@@ -39,7 +39,7 @@ interface More {
 }
 
 /** Notes a mistake. */
-export const tell = (
+export const reportProblem = (
   { source, problems }: Reading,
   code: string,
   span: Span,
@@ -50,7 +50,7 @@ export const tell = (
 };
 
 /** Notes what has no effect as the case has it. */
-export const tellIdle = (
+export const reportIdle = (
   { source, idle }: Reading,
   code: string,
   span: Span,
@@ -87,5 +87,5 @@ export function choices(word: string, known: Iterable<string>): More {
 }
 
 /** A kind by its name; names like `constructor` are no kinds. */
-export const kindOf = <K>(kinds: Readonly<Record<string, K>>, name: string): K | undefined =>
+export const findKind = <K>(kinds: Readonly<Record<string, K>>, name: string): K | undefined =>
   Object.hasOwn(kinds, name) ? kinds[name] : undefined;

@@ -5,10 +5,10 @@ import { broadcastOf, linkLocalOf, networkOf } from '../terms/network.js';
 import { addressingOf } from './addressing.js';
 import type { Addressing } from './addressing.js';
 import { spanOf } from './cases.js';
-import { tellMissingInterface } from './mention.js';
+import { reportMissingInterface } from './mention.js';
 import { findOutline } from './outline.js';
 import type { Outline } from './outline.js';
-import { choices, tell } from './reading.js';
+import { choices, reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import type { LookUp } from './substitution.js';
 import { isVariable } from './template.js';
@@ -77,7 +77,7 @@ export function createReferenceLookUp(reading: Reading, facts: Facts): LookUp {
   return (hole, scalar) => {
     const span = spanOf(hole, scalar);
     if (hole.open) {
-      tell(reading, 'open-reference', span, '“${” without its “}”', {
+      reportProblem(reading, 'open-reference', span, '“${” without its “}”', {
         hint: 'write “$${” for the text “${” itself',
       });
       return 'broken';
@@ -86,7 +86,7 @@ export function createReferenceLookUp(reading: Reading, facts: Facts): LookUp {
     if (isVariable(hole.inner)) return 'broken';
     const match = /^([^\s:/]+):([^\s:/]+)\.(\w*)$/.exec(hole.inner);
     if (!match) {
-      tell(reading, 'bad-reference', span, `“\${${hole.inner}}” is no reference`, {
+      reportProblem(reading, 'bad-reference', span, `“\${${hole.inner}}” is no reference`, {
         expected: '${variable} or ${node:interface.address}',
         hint: 'write “$${” for the text “${” itself',
       });
@@ -95,12 +95,12 @@ export function createReferenceLookUp(reading: Reading, facts: Facts): LookUp {
     const [, node = '', name = '', field = ''] = match;
     const id = { node, name };
     if (!findOutline(facts.outline, id)) {
-      tellMissingInterface(reading, facts.outline, id, span);
+      reportMissingInterface(reading, facts.outline, id, span);
       return 'broken';
     }
     if (!Object.hasOwn(referenceFields, field)) {
       const message = `an interface has no “${field}” to refer to`;
-      tell(
+      reportProblem(
         reading,
         'unknown-reference',
         span,
@@ -111,7 +111,7 @@ export function createReferenceLookUp(reading: Reading, facts: Facts): LookUp {
     }
     const value = factOf(facts, id, field);
     if (value === undefined)
-      tell(
+      reportProblem(
         reading,
         'no-address',
         span,

@@ -5,7 +5,7 @@
 import { formatInterfaceId } from '../model/capture.js';
 import type { DeviceKind } from '../devices/device.js';
 import type { Interface } from '../model/scenario.js';
-import { kindOf } from './reading.js';
+import { findKind } from './reading.js';
 
 const filters = ({ options }: Interface): boolean =>
   [true, 1, 'on'].includes(options.vlan_filtering as string);
@@ -28,9 +28,9 @@ export function findSegments(
   const byKey = new Map(interfaces.map((each) => [formatInterfaceId(each.id), each]));
   for (const [key, { id, type, lower, peer, master }] of byKey) {
     if (peer) join(key, formatInterfaceId(peer));
-    if (lower && kindOf(devices, type)?.onLowerSegment) join(key, formatInterfaceId(lower));
+    if (lower && findKind(devices, type)?.onLowerSegment) join(key, formatInterfaceId(lower));
     const above = master === undefined ? undefined : byKey.get(`${id.node}:${master}`);
-    if (above && kindOf(devices, above.type)?.port?.joinsSegments)
+    if (above && findKind(devices, above.type)?.port?.joinsSegments)
       join(key, formatInterfaceId(above.id));
   }
   const untold = new Set([...byKey].filter(([, each]) => filters(each)).map(([key]) => root(key)));

@@ -8,7 +8,7 @@ import { duration, parseDuration } from '../terms/duration.js';
 import { pattern } from '../terms/pattern.js';
 import { check } from './check.js';
 import type { Outline } from './outline.js';
-import { choices, tell } from './reading.js';
+import { choices, reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Span } from './source.js';
 import { follow, spotOf, valueOf } from './tree.js';
@@ -60,7 +60,7 @@ export function readServices(
   return tree.entries.flatMap(({ key: name, keySpan, value }): Service[] => {
     const own = `service “${name}”`;
     if (!/^\w[\w.-]*$/.test(name))
-      tell(reading, 'bad-name', keySpan, `“${name}” cannot be the name of a service`, {
+      reportProblem(reading, 'bad-name', keySpan, `“${name}” cannot be the name of a service`, {
         expected: 'letters, digits, “_”, “-” and “.”, beginning with a letter or digit',
       });
     const subject = { name: own, span: keySpan };
@@ -69,9 +69,15 @@ export function readServices(
     const listed = valueOf(value, 'files');
     for (const file of listed?.kind === 'map' ? listed.entries : [])
       if (!fileName.test(file.key))
-        tell(reading, 'bad-name', file.keySpan, `“${file.key}” cannot be the name of a file`, {
-          expected: 'the name of a file in the service’s own folder',
-        });
+        reportProblem(
+          reading,
+          'bad-name',
+          file.keySpan,
+          `“${file.key}” cannot be the name of a file`,
+          {
+            expected: 'the name of a file in the service’s own folder',
+          },
+        );
     const { run, files = {}, ready, deadline, after = [] } = given;
     return [
       {
@@ -112,13 +118,19 @@ function readAfter(
     const where = spotOf(tree, ['after', index], span);
     if (follow(tree, ['after', index]) === undefined) return [];
     if (!known.includes(id)) {
-      tell(reading, 'unknown-service', where, `there is no service “${id}”`, choices(id, known));
+      reportProblem(
+        reading,
+        'unknown-service',
+        where,
+        `there is no service “${id}”`,
+        choices(id, known),
+      );
       return [];
     }
     const colon = id.indexOf(':');
     const before = { node: id.slice(0, colon), name: id.slice(colon + 1) };
     if (before.node === node && before.name === name) {
-      tell(reading, 'service-loop', where, `${id} cannot wait for itself`);
+      reportProblem(reading, 'service-loop', where, `${id} cannot wait for itself`);
       return [];
     }
     return [before];

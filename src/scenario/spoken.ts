@@ -1,6 +1,6 @@
 /** The words of a scenario's commands: interfaces that come and go are among them. */
 import type { Node } from '../model/scenario.js';
-import { kindOf } from './reading.js';
+import { findKind } from './reading.js';
 import type { Reading } from './reading.js';
 import { eachScalar } from './tree.js';
 import type { Tree } from './tree.js';
@@ -12,7 +12,7 @@ export function spokenWords(reading: Reading, tree: Tree | undefined): Set<strin
   const spoken = new Set<string>();
   for (const step of tree?.kind === 'list' ? tree.items : [])
     for (const { key, value } of step.kind === 'map' ? step.entries : [])
-      if (kindOf(reading.kinds.probes, key)?.tells.includes('end'))
+      if (findKind(reading.kinds.probes, key)?.measures.includes('end'))
         eachScalar(value, ({ value: text }) => {
           for (const word of String(text).split(separators)) spoken.add(word);
         });

@@ -2,7 +2,7 @@
 import type { Printed } from '../terms/printed.js';
 import { linkKinds } from './link-kinds.js';
 import type { Surroundings } from './mention.js';
-import { tell } from './reading.js';
+import { reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import { neverPrinted } from './state-pattern.js';
 import { valueOf } from './tree.js';
@@ -23,14 +23,14 @@ export function checkPatterns(
   const context = { name, kinds, unlisted: new Set(unlisted.map(({ value }) => String(value))) };
   for (const pattern of patterns)
     for (const { code, span, ...never } of neverPrinted(pattern, printed, context))
-      tell(reading, code, span, never.message, never);
+      reportProblem(reading, code, span, never.message, never);
   const bare = { ...context, unlisted: new Set<string>() };
   const unknown = patterns.flatMap((pattern) =>
     neverPrinted(pattern, printed, bare).flatMap(({ key }) => key ?? []),
   );
   for (const scalar of unlisted)
     if (!unknown.includes(String(scalar.value)))
-      tell(
+      reportProblem(
         reading,
         'idle-unlisted',
         scalar,

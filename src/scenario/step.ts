@@ -7,10 +7,10 @@ import type { Doing } from './expectation.js';
 import { inQuotes } from './issue.js';
 import { checkUses } from './mention.js';
 import type { Surroundings } from './mention.js';
-import { choices, kindOf, tell, tellIdle } from './reading.js';
+import { choices, findKind, reportProblem, reportIdle } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Span } from './source.js';
-import { readDuration, tellIdleStep } from './timing.js';
+import { readDuration, checkStepTime } from './timing.js';
 import { spotOf } from './tree.js';
 import type { Entry, Mapping, Tree } from './tree.js';
 
@@ -30,15 +30,17 @@ interface Stimulus {
 function readStep(reading: Reading, tree: Tree, around: Surroundings): Step | undefined {
   const span = headOf(tree);
   if (tree.kind !== 'map') {
-    tell(reading, 'wrong-type', span, 'a step is a mapping', { expected: exampleOf(reading) });
+    reportProblem(reading, 'wrong-type', span, 'a step is a mapping', {
+      expected: exampleOf(reading),
+    });
     return undefined;
   }
   const known = Object.keys(reading.kinds.probes);
   for (const { key, keySpan } of tree.entries)
-    if (!stepKeys.includes(key) && !known.includes(key)) tellUnknownKey(reading, key, keySpan);
+    if (!stepKeys.includes(key) && !known.includes(key)) reportUnknownKey(reading, key, keySpan);
   const entries = tree.entries.filter(({ key }) => known.includes(key));
   for (const { key, keySpan } of entries.slice(1))
-    tell(
+    reportProblem(
       reading,
       'two-stimuli',
       keySpan,
@@ -48,7 +50,7 @@ function readStep(reading: Reading, tree: Tree, around: Surroundings): Step | un
       },
     );
   if (entries.length === 0 && !tree.entries.some(({ key }) => key === 'expect'))
-    tell(reading, 'empty-step', span, 'nothing is done or expected here', {
+    reportProblem(reading, 'empty-step', span, 'nothing is done or expected here', {
       expected: `a stimulus (${known.slice(0, 6).join(', ')}, …), “expect”, or both`,
     });
   const stimulus = entries[0] && readStimulus(reading, entries[0], around);
@@ -56,7 +58,7 @@ function readStep(reading: Reading, tree: Tree, around: Surroundings): Step | un
   const doing = entries[0] && { kind: entries[0].key, ...(flows ? { flows } : {}) };
   const expect = readExpectations(reading, tree, doing, around);
   const watch = readDuration(reading, tree, 'for');
-  tellIdleStep(reading, tree, expect);
+  checkStepTime(reading, tree, expect);
   const name = nameOf(reading, tree);
   const does = stimulus?.kind.describe(stimulus.options);
   return {
@@ -84,11 +86,11 @@ export const headOf = (tree: Tree): Span =>
 const exampleOf = ({ kinds }: Reading): string | undefined =>
   Object.values(kinds.probes)[0]?.example;
 
-function tellUnknownKey(reading: Reading, key: string, span: Span): void {
+function reportUnknownKey(reading: Reading, key: string, span: Span): void {
   const { probes, expects } = reading.kinds;
   const { expected, hint } = choices(key, [...Object.keys(probes), ...stepKeys]);
-  const isExpectation = kindOf(expects, key) !== undefined;
-  tell(reading, 'unknown-key', span, `a step has no “${key}”`, {
+  const isExpectation = findKind(expects, key) !== undefined;
+  reportProblem(reading, 'unknown-key', span, `a step has no “${key}”`, {
     expected,
     hint: isExpectation ? `put it under “expect”: - ${key}: …` : hint,
   });
@@ -101,7 +103,7 @@ function nameOf(reading: Reading, tree: Mapping): string | undefined {
   if (value.kind === 'scalar' && value.value !== null && value.value !== '')
     return String(value.value);
   const isScalar = value.kind === 'scalar';
-  tell(
+  reportProblem(
     reading,
     'wrong-type',
     spotOf(tree, ['name'], keySpan),
@@ -116,7 +118,7 @@ function readStimulus(
   entry: Entry,
   { names, ...around }: Surroundings,
 ): Stimulus | undefined {
-  const kind = kindOf(reading.kinds.probes, entry.key);
+  const kind = findKind(reading.kinds.probes, entry.key);
   if (!kind) return undefined;
   const { value: tree, keySpan: span } = entry;
   const { value: options, whole } = check(reading, kind.schema, tree, {
@@ -127,7 +129,13 @@ function readStimulus(
   if (!checkUses(reading, { ...around, tree, span }, kind.uses(options))) return undefined;
   for (const mistake of whole && names ? (kind.check?.(options, names) ?? []) : []) {
     const { path, message, hint, idle } = mistake;
-    (idle ? tellIdle : tell)(reading, 'bad-stimulus', spotOf(tree, path, span), message, { hint });
+    (idle ? reportIdle : reportProblem)(
+      reading,
+      'bad-stimulus',
+      spotOf(tree, path, span),
+      message,
+      { hint },
+    );
   }
   return { kind, options, entry };
 }
@@ -142,7 +150,7 @@ function readExpectations(
   if (!entry) return [];
   const { value, keySpan } = entry;
   if (value.kind !== 'list' || value.items.length === 0) {
-    tell(
+    reportProblem(
       reading,
       'wrong-type',
       keySpan,

@@ -3,7 +3,7 @@
  * net.ipv4.conf.NAME.arp_notify and `ipv6.neigh.mcast_solicit` for net.ipv6.neigh.NAME.mcast_solicit.
  */
 import type { Setting } from '../model/scenario.js';
-import { tell } from './reading.js';
+import { reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Entry, Tree } from './tree.js';
 
@@ -23,7 +23,7 @@ export const nodeSysctls = (reading: Reading, tree: Tree | undefined): Setting[]
   entriesOf(tree).flatMap((entry) => {
     if (/^net[./]ipv[46][./]neigh[./]default[./]/.test(entry.key)) {
       // arp_init and ndisc_init register it once.
-      tell(
+      reportProblem(
         reading,
         'bad-sysctl',
         entry.keySpan,
@@ -36,7 +36,7 @@ export const nodeSysctls = (reading: Reading, tree: Tree | undefined): Setting[]
     }
     if (/^net[./][\w-]+([./][^\s=]+)+$/.test(entry.key))
       return settingOf(reading, entry, entry.key);
-    tell(reading, 'bad-sysctl', entry.keySpan, `“${entry.key}” is no setting of a node`, {
+    reportProblem(reading, 'bad-sysctl', entry.keySpan, `“${entry.key}” is no setting of a node`, {
       expected: 'a key under net, e.g. net.ipv4.ip_forward',
     });
     return [];
@@ -55,9 +55,15 @@ export const interfaceSysctls = (
       const device = name.replaceAll('.', '/');
       return settingOf(reading, entry, `net.${family}.${table}.${device}.${key}`);
     }
-    tell(reading, 'bad-sysctl', entry.keySpan, `“${entry.key}” is no setting of an interface`, {
-      expected: 'e.g. ipv4.arp_notify or ipv6.neigh.mcast_solicit',
-      hint: entry.key.startsWith('net.') ? 'whole keys stand in the node’s “sysctls”' : undefined,
-    });
+    reportProblem(
+      reading,
+      'bad-sysctl',
+      entry.keySpan,
+      `“${entry.key}” is no setting of an interface`,
+      {
+        expected: 'e.g. ipv4.arp_notify or ipv6.neigh.mcast_solicit',
+        hint: entry.key.startsWith('net.') ? 'whole keys stand in the node’s “sysctls”' : undefined,
+      },
+    );
     return [];
   });

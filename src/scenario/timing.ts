@@ -3,7 +3,7 @@ import type { ExpectKind } from '../expects/expect.js';
 import type { Expectation } from '../model/scenario.js';
 import { duration, parseDuration } from '../terms/duration.js';
 import { check } from './check.js';
-import { tell, tellIdle } from './reading.js';
+import { reportProblem, reportIdle } from './reading.js';
 import type { Reading } from './reading.js';
 import { entryOf } from './tree.js';
 import type { Mapping } from './tree.js';
@@ -35,7 +35,7 @@ export function readDuration(
 }
 
 /** An expectation’s `for` that has no effect, or that its `within` contradicts. */
-export function tellIdleWatch(
+export function checkWatch(
   reading: Reading,
   tree: Mapping,
   kind: ExpectKind,
@@ -44,7 +44,7 @@ export function tellIdleWatch(
   const entry = entryOf(tree, 'for');
   if (!entry) return;
   if (kind.absence?.(options) === undefined)
-    tellIdle(
+    reportIdle(
       reading,
       'no-effect',
       entry.keySpan,
@@ -52,7 +52,7 @@ export function tellIdleWatch(
       { expected: absences, hint: 'to wait until it holds, say “within”' },
     );
   else if (entryOf(tree, 'within'))
-    tell(
+    reportProblem(
       reading,
       'no-effect',
       entry.keySpan,
@@ -62,7 +62,7 @@ export function tellIdleWatch(
 }
 
 /** An expectation’s `within` that waiting cannot serve. */
-export function tellIdleWithin(
+export function checkWithin(
   reading: Reading,
   tree: Mapping,
   kind: ExpectKind,
@@ -72,7 +72,7 @@ export function tellIdleWithin(
   if (!entry) return;
   const { name, needs } = kind;
   if (needs !== undefined)
-    tell(
+    reportProblem(
       reading,
       'no-effect',
       entry.keySpan,
@@ -85,7 +85,7 @@ export function tellIdleWithin(
       },
     );
   else if (kind.canCome?.(options) === false)
-    tellIdle(
+    reportIdle(
       reading,
       'no-effect',
       entry.keySpan,
@@ -95,7 +95,7 @@ export function tellIdleWithin(
 }
 
 /** A step’s `for` when nothing in it is about what does not come. */
-export function tellIdleStep(
+export function checkStepTime(
   reading: Reading,
   tree: Mapping,
   expect: readonly Expectation[],
@@ -105,7 +105,7 @@ export function tellIdleStep(
   const { expects } = reading.kinds;
   const watches = expect.filter(({ kind, options }) => expects[kind]?.absence?.(options));
   if (watches.length === 0)
-    tellIdle(
+    reportIdle(
       reading,
       'no-effect',
       entry.keySpan,

@@ -9,7 +9,7 @@ import { parseArgsStringToArgv } from 'string-argv';
 
 import type { Words } from '../model/scenario.js';
 import { splitFamily } from '../terms/family.js';
-import { tell } from './reading.js';
+import { reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Scalar, Tree } from './tree.js';
 
@@ -89,17 +89,19 @@ export function readWords(
     const words = parseArgsStringToArgv(item.value);
     const { fits, expected } = rules[list];
     if (!fits(words))
-      tell(reading, 'bad-words', item, `“${item.value}” does not fit in “${list}”`, { expected });
-    else if (implied.dev !== undefined) tellDev(reading, item, words, list);
+      reportProblem(reading, 'bad-words', item, `“${item.value}” does not fit in “${list}”`, {
+        expected,
+      });
+    else if (implied.dev !== undefined) reportDev(reading, item, words, list);
     return [{ words, place: reading.source.place(item) }];
   });
 }
 
-function tellDev(reading: Reading, item: Scalar, words: readonly string[], list: List): void {
+function reportDev(reading: Reading, item: Scalar, words: readonly string[], list: List): void {
   const index = words.indexOf('dev');
   // Further on, dev is where a filter's action leads.
   if (index < 0 || (list === 'tc' && index > 2)) return;
-  tell(
+  reportProblem(
     reading,
     'bad-words',
     item,

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { expect } from 'chai';
 
 import { commands } from '../../src/cli/commands.js';
-import { readPlainLine } from '../../src/cli/obey.js';
+import { readPlainLine } from '../../src/cli/execute.js';
 import { version } from '../../src/base/version.js';
 import { projectRoot, scenarioFiles } from '../catalogue.js';
 import { netlab } from './netlab.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import type { Examination } from '../../src/host/doctor.js';
+import type { Examination } from '../../src/doctor/examine.js';
 import { netlab } from './netlab.js';
 
 describe('the doctor', () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import { formatExamination } from '../../src/cli/examination-text.js';
-import type { Examination } from '../../src/host/doctor.js';
+import type { Examination } from '../../src/doctor/examine.js';
 
 const look = { colour: false, width: 100, verbose: false };
 

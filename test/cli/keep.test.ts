@@ -16,7 +16,7 @@ import { text } from 'node:stream/consumers';
 
 import { expect } from 'chai';
 
-import { readKept } from '../../src/run/kept.js';
+import { readKept } from '../../src/records/read.js';
 import { projectRoot } from '../catalogue.js';
 import { watchMachine } from '../run/residue.js';
 import { needsSandbox } from '../sandbox-possible.js';

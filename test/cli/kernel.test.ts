@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 
 import { completionRequest } from '../../src/cli/completion-words.js';
-import type { StoredKernel } from '../../src/host/kernels/store.js';
-import { elf, gzipped, vmlinux } from '../host/kernels/images.js';
-import { buildPackage, needsPackaging, userModeProgram } from '../host/kernels/packages.js';
+import type { StoredKernel } from '../../src/kernels/store.js';
+import { elf, gzipped, vmlinux } from '../kernels/images.js';
+import { buildPackage, needsPackaging, userModeProgram } from '../kernels/packages.js';
 import { lacks } from '../skip.js';
 import type { Result } from './netlab.js';
 import { netlab, program, temporaryFolder } from './netlab.js';

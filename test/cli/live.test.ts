@@ -17,7 +17,7 @@ import { join, resolve } from 'node:path';
 
 import { expect } from 'chai';
 
-import { examine } from '../../src/host/doctor.js';
+import { examine } from '../../src/doctor/examine.js';
 import type { Report } from '../../src/model/report.js';
 import { asNobody } from '../ordinary-user.js';
 import { needsSandbox } from '../sandbox-possible.js';

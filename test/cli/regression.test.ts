@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { expect } from 'chai';
 
-import { installedUserMode, kernelsAtHand } from '../../src/host/kernels/at-hand.js';
+import { installedUserMode, kernelsAtHand } from '../../src/kernels/at-hand.js';
 import type { GuestKernel } from '../../src/model/kernel.js';
 import type { MatrixReport } from '../../src/model/matrix.js';
 import type { Watch } from '../run/residue.js';

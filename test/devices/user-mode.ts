@@ -1,7 +1,7 @@
 /** A user-mode guest in which device types are tried that the running kernel lacks; one for all of them. */
-import type { Guest } from '../../src/host/guest/guest.js';
-import { bootGuest } from '../../src/host/guest/guest.js';
-import { kernelFor, userMode } from '../../src/host/kernels/at-hand.js';
+import type { Guest } from '../../src/guests/guest.js';
+import { bootGuest } from '../../src/guests/guest.js';
+import { kernelFor, userMode } from '../../src/kernels/at-hand.js';
 
 let booting: Promise<Guest | undefined> | undefined;
 
@@ -26,7 +26,7 @@ export async function inUserMode(script: string): Promise<string | undefined> {
     input: `modprobe -aq fou fou6\n${script}`,
   });
   machine[Symbol.dispose]();
-  const { dirt } = await guest.inspect();
+  const { residue: dirt } = await guest.inspect();
   if (dirt !== undefined) throw new Error(`the guest is of no use any more: ${dirt}`);
   return stdout;
 }

@@ -5,8 +5,8 @@ import { parseArgsStringToArgv } from 'string-argv';
 import { commands } from '../../src/cli/commands.js';
 import { optionsOf } from '../../src/cli/kernel/options.js';
 import { select } from '../../src/cli/selection.js';
-import { parseKernelWord } from '../../src/host/kernels/origin.js';
-import { isPath } from '../../src/host/kernels/path-kernel.js';
+import { parseKernelWord } from '../../src/kernels/origin.js';
+import { isPath } from '../../src/kernels/path-kernel.js';
 import { blocksOf, pages } from './pages.js';
 
 interface Line {

@@ -45,7 +45,7 @@ export function describeLanguage(kind: ExpectKind, { refused, titles }: Language
   });
 
   it('needs what some stimulus tells', () => {
-    const told = Object.values(probes).flatMap(({ tells }) => tells);
+    const told = Object.values(probes).flatMap(({ measures: tells }) => tells);
     if (kind.needs !== undefined) expect(told).to.include(kind.needs);
   });
 

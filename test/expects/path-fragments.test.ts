@@ -17,10 +17,10 @@ describe('expectation path, with fragments', () => {
   const whole = header('0024', '0000') + echo + data;
   const first = header('001c', '2000') + echo;
   const second = header('001c', '0001') + data;
-  const from = (...sights: Sight[]): Record<string, Sight[]> => ({
+  const from = (...passages: Sight[]): Record<string, Sight[]> => ({
     'a:eth0': [[0, whole]],
     'r:eth0': [[1, whole]],
-    'b:eth0': sights,
+    'b:eth0': passages,
   });
   const through = '"a:eth0", "r:eth0"';
 

@@ -24,7 +24,8 @@ const straight = (shift = 0, seq = 1): Record<string, Sight[]> => ({
 const together = (...parts: Record<string, readonly Sight[]>[]): Record<string, Sight[]> => {
   const taps: Record<string, Sight[]> = {};
   for (const part of parts)
-    for (const [tap, sights] of Object.entries(part)) taps[tap] = [...(taps[tap] ?? []), ...sights];
+    for (const [tap, passages] of Object.entries(part))
+      taps[tap] = [...(taps[tap] ?? []), ...passages];
   return taps;
 };
 

@@ -22,10 +22,10 @@ function bytesOf(frame: string | Recipe): Uint8Array {
 
 const began = 1_700_000_000_000_000_000n;
 
-const windowOf = (tap: string, sights: readonly Sight[], complete: boolean): Window => ({
+const windowOf = (tap: string, passages: readonly Sight[], complete: boolean): Window => ({
   tap,
   first: 1,
-  frames: sights.map(([time, frame], index) => {
+  frames: passages.map(([time, frame], index) => {
     const bytes = bytesOf(frame);
     const packet = { time: began + BigInt(time) * 1000n, bytes, originalLength: bytes.length };
     return decodePacket(packet, index + 1, 1);
@@ -40,9 +40,9 @@ export const seeFrames = (
   ...incomplete: readonly string[]
 ): Seen => ({
   windows: new Map(
-    Object.entries(taps).map(([tap, sights]) => [
+    Object.entries(taps).map(([tap, passages]) => [
       tap,
-      windowOf(tap, sights, !incomplete.includes(tap)),
+      windowOf(tap, passages, !incomplete.includes(tap)),
     ]),
   ),
   states: new Map(),

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 
 import { compileFilter } from '../../src/filter/compile.js';
-import { formatWatch, leastWatch, tellWatch, watchTime } from '../../src/judge/absence.js';
+import { formatWatch, leastWatch, withWatch, watchTime } from '../../src/judge/absence.js';
 import { judgeStep } from '../../src/judge/judge.js';
 import type { Delay } from '../../src/model/delay.js';
 import type { Seen } from '../../src/model/observation.js';
@@ -174,7 +174,7 @@ describe('a verdict on absence', () => {
     const expectation = only(expecting('{ none: udp, at: a:eth0 }'));
     const verdict = judge('{ none: udp, at: a:eth0 }', saw());
     const told = { ...verdict, seen: 'no frames at all; its interface went down' };
-    expect(tellWatch(told, expectation, saw(76), []).seen).to.equal(
+    expect(withWatch(told, expectation, saw(76), []).seen).to.equal(
       'no frames at all in 76 ms after ping; its interface went down',
     );
   });

@@ -38,11 +38,11 @@ function course(...steps: readonly Taps[]): Seen[] {
   const before = new Map<string, number>();
   return steps.map((taps, step) => {
     const given = { 'a:eth0': taps.a ?? [], 'b:eth0': taps.b ?? [] };
-    const sights = Object.entries(given).map(
+    const passages = Object.entries(given).map(
       ([tap, recipes]) =>
         [tap, recipes.map((each, index) => [step * 1_000_000 + index, each] as const)] as const,
     );
-    const seen = seeFrames(Object.fromEntries(sights));
+    const seen = seeFrames(Object.fromEntries(passages));
     const windows = [...seen.windows].map(([tap, window]) => {
       const first = before.get(tap) ?? 0;
       before.set(tap, first + window.frames.length);

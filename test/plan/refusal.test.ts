@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { errnoOf, errnoTexts } from '../../src/terms/errno.js';
 import { errnoOfMessage } from '../../src/terms/kernel-message.js';
 import { readRefusal } from '../../src/plan/refusal.js';
-import { explainRefusal } from '../../src/plan/sense.js';
+import { reasonForRefusal } from '../../src/plan/refusal-reason.js';
 import { inSandbox, needNamespaces } from './sandbox.js';
 
 interface Row {
@@ -249,16 +249,16 @@ describe('readRefusal', () => {
     });
 
   it('tells the sense of an error number, or the kernel’s own words', () => {
-    expect(readRefusal('RTNETLINK answers: File exists\n').sense).to.equal(
+    expect(readRefusal('RTNETLINK answers: File exists\n').reason).to.equal(
       'EEXIST: it is there already',
     );
-    expect(readRefusal('Error: mtu less than device minimum.\n').sense).to.equal(
+    expect(readRefusal('Error: mtu less than device minimum.\n').reason).to.equal(
       'EINVAL: mtu less than device minimum',
     );
-    expect(readRefusal('RTNETLINK answers: Too many users\n').sense).to.equal(
+    expect(readRefusal('RTNETLINK answers: Too many users\n').reason).to.equal(
       'EUSERS: too many users',
     );
-    expect(readRefusal('what?\n').sense).to.equal(undefined);
+    expect(readRefusal('what?\n').reason).to.equal(undefined);
   });
 
   it('says which words are quoted', () => {
@@ -335,7 +335,7 @@ describe('refusals by the running kernel', () => {
     it(`${command}: ${errno}`, () => {
       const refusal = readRefusal(answers[index] ?? '');
       expect(refusal.errno, answers[index]).to.equal(errno);
-      expect(explainRefusal(refusal, command.split(' '))).to.match(because);
+      expect(reasonForRefusal(refusal, command.split(' '))).to.match(because);
     });
   });
 });
@@ -357,12 +357,12 @@ describe('errnoOfMessage', () => {
 describe('explainRefusal', () => {
   it('adds nothing when the program did not understand', () => {
     const refusal = readRefusal('Error: either "to" is duplicate, or "vai" is a garbage.\n');
-    expect(explainRefusal(refusal, ['ip', 'route', 'add', 'vai'])).to.equal(undefined);
+    expect(reasonForRefusal(refusal, ['ip', 'route', 'add', 'vai'])).to.equal(undefined);
   });
 
   it('falls back on the number’s usual sense', () => {
     const refusal = readRefusal('RTNETLINK answers: File exists\n');
-    expect(explainRefusal(refusal, ['ip', 'route', 'add', 'default'])).to.equal(
+    expect(reasonForRefusal(refusal, ['ip', 'route', 'add', 'default'])).to.equal(
       'EEXIST: it is there already',
     );
   });

@@ -5,7 +5,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import { bootGuest } from '../../src/host/guest/guest.js';
+import { bootGuest } from '../../src/guests/guest.js';
 import type { Machine } from '../../src/host/machine.js';
 import { openSandbox } from '../../src/host/sandbox.js';
 import { planScenario } from '../../src/plan/plan.js';

@@ -15,7 +15,7 @@ export function describeCommand(kind: ProbeKind, program = ''): void {
   describeKind(kind);
 
   it('its refusal fails a step', () => {
-    expect(kind.tells).to.include('end');
+    expect(kind.measures).to.include('end');
   });
 
   describeRefusals(kind, [

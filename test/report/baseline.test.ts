@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 
-import { compareWithBaseline } from '../../src/audit/baseline.js';
+import { compareWithBaseline } from '../../src/compare/baseline.js';
 import { formatBaseline, formatDepartures } from '../../src/report/baseline.js';
-import { parseBaseline } from '../../src/run/baseline.js';
-import { sighting } from '../audit/sightings.js';
+import { parseBaseline } from '../../src/records/baseline.js';
+import { fingerprint } from '../compare/fingerprints.js';
 
-const one = sighting('pass', {
+const one = fingerprint('pass', {
   verdicts: ['1 received | outcome=pass of=1\\x20received'],
   frames: { 'a:eth0': ['#1 ARP | frame.len=42 eth.type=2054', '#2 a | b | frame.len=98'] },
 });
@@ -13,7 +13,7 @@ const baseline = {
   kernel: 'Linux 6.1.0',
   chosen: ['tag:vepa'],
   cases: [],
-  scenarios: { 'one [mode=vepa]': one, old: sighting('skip') },
+  scenarios: { 'one [mode=vepa]': one, old: fingerprint('skip') },
 };
 
 describe('a baseline', () => {
@@ -43,11 +43,11 @@ describe('a baseline', () => {
 
   it('is departed from by outcomes, frames, and scenarios that come and go', () => {
     const now = {
-      'one [mode=vepa]': sighting('fail', {
+      'one [mode=vepa]': fingerprint('fail', {
         verdicts: ['1 received | outcome=fail of=1\\x20received'],
         frames: { 'a:eth0': ['#1 ARP | frame.len=60 eth.type=2054', '#2 a | b | frame.len=98'] },
       }),
-      fresh: sighting('pass'),
+      fresh: fingerprint('pass'),
     };
     const look = { colour: false, width: 80, verbose: false };
     expect(formatDepartures(compareWithBaseline(baseline.scenarios, now), 2, look)).to.equal(`\

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { SaxesParser } from 'saxes';
 
-import { composeMatrix } from '../../src/audit/matrix.js';
+import { composeMatrix } from '../../src/compare/matrix.js';
 import type { ScenarioReport } from '../../src/model/report.js';
 import type { Outcome } from '../../src/model/verdict.js';
 import { formatMatrixHtml } from '../../src/report/matrix-html.js';
 import { formatMatrixJunit } from '../../src/report/matrix-junit.js';
 import { formatMatrix } from '../../src/report/matrix.js';
-import { sighting } from '../audit/sightings.js';
+import { fingerprint } from '../compare/fingerprints.js';
 import { dangerous, hostile, scenario, step, verdict } from './reports.js';
 
 const result = (
@@ -17,7 +17,7 @@ const result = (
   more: Partial<ScenarioReport> = {},
 ): Parameters<typeof composeMatrix>[0][number]['results'][number] => ({
   report: scenario({ name, title: '', file: `scenarios/veth/${name}.yaml`, outcome, ...more }),
-  sighting: sighting(outcome, {
+  fingerprint: fingerprint(outcome, {
     frames: { 'b:eth0': [`#5 ICMP | frame.len=98 eth.type=2048 ip.ttl=${ttl}`] },
   }),
 });
@@ -165,7 +165,7 @@ the kernels agree on 1 of 3 scenarios
         duration: 1,
         results: hostile.scenarios.map((report) => ({
           report,
-          sighting: sighting(report.outcome, {
+          fingerprint: fingerprint(report.outcome, {
             name: `<i>\x1b[31m${index}`,
             frames: { 'a:<b>': [`<script>\u202e | frame.len=${index} eth.type=<b>${index}\x07`] },
           }),

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { expect } from 'chai';
 
-import { recordFolder } from '../../src/run/keep.js';
-import { verifyScenarios } from '../../src/run/verify.js';
+import { recordFolder } from '../../src/records/write.js';
+import { verifyScenarios } from '../../src/records/verify.js';
 import { projectRoot, readFile, scenarioFiles } from '../catalogue.js';
 
 const folder = join(projectRoot, 'captures');

@@ -8,8 +8,8 @@ import { promisify } from 'node:util';
 
 import { expect } from 'chai';
 
-import { kernelsAtHand } from '../../src/host/kernels/at-hand.js';
-import { readConfig } from '../../src/host/kernels/device-types.js';
+import { kernelsAtHand } from '../../src/kernels/at-hand.js';
+import { readConfig } from '../../src/kernels/device-types.js';
 import { expects } from '../../src/expects/index.js';
 import type { Report, ScenarioReport } from '../../src/model/report.js';
 import type { Scenario } from '../../src/model/scenario.js';

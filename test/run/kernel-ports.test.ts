@@ -9,7 +9,7 @@ import type { Machine } from '../../src/host/machine.js';
 import type { ScenarioReport } from '../../src/model/report.js';
 import { boundPorts, kernelPorts } from '../../src/run/kernel-ports.js';
 import { runScenarios } from '../../src/run/run.js';
-import { verifyScenarios } from '../../src/run/verify.js';
+import { verifyScenarios } from '../../src/records/verify.js';
 import { readText } from '../catalogue.js';
 import { needsSandbox } from '../sandbox-possible.js';
 import { FakeMachine } from './fake-machine.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { expect } from 'chai';
 
-import { findProgram } from '../../src/host/guest/userland.js';
+import { findProgram } from '../../src/host/programs.js';
 import type { GuestKernel } from '../../src/model/kernel.js';
 import type { ScenarioReport } from '../../src/model/report.js';
 import { runScenarios } from '../../src/run/run.js';

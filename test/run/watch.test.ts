@@ -8,7 +8,7 @@ import { expect } from 'chai';
 import type { ScenarioReport } from '../../src/model/report.js';
 import type { RunRecord } from '../../src/model/record.js';
 import { runExperiment } from '../../src/run/experiment.js';
-import { verifyScenarios } from '../../src/run/verify.js';
+import { verifyScenarios } from '../../src/records/verify.js';
 import { readText } from '../catalogue.js';
 import { needsSandbox } from '../sandbox-possible.js';
 import { allOutcomes, runSingle } from './single.js';

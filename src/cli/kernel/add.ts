@@ -2,12 +2,12 @@
 import { resolve } from 'node:path';
 
 import { formatBytes, printable } from '../../base/text.js';
-import { addFromFiles } from '../../host/kernels/from-files.js';
-import { addFromMirror } from '../../host/kernels/from-mirror.js';
-import { isPath } from '../../host/kernels/path-kernel.js';
-import { lookAround } from '../../host/kernels/reach.js';
-import { addReference } from '../../host/kernels/reference.js';
-import type { StoredKernel } from '../../host/kernels/store.js';
+import { addFromFiles } from '../../kernels/from-files.js';
+import { addFromMirror } from '../../kernels/from-mirror.js';
+import { isPath } from '../../kernels/path-kernel.js';
+import { lookAround } from '../../kernels/reach.js';
+import { addReference } from '../../kernels/reference.js';
+import type { StoredKernel } from '../../kernels/store.js';
 import { complain } from '../complaint.js';
 import type { Action } from './options.js';
 import { foldersOf } from './options.js';

@@ -1,9 +1,9 @@
 /** Kernels for what the running one cannot do: those at hand, and if there are none, one that is fetched. */
 import { printable } from '../../base/text.js';
-import { kernelsAtHand } from '../../host/kernels/at-hand.js';
-import { readConfig } from '../../host/kernels/device-types.js';
-import { addFromMirror } from '../../host/kernels/from-mirror.js';
-import { KernelTrouble } from '../../host/kernels/trouble.js';
+import { kernelsAtHand } from '../../kernels/at-hand.js';
+import { readConfig } from '../../kernels/device-types.js';
+import { addFromMirror } from '../../kernels/from-mirror.js';
+import { KernelTrouble } from '../../kernels/trouble.js';
 import type { GuestKernel } from '../../model/kernel.js';
 import type { Alternative } from '../../run/run.js';
 import type { Session } from '../session.js';

@@ -1,8 +1,8 @@
 /** Kernels that a shell may offer: those of the store, or those that were seen on the mirror. */
-import type { Offer } from '../../host/kernels/offers.js';
-import { nameOf, seriesOf } from '../../host/kernels/origin.js';
-import { recallOffers } from '../../host/kernels/reach.js';
-import { readStore } from '../../host/kernels/store.js';
+import type { Offer } from '../../kernels/offers.js';
+import { nameOf, seriesOf } from '../../kernels/origin.js';
+import { recallOffers } from '../../kernels/reach.js';
+import { readStore } from '../../kernels/store.js';
 import type { Session } from '../session.js';
 import { foldersOf } from './options.js';
 

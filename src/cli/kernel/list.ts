@@ -1,9 +1,9 @@
 /** `netlab kernel list`: the kernels of the store, or those that could be added. */
 import { didYouMean } from '../../base/suggestion.js';
 import { formatBytes } from '../../base/text.js';
-import { matchingKernels, parseKernelWord } from '../../host/kernels/origin.js';
-import { readStore } from '../../host/kernels/store.js';
-import type { StoredKernel } from '../../host/kernels/store.js';
+import { matchingKernels, parseKernelWord } from '../../kernels/origin.js';
+import { readStore } from '../../kernels/store.js';
+import type { StoredKernel } from '../../kernels/store.js';
 import { safeJson } from '../../report/json.js';
 import { complain } from '../complaint.js';
 import { lookFor } from '../session.js';

@@ -1,16 +1,16 @@
 /** `netlab kernel list --available`: what could be added. */
 import { formatBytes, printable } from '../../base/text.js';
-import { unknownVersion, unknownWord } from '../../host/kernels/from-mirror.js';
-import type { Offer } from '../../host/kernels/offers.js';
+import { unknownVersion, unknownWord } from '../../kernels/from-mirror.js';
+import type { Offer } from '../../kernels/offers.js';
 import {
   matchingKernels,
   nameOf,
   newestFirst,
   parseKernelWord,
   seriesOf,
-} from '../../host/kernels/origin.js';
-import { lookAround } from '../../host/kernels/reach.js';
-import { readStore } from '../../host/kernels/store.js';
+} from '../../kernels/origin.js';
+import { lookAround } from '../../kernels/reach.js';
+import { readStore } from '../../kernels/store.js';
 import { safeJson } from '../../report/json.js';
 import { lookFor } from '../session.js';
 import { formatTable } from '../table.js';

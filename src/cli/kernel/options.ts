@@ -1,5 +1,5 @@
 /** The options of `netlab kernel`, and which of its actions takes which. */
-import { kernelCache, kernelFolder } from '../../host/kernels/folders.js';
+import { kernelCache, kernelFolder } from '../../kernels/folders.js';
 import type { List, Values } from '../command.js';
 import { flag, text } from '../command.js';
 import type { Session } from '../session.js';

@@ -2,11 +2,11 @@
 import { resolve } from 'node:path';
 
 import { plural, printable } from '../../base/text.js';
-import { matchingKernels, parseKernelWord } from '../../host/kernels/origin.js';
-import { isPath } from '../../host/kernels/path-kernel.js';
-import { inStore } from '../../host/kernels/settle.js';
-import { discard, readStore } from '../../host/kernels/store.js';
-import type { StoredKernel } from '../../host/kernels/store.js';
+import { matchingKernels, parseKernelWord } from '../../kernels/origin.js';
+import { isPath } from '../../kernels/path-kernel.js';
+import { inStore } from '../../kernels/install.js';
+import { discard, readStore } from '../../kernels/store.js';
+import type { StoredKernel } from '../../kernels/store.js';
 import type { Complaint } from '../complaint.js';
 import { complain } from '../complaint.js';
 import type { Action } from './options.js';

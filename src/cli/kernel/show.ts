@@ -5,12 +5,12 @@ import picocolors from 'picocolors';
 
 import { didYouMean } from '../../base/suggestion.js';
 import { formatBytes, printable } from '../../base/text.js';
-import { deviceTypes } from '../../host/kernels/device-types.js';
-import type { Presence, TypePresence } from '../../host/kernels/device-types.js';
-import { findStored } from '../../host/kernels/find.js';
-import { isPath, kernelFromPath } from '../../host/kernels/path-kernel.js';
-import { readStore } from '../../host/kernels/store.js';
-import type { StoredKernel } from '../../host/kernels/store.js';
+import { deviceTypes } from '../../kernels/device-types.js';
+import type { Presence, TypePresence } from '../../kernels/device-types.js';
+import { findStored } from '../../kernels/find.js';
+import { isPath, kernelFromPath } from '../../kernels/path-kernel.js';
+import { readStore } from '../../kernels/store.js';
+import type { StoredKernel } from '../../kernels/store.js';
 import type { GuestKernel } from '../../model/kernel.js';
 import { safeJson } from '../../report/json.js';
 import { wrapHanging } from '../../report/wrap.js';

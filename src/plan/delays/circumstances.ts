@@ -51,7 +51,7 @@ export const mayChange = ({ index, here }: Circumstances): boolean =>
 
 function commandsOf({ stimulus }: Step, names: Names): Line[] {
   const probe = stimulus && probes[stimulus.kind];
-  if (!probe?.tells.includes('end')) return [];
+  if (!probe?.measures.includes('end')) return [];
   return probe
     .actions(stimulus?.options, names, 0)
     .map(({ node, argv }) => ({ node, where: node, words: argv }));

@@ -1,0 +1,108 @@
+/** Whether two runs saw the same, apart from what the kernel chooses anew each time. */
+import { expects } from '../expects/index.js';
+import { formatJson } from '../expects/subset.js';
+import type { Frame } from '../model/frame.js';
+import type { Seen } from '../model/observation.js';
+import type { Scenario, Step } from '../model/scenario.js';
+import type { FingerprintEntry } from '../model/fingerprint.js';
+import { normalForm, normalSummary } from '../wire/normal-form.js';
+import { compareFields } from './comparison.js';
+
+/** What each step saw; a step that was not carried out is not there. */
+export type Course = ReadonlyMap<Step, Seen>;
+
+/** One source of what is seen, and what it told, in its order. */
+interface Source {
+  readonly source: string;
+  readonly entries: readonly FingerprintEntry[];
+}
+
+/** What is compared as it is told. */
+const line = (text: string): FingerprintEntry => ({ words: text, fields: text });
+
+const frameEntry = (frame: Frame): FingerprintEntry => ({
+  words: normalSummary(frame),
+  fields: normalForm(frame),
+  number: frame.number,
+});
+
+/** What a step saw, by source: what its stimulus counted, each tap, each question to the kernel. */
+function sourcesOf(step: Step, seen: Seen): Source[] {
+  const { measured, windows } = seen;
+  return [
+    {
+      source: 'stimulus',
+      entries: measured
+        ? [line(`${measured.sent ?? '-'} sent, ${measured.received ?? '-'} received`)]
+        : [],
+    },
+    ...[...windows.values()].map(({ tap, frames }) => ({
+      source: tap,
+      entries: frames.map(frameEntry),
+    })),
+    ...step.expect.flatMap((each) => {
+      const entries = expects[each.kind]?.entries?.(each.options, seen);
+      const about = `${each.kind} ${String((each.options as Record<string, unknown>)[each.kind])}`;
+      return entries
+        ? [
+            {
+              source: each.kind,
+              entries: entries
+                .map((entry) => `${about} ${formatJson(entry)}`)
+                .sort()
+                .map(line),
+            },
+          ]
+        : [];
+    }),
+  ];
+}
+
+const isEqual = (a: readonly FingerprintEntry[], b: readonly FingerprintEntry[]): boolean =>
+  a.length === b.length && a.every(({ fields }, index) => fields === b[index]?.fields);
+
+/**
+ * The first thing in which a course differs from others that are alike, in the steps that all have;
+ * undefined when there is none. Where the others differ among themselves nothing can be told.
+ */
+export function firstDifference(
+  { steps }: Scenario,
+  course: Course,
+  others: readonly Course[],
+): string | undefined {
+  for (const step of steps) {
+    const seen = course.get(step);
+    const known = others.flatMap((other) => other.get(step) ?? []);
+    if (!seen || known.length < others.length) continue;
+    const [usual = [], ...rest] = known.map((each) => sourcesOf(step, each));
+    for (const [index, { source, entries }] of sourcesOf(step, seen).entries()) {
+      // That a stimulus is left out is no finding, only what comes of it.
+      if (source === 'stimulus' && !seen.measured) continue;
+      const before = usual[index]?.entries ?? [];
+      const isSteady = rest.every((each) => isEqual(each[index]?.entries ?? [], before));
+      if (isSteady && !isEqual(entries, before))
+        return `${step.name}: ${source}: ${firstOther(before, entries)}`;
+    }
+  }
+  return undefined;
+}
+
+/** The first place in which two lists differ: what is there, and what was. */
+function firstOther(
+  before: readonly FingerprintEntry[],
+  after: readonly FingerprintEntry[],
+): string {
+  const position = before.findIndex(({ fields }, index) => fields !== after[index]?.fields);
+  const at = position < 0 ? before.length : position;
+  const [was, is] = [before[at], after[at]];
+  if (!is) return was ? `${formatEntry(was)} is missing` : '';
+  if (!was) return `${formatEntry(is)} is new`;
+  if (was.words !== is.words) return `${formatEntry(is)} instead of ${formatEntry(was)}`;
+  const fields = compareFields(was, is).map(
+    ({ name, before = 'none', after = 'none' }) => `${name} ${before} → ${after}`,
+  );
+  return `${formatEntry(is)} (${fields.join(', ')})`;
+}
+
+const formatEntry = ({ words, number }: FingerprintEntry): string =>
+  number === undefined ? words : `#${number} ${words}`;

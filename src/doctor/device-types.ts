@@ -1,0 +1,64 @@
+/** Which device types the running kernel has: one of each is made in a sandbox. */
+import type { DeviceKind } from '../devices/device.js';
+import { devices } from '../devices/index.js';
+import type { Machine } from '../host/machine.js';
+import { openSandbox } from '../host/sandbox.js';
+import { readRefusal } from '../plan/refusal.js';
+
+export interface TypeFinding {
+  /** ip-link(8) type. */
+  readonly type: string;
+  readonly available: boolean;
+  /** The kernel's words, when it is not. */
+  readonly reason?: string;
+  /** Set when this user may not have it, whatever the kernel has. */
+  readonly denied?: true;
+  /** The kernel configuration symbol that brings it. */
+  readonly config: string;
+}
+
+export interface TypesFound {
+  /** Empty when there is no sandbox to try them in. */
+  readonly types: readonly TypeFinding[];
+  /** Why this user can make no sandbox. */
+  readonly trouble?: string;
+}
+
+/** Tries to make one device of each type in a sandbox. */
+export async function findTypes(): Promise<TypesFound> {
+  try {
+    await using machine = await openSandbox();
+    await machine.run({
+      argv: ['ip', 'link', 'add', 'dev', 'lower', 'type', 'veth', 'peer', 'upper'],
+    });
+    const types: TypeFinding[] = [];
+    for (const kind of Object.values(devices)) types.push(await tryType(machine, kind));
+    return { types };
+  } catch (error) {
+    return { types: [], trouble: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/**
+ * Makes one of a type. Only a kernel that lacks it says so; any other refusal is about the options,
+ * which are as few as ip lets through.
+ */
+async function tryType(machine: Machine, kind: DeviceKind): Promise<TypeFinding> {
+  const { type, config } = kind;
+  if (kind.object === 'none') return { type, config, available: true };
+  const lower = kind.lower === 'link' ? ['link', 'lower'] : [];
+  const [radio] = kind.foundation?.({ node: 'trial', name: 'trial' }, {}) ?? [];
+  const argv = radio
+    ? radio.argv
+    : kind.object === 'tuntap'
+      ? ['ip', 'tuntap', 'add', 'dev', 'trial', 'mode', type]
+      : ['ip', 'link', 'add', 'dev', 'trial', ...lower, 'type', type, ...(kind.least ?? [])];
+  const { exit, stderr } = await machine.run({ argv });
+  await machine.run({ argv: ['ip', 'link', 'delete', 'dev', 'trial'] });
+  if (exit === 0) return { type, config, available: true };
+  const { lacksType, words, denied } = readRefusal(stderr);
+  const missing = lacksType || kind.object === 'tuntap';
+  return missing
+    ? { type, config, available: false, reason: words, ...(denied ? { denied } : {}) }
+    : { type, config, available: true };
+}

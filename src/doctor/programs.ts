@@ -1,0 +1,22 @@
+/** Which of netlab's programs this machine has, and their versions. */
+import { execa } from 'execa';
+
+import { findProgram } from '../host/programs.js';
+import type { Tool } from '../host/tools.js';
+
+export interface ToolFinding extends Tool {
+  readonly path?: string;
+  /** The first line that it says of its version. */
+  readonly version?: string;
+}
+
+/** Finds a program and asks for its version. */
+export async function findTool(tool: Tool): Promise<ToolFinding> {
+  const path = findProgram(tool.name);
+  if (path === undefined) return tool;
+  const { all } = await execa(path, tool.ask, { reject: false, all: true, timeout: 5000 });
+  // Some begin with a line about their authors.
+  const lines = all.split('\n').map((line) => line.trim());
+  const version = lines.find((line) => /\d+\.\d+|\b20\d{6}\b/.test(line)) ?? lines[0];
+  return version ? { ...tool, path, version } : { ...tool, path };
+}

@@ -1,0 +1,18 @@
+/** How verdicts tell what a command said. */
+import { printable } from '../base/text.js';
+import type { Finished } from '../model/observation.js';
+
+const mostLines = 20;
+
+/** The lines that are not empty; a long text is cut. */
+export function outputLines(text: string): string[] {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const shown = lines.slice(0, mostLines).map((line) => printable(line));
+  return lines.length <= mostLines ? shown : [...shown, `… ${lines.length - mostLines} more lines`];
+}
+
+/** The command line, and what it printed on standard error. */
+export const commandLines = ({ node, argv, stderr }: Finished): string[] => [
+  `${node}: ${argv.join(' ')}`,
+  ...outputLines(stderr),
+];

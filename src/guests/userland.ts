@@ -1,0 +1,72 @@
+/**
+ * The programs of a guest: the host's own, with the libraries that they are linked to. What the host
+ * lacks, its guests lack too.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { execa } from 'execa';
+
+import { findProgram } from '../host/programs.js';
+import { tools } from '../host/tools.js';
+
+/** Programs that scenarios may start beside netlab's own tools. */
+const programs = [
+  ...tools.map(({ name }) => name),
+  ...['sh', 'bash', 'mount', 'umount', 'modprobe', 'stty', 'setpriv', 'timeout', 'sleep', 'env'],
+  ...['awk', 'base64', 'basename', 'cat', 'chmod', 'comm', 'cp', 'cut', 'date', 'dd', 'diff'],
+  ...['dirname', 'echo', 'expr', 'false', 'find', 'grep', 'head', 'hexdump', 'id', 'kill', 'ln'],
+  ...['ls', 'mkdir', 'mkfifo', 'mknod', 'mktemp', 'mv', 'nproc', 'od', 'paste', 'printf', 'ps'],
+  ...['readlink', 'rm', 'sed', 'seq', 'sort', 'stat', 'tac', 'tail', 'tee', 'test', 'touch', 'tr'],
+  ...['true', 'uname', 'uniq', 'wc', 'xargs', 'xxd', 'dmesg', 'lsns', 'pgrep', 'pkill'],
+  ...[
+    'ss',
+    'tc',
+    'nft',
+    'iptables',
+    'iptables-legacy',
+    'ip6tables',
+    'ebtables',
+    'arptables',
+    'ipset',
+    'conntrack',
+  ],
+  ...['ethtool', 'iperf3', 'nc', 'rdma', 'devlink', 'hostapd', 'wpa_supplicant', 'wpa_cli'],
+  ...['iw', 'genl', 'teamnl', 'teamd', 'teamdctl', 'traceroute', 'tracepath'],
+];
+
+/** Files that programs read: names of tables, protocols and services; plug-ins of tc and iptables. */
+const data = [
+  ...['/etc/iproute2', '/usr/share/iproute2', '/usr/lib/iproute2', '/etc/protocols'],
+  ...['/etc/services', '/etc/ethertypes', '/usr/lib/tc', '/usr/lib/x86_64-linux-gnu/xtables'],
+  ...['/usr/lib/xtables', '/usr/lib64/xtables'],
+];
+
+/** Programs by the name that the guest calls them, with their place on this machine. */
+export const findPrograms = (): ReadonlyMap<string, string> =>
+  new Map(
+    programs.flatMap((name): [string, string][] => {
+      const path = findProgram(name);
+      return path === undefined ? [] : [[name, path]];
+    }),
+  );
+
+/** The shared libraries and loaders of programs, as absolute paths. ldd(1). */
+export async function findLibraries(paths: readonly string[]): Promise<string[]> {
+  // Scripts and static programs make its exit status 1.
+  const { stdout } = await execa('ldd', paths, { reject: false, env: { LC_ALL: 'C' } });
+  const found = [...stdout.matchAll(/(?:=> |^\s+)(\/\S+) \(0x/gm)].map(([, path]) => path ?? '');
+  return [...new Set(found)].sort();
+}
+
+/** All files of {@link data} that are there. */
+export const findData = (): string[] =>
+  data.filter(existsSync).flatMap((place) => {
+    try {
+      return readdirSync(place, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name));
+    } catch {
+      return [place];
+    }
+  });

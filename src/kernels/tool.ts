@@ -1,0 +1,100 @@
+/** Programs of the machine that fetch, unpack and prepare kernels. */
+import { execa } from 'execa';
+
+import { searchPath } from '../host/programs.js';
+import { KernelTrouble } from './trouble.js';
+
+/** The Debian packages that have them. */
+const packages = {
+  'apt-get': 'apt',
+  'apt-cache': 'apt',
+  'dpkg-deb': 'dpkg',
+  depmod: 'kmod',
+  patchelf: 'patchelf',
+  lz4: 'lz4',
+  xz: 'xz-utils',
+  zstd: 'zstd',
+} as const;
+
+export type ToolName = keyof typeof packages;
+
+/** What a long piece of work is given: whom to tell, and when to stop. */
+export interface Work {
+  /** One line without a line break: what is being done. */
+  readonly say: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** The same output in every language; sbin is not on an ordinary user's path. */
+const env = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  LC_ALL: 'C',
+  PATH: searchPath(),
+});
+
+export interface ToolResult {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program to its end, whatever that is; a {@link KernelTrouble} only when the machine has no such program. */
+export async function tryTool(
+  name: ToolName,
+  words: readonly string[],
+  { cwd, signal }: { cwd?: string; signal?: AbortSignal } = {},
+): Promise<ToolResult> {
+  const { exitCode, code, stdout, stderr, shortMessage } = await execa(name, words, {
+    env: env(),
+    stdin: 'ignore',
+    reject: false,
+    maxBuffer: 2 ** 28,
+    ...(cwd === undefined ? {} : { cwd }),
+    ...(signal === undefined ? {} : { cancelSignal: signal }),
+  });
+  signal?.throwIfAborted();
+  if (code === 'ENOENT')
+    throw new KernelTrouble(
+      `this machine has no ${name}`,
+      `on Debian: apt-get install ${packages[name]}`,
+    );
+  return {
+    exit: exitCode ?? 1,
+    stdout,
+    stderr: stderr || (exitCode === 0 ? '' : (shortMessage ?? '')),
+  };
+}
+
+/** What a program writes; a {@link KernelTrouble} with its own words when it fails. */
+export async function runTool(
+  name: ToolName,
+  words: readonly string[],
+  options: { cwd?: string; signal?: AbortSignal } = {},
+): Promise<string> {
+  const { exit, stdout, stderr } = await tryTool(name, words, options);
+  if (exit !== 0) throw new KernelTrouble(`${name} failed: ${lastLine(stderr)}`);
+  return stdout;
+}
+
+/** Decompresses a file into another, both by path. */
+export async function pipeTool(
+  name: ToolName,
+  words: readonly string[],
+  input: Uint8Array,
+  output: string,
+): Promise<void> {
+  const { exitCode, code, stderr } = await execa(name, words, {
+    env: env(),
+    input,
+    stdout: { file: output },
+    reject: false,
+  });
+  if (code === 'ENOENT')
+    throw new KernelTrouble(
+      `this machine has no ${name}`,
+      `on Debian: apt-get install ${packages[name]}`,
+    );
+  if (exitCode !== 0) throw new KernelTrouble(`${name} failed: ${lastLine(stderr)}`);
+}
+
+const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';

@@ -1,9 +1,0 @@
-/** Replaces a folder again and again until it is ended: `node replace-again.js FOLDER TAG`. Each time all of its files say the same. */
-import { replaceFolder } from '../../src/host/replace-folder.js';
-
-const [folder = '', tag = ''] = process.argv.slice(2);
-const names = ['one', 'two', 'three', 'four'];
-for (let round = 0; ; round++) {
-  replaceFolder(folder, new Map(names.map((name) => [name, `${tag} ${round}`])), () => names);
-  if (round === 0) process.stdout.write('begun\n');
-}
