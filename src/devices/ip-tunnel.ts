@@ -2,8 +2,6 @@
  * Options that the tunnels over IPv4 share, and those over IPv6. ip-link(8), ip-tunnel(8);
  * net/ipv4/ip_tunnel.c, net/ipv6/ip6_tunnel.c.
  */
-import { isIP } from 'node:net';
-
 import * as z from 'zod';
 
 import type { DecodeAs } from '../model/decode-as.js';
@@ -14,9 +12,10 @@ import { nearInterfaceReference } from '../terms/reference.js';
 import type { RefusalReason } from './device.js';
 import { byPort, portAfter, valuesAfter } from './ports.js';
 import { dsfield, unsigned, withNo } from './words.js';
+import { ipVersion } from '../terms/ip-version.js';
 
 const endpoint = (family: 4 | 6) =>
-  z.string().refine((text) => text === 'any' || isIP(text) === family, {
+  z.string().refine((text) => text === 'any' || ipVersion(text) === family, {
     error: `expected an IPv${family} address, or any`,
   });
 

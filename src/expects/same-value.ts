@@ -2,9 +2,8 @@
  * Whether two scalars stand for the same: addresses, networks and numbers have several spellings, of which ip
  * prints one. The look of what it printed tells which sort of value it is.
  */
-import { isIP } from 'node:net';
-
 import { canonicalAddress } from '../terms/network.js';
+import { ipVersion } from '../terms/ip-version.js';
 
 type Scalar = string | number | boolean;
 
@@ -26,7 +25,7 @@ function meaning(text: string): string | undefined {
   // A number of 64 bits is more than a float holds.
   if (/^(-?(0|[1-9]\d*)|0x[\da-f]+)$/i.test(text)) return `number ${BigInt(text)}`;
   const [address = '', length, ...rest] = text.split('/');
-  const family = isIP(address);
+  const family = ipVersion(address);
   if (family !== 0 && rest.length === 0 && (length === undefined || /^\d{1,3}$/.test(length)))
     return `address ${canonicalAddress(address)}/${Number(length ?? (family === 4 ? 32 : 128))}`;
   if (/^[\da-f]{2}(:[\da-f]{2})+$/i.test(text)) return `octets ${text.toLowerCase()}`;

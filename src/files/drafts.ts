@@ -27,7 +27,8 @@ function machineKey(): string {
   }
 }
 
-const machine = machineKey();
+let known: string | undefined;
+const machine = (): string => (known ??= machineKey());
 
 /** When a process began, in clock ticks; `0` when it has ended, undefined where it is hidden. */
 function beginning(pid: number | 'self'): string | undefined {
@@ -40,10 +41,10 @@ function beginning(pid: number | 'self'): string | undefined {
   }
 }
 
-const writer = `${machine}-${process.pid}-${beginning('self') ?? '0'}`;
+const writer = (): string => `${machine()}-${process.pid}-${beginning('self') ?? '0'}`;
 
 /** A name that nothing has, and that no list of files shows. */
-export const draftName = (): string => `.netlab-${writer}-${randomUUID()}`;
+export const draftName = (): string => `.netlab-${writer()}-${randomUUID()}`;
 
 /** Earlier ones tell no writer. */
 const pattern =
@@ -91,7 +92,7 @@ export function sweepDrafts(folder: string, look: LookAtDraft, now = Date.now())
 }
 
 function isForsaken([, place, pid, began = '']: readonly string[], age: number): boolean {
-  if (place !== machine) return age > longest;
+  if (place !== machine()) return age > longest;
   return age > minute && !isAlive(Number(pid), began);
 }
 

@@ -66,17 +66,22 @@ const usual: Readonly<Record<string, string>> = {
   ),
 };
 
+/** The values of this machine's settings, by key; empty where its kernel has no such setting. */
+export type Settings = ReadonlyMap<string, string>;
+
+export const readSettings = (): Settings =>
+  new Map(
+    Object.keys(usual).map((key) => [key, readText(`/proc/sys/net/${key.replaceAll('.', '/')}`)]),
+  );
+
 /**
  * `net.ipv4.tcp_congestion_control is bbr on this machine; the kernel’s own is cubic`, a line a setting.
  * @param speaksTcp whether settings of TCP matter
  */
-export const unusualSettings = (
-  speaksTcp: boolean,
-  read: (path: string) => string = readText,
-): string[] =>
+export const unusualSettings = (settings: Settings, speaksTcp: boolean): string[] =>
   Object.entries(usual).flatMap(([key, value]) => {
     if (key.includes('.tcp_') && !speaksTcp) return [];
-    const found = read(`/proc/sys/net/${key.replaceAll('.', '/')}`);
+    const found = settings.get(key) ?? '';
     return found === value || found === ''
       ? []
       : [`net.${key} is ${found} on this machine; the kernel’s own is ${value}`];

@@ -1,6 +1,4 @@
 /** From where and to whom a stimulus goes, as scenario files write it. */
-import { isIP } from 'node:net';
-
 import * as z from 'zod';
 
 import { formatInterfaceId } from '../model/capture.js';
@@ -9,6 +7,7 @@ import { resolveInterface } from '../terms/reference.js';
 import type { Use } from '../terms/use.js';
 import { usesInterface, usesNode } from '../terms/use.js';
 import type { Mistake } from './probe.js';
+import { ipVersion } from '../terms/ip-version.js';
 
 /** Who starts: a node, or one of its interfaces when the packets must leave there. */
 export const origin = z
@@ -22,7 +21,7 @@ const isInterface = (text: string): boolean => /^[^\s:/]+:[^\s:/]+$/.test(text);
 /** Whom it asks: an interface for its address, or an address. */
 export const target = z
   .string()
-  .refine((text) => isInterface(text) || isIP(text) !== 0, {
+  .refine((text) => isInterface(text) || ipVersion(text) !== 0, {
     error: 'expected an interface as node:name, or an IP address',
   })
   .describe('An interface, as node:name, for its first address; or an IPv4 or IPv6 address.');
@@ -43,7 +42,7 @@ export function readOrigin(text: string): Origin {
   return { node, interface: name };
 }
 
-export const isAddress = (text: string): boolean => !isInterface(text) && isIP(text) !== 0;
+export const isAddress = (text: string): boolean => !isInterface(text) && ipVersion(text) !== 0;
 
 export const usesOrigin = (text: string): Use =>
   text.includes(':') ? usesInterface(text, 'from') : usesNode(text, 'from');
@@ -69,7 +68,7 @@ export function checkTarget(
 ): Mistake[] {
   const kind = family === undefined ? 'IP' : `IPv${family}`;
   if (isAddress(to))
-    return family === undefined || isIP(to) === family
+    return family === undefined || ipVersion(to) === family
       ? []
       : [{ path: ['to'], message: `${to} is not an ${kind} address` }];
   const address = names.address(to, family);

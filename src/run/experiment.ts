@@ -2,7 +2,8 @@
 import { formatDuration } from '../base/text.js';
 import { DeadlineError, withDeadline } from '../host/deadline.js';
 import type { Machine } from '../host/machine.js';
-import { unusualSettings } from '../host/machine-settings.js';
+import type { Settings } from '../host/machine-settings.js';
+import { readSettings, unusualSettings } from '../host/machine-settings.js';
 import { Starvation } from '../host/starvation.js';
 import { SandboxError } from '../host/sandbox.js';
 import { JobLostError } from '../host/shell.js';
@@ -57,6 +58,8 @@ export interface ExperimentOptions {
 /** What has come of a scenario so far: an error half way keeps it. */
 interface Progress {
   taps?: Taps;
+  /** This machine's; a guest's kernel has its own. */
+  settings?: Settings;
   /** The step that is under way. */
   step?: string;
   readonly steps: StepReport[];
@@ -72,8 +75,10 @@ export async function runExperiment(
   const progress: Progress = { steps: [], records: [] };
   const ending = await attempt(scenario, options, progress);
   const { taps, steps } = progress;
-  // A guest's kernel has its own settings.
-  const machine = options.open ? [] : unusualSettings(speaksTcp(scenario, ending.steps ?? steps));
+  const { settings } = progress;
+  const machine = settings
+    ? unusualSettings(settings, speaksTcp(scenario, ending.steps ?? steps))
+    : [];
   return {
     name: scenario.name,
     file: scenario.file,
@@ -153,7 +158,10 @@ async function perform(
   const plan = planScenario(scenario);
   if (plan.modules) await (await import('./modules.js')).provideModules(machine, plan.modules);
   if (machine.isGuest) await bringAlong(machine, scenario, plan);
-  await raise(machine, plan);
+  const raised = raise(machine, plan);
+  // Read while the kernel works.
+  if (!options.open) progress.settings = readSettings();
+  await raised;
   const taps = new Taps(machine, scenario);
   progress.taps = taps;
   const go = async (): Promise<void> => {

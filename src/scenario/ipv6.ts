@@ -4,14 +4,13 @@
  * or such a text says `-6` or a step `family: 6`, or a setting is under net.ipv6. Expectations do not count: to
  * expect that no IPv6 is seen is not to use it.
  */
-import { isIP } from 'node:net';
-
 import type { Node, Setting, Step, Words } from '../model/scenario.js';
+import { ipVersion } from '../terms/ip-version.js';
 
 function isIPv6Word(word: string): boolean {
   const bare = word.replace(/^\[(.*)\]$/, '$1').replace(/\/\d+$/, '');
   return (
-    (bare.includes(':') && isIP(bare) === 6) ||
+    (bare.includes(':') && ipVersion(bare) === 6) ||
     /^(-6|-inet6)$/.test(word) ||
     /^net[./]ipv6[./]/.test(word)
   );

@@ -3,8 +3,6 @@
  * ip-rule(8), ip-neighbour(8), bridge(8), tc(8)), split as a shell would; the first word is checked, the
  * kernel judges the rest.
  */
-import { isIP } from 'node:net';
-
 import { parseArgsStringToArgv } from 'string-argv';
 
 import type { Words } from '../model/scenario.js';
@@ -12,12 +10,13 @@ import { splitFamily } from '../terms/family.js';
 import { reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Scalar, Tree } from './tree.js';
+import { ipVersion } from '../terms/ip-version.js';
 
 type List = 'routes' | 'rules' | 'neighbours' | 'fdb' | 'vlans' | 'tc' | 'nft' | 'iptables';
 
 const isPrefix = (word: string): boolean => {
   const [address = '', length, ...rest] = word.split('/');
-  const family = isIP(address);
+  const family = ipVersion(address);
   if (family === 0 || rest.length > 0) return false;
   return (
     length === undefined || (/^\d+$/.test(length) && Number(length) <= (family === 4 ? 32 : 128))
@@ -50,7 +49,7 @@ const rules: Readonly<
   },
   neighbours: {
     fits: ([first = '', second = '']) =>
-      isIP(first === 'proxy' || first === 'to' ? second : first) !== 0,
+      ipVersion(first === 'proxy' || first === 'to' ? second : first) !== 0,
     expected: 'an address first, e.g. 10.0.0.2 lladdr 02:00:00:00:00:02',
   },
   fdb: {

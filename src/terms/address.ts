@@ -1,7 +1,6 @@
 /** MAC and IP addresses as scenario files write them. */
-import { isIP } from 'node:net';
-
 import * as z from 'zod';
+import { ipVersion } from './ip-version.js';
 
 export const macAddress = z
   .string()
@@ -12,7 +11,7 @@ export const macAddress = z
 
 export const ipAddress = z
   .string()
-  .refine((text) => isIP(text) !== 0, { error: 'expected an IPv4 or IPv6 address' })
+  .refine((text) => ipVersion(text) !== 0, { error: 'expected an IPv4 or IPv6 address' })
   .describe('An IPv4 or IPv6 address.');
 
 /** An interface's address with its prefix length: 10.0.0.1/24, fd00::1/64. */
@@ -29,8 +28,8 @@ export function parseInterfaceAddress(
 ): { address: string; prefix: number; family: 4 | 6 } | undefined {
   const match = /^([^/]+)\/(\d{1,3})$/.exec(text);
   if (!match) return undefined;
-  const family = isIP(match[1]!);
+  const family = ipVersion(match[1]!);
   const prefix = Number(match[2]);
   if (family === 0 || prefix > (family === 4 ? 32 : 128)) return undefined;
-  return { address: match[1]!, prefix, family: family as 4 | 6 };
+  return { address: match[1]!, prefix, family: family };
 }

@@ -21,15 +21,16 @@ export const ignoreCase = (set: CharacterSet): CharacterSet =>
 
 const isLetter = (code: number): boolean => /[A-Za-z]/.test(String.fromCharCode(code));
 
-const ascii = (form: RegExp): CharacterSet =>
+const ascii = (form: RegExp) => (): CharacterSet =>
   characterSet((code) => code < 0x80 && form.test(String.fromCharCode(code)));
 
-const posix: ReadonlyMap<string, CharacterSet> = new Map([
+/** Made when a filter asks for one. */
+const posix: ReadonlyMap<string, () => CharacterSet> = new Map([
   ['alnum', ascii(/[0-9A-Za-z]/)],
   ['alpha', ascii(/[A-Za-z]/)],
   ['ascii', ascii(/[^]/)],
   ['blank', ascii(/[ \t]/)],
-  ['cntrl', characterSet((code) => code < 0x20 || code === 0x7f)],
+  ['cntrl', () => characterSet((code) => code < 0x20 || code === 0x7f)],
   ['digit', ascii(/[0-9]/)],
   ['graph', ascii(/[!-~]/)],
   ['lower', ascii(/[a-z]/)],
@@ -43,22 +44,22 @@ const posix: ReadonlyMap<string, CharacterSet> = new Map([
 
 /** `[:alpha:]`, `[:^alpha:]`: the set of what stands between the colons. */
 export function posixSet(name: string): CharacterSet | undefined {
-  if (!name.startsWith('^')) return posix.get(name);
-  const set = posix.get(name.slice(1));
+  if (!name.startsWith('^')) return posix.get(name)?.();
+  const set = posix.get(name.slice(1))?.();
   return set && complement(set);
 }
 
-const shorthands: ReadonlyMap<string, CharacterSet> = new Map([
+const shorthands: ReadonlyMap<string, () => CharacterSet> = new Map([
   ['d', ascii(/[0-9]/)],
   ['w', ascii(/\w/)],
   ['s', ascii(/[\t-\r ]/)],
-  ['h', characterSet((code) => code === 9 || code === 0x20 || code === 0xa0)],
-  ['v', characterSet((code) => (code >= 10 && code <= 13) || code === 0x85)],
+  ['h', () => characterSet((code) => code === 9 || code === 0x20 || code === 0xa0)],
+  ['v', () => characterSet((code) => (code >= 10 && code <= 13) || code === 0x85)],
 ]);
 
 /** `\d`, `\W` and their like: the set of the letter. */
 export function shorthandSet(letter: string): CharacterSet | undefined {
-  const set = shorthands.get(letter.toLowerCase());
+  const set = shorthands.get(letter.toLowerCase())?.();
   return set && (shorthands.has(letter) ? set : complement(set));
 }
 

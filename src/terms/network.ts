@@ -1,5 +1,5 @@
 /** What follows from an address and its prefix length, and from a MAC address (RFC 4291, RFC 4632). */
-import { isIP } from 'node:net';
+import { ipVersion } from './ip-version.js';
 
 export interface Prefixed {
   readonly address: string;
@@ -9,7 +9,7 @@ export interface Prefixed {
 
 /** The one spelling of an address: for IPv6 that of RFC 5952, which the kernel prints too. */
 export const canonicalAddress = (address: string): string =>
-  isIP(address) === 6 && !address.includes('%')
+  ipVersion(address) === 6 && !address.includes('%')
     ? new URL(`http://[${address}]`).hostname.slice(1, -1)
     : address;
 

@@ -1,9 +1,8 @@
 /** Whether ip or bridge can ever print a value where a sort of value stands. */
-import { isIP } from 'node:net';
-
 import { canonicalAddress, networkOf } from './network.js';
 import type { Sort, Words } from './printed.js';
 import { nearest } from '../base/suggestion.js';
+import { ipVersion } from './ip-version.js';
 
 export type PrintedScalar = string | number | boolean;
 
@@ -14,7 +13,7 @@ export interface Refusal {
   readonly hint?: string | undefined;
 }
 
-const isAddress = (text: string): boolean => isIP(text) !== 0 && !text.includes('%');
+const isAddress = (text: string): boolean => ipVersion(text) !== 0 && !text.includes('%');
 
 /** Octets in hexadecimal with colons: six of them for Ethernet. */
 const isOctets = (text: string): boolean => /^[\da-f]{2}(:[\da-f]{2})*$/i.test(text);
@@ -79,9 +78,9 @@ function refusePrefix(text: string): Refusal | undefined {
   const prefix = Number(length);
   if (/^0+(\.0+)*$/.test(address) && prefix === 0)
     return { expected, hint: 'it is printed as “default”' };
-  if (!isAddress(address) || prefix > (isIP(address) === 4 ? 32 : 128)) return { expected };
+  if (!isAddress(address) || prefix > (ipVersion(address) === 4 ? 32 : 128)) return { expected };
   if (prefix === 0) return { expected, hint: 'it is printed as “default”' };
-  const network = networkOf({ address, prefix, family: isIP(address) as 4 | 6 });
+  const network = networkOf({ address, prefix, family: ipVersion(address) as 4 | 6 });
   return network.startsWith(`${canonicalAddress(address)}/`)
     ? undefined
     : { expected, hint: `did you mean “${network}”?` };

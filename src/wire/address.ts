@@ -1,7 +1,6 @@
 /** Addresses as text: MAC with colons, IPv4 dotted, IPv6 as RFC 5952 asks. */
-import { isIP } from 'node:net';
-
 import { toHex } from '../base/bytes.js';
+import { ipVersion } from '../terms/ip-version.js';
 
 /** `02:00:00:00:00:01`, and so for link-layer addresses of any length. */
 export const formatMac = (address: Uint8Array): string => toHex(address, ':');
@@ -38,11 +37,11 @@ const isMappedIpv4 = (groups: readonly number[]): boolean =>
 
 /** The 4 bytes of a dotted IPv4 address; undefined when it is none. */
 export const parseIpv4 = (text: string): Uint8Array | undefined =>
-  isIP(text) === 4 ? Uint8Array.from(text.split('.'), Number) : undefined;
+  ipVersion(text) === 4 ? Uint8Array.from(text.split('.'), Number) : undefined;
 
 /** The 16 bytes of an IPv6 address in any of its spellings, without a zone; undefined when it is none. */
 export function parseIpv6(text: string): Uint8Array | undefined {
-  if (isIP(text) !== 6 || text.includes('%')) return undefined;
+  if (ipVersion(text) !== 6 || text.includes('%')) return undefined;
   const dotted = /[^:]*\.[^:]*$/.exec(text);
   const last = dotted && parseIpv4(dotted[0]);
   const whole = last ? `${text.slice(0, dotted.index)}${wordAt(last, 0)}:${wordAt(last, 2)}` : text;
