@@ -56,6 +56,10 @@ need depmod kmod
 need xz xz-utils
 need zstd zstd
 need lz4 lz4
+# What user-mode kernels before 6.13 need to run on such a processor is compiled (src/guests/xstate.ts).
+if grep -q ' amx_tile' /proc/cpuinfo 2>/dev/null && ! command -v cc >/dev/null; then
+  need tcc tcc
+fi
 if [ -n "$packages" ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "installing$packages"

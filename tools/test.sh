@@ -7,6 +7,8 @@ cd "$(dirname "$0")/.."
 # say so and are skipped.
 packages=
 command -v tshark >/dev/null || packages="$packages tshark"
+# The shim for older user-mode kernels is compiled.
+command -v cc >/dev/null || command -v tcc >/dev/null || packages="$packages tcc"
 command -v linux.uml >/dev/null || packages="$packages user-mode-linux"
 # A complete run boots a kernel in QEMU, too.
 complete=${NETLAB_COMPLETE-}

@@ -1,7 +1,8 @@
 /** `--kernel`: the kernels on which scenarios run. */
 import { nearest } from '../base/suggestion.js';
 import type { Target } from '../run/workers.js';
-import type { Alternative, RunOptions } from '../run/run.js';
+import type { Alternative } from '../run/alternatives.js';
+import type { RunOptions } from '../run/run.js';
 import type { List } from './command.js';
 import { text } from './command.js';
 import type { Complaint } from './complaint.js';

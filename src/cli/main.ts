@@ -6,8 +6,7 @@ import { closeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 
 import { errorWords, systemWords } from '../base/system-error.js';
-import { hasHeadStart } from '../host/head-start.js';
-import { standBy } from '../host/standby.js';
+import { beginSandbox } from '../host/early-sandbox.js';
 import { exitStatus } from '../report/exit-code.js';
 import { execute, readPlainLine } from './execute.js';
 import type { Output, Session } from './session.js';
@@ -88,7 +87,7 @@ async function carryOut(argv: readonly string[], session: Session): Promise<numb
 }
 
 async function main(): Promise<number> {
-  if (sandboxed.has(process.argv[2] ?? '') && !hasHeadStart()) standBy();
+  if (sandboxed.has(process.argv[2] ?? '')) beginSandbox();
   const { session, interruption } = createSession();
   try {
     const argv = process.argv.slice(2);

@@ -19,6 +19,8 @@ export interface Boot {
 export interface BootRequest {
   /** The kernel's file. */
   readonly image: string;
+  /** As `uname -r` has it. */
+  readonly release: string;
   readonly initramfs: string;
   /** A folder of the host that is private to the engine; it may write the kernel's log to {@link logFile} in it. */
   readonly folder: string;

@@ -61,7 +61,7 @@ export async function launch(
   const control = snapshot && openControl(path);
   control?.catch(() => undefined);
   const request: BootRequest = {
-    ...{ image: kernel.image, initramfs, folder, share, memory, kvm },
+    ...{ image: kernel.image, release: kernel.release, initramfs, folder, share, memory, kvm },
     ...(snapshot ? { snapshot: { ...snapshot, control: path } } : {}),
   };
   const command = kernel.engine === 'user-mode' ? bootUserMode : bootSystem;

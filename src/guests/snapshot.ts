@@ -16,8 +16,13 @@ import { removeStale } from './stale-files.js';
 import { findProgram } from '../host/programs.js';
 
 /** The folder of the snapshot for these files, this QEMU, this processor and this machine; it need not be there. */
-export function snapshotFolder({ kernel: { image }, initramfs, memory }: Parts): string {
-  const machine = bootSystem({ image, initramfs, folder: '', share: '', memory, kvm: false });
+export function snapshotFolder({ kernel: { image, release }, initramfs, memory }: Parts): string {
+  const machine = bootSystem({
+    ...{ image, release, initramfs, memory },
+    folder: '',
+    share: '',
+    kvm: false,
+  });
   const files = [image, initramfs, findProgram('qemu-system-x86_64') ?? '/'];
   const key = cacheKey([...files, ...files.map(stampOf), cpus()[0]?.model, ...machine.argv]);
   return join(cacheFolder(), `snapshot-${key}`);

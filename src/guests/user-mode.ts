@@ -2,9 +2,6 @@
  * User-mode Linux: a kernel that is a program of the host. It needs no privilege and no
  * virtualisation. Documentation/virt/uml/user_mode_linux_howto_v2.rst.
  */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import type { Boot, BootRequest } from './engine.js';
 import { kernelParameters } from './engine.js';
 import { bootParameters } from './init.js';
@@ -17,7 +14,8 @@ const idle = 'raid6_select_algo,raid6_init,calibrate_xor_blocks,init_btrfs_fs';
  * The guest's first terminal is the engine's standard input and output; what the kernel says goes to
  * standard error. Host files are written through at once, so that a capture can be read while it grows.
  */
-export function bootUserMode({ image, initramfs, folder, share, memory }: BootRequest): Boot {
+export function bootUserMode(request: BootRequest): Boot {
+  const { image, release, initramfs, folder, share, memory } = request;
   const connection = {
     port: '/dev/tty0',
     share: { source: 'none', type: 'hostfs', options: `sync,${share}` },
@@ -34,12 +32,6 @@ export function bootUserMode({ image, initramfs, folder, share, memory }: BootRe
       ...kernelParameters,
       ...bootParameters(connection),
     ],
-    ...(needsXstateShim() ? { env: { LD_PRELOAD: writeShim(folder) } } : {}),
+    ...(needsXstateShim(release) ? { env: { LD_PRELOAD: xstateShim() } } : {}),
   };
-}
-
-function writeShim(folder: string): string {
-  const path = join(folder, 'xstate.so');
-  writeFileSync(path, xstateShim(), { mode: 0o755 });
-  return path;
 }

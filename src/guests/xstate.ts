@@ -1,27 +1,59 @@
 /**
  * Lets user-mode Linux before 6.13 run on processors whose extended state is longer than it knows (AMX:
- * Intel since 2023), where it ends with “ptrace set fp regs failed, errno = 14”.
+ * Intel since 2023), where it ends with “ptrace set fp regs failed, errno = 14”: a ptrace(2) of netlab's own
+ * comes before the C library's. It is compiled on the machine that needs it, once.
  */
-import { readFileSync } from 'node:fs';
-import { inflateRawSync } from 'node:zlib';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-/** tools/shims/xstate.c, compiled and deflated: a ptrace(2) that comes before the C library's. */
-const shim = [
-  'vVXPaxNBFH67SdrVVLOmFVMvRkm0pbh0i0K1IEkb7QQSQa14aCVsktUUmqTsbtDgwYRQcCw9+B/0zxA9NLSCggeLoJSe',
-  'ehGq8dCbPy4jm8zYzZhQD+J3+fLem7fvzcw3L4+vJq6JggAMLrgC+xZAhHLO7fSNgxsicAT6mms90B2bYjuD3CI7r8cZ',
-  '97ezTJsYrbbniQfk7UE7S5RvfLKyPfD3oOWafbpoXXD4usGO+aEHdoQ/+5A7JSxahpbRIZXSDaNQTC0UM5o1Xyyw8FZ/',
-  'i3u5HhjIRdEPQMJuP4DvVARI2LZzdujzDiEkOoNWpkliJdzvB4jjH7cR/nAL1b4GEzgbktHrWCgAFQBU+y4+OJlYmQlJ',
-  'z3UA8HkQ3kBLdR9+BgCNR3H8BlWJZxKgdAdVf4oiQOn6S3ulnSO/sB1r7kkAvOXzoKV6yYuWY6FA/FJEMvqSeH3N04w1',
-  'htR6fCIimb74svx0QIw+GXAjUm80kngzidebpRP4HcJfWAPlM7vD9jbwNqq9JdFv2zEsN47uHieEqO/R8lxIwjKqvQoi',
-  'vDV7Nzq3wWQapOfPtFmhNtPAOLUPU3uQspdy4Pd7aKHev68/Z3wA9u/HxgnKqwL8FzDd8/hI609PTV0ODsX09LxWCKpj',
-  'ypgyel69MJLV0+pYSR2mLgDFzJmWYWlpUHKamQMlWy6Y5XyLLQMUQ1/QlMUFCxRLf2iBoudS9wwtrzdXaPn5DCj3i1Zr',
-  'Rdo0QckU83m9YP2jfXrpXYrc/TJm9yFy757p4Rj9hsjdP2PkuG/BkR9w6MM5B5ieGA92mANOnKa9THL6WO3Q/6EO9c86',
-  'ZmZTj0I7B7vML8YjXD6bT/yc6ta/Sn1it7nOQeLsCVrbxemW5e9x703i+o85ZrHzPdZdnfcvcZykv1k+e7g7zFFpz49w',
-  '37tJ649yfpZ/rsv5Cdz/CI9eKtDZA87/Fw==',
-].join('');
+import { execaSync } from 'execa';
 
-/** Whether this processor needs it. */
-export function needsXstateShim(): boolean {
+import { cacheKey, makeCache } from '../files/cache.js';
+import { findProgram } from '../host/programs.js';
+import { outside } from '../terms/kernel-version.js';
+
+/**
+ * Such a kernel asks for the state of its processes with a buffer of 2696 bytes and gets its beginning; the host
+ * takes the state back only whole (xstateregs_set in arch/x86/kernel/fpu/regset.c). What is missing is states
+ * that the process does not have: their bits in the header (offset 512) are zero.
+ */
+const source = `
+typedef unsigned long word;
+struct vector { char *base; word length; };
+enum { ptrace_call = 101, peek_first = 1, peek_last = 3, get_regset = 0x4204, set_regset = 0x4205, xstate = 0x202 };
+
+extern long syscall(long number, ...);
+extern int *__errno_location(void);
+static char space[(1 << 15) + 64];
+
+long ptrace(word request, word pid, word address, word data)
+{
+  /* The system call stores the word of a PEEK; the function returns it. */
+  int peek = request >= peek_first && request <= peek_last;
+  struct vector *part = (struct vector *)data, all;
+  word peeked = 0, n;
+  long result;
+  all.base = (char *)(((word)space + 63) & ~63ul);
+  all.length = 1 << 15;
+  if (peek) data = (word)&peeked;
+  if (request == set_regset && address == xstate &&
+      syscall(ptrace_call, get_regset, pid, address, &all) == 0 && part->length < all.length) {
+    for (n = 0; n < part->length; n++) all.base[n] = part->base[n];
+    data = (word)&all;
+  }
+  result = syscall(ptrace_call, request, pid, address, data);
+  if (result < 0 || !peek) return result;
+  *__errno_location() = 0;
+  return peeked;
+}
+`;
+
+/** What a C compiler may be called; the first that is there is taken. */
+export const compilers = ['cc', 'gcc', 'clang', 'tcc'];
+
+/** Whether a kernel of this release needs it on this processor. */
+export function needsXstateShim(release: string): boolean {
+  if (outside({ since: '6.13' }, release) === undefined) return false;
   try {
     return / amx_tile\b/.test(readFileSync('/proc/cpuinfo', 'utf8'));
   } catch {
@@ -29,5 +61,28 @@ export function needsXstateShim(): boolean {
   }
 }
 
-/** The shared object. */
-export const xstateShim = (): Uint8Array => inflateRawSync(Buffer.from(shim, 'base64'));
+/** The shared object in the user's cache, for LD_PRELOAD. Throws where it is not there and cannot be compiled. */
+export function xstateShim(): string {
+  const path = join(makeCache(), `xstate-${cacheKey([source])}.so`);
+  if (existsSync(path)) return path;
+  const compiler = compilers.flatMap((name) => findProgram(name) ?? [])[0];
+  if (compiler === undefined)
+    throw new Error(
+      'this processor has AMX, on which user-mode kernels before 6.13 need a C compiler: apt-get install tcc',
+    );
+  const draft = `${path}.${process.pid}`;
+  compileShim(compiler, draft);
+  renameSync(draft, path);
+  return path;
+}
+
+/** Throws what the compiler complains of. */
+export function compileShim(compiler: string, path: string): void {
+  const text = `${path}.c`;
+  writeFileSync(text, source);
+  try {
+    execaSync(compiler, ['-shared', '-fPIC', '-nostdlib', '-o', path, text]);
+  } finally {
+    rmSync(text);
+  }
+}

@@ -1,5 +1,6 @@
 /** The outcome of a run as plain JSON: every reporter is a pure function of it. */
 import type { Problem } from '../base/problem.js';
+import type { Scenario } from './scenario.js';
 import type { Outcome, Verdict } from './verdict.js';
 
 export interface Report {
@@ -41,6 +42,18 @@ export interface ScenarioReport {
   /** Folder with the captures, when they were kept. */
   readonly captures?: string;
 }
+
+/** What a report says of the scenario itself. */
+export const reportHead = ({
+  name,
+  file,
+  title,
+  tags,
+  case: row,
+}: Scenario): Pick<ScenarioReport, 'name' | 'file' | 'title' | 'tags' | 'case'> => ({
+  ...{ name, file, title, tags },
+  ...(row ? { case: row.name } : {}),
+});
 
 export interface StepReport {
   readonly name: string;

@@ -9,6 +9,7 @@ import { judgeLate } from '../judge/late-verdicts.js';
 import type { DecodeAs } from '../model/decode-as.js';
 import type { RunRecord } from '../model/record.js';
 import type { Report, ScenarioReport, StepReport } from '../model/report.js';
+import { reportHead } from '../model/report.js';
 import type { Seen } from '../model/observation.js';
 import type { Scenario, Step } from '../model/scenario.js';
 import type { Outcome, Verdict } from '../model/verdict.js';
@@ -57,11 +58,7 @@ async function verifyScenario(
 ): Promise<{ report: ScenarioReport; kernel?: string }> {
   const start = performance.now();
   const base = {
-    name: scenario.name,
-    file: scenario.file,
-    title: scenario.title,
-    tags: scenario.tags,
-    ...(scenario.case ? { case: scenario.case.name } : {}),
+    ...reportHead(scenario),
     captures: folder,
   };
   const ended = (outcome: Outcome, reason: string): ScenarioReport => ({

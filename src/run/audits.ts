@@ -1,11 +1,11 @@
 /** Audits scenarios, each on the first of several kernels that can build it. */
 import type { AuditReport } from '../model/audit.js';
 import type { Scenario } from '../model/scenario.js';
+import { tryAlternatives } from './alternatives.js';
 import { auditScenario } from './audit.js';
 import type { Target } from './workers.js';
 import { createWorkers } from './workers.js';
 import type { RunOptions } from './run.js';
-import { suits } from './run.js';
 import type { Worker } from './worker.js';
 
 export interface AuditsOptions extends Pick<RunOptions, 'targets' | 'alternatives'> {
@@ -21,29 +21,30 @@ export async function auditScenarios(
   listen: (report: AuditReport) => void = () => undefined,
 ): Promise<AuditReport[]> {
   const reports: (AuditReport | undefined)[] = scenarios.map(() => undefined);
-  const auditOn = async (
-    target: Target,
-    isFor: (scenario: Scenario, lacks: readonly string[]) => boolean = () => true,
-  ): Promise<void> => {
-    const todo = [...scenarios.entries()].filter(([index, scenario]) => {
-      const report = reports[index];
-      return !report || (report.lacks !== undefined && isFor(scenario, report.lacks));
-    });
-    if (todo.length === 0) return;
-    await using crew = together(await createWorkers(target, jobs));
-    for (const [index, scenario] of todo) {
-      const report = await auditScenario(scenario, { workers: crew.workers, signal });
+  const auditOn = async (target: Target, indexes: readonly number[]): Promise<void> => {
+    if (indexes.length === 0) return;
+    await using pool = together(await createWorkers(target, jobs));
+    for (const index of indexes) {
+      const report = await auditScenario(scenarios[index]!, { workers: pool.workers, signal });
       reports[index] = report;
       if (report.lacks === undefined) listen(report);
     }
   };
-  for (const target of targets) await auditOn(target);
-  if (reports.some((report) => report?.lacks))
-    for await (const each of alternatives?.() ?? [])
-      await auditOn(each.kernel, (scenario, lacks) => suits(each, scenario, lacks));
-  const told = reports.filter((report) => report !== undefined);
-  for (const report of told) if (report.lacks !== undefined) listen(report);
-  return told;
+  const isLacking = (index: number): boolean => reports[index]?.lacks !== undefined;
+  let lacking = [...scenarios.keys()];
+  for (const target of targets) {
+    await auditOn(target, lacking);
+    lacking = lacking.filter(isLacking);
+  }
+  const left = await tryAlternatives(lacking, alternatives, {
+    need: (index) => ({ scenario: scenarios[index]!, symbols: reports[index]?.lacks }),
+    attempt: async (kernel, indexes) => {
+      await auditOn(kernel, indexes);
+      return indexes.filter(isLacking);
+    },
+  });
+  for (const index of left) listen(reports[index]!);
+  return reports.filter((report) => report !== undefined);
 }
 
 const together = (

@@ -7,12 +7,12 @@ import { readSettings, unusualSettings } from '../host/machine-settings.js';
 import { Starvation } from '../host/starvation.js';
 import { SandboxError } from '../host/sandbox.js';
 import { JobLostError } from '../host/shell.js';
-import { takeHeadStart } from '../host/head-start.js';
-import { takeSandbox } from '../host/standby.js';
+import { takeSandbox } from '../host/early-sandbox.js';
 import type { Seen } from '../model/observation.js';
 import type { Plan } from '../model/plan.js';
 import type { StepRecord } from '../model/record.js';
 import type { ScenarioReport, StepReport } from '../model/report.js';
+import { reportHead } from '../model/report.js';
 import type { Scenario, Step } from '../model/scenario.js';
 import { worst } from '../model/verdict.js';
 import { conclude } from '../judge/known-bug.js';
@@ -80,11 +80,7 @@ export async function runExperiment(
     ? unusualSettings(settings, speaksTcp(scenario, ending.steps ?? steps))
     : [];
   return {
-    name: scenario.name,
-    file: scenario.file,
-    title: scenario.title,
-    tags: scenario.tags,
-    ...(scenario.case ? { case: scenario.case.name } : {}),
+    ...reportHead(scenario),
     steps,
     ...ending,
     taps: taps?.reports ?? [],
@@ -93,9 +89,8 @@ export async function runExperiment(
   };
 }
 
-/** On the running kernel: a sandbox that was begun for this very scenario, or any. */
-const openHere = async (scenario: Scenario): Promise<Machine> =>
-  (await takeHeadStart(() => headStart(scenario))) ?? (await takeSandbox());
+/** On the running kernel. */
+const openHere = (scenario: Scenario): Promise<Machine> => takeSandbox(() => headStart(scenario));
 
 const configHere = async (): Promise<KernelConfig> =>
   (await import('../kernels/running-config.js')).runningConfig();

@@ -6,6 +6,7 @@ import { guestMemory } from '../guests/engine.js';
 import type { Aftermath, Guest } from '../guests/guest.js';
 import type { GuestKernel } from '../model/kernel.js';
 import type { ScenarioReport } from '../model/report.js';
+import { reportHead } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import { runExperiment } from './experiment.js';
 import type { Worker } from './worker.js';
@@ -89,11 +90,10 @@ const comparesSpeeds = ({ steps }: Scenario): boolean =>
   steps.some(({ expect: list }) => list.some(({ kind }) => expects[kind]?.comparesSpeeds));
 
 const unrun = (
-  { name, file, title, tags, case: row }: Scenario,
+  scenario: Scenario,
   why: Pick<ScenarioReport, 'outcome' | 'reason' | 'kernel' | 'duration'>,
 ): ScenarioReport => ({
-  ...{ name, file, title, tags },
-  ...(row ? { case: row.name } : {}),
+  ...reportHead(scenario),
   ...{ steps: [], taps: [] },
   ...why,
 });

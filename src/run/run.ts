@@ -1,14 +1,14 @@
 /** Runs scenarios, several side by side, and reports them in the order in which they were asked for. */
 import { availableParallelism, release, type as systemName } from 'node:os';
 
-import type { GuestKernel } from '../model/kernel.js';
 import type { Seen } from '../model/observation.js';
 import type { Report, ScenarioReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import type { Outcome } from '../model/verdict.js';
 import { systemWords } from '../base/system-error.js';
 import { version } from '../base/version.js';
-import { outside } from '../terms/kernel-version.js';
+import type { Alternatives } from './alternatives.js';
+import { tryAlternatives } from './alternatives.js';
 import type { Target } from './workers.js';
 import { createWorkers } from './workers.js';
 import type { ExperimentOptions } from './experiment.js';
@@ -19,7 +19,7 @@ export interface RunOptions {
   /** Every scenario runs on each; on the host alone when not given. */
   readonly targets?: readonly Target[];
   /** Kernels for scenarios that the host's cannot run, tried one after the other; asked for when there is one. */
-  readonly alternatives?: () => AsyncIterable<Alternative>;
+  readonly alternatives?: Alternatives;
   /** Scenarios side by side; as many as there are processors when not given. */
   readonly jobs?: number;
   /** Folder to keep captures in. */
@@ -32,20 +32,6 @@ export interface RunOptions {
   readonly timeout?: number;
   readonly signal?: AbortSignal;
 }
-
-/** A kernel that may have what the host's lacks. */
-export interface Alternative {
-  readonly kernel: GuestKernel;
-  /** Whether it was built with all of these Kconfig symbols, or that is not known. */
-  readonly has: (symbols: readonly string[]) => boolean;
-}
-
-/** Whether a scenario that was skipped elsewhere for want of these Kconfig symbols may run on it. */
-export const suits = (
-  { kernel, has }: Alternative,
-  scenario: Scenario,
-  lacks: readonly string[] = [],
-): boolean => outside(scenario, kernel.release) === undefined && has(lacks);
 
 export type RunEvent =
   | {
@@ -134,17 +120,16 @@ export async function runScenarios(
     const indexes = tasks.flatMap((task, index) => (task.target === target ? [index] : []));
     await runOn(target, indexes, target !== 'host' || options.alternatives === undefined);
   }
-  if (lacking.length > 0) {
-    for await (const alternative of options.alternatives?.() ?? []) {
-      if (lacking.length === 0) break;
-      const able = (index: number): boolean =>
-        suits(alternative, tasks[index]!.scenario, reports[index]?.lacks);
-      const tried = lacking.filter(able).sort((a, b) => a - b);
-      lacking = lacking.filter((index) => !able(index));
-      if (tried.length > 0) await runOn(alternative.kernel, tried, false);
-    }
-    for (const index of lacking.sort((a, b) => a - b)) finish(index, reports[index]!);
-  }
+  const inOrder = (indexes: readonly number[]): number[] => indexes.toSorted((a, b) => a - b);
+  const left = await tryAlternatives(lacking, options.alternatives, {
+    need: (index) => ({ scenario: tasks[index]!.scenario, symbols: reports[index]?.lacks }),
+    attempt: async (kernel, indexes) => {
+      lacking = [];
+      await runOn(kernel, inOrder(indexes), false);
+      return lacking;
+    },
+  });
+  for (const index of inOrder(left)) finish(index, reports[index]!);
   return {
     netlab: version,
     kernel,

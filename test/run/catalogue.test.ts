@@ -13,7 +13,7 @@ import { readConfig } from '../../src/kernels/device-types.js';
 import { expects } from '../../src/expects/index.js';
 import type { Report, ScenarioReport } from '../../src/model/report.js';
 import type { Scenario } from '../../src/model/scenario.js';
-import type { Alternative } from '../../src/run/run.js';
+import type { Alternative } from '../../src/run/alternatives.js';
 import { runScenarios } from '../../src/run/run.js';
 import { projectRoot, readFile, scenarioFiles } from '../catalogue.js';
 import { asNobody } from '../ordinary-user.js';

@@ -5,7 +5,7 @@ import { readConfig } from '../../kernels/device-types.js';
 import { addFromMirror } from '../../kernels/from-mirror.js';
 import { KernelTrouble } from '../../kernels/trouble.js';
 import type { GuestKernel } from '../../model/kernel.js';
-import type { Alternative } from '../../run/run.js';
+import type { Alternative } from '../../run/alternatives.js';
 import type { Session } from '../session.js';
 import { foldersOf } from './options.js';
 
