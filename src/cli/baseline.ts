@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
+import { defined } from '../base/defined.js';
 import { errorWords } from '../base/system-error.js';
 import { descriptorAt } from '../files/descriptor.js';
 import { readLong } from '../files/user-file.js';
@@ -52,7 +53,7 @@ export const baseline = defineCommand({
     if (verb !== 'save' && verb !== 'check') {
       const hint = didYouMean(verb, ['save', 'check']);
       return complain(session, [
-        { message: `baseline ${verb}: expected save or check`, ...(hint ? { hint } : {}) },
+        { message: `baseline ${verb}: expected save or check`, ...defined({ hint }) },
       ]);
     }
     if (options.kernel.length > 1)
@@ -69,7 +70,7 @@ export const baseline = defineCommand({
       const repeat = options.repeat ?? (verb === 'save' ? 2 : 1);
       return observe(
         chosen,
-        { ...target, repeat, signal: session.signal, ...(jobs === undefined ? {} : { jobs }) },
+        { ...target, repeat, signal: session.signal, ...defined({ jobs }) },
         (event) => progress.listen(event),
       ).finally(() => progress.end());
     };
@@ -148,7 +149,7 @@ async function textInPlace(path: string): Promise<string | undefined> {
 function refuseNamesakes(scenarios: readonly Scenario[]): Complaint[] {
   const files = new Map<string, string>();
   return scenarios.flatMap(({ name, file, case: row }) => {
-    const known = reportName({ name, ...(row ? { case: row.name } : {}) });
+    const known = reportName({ name, ...defined({ case: row?.name }) });
     const other = files.get(known);
     files.set(known, file);
     return other === undefined ? [] : { message: `${other} and ${file} are both called ${known}` };

@@ -1,4 +1,5 @@
 /** What a command of netlab is. Each is one file that exports one of these; heavy rooms are imported when it runs. */
+import { defined } from '../base/defined.js';
 import type { Session } from './session.js';
 
 /** `--verbose` */
@@ -75,7 +76,7 @@ export const defineCommand = <O extends Options>(command: Command<O>): Command =
 export const flag = (describe: string, letter?: string): Flag => ({
   kind: 'flag',
   describe,
-  ...(letter === undefined ? {} : { letter }),
+  ...defined({ letter }),
 });
 
 /** Any text but the empty one: a folder, a pattern. */

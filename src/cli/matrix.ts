@@ -1,4 +1,5 @@
 /** `netlab matrix`: the same scenarios on several kernels, and what differs between them. */
+import { defined } from '../base/defined.js';
 import type { MatrixReport } from '../model/matrix.js';
 import type { Look } from '../report/reporter.js';
 import type { MatrixTarget } from '../run/matrix.js';
@@ -76,9 +77,7 @@ export const matrix = defineCommand({
       targets,
       {
         signal: session.signal,
-        ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
-        ...(options.repeat === undefined ? {} : { repeat: options.repeat }),
-        ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
+        ...defined({ jobs: options.jobs, repeat: options.repeat, timeout: options.timeout }),
       },
       (event, target) => progresses.get(target)?.listen(event),
       (target, of) => {

@@ -1,4 +1,5 @@
 /** Options that several commands share, and how their values are read. */
+import { defined } from '../base/defined.js';
 import type { List, Value } from './command.js';
 import { text } from './command.js';
 
@@ -12,7 +13,7 @@ export const count = (describe: string, letter?: string): Value<number> => ({
     const number = /^\d{1,4}$/.test(given) ? Number(given) : 0;
     return number >= 1 && number <= 1000 ? number : undefined;
   },
-  ...(letter === undefined ? {} : { letter }),
+  ...defined({ letter }),
 });
 
 /** A time in milliseconds, spelled as in scenario files. */

@@ -1,4 +1,5 @@
 /** `netlab plan`: the very commands that raise a scenario's network. */
+import { defined } from '../base/defined.js';
 import { defineCommand } from './command.js';
 import { cases } from './options.js';
 
@@ -24,7 +25,7 @@ export const plan = defineCommand({
     ]);
     const texts = chosen.map((scenario) => {
       const { name, title, case: row } = scenario;
-      const heading = `# ${reportName({ name, ...(row ? { case: row.name } : {}) })} · ${title}\n`;
+      const heading = `# ${reportName({ name, ...defined({ case: row?.name }) })} · ${title}\n`;
       return `${heading}\n${formatPlan(planScenario(scenario))}`;
     });
     session.out.write(texts.join('\n'));

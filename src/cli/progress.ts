@@ -2,6 +2,7 @@
  * Shows a run as it goes: each result as soon as those before it are told, and on a terminal one
  * line at the bottom that says what is under way.
  */
+import { defined } from '../base/defined.js';
 import { printable } from '../base/text.js';
 import type { ScenarioReport } from '../model/report.js';
 import { reportName } from '../report/reporter.js';
@@ -45,7 +46,7 @@ export function createProgress(
       }
       if (event.type === 'step') {
         const { name, case: row } = event.scenario;
-        const label = reportName({ name, ...(row ? { case: row.name } : {}) });
+        const label = reportName({ name, ...defined({ case: row?.name }) });
         show(`${label}: ${event.step}`);
         return;
       }

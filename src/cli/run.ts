@@ -1,6 +1,7 @@
 /** `netlab run`: runs experiments and reports what the frames say. */
 import { resolve } from 'node:path';
 
+import { defined } from '../base/defined.js';
 import { refuseKeeping } from './keep-option.js';
 import { findTargets, kernels } from './kernel-option.js';
 import { cases, count, time } from './options.js';
@@ -89,9 +90,7 @@ export const run = defineCommand({
         ...wanted,
         failFast: options['fail-fast'],
         signal: session.signal,
-        ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
-        ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
-        ...(keep === undefined ? {} : { keep }),
+        ...defined({ jobs: options.jobs, timeout: options.timeout, keep }),
       },
       (event) => progress.listen(event),
     ).finally(() => progress.end());

@@ -4,6 +4,7 @@
  */
 import { diffArrays } from 'diff';
 
+import { defined } from '../base/defined.js';
 import type {
   Change,
   Difference,
@@ -146,8 +147,7 @@ export function compareFields(a: FingerprintEntry, b: FingerprintEntry): FieldCh
       const [before, after] = [one.get(name), other.get(name)];
       return {
         name,
-        ...(before === undefined ? {} : { before }),
-        ...(after === undefined ? {} : { after }),
+        ...defined({ before, after }),
       };
     });
 }

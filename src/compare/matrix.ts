@@ -1,4 +1,5 @@
 /** Puts runs of the same scenarios on several kernels side by side. */
+import { defined } from '../base/defined.js';
 import type { Contrast, MatrixCell, MatrixReport, MatrixRow } from '../model/matrix.js';
 import type { ScenarioReport } from '../model/report.js';
 import type { Fingerprint } from '../model/fingerprint.js';
@@ -37,7 +38,7 @@ function composeRow(
 ): MatrixRow {
   return {
     name,
-    ...(row === undefined ? {} : { case: row }),
+    ...defined({ case: row }),
     title,
     file,
     family: familyOf(file),
@@ -50,8 +51,7 @@ const familyOf = (file: string): string => file.split('/').at(-2) ?? '';
 
 const cellOf = ({ outcome, reason, detail, steps, duration }: ScenarioReport): MatrixCell => ({
   outcome,
-  ...(reason === undefined ? {} : { reason }),
-  ...(detail === undefined ? {} : { detail }),
+  ...defined({ reason, detail }),
   verdicts: steps.flatMap(({ verdicts }) => verdicts.filter((each) => each.outcome !== 'pass')),
   duration,
 });

@@ -1,6 +1,7 @@
 /** What this machine has of what netlab needs: programs, device types, kernels, and an ordinary user's rights. */
 import { release, type as systemName } from 'node:os';
 
+import { defined } from '../base/defined.js';
 import { tools } from '../host/tools.js';
 import { kernelsAtHand } from '../kernels/at-hand.js';
 import type { GuestKernel } from '../model/kernel.js';
@@ -35,7 +36,7 @@ export async function examine(): Promise<Examination> {
     root,
     tools: found,
     ...sandbox,
-    ...(guest ? { guest } : {}),
+    ...defined({ guest }),
     rootless: {
       ...(asNobody ?? { possible: sandbox.trouble === undefined, ...own }),
       cures: findCures(),

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 
+import { defined } from '../base/defined.js';
 import { plural } from '../base/text.js';
 import type { Finished, Query, Seen } from '../model/observation.js';
 import { queryKey } from '../model/observation.js';
@@ -126,7 +127,7 @@ function completed<N extends string>(kind: StateKind<N>, options: StateOptions):
   return {
     ...(options.has === undefined ? {} : { has: all(options.has) }),
     ...(options.lacks === undefined ? {} : { lacks: all(options.lacks) }),
-    ...(options.count === undefined ? {} : { count: options.count }),
+    ...defined({ count: options.count }),
   };
 }
 

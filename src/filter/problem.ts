@@ -1,4 +1,5 @@
 /** A mistake in a display filter, as a value: places are offsets into the filter's text. */
+import { defined } from '../base/defined.js';
 import type { Problem } from '../base/problem.js';
 
 /** A range of a filter's text, in UTF-16 units. */
@@ -52,8 +53,7 @@ export const problemAt = (
   length,
   code,
   message,
-  ...(expected === undefined ? {} : { expected }),
-  ...(hint === undefined ? {} : { hint }),
+  ...defined({ expected, hint }),
 });
 
 /** From the beginning of the first to the end of the last. */

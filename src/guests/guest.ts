@@ -2,6 +2,7 @@
  * A guest: another kernel in which one machine after the other is opened. The runner stays on the
  * host; a shell in the guest carries out what it is told through the guest's terminal.
  */
+import { defined } from '../base/defined.js';
 import type { GuestKernel } from '../model/kernel.js';
 import type { Machine } from '../host/machine.js';
 import { Shell } from '../host/shell.js';
@@ -134,7 +135,7 @@ function turns(
         signal: (name, pids) => shell.signal(name, pids),
         read: (path, offset = 0, most = Infinity) => exchange.read(path, offset, most, run),
         isGuest: true,
-        ...(engine.pid === undefined ? {} : { engine: engine.pid }),
+        ...defined({ engine: engine.pid }),
         lost,
         [Symbol.dispose]: close,
         [Symbol.asyncDispose]() {
@@ -152,7 +153,7 @@ function turns(
       const reason = dirt ?? troubles[0]?.[0];
       return {
         troubles,
-        ...(reason === undefined ? {} : { residue: reason }),
+        ...defined({ residue: reason }),
         ...(end instanceof Error && troubles.length === 0 ? { silent: true } : {}),
       };
     },

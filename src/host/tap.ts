@@ -4,6 +4,7 @@
  * SIGUSR1 makes it print how many packets it has written, how many the kernel gave to its filter and
  * how many the kernel dropped: those counts prove that a capture is complete.
  */
+import { defined } from '../base/defined.js';
 import type { Packet } from '../model/frame.js';
 import { formatInterfaceId } from '../model/capture.js';
 import type { Tap as TapSpec } from '../model/scenario.js';
@@ -166,7 +167,7 @@ export class Tap {
     const packets = this.#reader.push(bytes);
     const { linkType, damage } = this.#reader;
     const size = bytes.length;
-    return { packets, linkType, size, ...(damage === undefined ? {} : { damage }) };
+    return { packets, linkType, size, ...defined({ damage }) };
   }
 
   #line(line: string): void {

@@ -2,6 +2,7 @@
  * Kernels that can be fetched, out of what apt-cache(8) says. From 6.19 on Debian's linux-image-* has
  * nothing in it and depends on what has; a kernel whose packages are not all to be had is no offer.
  */
+import { defined } from '../base/defined.js';
 import type { Stanza } from './control.js';
 import { upstreamOf } from './debian-version.js';
 import type { Origin } from './origin.js';
@@ -115,7 +116,7 @@ export function originOf(stanza: Stanza, suites: readonly string[]): Origin | un
   return {
     family: 'debian',
     version: kernelVersion(revision),
-    ...(flavour === undefined ? {} : { flavour }),
+    ...defined({ flavour }),
     revision,
     suites,
     // linux-image-amd64 is the kernel of its suite; those with versions in their names are there besides.

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
+import { defined } from '../base/defined.js';
 import type { GuestKernel } from '../model/kernel.js';
 import { readImage } from './image.js';
 import type { Image } from './image.js';
@@ -37,7 +38,7 @@ export async function kernelFromPath(path: string): Promise<GuestKernel> {
       true,
     );
   const modules = installedModules(image);
-  return { ...describe(name, name, image), ...(modules === undefined ? {} : { modules }) };
+  return { ...describe(name, name, image), ...defined({ modules }) };
 }
 
 const describe = (name: string, image: string, { engine, release }: Image): GuestKernel => ({
@@ -53,7 +54,7 @@ async function kernelOfTree(tree: string): Promise<GuestKernel> {
     const image = existsSync(path) ? await readImage(path).catch(refuse(path)) : undefined;
     if (!image || image.format === 'vmlinux without PVH entry') continue;
     const modules = await treeModules(tree, image.release);
-    return { ...describe(tree, path, image), ...(modules === undefined ? {} : { modules }) };
+    return { ...describe(tree, path, image), ...defined({ modules }) };
   }
   const isTree = existsSync(join(tree, 'Makefile')) || existsSync(join(tree, '.config'));
   throw new KernelTrouble(

@@ -1,6 +1,7 @@
 /** Programs of the machine that fetch, unpack and prepare kernels. */
 import { execa } from 'execa';
 
+import { defined } from '../base/defined.js';
 import { searchPath } from '../host/programs.js';
 import { KernelTrouble } from './trouble.js';
 
@@ -49,8 +50,7 @@ export async function tryTool(
     stdin: 'ignore',
     reject: false,
     maxBuffer: 2 ** 28,
-    ...(cwd === undefined ? {} : { cwd }),
-    ...(signal === undefined ? {} : { cancelSignal: signal }),
+    ...defined({ cwd, cancelSignal: signal }),
   });
   signal?.throwIfAborted();
   if (code === 'ENOENT')

@@ -7,6 +7,7 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 
+import { defined } from '../base/defined.js';
 import type { GuestKernel } from '../model/kernel.js';
 import { readImage } from './image.js';
 import { runTool } from './tool.js';
@@ -69,8 +70,7 @@ export async function unpack(
     engine,
     release,
     image: started,
-    ...(modules === undefined ? {} : { modules }),
-    ...(config === undefined ? {} : { config }),
+    ...defined({ modules, config }),
   };
 }
 

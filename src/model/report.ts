@@ -1,4 +1,5 @@
 /** The outcome of a run as plain JSON: every reporter is a pure function of it. */
+import { defined } from '../base/defined.js';
 import type { Problem } from '../base/problem.js';
 import type { Scenario } from './scenario.js';
 import type { Outcome, Verdict } from './verdict.js';
@@ -52,7 +53,7 @@ export const reportHead = ({
   case: row,
 }: Scenario): Pick<ScenarioReport, 'name' | 'file' | 'title' | 'tags' | 'case'> => ({
   ...{ name, file, title, tags },
-  ...(row ? { case: row.name } : {}),
+  ...defined({ case: row?.name }),
 });
 
 export interface StepReport {

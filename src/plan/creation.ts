@@ -1,4 +1,5 @@
 /** The commands that bring an interface into being. ip-link(8), ip-tuntap(8). */
+import { defined } from '../base/defined.js';
 import type { DeviceKind } from '../devices/device.js';
 import { deviceKind as findDeviceKind } from '../devices/index.js';
 import type { InterfaceId } from '../model/capture.js';
@@ -69,7 +70,7 @@ export const createWire = (
 ): Unstaged => {
   const kind = deviceKind(near.type);
   return {
-    ...(lane === undefined ? {} : { node: lane }),
+    ...defined({ node: lane }),
     argv: [
       ...['ip', 'link', 'add', 'dev', near.id.name, ...generalWords(near, indexes, lane)],
       ...['type', near.type, ...kind.arguments(plainOptions(near.options))],

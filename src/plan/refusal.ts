@@ -2,6 +2,7 @@
  * What iproute2 and sysctl(8) say when a command is refused, read: the line of the batch, the error
  * number, whose refusal it is. Pure; their texts are read in the C locale.
  */
+import { defined } from '../base/defined.js';
 import { devices } from '../devices/index.js';
 import { errnoOf } from '../terms/errno.js';
 import { errnoOfMessage } from '../terms/kernel-message.js';
@@ -173,8 +174,7 @@ const aboutKey = (text: string, key: string | undefined, errno: string | undefin
   words: text.replace(/^sysctl: /, ''),
   byKernel: true,
   ...denial(errno),
-  ...(key === undefined ? {} : { key }),
-  ...(errno === undefined ? {} : { errno }),
+  ...defined({ key, errno }),
 });
 
 /** What an error number usually means for links, addresses and routes. */

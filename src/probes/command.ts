@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 
+import { defined } from '../base/defined.js';
 import type { Finished } from '../model/observation.js';
 import { command, commandText, commandWords } from '../terms/command.js';
 import { withRefusal } from '../terms/sysctl-end.js';
@@ -126,7 +127,7 @@ export function defineCommand({
     measure(_options, ended) {
       const finished = ended.map(withRefusal);
       const trouble = finished.map(findTrouble).find((each) => each !== undefined);
-      return { kind: name, finished, ...(trouble === undefined ? {} : { trouble }) };
+      return { kind: name, finished, ...defined({ trouble }) };
     },
   });
 }

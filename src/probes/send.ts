@@ -5,6 +5,7 @@
  */
 import * as z from 'zod';
 
+import { defined } from '../base/defined.js';
 import type { Finished } from '../model/observation.js';
 import type { Names } from '../terms/names.js';
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
@@ -58,7 +59,7 @@ function findMistakes(options: Options, names: Names): Mistake[] {
   if (bytes === undefined && !crafted.ok)
     return crafted.problems.map(({ path, message, expected, hint }) => {
       const way = hint ?? (expected === undefined ? undefined : `expected ${expected}`);
-      return { path: ['frame', ...path], message, ...(way === undefined ? {} : { hint: way }) };
+      return { path: ['frame', ...path], message, ...defined({ hint: way }) };
     });
   const eth = frame?.[0]?.eth;
   if (typeof eth === 'object' && eth !== null && !('src' in eth) && isFree(options, names))

@@ -1,6 +1,7 @@
 /** A baseline from what was observed, and from the file that has one. */
 import * as z from 'zod';
 
+import { defined } from '../base/defined.js';
 import type { Baseline } from '../model/baseline.js';
 import type { ScenarioReport } from '../model/report.js';
 import type { Fingerprint } from '../model/fingerprint.js';
@@ -16,7 +17,7 @@ export const fingerprintsOf = (
 ): Record<string, Fingerprint> =>
   Object.fromEntries(
     results.map(({ report: { name, case: row }, fingerprint }) => [
-      reportName({ name, ...(row === undefined ? {} : { case: row }) }),
+      reportName({ name, ...defined({ case: row }) }),
       fingerprint,
     ]),
   );

@@ -1,6 +1,7 @@
 /** Reads what a run kept: its record, its captures, and what each step saw. */
 import { join } from 'node:path';
 
+import { defined } from '../base/defined.js';
 import { errorCode, errorWords } from '../base/system-error.js';
 import { readLong, readPieces } from '../files/user-file.js';
 import type { Window } from '../model/capture.js';
@@ -103,7 +104,7 @@ export async function readCapture(
   const frames: Frame[] = [];
   const looked = packets.slice(0, most);
   await inPortions(decodeAll(looked, reader.linkType, tablesWith(decode), frames));
-  return { frames, ...(damage === undefined ? {} : { damage }) };
+  return { frames, ...defined({ damage }) };
 }
 
 /** What the machine, or the file, denied; anything else is thrown on. */
@@ -167,15 +168,13 @@ function seenAgain(step: StepRecord, captures: ReadonlyMap<string, KeptCapture>)
         ...rest,
         frames,
         complete: complete && loss === undefined,
-        ...(loss === undefined ? {} : { reason: loss }),
+        ...defined({ reason: loss }),
       },
     ];
   });
   return {
     kept: true,
-    ...(step.measured ? { measured: step.measured } : {}),
-    ...(step.watched === undefined ? {} : { watched: step.watched }),
-    ...(step.starved === undefined ? {} : { starved: step.starved }),
+    ...defined({ measured: step.measured, watched: step.watched, starved: step.starved }),
     windows: new Map(windows),
     states: new Map(Object.entries(step.states)),
   };

@@ -1,4 +1,5 @@
 /** What a run saw, step by step and tap by tap, as it is kept. */
+import { defined } from '../base/defined.js';
 import type { DecodeAs } from '../model/decode-as.js';
 import type { Frame } from '../model/frame.js';
 import type { Seen } from '../model/observation.js';
@@ -28,9 +29,7 @@ export function stepRecord(name: string, seen: Seen): StepRecord {
   }));
   return {
     name,
-    ...(seen.measured ? { measured: seen.measured } : {}),
-    ...(seen.watched === undefined ? {} : { watched: seen.watched }),
-    ...(seen.starved === undefined ? {} : { starved: seen.starved }),
+    ...defined({ measured: seen.measured, watched: seen.watched, starved: seen.starved }),
     windows,
     states: Object.fromEntries(seen.states),
   };

@@ -1,4 +1,5 @@
 /** Judges scenarios again from captures that were kept: nothing is built, no privilege is needed. */
+import { defined } from '../base/defined.js';
 import { formatDuration } from '../base/text.js';
 import { version } from '../base/version.js';
 import { formatWatch, watchTime } from '../judge/absence.js';
@@ -106,7 +107,7 @@ async function verifyScenario(
         tap,
         frames: frames.length,
         complete: damage === undefined,
-        ...(damage === undefined ? {} : { reason: damage }),
+        ...defined({ reason: damage }),
       })),
       duration: performance.now() - start,
     },

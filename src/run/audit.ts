@@ -1,6 +1,7 @@
 /** Audits a scenario: runs it, then every mutant of it, and tells which its expectations do not notice. */
 import { release, type as systemName } from 'node:os';
 
+import { defined } from '../base/defined.js';
 import { singleSpaced } from '../base/text.js';
 import type { Course } from '../compare/first-difference.js';
 import { firstDifference } from '../compare/first-difference.js';
@@ -94,7 +95,7 @@ async function observe(
     timeout,
     signal,
     kernel: runningKernel(),
-    ...(patience === undefined ? {} : { patience }),
+    ...defined({ patience }),
     failFast: true,
     names: new Names(original.nodes),
     onSeen: ({ place }, seen) => {

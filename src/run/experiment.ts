@@ -1,4 +1,5 @@
 /** One scenario from beginning to end: sandbox, network, taps, steps, verdicts. */
+import { defined } from '../base/defined.js';
 import { formatDuration } from '../base/text.js';
 import { DeadlineError, withDeadline } from '../host/deadline.js';
 import type { Machine } from '../host/machine.js';
@@ -207,8 +208,7 @@ async function carryOut(
       config: options.config ?? configHere,
       delays: delaysAfter(scenario, index),
       starvation,
-      ...(patience === undefined ? {} : { patience }),
-      ...(failFast === undefined ? {} : { failFast }),
+      ...defined({ patience, failFast }),
     });
     options.onSeen?.(step, seen);
     all.push(seen);
@@ -263,7 +263,7 @@ function endingOf(error: unknown, step: string | undefined): Ending {
       reason: error.message,
       detail: error.detail,
       ...(symbols ? { lacks: symbols } : {}),
-      ...(outdated === undefined ? {} : { outdated }),
+      ...defined({ outdated }),
     };
   }
   if (error instanceof RaiseError)

@@ -1,4 +1,5 @@
 /** What one tap has captured, and why frames may be missing from it. */
+import { defined } from '../base/defined.js';
 import type { LinkNotice } from '../host/link-watch.js';
 import type { Machine } from '../host/machine.js';
 import type { Counts } from '../host/tap.js';
@@ -195,9 +196,7 @@ export class Recording {
       first: this.#cut + 1,
       frames: this.frames.slice(this.#cut),
       complete: reason === undefined,
-      ...(reason === undefined ? {} : { reason }),
-      ...(this.#gone === undefined ? {} : { gone: this.#gone }),
-      ...(this.#down === undefined ? {} : { down: this.#down }),
+      ...defined({ reason, gone: this.#gone, down: this.#down }),
     };
   }
 
@@ -219,7 +218,7 @@ export class Recording {
       tap: this.tap.name,
       frames: this.frames.length,
       complete: loss === undefined,
-      ...(loss === undefined ? {} : { reason: loss }),
+      ...defined({ reason: loss }),
     };
   }
 

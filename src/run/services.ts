@@ -1,4 +1,5 @@
 /** The services of a scenario: daemons that are started before its first step, and must live as long as it does. */
+import { defined } from '../base/defined.js';
 import { formatPlace } from '../base/place.js';
 import { quoteAll } from '../base/shell-words.js';
 import { DeadlineError, withDeadline } from '../host/deadline.js';
@@ -89,7 +90,7 @@ interface Running {
 /** Their texts go through a process of the machine: nothing of the host knows its folders. */
 async function writeFiles(machine: Machine, { folder, files }: PlannedService): Promise<void> {
   const write = async (argv: readonly string[], input?: string): Promise<void> => {
-    const { exit, stderr } = await machine.run({ argv, ...(input === undefined ? {} : { input }) });
+    const { exit, stderr } = await machine.run({ argv, ...defined({ input }) });
     if (exit !== 0) throw new Error(`${folder}: ${stderr.trim()}`);
   };
   await write(['mkdir', '-p', folder]);

@@ -1,4 +1,5 @@
 /** One step: the stimulus, then look until every expectation holds or its time is up. */
+import { defined } from '../base/defined.js';
 import type { Machine } from '../host/machine.js';
 import type { Starvation } from '../host/starvation.js';
 import { lookAhead } from '../judge/ahead.js';
@@ -165,7 +166,7 @@ async function look(
   }
   const { heard, windows } = told;
   return {
-    ...(measured ? { measured } : {}),
+    ...defined({ measured }),
     watched: Math.max(0, Math.floor(taps.until - start)),
     windows,
     states: new Map([...answers, ...heard]),

@@ -1,4 +1,5 @@
 /** Carries out a step's stimulus: its processes in order, those that serve in the background. */
+import { defined } from '../base/defined.js';
 import type { Machine, Process } from '../host/machine.js';
 import { DeadlineError, withDeadline } from '../host/deadline.js';
 import { expects } from '../expects/index.js';
@@ -44,7 +45,7 @@ export async function stimulate(
   const trouble = finished
     .map((each) => missingProgram(each) ?? overlongFile(each))
     .find((each) => each !== undefined);
-  return { ...probe.measure(options, finished), ...(trouble === undefined ? {} : { trouble }) };
+  return { ...probe.measure(options, finished), ...defined({ trouble }) };
 }
 
 /** Whether the step wants an answer: only then is there a point in waiting long for one. */
@@ -83,8 +84,7 @@ async function runToEnd(
   const { node, argv, folder, input, sentBy } = action;
   const running = machine.start({
     ...{ node, argv },
-    ...(folder === undefined ? {} : { folder }),
-    ...(input === undefined ? {} : { input }),
+    ...defined({ folder, input }),
   });
   const how: { interrupted?: true } = {};
   if (silence && sentBy !== undefined)
@@ -131,7 +131,7 @@ async function startService(
   const running = machine.start({
     node: action.node,
     argv: action.argv,
-    ...(action.input === undefined ? {} : { input: action.input }),
+    ...defined({ input: action.input }),
     onLine: (line) => {
       if (line.includes(text)) say();
     },

@@ -1,4 +1,5 @@
 /** The IP and MAC addresses of all interfaces: what references are replaced with. */
+import { defined } from '../base/defined.js';
 import type { InterfaceId } from '../model/capture.js';
 import { formatInterfaceId } from '../model/capture.js';
 import type { Address } from '../model/scenario.js';
@@ -75,7 +76,7 @@ function readParts(reading: Reading, each: OutlineInterface): Omit<Addressing, '
   return {
     addresses,
     ...(parts?.dad === undefined ? {} : { dad: isOn(parts.dad) }),
-    ...(given === undefined ? {} : { given }),
+    ...defined({ given }),
     ...(mac === 'kernel' ? { free: true } : {}),
     broken,
   };

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 
+import { defined } from '../base/defined.js';
 import type { Conditions, KernelRange, KnownBug } from '../model/scenario.js';
 import { intersect, isEmptyRange, kernelVersion } from '../terms/kernel-version.js';
 import { check } from './check.js';
@@ -90,7 +91,7 @@ type GivenBug = KernelRange & { readonly link: string; readonly reason?: string 
 
 const resolveBug = ({ link, reason, ...range }: GivenBug): KnownBug => ({
   link,
-  ...(reason === undefined ? {} : { reason }),
+  ...defined({ reason }),
   ...resolveRange(range),
 });
 
@@ -141,5 +142,5 @@ export function narrow(
   if (isEmptyRange(range) && !isEmptyRange(whole) && !isEmptyRange(row))
     reportNoKernel(reading, range, span);
   const xfail = row.xfail ?? whole.xfail;
-  return { ...range, ...(xfail ? { xfail } : {}) };
+  return { ...range, ...defined({ xfail }) };
 }

@@ -1,4 +1,5 @@
 /** One expectation: its kind is told by its key. */
+import { defined } from '../base/defined.js';
 import type { ExpectKind } from '../expects/expect.js';
 import type { Expectation } from '../model/scenario.js';
 import { check } from './check.js';
@@ -56,11 +57,7 @@ export function readExpectation(
   const flows = stimulus?.flows;
   // Of flows only what their stimulus is wrong in is told, when it is wrong.
   const uses = (kind.uses?.(options) ?? []).filter(({ names }) => names !== 'flow' || flows);
-  checkUses(
-    reading,
-    { outline, taps, spoken, ...(flows ? { flows } : {}), tree: body, span },
-    uses,
-  );
+  checkUses(reading, { outline, taps, spoken, ...defined({ flows }), tree: body, span }, uses);
   for (const { path, text } of kind.filters?.(options) ?? [])
     checkFilter(reading, body, path, text, span);
   for (const { path, message, hint, idle } of kind.flaws?.(options) ?? [])
@@ -77,8 +74,7 @@ export function readExpectation(
     kind: kind.name,
     options,
     place,
-    ...(within === undefined ? {} : { within }),
-    ...(watch === undefined ? {} : { for: watch }),
+    ...defined({ within, for: watch }),
     ...conditions,
   };
 }

@@ -1,4 +1,5 @@
 /** One interface: its type's options, what any interface may have, and the interfaces that it names. */
+import { defined } from '../base/defined.js';
 import type { InterfaceId } from '../model/capture.js';
 import { formatInterfaceId } from '../model/capture.js';
 import type { Interface } from '../model/scenario.js';
@@ -127,14 +128,13 @@ export function readInterface(
       ...ids(kind.peer, peer),
       ...Object.fromEntries(others),
     },
-    ...(lower ? { lower } : {}),
+    ...defined({ lower }),
     ...(others.length > 0 ? { others: others.map(([, other]) => other) } : {}),
-    ...(peer ? { peer } : {}),
+    ...defined({ peer }),
     ...(each.impliedBy ? { implied: true } : {}),
     ...masterOf(settings, id),
     addresses,
-    ...(dad === undefined ? {} : { dad }),
-    ...(mac === undefined ? {} : { mac }),
+    ...defined({ dad, mac }),
     ...(free && origin === 'own' ? { freeMac: true } : {}),
     ...(settings?.mtu === undefined ? {} : { mtu: settings.mtu }),
     up: settings?.up === undefined || isOn(settings.up),

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod';
 
+import { defined } from '../base/defined.js';
 import type { DeviceKind } from '../devices/device.js';
 import type { ExpectKind } from '../expects/expect.js';
 import { duration } from '../terms/duration.js';
@@ -159,7 +160,7 @@ function interfaceDefinitions(convert: Convert, devices: readonly DeviceKind[]):
         ...(properties as Schema),
         ...refsTo('interface-settings', shared),
       },
-      ...(required === undefined ? {} : { required }),
+      ...defined({ required }),
       additionalProperties: false,
     };
   };

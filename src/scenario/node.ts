@@ -1,4 +1,5 @@
 /** The nodes: their interfaces with all that is said of them, and the links between them. */
+import { defined } from '../base/defined.js';
 import { formatInterfaceId } from '../model/capture.js';
 import type { InterfaceId } from '../model/capture.js';
 import type { Interface, Node } from '../model/scenario.js';
@@ -69,8 +70,7 @@ export function readNodes(reading: Reading, outline: Outline, quiet: Tree | unde
     const named = read.peer ? undefined : endsNaming(outline, each.id)[0];
     interfaces.set(formatInterfaceId(each.id), {
       ...read,
-      ...(port ? { port } : {}),
-      ...(named ? { peer: named.id } : {}),
+      ...defined({ port, peer: named?.id }),
     });
   }
   checkLinks(reading, outline, interfaces);

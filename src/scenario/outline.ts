@@ -2,6 +2,7 @@
  * The nodes and their interfaces by name and type: what can be known before references are replaced.
  * An end of a wire that only the other end mentions is here too, as implied.
  */
+import { defined } from '../base/defined.js';
 import type { DeviceKind } from '../devices/device.js';
 import type { InterfaceId } from '../model/capture.js';
 import { formatInterfaceId } from '../model/capture.js';
@@ -129,7 +130,7 @@ function readInterface(
     return { id, span, body: emptyAt(span), notMapping: true };
   }
   const kind = readType(reading, id, span, tree);
-  return { id, span, body: tree, ...(kind ? { kind } : {}) };
+  return { id, span, body: tree, ...defined({ kind }) };
 }
 
 /** A word of the node, mistyped, looks like an interface. */

@@ -1,4 +1,5 @@
 /** What every part of the reader works with: the source, the kinds, and the list that problems go to. */
+import { defined } from '../base/defined.js';
 import type { Problem } from '../base/problem.js';
 import { didYouMean } from '../base/suggestion.js';
 import type { DeviceKind } from '../devices/device.js';
@@ -70,8 +71,7 @@ const problem = (
   code,
   place: source.place(span),
   message,
-  ...(expected === undefined ? {} : { expected }),
-  ...(hint === undefined ? {} : { hint }),
+  ...defined({ expected, hint }),
 });
 
 /** `one of a, b, c`; with the nearest known word as hint. */

@@ -1,4 +1,5 @@
 /** One step: at most one stimulus, and what is then expected. */
+import { defined } from '../base/defined.js';
 import type { Expectation, Step } from '../model/scenario.js';
 import type { ProbeKind } from '../probes/probe.js';
 import { check } from './check.js';
@@ -55,7 +56,7 @@ function readStep(reading: Reading, tree: Tree, around: Surroundings): Step | un
     });
   const stimulus = entries[0] && readStimulus(reading, entries[0], around);
   const flows = stimulus?.kind.names?.(stimulus.options);
-  const doing = entries[0] && { kind: entries[0].key, ...(flows ? { flows } : {}) };
+  const doing = entries[0] && { kind: entries[0].key, ...defined({ flows }) };
   const expect = readExpectations(reading, tree, doing, around);
   const watch = readDuration(reading, tree, 'for');
   checkStepTime(reading, tree, expect);
@@ -73,7 +74,7 @@ function readStep(reading: Reading, tree: Tree, around: Surroundings): Step | un
           },
         }
       : {}),
-    ...(watch === undefined ? {} : { for: watch }),
+    ...defined({ for: watch }),
     expect,
   };
 }

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod';
 
+import { defined } from '../base/defined.js';
 import type { KernelRange } from '../model/scenario.js';
 
 // A number would be no version: 6.10 is 6.1.
@@ -86,8 +87,7 @@ export function intersect(...ranges: readonly KernelRange[]): KernelRange {
     1,
   );
   return {
-    ...(since === undefined ? {} : { since }),
-    ...(until === undefined ? {} : { until }),
+    ...defined({ since, until }),
   };
 }
 
