@@ -46,6 +46,93 @@ const signHints: Readonly<Record<string, string>> = {
   '”': 'use straight double quotes',
 };
 
+/** What stands at a place of the text: its length, its token and what is wrong with it. */
+interface Scanned {
+  readonly length: number;
+  readonly token: DistributiveOmit<Token, keyof Span>;
+  readonly problems?: readonly FilterProblem[];
+}
+
+/** Undefined where something else stands. */
+type Scanner = (text: string, offset: number) => Scanned | undefined;
+
+const broken = { kind: 'broken' } as const;
+
+function matchAt(form: RegExp, text: string, offset: number): RegExpExecArray | undefined {
+  form.lastIndex = offset;
+  return form.exec(text) ?? undefined;
+}
+
+const scanString: Scanner = (text, offset) => {
+  if (!matchAt(stringForm, text, offset)) return undefined;
+  const { bytes, length, problems } = readString(text, offset);
+  return { length, problems, token: problems.length > 0 ? broken : { kind: 'text', bytes } };
+};
+
+const scanCharacter: Scanner = (text, offset) => {
+  if (text[offset] !== "'") return undefined;
+  const { code, length, problem } = readCharacter(text, offset);
+  return problem
+    ? { length, problems: [problem], token: broken }
+    : { length, token: { kind: 'character', code } };
+};
+
+const scanBracket: Scanner = (text, offset) => {
+  const bracket = matchAt(bracketForm, text, offset);
+  if (!bracket) return undefined;
+  const [{ length }, open = '', inner = '', close = ''] = bracket;
+  const unterminated = problemAt(
+    { offset, length: open.length },
+    'unterminated',
+    'The right bracket is missing',
+    { expected: ']' },
+  );
+  if (close === '') return { length, problems: [unterminated], token: broken };
+  const place = { offset: offset + open.length, length: inner.length };
+  const { ranges, problems } = readRanges(inner, place);
+  const kind = open === '[' ? 'slice' : 'layers';
+  return { length, problems, token: problems.length > 0 ? broken : { kind, ranges } };
+};
+
+const scanLayer: Scanner = (text, offset) => {
+  const layer = matchAt(layerForm, text, offset);
+  if (!layer) return undefined;
+  const [{ length }, digits = ''] = layer;
+  if (digits !== '')
+    return { length, token: { kind: 'layers', ranges: [{ start: Number(digits), length: 1 }] } };
+  const missing = problemAt(
+    { offset, length: 1 },
+    'bad-range',
+    'A layer number or range is missing after #',
+    { expected: 'a number or ranges in brackets, e.g. ip.src#2 or ip.src#[1-2]' },
+  );
+  return { length, problems: [missing], token: broken };
+};
+
+const scanWord: Scanner = (text, offset) => {
+  const [found] = matchAt(signForm, text, offset) ?? matchAt(wordForm, text, offset) ?? [];
+  if (found === undefined || found === '') return undefined;
+  const name = symbols.get(found);
+  const token = name
+    ? ({ kind: 'symbol', text: found, name } as const)
+    : ({ kind: 'word', text: found } as const);
+  return { length: found.length, token };
+};
+
+function scanUnexpected(text: string, offset: number): Scanned {
+  const sign = String.fromCodePoint(text.codePointAt(offset) ?? 0);
+  const problem = problemAt(
+    { offset, length: sign.length },
+    'unexpected',
+    `"${sign}" was unexpected in this context`,
+    { hint: signHints[sign] },
+  );
+  return { length: sign.length, problems: [problem], token: broken };
+}
+
+const scanners: readonly Scanner[] = [scanString, scanCharacter, scanBracket, scanLayer, scanWord];
+
+/** The tokens of a filter, with one for its end; what is wrong is a token, too. */
 export function scan(text: string): {
   tokens: readonly Token[];
   problems: readonly FilterProblem[];
@@ -53,91 +140,18 @@ export function scan(text: string): {
   const tokens: Token[] = [];
   const problems: FilterProblem[] = [];
   let offset = 0;
-
-  const take = (form: RegExp): RegExpExecArray | undefined => {
-    form.lastIndex = offset;
-    return form.exec(text) ?? undefined;
-  };
-  const push = (length: number, token: DistributiveOmit<Token, keyof Span>): void => {
-    tokens.push({ ...token, offset, length });
-    offset += length;
-  };
-
   while (offset < text.length) {
-    const blank = take(blankForm);
+    const blank = matchAt(blankForm, text, offset);
     if (blank) {
       offset += blank[0].length;
       continue;
     }
-    if (take(stringForm)) {
-      const { bytes, length, problems: found } = readString(text, offset);
-      problems.push(...found);
-      push(length, found.length > 0 ? { kind: 'broken' } : { kind: 'text', bytes });
-      continue;
-    }
-    if (text[offset] === "'") {
-      const { code, length, problem } = readCharacter(text, offset);
-      if (problem) problems.push(problem);
-      push(length, problem ? { kind: 'broken' } : { kind: 'character', code });
-      continue;
-    }
-    const bracket = take(bracketForm);
-    if (bracket) {
-      const [all, open = '', inner = '', close = ''] = bracket;
-      const place = { offset: offset + open.length, length: inner.length };
-      const { ranges, problems: found } = readRanges(inner, place);
-      if (close === '')
-        problems.push(
-          problemAt(
-            { offset, length: open.length },
-            'unterminated',
-            'The right bracket is missing',
-            {
-              expected: ']',
-            },
-          ),
-        );
-      else problems.push(...found);
-      const kind = open === '[' ? 'slice' : 'layers';
-      push(all.length, close === '' || found.length > 0 ? { kind: 'broken' } : { kind, ranges });
-      continue;
-    }
-    const layer = take(layerForm);
-    if (layer) {
-      const digits = layer[1] ?? '';
-      if (digits === '')
-        problems.push(
-          problemAt(
-            { offset, length: 1 },
-            'bad-range',
-            'A layer number or range is missing after #',
-            {
-              expected: 'a number or ranges in brackets, e.g. ip.src#2 or ip.src#[1-2]',
-            },
-          ),
-        );
-      push(
-        layer[0].length,
-        digits === ''
-          ? { kind: 'broken' }
-          : { kind: 'layers', ranges: [{ start: Number(digits), length: 1 }] },
-      );
-      continue;
-    }
-    const [found = ''] = take(signForm) ?? take(wordForm) ?? [];
-    const name = symbols.get(found);
-    if (name) push(found.length, { kind: 'symbol', text: found, name });
-    else if (found !== '') push(found.length, { kind: 'word', text: found });
-    else {
-      const sign = String.fromCodePoint(text.codePointAt(offset) ?? 0);
-      const place = { offset, length: sign.length };
-      problems.push(
-        problemAt(place, 'unexpected', `"${sign}" was unexpected in this context`, {
-          hint: signHints[sign],
-        }),
-      );
-      push(sign.length, { kind: 'broken' });
-    }
+    let scanned: Scanned | undefined;
+    for (const each of scanners) if ((scanned = each(text, offset))) break;
+    const { length, token, problems: found = [] } = scanned ?? scanUnexpected(text, offset);
+    problems.push(...found);
+    tokens.push({ ...token, offset, length });
+    offset += length;
   }
   tokens.push({ kind: 'end', offset: text.length, length: 0 });
   return { tokens, problems };

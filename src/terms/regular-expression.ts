@@ -4,8 +4,9 @@
  * quantifiers, recursion, conditions) is refused, so that no pattern takes longer than the length of the
  * text times its own.
  */
-import { PatternError, translate } from './expression-syntax.js';
+import { translate } from './expression-syntax.js';
 import type { Beginning, Translation } from './expression-syntax.js';
+import { PatternError } from './pattern-cursor.js';
 import { compileRe2 } from './re2.js';
 
 /** Its size is at most 1000; a test takes at most some 20 ns for each part and each character. */
