@@ -6,8 +6,6 @@ import type { Machine } from '../host/machine.js';
 import type { Settings } from '../host/machine-settings.js';
 import { readSettings, unusualSettings } from '../host/machine-settings.js';
 import { Starvation } from '../host/starvation.js';
-import { SandboxError } from '../host/sandbox.js';
-import { JobLostError } from '../host/shell.js';
 import { takeSandbox } from '../host/early-sandbox.js';
 import type { Seen } from '../model/observation.js';
 import type { Plan } from '../model/plan.js';
@@ -23,11 +21,13 @@ import { planScenario } from '../plan/plan.js';
 import { outside } from '../terms/kernel-version.js';
 import { Names } from '../terms/names.js';
 import { headStart } from './head-start.js';
+import type { Ending } from './ending.js';
+import { endingOf } from './ending.js';
 import { LackError } from './lack-error.js';
-import { awaitLinks, raise, RaiseError } from './raise.js';
+import { awaitLinks, raise } from './raise.js';
 import type { Recorded } from '../records/recorded.js';
 import { stepRecord } from '../records/recorded.js';
-import { createServices, ServiceError } from './services.js';
+import { createServices } from './services.js';
 import type { KernelConfig } from './step-lack.js';
 import { Taps } from './taps.js';
 
@@ -97,9 +97,6 @@ const configHere = async (): Promise<KernelConfig> =>
   (await import('../kernels/running-config.js')).runningConfig();
 
 const itsEnd = 'the scenario to end';
-
-type Ending = Pick<ScenarioReport, 'outcome' | 'reason' | 'detail' | 'lacks' | 'outdated' | 'bug'> &
-  Partial<Pick<ScenarioReport, 'steps'>>;
 
 async function attempt(
   scenario: Scenario,
@@ -253,36 +250,4 @@ function watchFor(signal: AbortSignal): Disposable & { readonly rejected: Promis
     signal.addEventListener('abort', tell, { once: true });
   });
   return { rejected, [Symbol.dispose]: () => signal.removeEventListener('abort', tell) };
-}
-
-function endingOf(error: unknown, step: string | undefined): Ending {
-  if (error instanceof LackError) {
-    const { symbols, outdated } = error.lack;
-    return {
-      outcome: 'skip',
-      reason: error.message,
-      detail: error.detail,
-      ...(symbols ? { lacks: symbols } : {}),
-      ...defined({ outdated }),
-    };
-  }
-  if (error instanceof RaiseError)
-    return { outcome: 'error', reason: error.message, detail: error.detail };
-  if (error instanceof ServiceError)
-    return { outcome: 'error', reason: error.message, detail: error.detail };
-  if (error instanceof SandboxError)
-    return {
-      outcome: 'error',
-      reason: `no sandbox: ${error.message}`,
-      detail: ['netlab needs root, or user namespaces for ordinary users; see: netlab doctor'],
-    };
-  if (error instanceof JobLostError && step !== undefined)
-    return {
-      outcome: 'error',
-      reason: error.message,
-      detail: [
-        `it happened in the step “${step}”: a step may end what it has started, nothing else`,
-      ],
-    };
-  return { outcome: 'error', reason: error instanceof Error ? error.message : String(error) };
 }

@@ -55,6 +55,18 @@ export type RunEvent =
 
 const scenarioTime = 120_000;
 
+/** A scenario on a kernel. */
+interface Task {
+  /** Its place among all tasks. */
+  readonly index: number;
+  readonly target: Target;
+  readonly scenario: Scenario;
+  /** The last one, while a further kernel may still be tried. */
+  report?: ScenarioReport;
+}
+
+const inOrder = (tasks: readonly Task[]): Task[] => tasks.toSorted((a, b) => a.index - b.index);
+
 /** Runs all; rejects only when the signal aborts it. */
 export async function runScenarios(
   scenarios: readonly Scenario[],
@@ -63,83 +75,109 @@ export async function runScenarios(
 ): Promise<Report> {
   const start = performance.now();
   const kernel = `${systemName()} ${release()}`;
-  const signal = options.signal ?? new AbortController().signal;
-  const targets = options.targets ?? ['host'];
-  const tasks = targets.flatMap((target) =>
-    scenarios.map((scenario): Task => ({ target, scenario })),
-  );
-  const total = tasks.length;
-  const reports: (ScenarioReport | undefined)[] = [];
-  let lacking: number[] = [];
-  let stopped = false;
-
-  const finish = (index: number, report: ScenarioReport, seen: readonly Seen[] = []): void => {
-    reports[index] = report;
-    listen({ type: 'end', scenario: tasks[index]!.scenario, report, seen, index, total });
-    if (options.failFast && (report.outcome === 'fail' || report.outcome === 'error'))
-      stopped = true;
-  };
-  const work = async (worker: Worker, indexes: number[], isLast: boolean): Promise<void> => {
-    for (let index = indexes.shift(); index !== undefined && !stopped; index = indexes.shift()) {
-      const { scenario } = tasks[index]!;
-      listen({ type: 'start', scenario, index, total });
-      const seen: Seen[] = [];
-      let recorded: Recorded | undefined;
-      const settings: ExperimentOptions = {
-        timeout: options.timeout ?? scenarioTime,
-        signal,
-        kernel,
-        ...(options.keep === undefined ? {} : { onRecord: (all) => (recorded = all) }),
-        onSeen: (_, each) => seen.push(each),
-        onNote: (text) => listen({ type: 'note', text }),
-        onStep: (step) => listen({ type: 'step', scenario, step }),
-      };
-      // What the host could not run stays as it was when the guest cannot be had.
-      const ran = await worker.run(scenario, settings, reports[index]);
-      signal.throwIfAborted();
-      const report = await keep(scenario, ran, recorded, options);
-      if (isLast || report.outcome !== 'skip' || report.outdated !== undefined)
-        finish(index, report, seen);
-      else {
-        reports[index] = report;
-        lacking.push(index);
-      }
-    }
-  };
-  const runOn = async (target: Target, indexes: number[], isLast: boolean): Promise<void> => {
-    const jobs = Math.min(options.jobs ?? availableParallelism(), indexes.length);
-    await Promise.all(
-      (await createWorkers(target, jobs)).map(async (hired) => {
-        await using worker = hired;
-        await work(worker, indexes, isLast);
-      }),
-    );
-  };
-
+  const { targets = ['host'], alternatives } = options;
+  const tasks = targets
+    .flatMap((target) => scenarios.map((scenario) => ({ target, scenario })))
+    .map((task, index): Task => ({ index, ...task }));
+  const runner = new Runner(tasks.length, kernel, options, listen);
+  const lacking: Task[] = [];
   for (const target of targets) {
-    const indexes = tasks.flatMap((task, index) => (task.target === target ? [index] : []));
-    await runOn(target, indexes, target !== 'host' || options.alternatives === undefined);
+    const own = tasks.filter((task) => task.target === target);
+    const isLast = target !== 'host' || !alternatives;
+    lacking.push(...(await runner.run(target, own, isLast)));
   }
-  const inOrder = (indexes: readonly number[]): number[] => indexes.toSorted((a, b) => a - b);
-  const left = await tryAlternatives(lacking, options.alternatives, {
-    need: (index) => ({ scenario: tasks[index]!.scenario, symbols: reports[index]?.lacks }),
-    attempt: async (kernel, indexes) => {
-      lacking = [];
-      await runOn(kernel, inOrder(indexes), false);
-      return lacking;
-    },
+  const left = await tryAlternatives(lacking, alternatives, {
+    need: ({ scenario, report }) => ({ scenario, symbols: report?.lacks }),
+    attempt: (other, some) => runner.run(other, inOrder(some), false),
   });
-  for (const index of inOrder(left)) finish(index, reports[index]!);
+  inOrder(left).forEach((task) => runner.finish(task));
   return {
     netlab: version,
     kernel,
-    scenarios: reports.filter((report) => report !== undefined),
+    scenarios: tasks.flatMap(({ report }) => report ?? []),
     duration: performance.now() - start,
   };
 }
 
+class Runner {
+  readonly #total: number;
+  readonly #kernel: string;
+  readonly #options: RunOptions;
+  readonly #signal: AbortSignal;
+  readonly #listen: (event: RunEvent) => void;
+  #stopped = false;
+
+  constructor(
+    total: number,
+    kernel: string,
+    options: RunOptions,
+    listen: (event: RunEvent) => void,
+  ) {
+    this.#total = total;
+    this.#kernel = kernel;
+    this.#options = options;
+    this.#signal = options.signal ?? new AbortController().signal;
+    this.#listen = listen;
+  }
+
+  /**
+   * Runs tasks side by side; gives those that were skipped for something that another kernel may have.
+   * @param isLast whether no other kernel is tried
+   */
+  async run(target: Target, tasks: readonly Task[], isLast: boolean): Promise<Task[]> {
+    const todo = [...tasks];
+    const lacking: Task[] = [];
+    const jobs = Math.min(this.#options.jobs ?? availableParallelism(), todo.length);
+    const work = async (worker: Worker): Promise<void> => {
+      for (let task = todo.shift(); task && !this.#stopped; task = todo.shift()) {
+        const seen = await this.#carryOut(worker, task);
+        const { outcome, outdated } = task.report ?? {};
+        if (!isLast && outcome === 'skip' && outdated === undefined) lacking.push(task);
+        else this.finish(task, seen);
+      }
+    };
+    await Promise.all(
+      (await createWorkers(target, jobs)).map(async (hired) => {
+        await using worker = hired;
+        await work(worker);
+      }),
+    );
+    return lacking;
+  }
+
+  /** Announces the report of a task that is not tried any more. */
+  finish({ index, scenario, report }: Task, seen: readonly Seen[] = []): void {
+    if (!report) return;
+    this.#listen({ type: 'end', scenario, report, seen, index, total: this.#total });
+    if (this.#options.failFast && (report.outcome === 'fail' || report.outcome === 'error'))
+      this.#stopped = true;
+  }
+
+  async #carryOut(worker: Worker, task: Task): Promise<Seen[]> {
+    const { scenario, index } = task;
+    const { keep, timeout = scenarioTime } = this.#options;
+    this.#listen({ type: 'start', scenario, index, total: this.#total });
+    const seen: Seen[] = [];
+    let recorded: Recorded | undefined;
+    const settings: ExperimentOptions = {
+      timeout,
+      signal: this.#signal,
+      kernel: this.#kernel,
+      ...(keep === undefined ? {} : { onRecord: (all) => (recorded = all) }),
+      onSeen: (_, each) => seen.push(each),
+      onNote: (text) => this.#listen({ type: 'note', text }),
+      onStep: (step) => this.#listen({ type: 'step', scenario, step }),
+    };
+    // What the host could not run stays as it was when the guest cannot be had.
+    const report = await worker.run(scenario, settings, task.report);
+    this.#signal.throwIfAborted();
+    task.report = await keepCaptures(scenario, report, recorded, this.#options);
+    return seen;
+  }
+}
+
 /** The report with the folder where the captures are now; an error when they could not be written. */
-async function keep(
+async function keepCaptures(
   scenario: Scenario,
   report: ScenarioReport,
   recorded: Recorded | undefined,
@@ -153,9 +191,4 @@ async function keep(
   } catch (error) {
     return { ...report, outcome: 'error', reason: `no captures kept: ${systemWords(error)}` };
   }
-}
-
-interface Task {
-  readonly target: Target;
-  readonly scenario: Scenario;
 }
