@@ -1,16 +1,11 @@
-/** What netlab keeps for its next run. XDG Base Directory Specification. */
+/** What netlab keeps for its next run. */
 import { createHash } from 'node:crypto';
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 
 import { errorWords } from '../base/system-error.js';
+import { cacheFolder } from './user-folders.js';
 
-/** netlab's folder in the user's cache. */
-export const cacheFolder = (): string =>
-  join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'netlab');
-
-/** The same, which is made when it is not there. Throws what the user can do about it. */
+/** The cache's folder, which is made when it is not there. Throws what the user can do about it. */
 export function makeCache(): string {
   const folder = cacheFolder();
   try {

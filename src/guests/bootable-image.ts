@@ -6,7 +6,8 @@ import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { cacheFolder, cacheKey, makeCache, stampOf } from '../files/cache.js';
+import { cacheKey, makeCache, stampOf } from '../files/cache.js';
+import { cacheFolder } from '../files/user-folders.js';
 import { readImage } from '../kernels/image.js';
 import { extractVmlinux } from '../kernels/vmlinux.js';
 import { noteUse, removeStale } from './stale-files.js';

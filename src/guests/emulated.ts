@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 
-import { cacheFolder } from '../files/cache.js';
+import { cacheFolder } from '../files/user-folders.js';
 import { goOn, setClock, printClock } from './init.js';
 import type { Launched, Parts, Raise } from './launch.js';
 import { launch } from './launch.js';

@@ -9,7 +9,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import type { GuestKernel } from '../model/kernel.js';
-import { cacheFolder, cacheKey, makeCache, stampOf } from '../files/cache.js';
+import { cacheKey, makeCache, stampOf } from '../files/cache.js';
+import { cacheFolder } from '../files/user-folders.js';
 import type { ArchiveEntry } from './cpio.js';
 import { archive } from './cpio.js';
 import { fstab, init, moduleSettings } from './init.js';

@@ -5,7 +5,7 @@
 import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { cacheFolder } from '../files/cache.js';
+import { cacheFolder } from '../files/user-folders.js';
 
 const note = (): string => join(cacheFolder(), 'kvm-failed-in');
 

@@ -8,7 +8,8 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 
 import { quote } from '../base/shell-words.js';
-import { cacheFolder, cacheKey, stampOf } from '../files/cache.js';
+import { cacheKey, stampOf } from '../files/cache.js';
+import { cacheFolder } from '../files/user-folders.js';
 import type { Control } from './control.js';
 import type { Parts } from './launch.js';
 import { bootSystem } from './system.js';

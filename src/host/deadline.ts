@@ -1,4 +1,6 @@
 /** Waiting that has an end. */
+import pTimeout from 'p-timeout';
+
 import { formatDuration } from '../base/text.js';
 
 /** A condition did not come true in time. */
@@ -17,22 +19,14 @@ export class DeadlineError extends Error {
 const longest = 2 ** 31 - 1;
 
 /** The promise's value, or a {@link DeadlineError} that says what was waited for after `milliseconds`. */
-export async function withDeadline<T>(
+export function withDeadline<T>(
   promise: Promise<T>,
   milliseconds: number,
   waitedFor: string,
 ): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
   const message = `waited for ${waitedFor}: nothing within ${formatDuration(milliseconds)}`;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new DeadlineError(message, waitedFor)),
-      Math.min(milliseconds, longest),
-    );
+  return pTimeout(promise, {
+    milliseconds: Math.min(Math.max(1, milliseconds), longest),
+    message: new DeadlineError(message, waitedFor),
   });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { kernelCache } from './folders.js';
+import { cacheFolder } from '../files/user-folders.js';
 import { runTool } from './tool.js';
 
 const lists = ['modules.builtin', 'modules.builtin.modinfo'];
@@ -15,7 +15,7 @@ const lists = ['modules.builtin', 'modules.builtin.modinfo'];
 export async function treeModules(
   tree: string,
   release: string,
-  cache = kernelCache(),
+  cache = cacheFolder(),
 ): Promise<string | undefined> {
   const order = await readFile(join(tree, 'modules.order'), 'utf8').catch(() => '');
   const built = parseOrder(order);

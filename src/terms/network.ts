@@ -1,4 +1,6 @@
 /** What follows from an address and its prefix length, and from a MAC address (RFC 4291, RFC 4632). */
+import ipaddr from 'ipaddr.js';
+
 import { ipVersion } from './ip-version.js';
 
 export interface Prefixed {
@@ -10,46 +12,22 @@ export interface Prefixed {
 /** The one spelling of an address: for IPv6 that of RFC 5952, which the kernel prints too. */
 export const canonicalAddress = (address: string): string =>
   ipVersion(address) === 6 && !address.includes('%')
-    ? new URL(`http://[${address}]`).hostname.slice(1, -1)
+    ? ipaddr.IPv6.parse(address).toRFC5952String()
     : address;
 
-const octets = (address: string): bigint[] => address.split('.').map(BigInt);
-
-function toNumber(address: string, family: 4 | 6): bigint {
-  if (family === 4) return octets(address).reduce((sum, octet) => (sum << 8n) | octet, 0n);
-  const [head = '', tail] = canonicalAddress(address).split('::');
-  const groups = (text: string): string[] => (text === '' ? [] : text.split(':'));
-  const first = groups(head);
-  const last = groups(tail ?? '');
-  const zeros = Array.from({ length: 8 - first.length - last.length }, () => '0');
-  return [...first, ...zeros, ...last].reduce(
-    (sum, group) => (sum << 16n) | BigInt(`0x${group}`),
-    0n,
-  );
-}
-
-function toText(value: bigint, family: 4 | 6): string {
-  const width = family === 4 ? 8n : 16n;
-  const count = family === 4 ? 4 : 8;
-  const parts = Array.from(
-    { length: count },
-    (_, index) => (value >> (width * BigInt(count - 1 - index))) & ((1n << width) - 1n),
-  );
-  return family === 4
-    ? parts.join('.')
-    : canonicalAddress(parts.map((part) => part.toString(16)).join(':'));
-}
-
-const hostBits = ({ prefix, family }: Prefixed): bigint =>
-  (1n << BigInt((family === 4 ? 32 : 128) - prefix)) - 1n;
-
 /** The network as `10.0.0.0/24`. */
-export const networkOf = (of: Prefixed): string =>
-  `${toText(toNumber(of.address, of.family) & ~hostBits(of), of.family)}/${of.prefix}`;
+export function networkOf({ address, prefix, family }: Prefixed): string {
+  const text = `${address}/${prefix}`;
+  return family === 4
+    ? `${ipaddr.IPv4.networkAddressFromCIDR(text).toString()}/${prefix}`
+    : `${ipaddr.IPv6.networkAddressFromCIDR(text).toRFC5952String()}/${prefix}`;
+}
 
 /** The IPv4 network's broadcast address; undefined where there is none (IPv6, /31, /32). */
-export const broadcastOf = (of: Prefixed): string | undefined =>
-  of.family === 4 && of.prefix < 31 ? toText(toNumber(of.address, 4) | hostBits(of), 4) : undefined;
+export const broadcastOf = ({ address, prefix, family }: Prefixed): string | undefined =>
+  family === 4 && prefix < 31
+    ? ipaddr.IPv4.broadcastAddressFromCIDR(`${address}/${prefix}`).toString()
+    : undefined;
 
 /** The link-local address with the modified EUI-64 of a MAC address, RFC 4291 appendix A. */
 export function linkLocalOf(mac: string): string {

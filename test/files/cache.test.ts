@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
-import { cacheFolder, makeCache } from '../../src/files/cache.js';
+import { makeCache } from '../../src/files/cache.js';
+import { cacheFolder } from '../../src/files/user-folders.js';
 
 describe('netlab’s cache', () => {
   const usual = process.env.XDG_CACHE_HOME;

@@ -1,5 +1,6 @@
 /** The options of `netlab kernel`, and which of its actions takes which. */
-import { kernelCache, kernelFolder } from '../../kernels/folders.js';
+import { cacheFolder } from '../../files/user-folders.js';
+import { kernelFolder } from '../../kernels/folders.js';
 import type { List, Values } from '../command.js';
 import { flag, text } from '../command.js';
 import type { Session } from '../session.js';
@@ -35,5 +36,5 @@ export const optionsOf: Readonly<Record<string, readonly string[]>> = {
 /** Where a session's kernels are. */
 export const foldersOf = ({ env }: Session): { store: string; cache: string } => ({
   store: kernelFolder(env),
-  cache: kernelCache(env),
+  cache: cacheFolder(env),
 });
