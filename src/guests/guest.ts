@@ -148,9 +148,9 @@ function turns(
       if (!used) return { troubles: [] };
       used = false;
       const end = await hearEnd().catch((error: unknown) => error as Error);
-      const dirt = end instanceof Error ? end.message : end;
+      const residue = end instanceof Error ? end.message : end;
       const troubles = findTroubles(engine.log());
-      const reason = dirt ?? troubles[0]?.[0];
+      const reason = residue ?? troubles[0]?.[0];
       return {
         troubles,
         ...defined({ residue: reason }),

@@ -122,12 +122,12 @@ function checkNeeds(
 ): void {
   const { probes } = reading.kinds;
   if (!needs || (stimulus !== undefined && probes[stimulus]?.measures.includes(needs))) return;
-  const telling = Object.keys(probes).filter((each) => probes[each]?.measures.includes(needs));
+  const measuring = Object.keys(probes).filter((each) => probes[each]?.measures.includes(needs));
   const message =
     stimulus === undefined
       ? `“${name}” needs a stimulus, and this step has none`
       : `“${name}” says nothing about “${stimulus}”`;
-  reportProblem(reading, 'no-stimulus', span, message, choices('', telling));
+  reportProblem(reading, 'no-stimulus', span, message, choices('', measuring));
 }
 
 /** Columns point into the text of the file, also when it is quoted or had references replaced. */

@@ -26,7 +26,7 @@ export async function inUserMode(script: string): Promise<string | undefined> {
     input: `modprobe -aq fou fou6\n${script}`,
   });
   machine[Symbol.dispose]();
-  const { residue: dirt } = await guest.inspect();
-  if (dirt !== undefined) throw new Error(`the guest is of no use any more: ${dirt}`);
+  const { residue } = await guest.inspect();
+  if (residue !== undefined) throw new Error(`the guest is of no use any more: ${residue}`);
   return stdout;
 }

@@ -155,7 +155,7 @@ for (const [engine, needsKernel] of Object.entries(engines))
         const machine = await other.open();
         await machine.run({ argv: ['sh', '-c', `echo '<2>${words}' >/dev/kmsg`] });
         machine[Symbol.dispose]();
-        expect(await other.inspect()).to.deep.equal({ troubles: [[words]], dirt: words });
+        expect(await other.inspect()).to.deep.equal({ troubles: [[words]], residue: words });
       } finally {
         await other[Symbol.asyncDispose]();
       }
@@ -171,11 +171,11 @@ for (const [engine, needsKernel] of Object.entries(engines))
       );
       expect((await machine.lost).message).to.equal(failure);
       machine[Symbol.dispose]();
-      const { troubles, residue: dirt } = await other.inspect();
+      const { troubles, residue } = await other.inspect();
       expect(troubles.map(([first]) => first)).to.deep.equal([
         'Kernel panic - not syncing: sysrq triggered crash',
       ]);
-      expect(dirt).to.equal(failure);
+      expect(residue).to.equal(failure);
       await other[Symbol.asyncDispose]();
     });
 

@@ -12,9 +12,9 @@ the time is up. An expectation that a later event could falsify may have \`for\`
 [watches that long](../scenario-language.md#expectations) before it judges. \`since\`, \`until\` and \`xfail\` name the
 kernels that the expectation is about and a known bug, [as for scenarios](scenario.md#the-file).`;
 
-const telling = (stimuli, tale) =>
+const measuring = (stimuli, measurement) =>
   stimuli
-    .filter(({ tells }) => tells.includes(tale))
+    .filter(({ measures }) => measures.includes(measurement))
     .map(({ name }) => `\`${name}\``)
     .join(', ');
 
@@ -27,7 +27,7 @@ export const expectationsPage = (kinds, stimuli, printedKeys) =>
       section(
         name,
         sentence(title),
-        needs ? `Only with ${telling(stimuli, needs)}.` : '',
+        needs ? `Only with ${measuring(stimuli, needs)}.` : '',
         yaml(`- ${example}`),
         optionTable(jsonOf(schema)),
         printed ? `What an entry may have:\n\n${printedTable(printed, printedKeys)}` : '',

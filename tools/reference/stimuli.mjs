@@ -14,12 +14,12 @@ export const stimuliPage = (kinds) =>
     'Stimuli',
     about,
     contents(kinds.map(({ name }) => name)),
-    ...kinds.map(({ name, title, manual, example, schema, tells }) =>
+    ...kinds.map(({ name, title, manual, example, schema, measures }) =>
       section(
         name,
         `${sentence(title)} ${manual}.`,
         yaml(example),
-        tells.includes('end') ? commandWords : optionTable(jsonOf(schema)),
+        measures.includes('end') ? commandWords : optionTable(jsonOf(schema)),
       ),
     ),
   );
