@@ -1,0 +1,29 @@
+/** The drawing of the rooms is that of the code, and ARCHITECTURE.md names files that are there. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+
+import { expect } from 'chai';
+
+describe('ARCHITECTURE.md', () => {
+  it('draws the rooms as they are (npm run docs)', () => {
+    let complaint = '';
+    try {
+      execFileSync(process.execPath, ['tools/rooms.mjs', '--check'], { encoding: 'utf8' });
+    } catch (error) {
+      complaint = (error as { stdout: string }).stdout || String(error);
+    }
+    expect(complaint).to.equal('');
+  });
+
+  it('names files that are there', () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' });
+    const names = new Set(files.flatMap((path) => [path, path.split('/').at(-1) ?? '']));
+    const named = [
+      ...readFileSync('ARCHITECTURE.md', 'utf8').matchAll(/`([\w/.-]+\.(?:ts|mjs))`/g),
+    ];
+    const absent = named
+      .map(([, path = '']) => path)
+      .filter((path) => !names.has(path) && !existsSync(path));
+    expect(absent).to.deep.equal([]);
+  });
+});
