@@ -24,9 +24,11 @@ export function withDeadline<T>(
   milliseconds: number,
   waitedFor: string,
 ): Promise<T> {
-  const message = `waited for ${waitedFor}: nothing within ${formatDuration(milliseconds)}`;
   return pTimeout(promise, {
     milliseconds: Math.min(Math.max(1, milliseconds), longest),
-    message: new DeadlineError(message, waitedFor),
+    fallback: () => {
+      const message = `waited for ${waitedFor}: nothing within ${formatDuration(milliseconds)}`;
+      throw new DeadlineError(message, waitedFor);
+    },
   });
 }
