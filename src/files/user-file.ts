@@ -30,17 +30,23 @@ export const tooLong = (most: number): UnreadableError =>
   new UnreadableError(`it has more than ${most / 2 ** 20} MiB`);
 
 const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
-const piece = 2 ** 20;
+/** Bytes that are read at once. */
+const [least, piece] = [2 ** 12, 2 ** 20];
+
+/** A buffer for what is left of a file, as far as its size is known and true, and for one byte more. */
+const room = ({ size }: Stats, done: number, most: number): Buffer =>
+  Buffer.allocUnsafe(Math.min(Math.max(size - done + 1, least), piece, most + 1));
 
 /** A short file at once. Throws {@link UnreadableError}, and what node:fs throws. */
 export function readShort(path: string, most: number): string {
   refuseStranger(statSync(path));
   const file = openSync(path, flags);
   try {
-    refuseStranger(fstatSync(file));
+    const stats = fstatSync(file);
+    refuseStranger(stats);
     const parts: Buffer[] = [];
     for (let size = 0; ;) {
-      const part = Buffer.alloc(Math.min(piece, most + 1));
+      const part = room(stats, size, most);
       const length = readSync(file, part);
       if (length === 0) return Buffer.concat(parts).toString();
       parts.push(part.subarray(0, length));
@@ -57,9 +63,10 @@ export async function* readPieces(path: string, most: number): AsyncGenerator<Ui
   refuseStranger(statSync(path));
   const file = await open(path, flags);
   try {
-    refuseStranger(await file.stat());
+    const stats = await file.stat();
+    refuseStranger(stats);
     for (let size = 0; ;) {
-      const { bytesRead, buffer } = await file.read(Buffer.alloc(piece));
+      const { bytesRead, buffer } = await file.read(room(stats, size, most));
       if (bytesRead === 0) return;
       size += bytesRead;
       if (size > most) throw tooLong(most);

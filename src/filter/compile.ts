@@ -25,8 +25,21 @@ export type Compilation =
   | { readonly ok: true; readonly filter: Filter }
   | { readonly ok: false; readonly problems: readonly FilterProblem[] };
 
-/** Compiles a display filter, or tells all that is wrong with it in the order of the text. */
+/** The latest compilations, by their text: each look at the frames asks for its filters anew. */
+const known = new Map<string, Compilation>();
+const mostKnown = 500;
+
+/** Compiles a display filter, or reports all that is wrong with it in the order of the text. */
 export function compileFilter(text: string): Compilation {
+  const before = known.get(text);
+  if (before) return before;
+  if (known.size === mostKnown) known.clear();
+  const compilation = compileAnew(text);
+  known.set(text, compilation);
+  return compilation;
+}
+
+function compileAnew(text: string): Compilation {
   const { tree, problems: parsed } = parseFilter(text);
   const { condition, problems: checked } = checkFilter(tree);
   const problems = [...parsed, ...checked].sort((a, b) => a.offset - b.offset);

@@ -1,6 +1,4 @@
 /** Waiting that has an end. */
-import pTimeout from 'p-timeout';
-
 import { formatDuration } from '../base/text.js';
 
 /** A condition did not come true in time. */
@@ -19,16 +17,22 @@ export class DeadlineError extends Error {
 const longest = 2 ** 31 - 1;
 
 /** The promise's value, or a {@link DeadlineError} that says what was waited for after `milliseconds`. */
-export function withDeadline<T>(
+export async function withDeadline<T>(
   promise: Promise<T>,
   milliseconds: number,
   waitedFor: string,
 ): Promise<T> {
-  return pTimeout(promise, {
-    milliseconds: Math.min(Math.max(1, milliseconds), longest),
-    fallback: () => {
-      const message = `waited for ${waitedFor}: nothing within ${formatDuration(milliseconds)}`;
-      throw new DeadlineError(message, waitedFor);
-    },
+  let timer: NodeJS.Timeout | undefined;
+  const message = `waited for ${waitedFor}: nothing within ${formatDuration(milliseconds)}`;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new DeadlineError(message, waitedFor)),
+      Math.min(milliseconds, longest),
+    );
   });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
