@@ -69,10 +69,14 @@ const usual: Readonly<Record<string, string>> = {
 /** The values of this machine's settings, by key; empty where its kernel has no such setting. */
 export type Settings = ReadonlyMap<string, string>;
 
-export const readSettings = (): Settings =>
-  new Map(
-    Object.keys(usual).map((key) => [key, readText(`/proc/sys/net/${key.replaceAll('.', '/')}`)]),
-  );
+let known: Settings | undefined;
+
+/** They are read once: each has a file of its own. */
+export function readSettings(): Settings {
+  const valueOf = (key: string): string => readText(`/proc/sys/net/${key.replaceAll('.', '/')}`);
+  known ??= new Map(Object.keys(usual).map((key) => [key, valueOf(key)]));
+  return known;
+}
 
 /**
  * `net.ipv4.tcp_congestion_control is bbr on this machine; the kernel’s own is cubic`, a line a setting.

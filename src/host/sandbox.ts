@@ -12,7 +12,6 @@ import {
   openSync,
   readFileSync,
   readSync,
-  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -135,13 +134,21 @@ const isOrdinary = (): boolean =>
   !/^\s*0\s+0\s+4294967295$/m.test(readFileSync('/proc/self/uid_map', 'utf8'));
 
 /** The bytes of a file, which others may be writing, from an offset to what is its end now, so many at most. */
-export function readFrom(path: string, offset: number, most = Infinity): Uint8Array {
+export const readFrom = (path: string, offset: number, most = Infinity): Uint8Array =>
+  readPart(path, offset, most).bytes;
+
+/** The same, with the size of the file. */
+function readPart(
+  path: string,
+  offset: number,
+  most: number,
+): { readonly bytes: Buffer; readonly size: number } {
   const file = openSync(path, 'r');
   try {
-    const left = Math.max(0, fstatSync(file).size - offset);
-    const bytes = Buffer.alloc(Math.min(left, most));
-    const length = readSync(file, bytes, 0, bytes.length, offset);
-    return bytes.subarray(0, length);
+    const { size } = fstatSync(file);
+    const bytes = Buffer.alloc(Math.min(Math.max(0, size - offset), most));
+    const length = bytes.length === 0 ? 0 : readSync(file, bytes, 0, bytes.length, offset);
+    return { bytes: bytes.subarray(0, length), size };
   } finally {
     closeSync(file);
   }
@@ -152,8 +159,8 @@ export function readFrom(path: string, offset: number, most = Infinity): Uint8Ar
  * back.
  */
 export function takeOutput(path: string, most: number): Output {
-  const { size } = statSync(path);
-  const text = Buffer.from(readFrom(path, 0, most)).toString();
+  const { bytes, size } = readPart(path, 0, most);
+  const text = bytes.toString();
   if (size <= most) return { text, size };
   truncateSync(path);
   return { text: text.slice(0, text.lastIndexOf('\n') + 1), size };
