@@ -4,9 +4,6 @@ import { resolve } from 'node:path';
 
 import { defined } from '../base/defined.js';
 import { errorWords } from '../base/system-error.js';
-import { descriptorAt } from '../files/descriptor.js';
-import { readLong } from '../files/user-file.js';
-import { refuseFile, writeOne } from '../files/write-file.js';
 import type { Baseline } from '../model/baseline.js';
 import type { Scenario } from '../model/scenario.js';
 import { exitStatus } from '../report/exit-code.js';
@@ -110,7 +107,10 @@ async function chooseAgain(
 }
 
 async function read(path: string): Promise<Baseline | string> {
-  const { parseBaseline } = await import('../records/baseline.js');
+  const [{ parseBaseline }, { readLong }] = await Promise.all([
+    import('../records/baseline.js'),
+    import('../files/user-file.js'),
+  ]);
   try {
     return parseBaseline(await readLong(path, longestBaseline));
   } catch (error) {
@@ -120,6 +120,7 @@ async function read(path: string): Promise<Baseline | string> {
 
 /** What speaks against writing the baseline: a file that is none, and is not empty, is somebody's. */
 async function refuseReplacing(path: string, file: string): Promise<Complaint[]> {
+  const { refuseFile } = await import('../files/write-file.js');
   const reason = refuseFile(path);
   if (reason !== undefined) return [{ message: `${file} ${reason}` }];
   const { parseBaseline } = await import('../records/baseline.js');
@@ -136,9 +137,11 @@ async function refuseReplacing(path: string, file: string): Promise<Complaint[]>
 
 /** What is to be replaced: nothing of what is not there, or is no file; undefined when that cannot be known. */
 async function textInPlace(path: string): Promise<string | undefined> {
+  const { descriptorAt } = await import('../files/descriptor.js');
   if (descriptorAt(path) !== undefined) return '';
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
+    const { readLong } = await import('../files/user-file.js');
     return stats?.isFile() ? await readLong(path, longestBaseline) : '';
   } catch {
     return undefined;
@@ -172,6 +175,7 @@ async function save(
   const scenarios = results.map((each) => each.report);
   const used = new Set(scenarios.map(({ kernel }) => kernel ?? report.kernel));
   const scenariosSeen = fingerprintsOf(results);
+  const { writeOne } = await import('../files/write-file.js');
   await writeOne(
     path,
     formatBaseline({ kernel: [...used].join(', '), ...choice, scenarios: scenariosSeen }),

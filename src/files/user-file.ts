@@ -4,7 +4,6 @@
  */
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { open } from 'node:fs/promises';
 
 /** Why something is not read, as a clause on it: “it is a named pipe”. */
 export class UnreadableError extends Error {
@@ -61,6 +60,7 @@ export function readShort(path: string, most: number): string {
 /** A file in pieces, between which signals are heard. Throws as {@link readShort}. */
 export async function* readPieces(path: string, most: number): AsyncGenerator<Uint8Array> {
   refuseStranger(statSync(path));
+  const { open } = await import('node:fs/promises');
   const file = await open(path, flags);
   try {
     const stats = await file.stat();
