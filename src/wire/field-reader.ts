@@ -7,11 +7,18 @@ export interface FieldReader {
   number(name: string): number;
   /** As people write it; `?` when the field is not there. */
   text(name: string): string;
+  /** The words, which are about this field: empty where the field is to be left out. */
+  about(name: string, words: string): string;
 }
 
-export const readFields = (layer: Layer): FieldReader => ({
+/** Whether a field is to be left out of a summary. */
+export type Omission = (field: Field) => boolean;
+
+export const readFields = (layer: Layer, isOmitted: Omission = () => false): FieldReader => ({
   number: (name) => Number(valueOf(layer, name) ?? NaN),
   text: (name) => formatField(valueOf(layer, name)),
+  about: (name, words) =>
+    layer.fields.some((field) => field.name === name && isOmitted(field)) ? '' : words,
 });
 
 /** The first of a layer's fields of that name; undefined when there is none. */

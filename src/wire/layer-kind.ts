@@ -54,7 +54,7 @@ export interface LayerKind {
   readonly opensPacket?: true;
   /**
    * What it says in a frame's one line, e.g. `ICMP echo request`: its abbreviation in capitals when not given. Where
-   * that is empty, the layer below it speaks.
+   * that is empty, the layer below it speaks. Words about a `chosen` field pass through `fields.about`.
    */
   readonly summarize?: (fields: FieldReader) => string;
   /** What comes first in that line, whichever layer speaks: `VLAN 5`. */

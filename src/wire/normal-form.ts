@@ -33,9 +33,13 @@ const ports: ReadonlySet<string> = new Set(
 /** What Linux gives to sockets without a port of their own: net.ipv4.ip_local_port_range. */
 const isEphemeral = (number: number): boolean => number >= 32768 && number <= 60999;
 
-function isKept({ name, value, length }: Field, all: ReadonlySet<string>): boolean {
-  if (length === 0 || chosen.has(name) || computed.test(name)) return false;
-  if (ports.has(name)) return typeof value !== 'number' || !isEphemeral(value);
+/** Whether a field differs from run to run. */
+const isChosen = ({ name, value }: Field): boolean =>
+  chosen.has(name) || (ports.has(name) && isEphemeral(Number(value)));
+
+function isKept(field: Field, all: ReadonlySet<string>): boolean {
+  const { name, length } = field;
+  if (length === 0 || isChosen(field) || computed.test(name)) return false;
   const parts = name.split('.');
   return !parts.some(
     (_, index) => index > 0 && index < parts.length && all.has(parts.slice(0, index).join('.')),
@@ -83,8 +87,4 @@ export const isAtRandom = ({ layers }: Frame): boolean =>
   layers.some((layer) => layerKindOf(layer)?.isAtRandom?.(readFields(layer)));
 
 /** {@link summarize} without what is chosen anew each time. */
-export const normalSummary = (frame: Frame): string =>
-  summarize(frame)
-    .replace(/ id=0x[0-9a-f]+/g, '')
-    .replace(/(TCP \[[^\]]*\]) seq=\d+( ack=\d+)?/g, '$1')
-    .replace(/:(\d{5})\b/g, (text, number) => (isEphemeral(Number(number)) ? '' : text));
+export const normalSummary = (frame: Frame): string => summarize(frame, isChosen);

@@ -5,7 +5,7 @@
 import { printable } from '../base/text.js';
 import type { Frame, Layer } from '../model/frame.js';
 import { isNetwork, openEnvelope } from './envelope.js';
-import { readFields, valueOf } from './field-reader.js';
+import { readFields, valueOf, type Omission } from './field-reader.js';
 import { layerKindOf } from './layer-kind-of.js';
 
 /**
@@ -13,45 +13,54 @@ import { layerKindOf } from './layer-kind-of.js';
  * come first (`VLAN 5`), and a frame that could not be read to its end says so. Fit for a terminal:
  * control characters from the packet are escaped.
  */
-export function summarize(frame: Frame): string {
+export function summarize(frame: Frame, isOmitted?: Omission): string {
   const { packets, quoted } = openEnvelope(frame);
   const parts = packets.map((packet, index) =>
-    describePacket(packet, index < packets.length - 1 ? 'outside' : 'innermost'),
+    describePacket(packet, index < packets.length - 1 ? 'outside' : 'innermost', isOmitted),
   );
-  if (quoted.length > 0) parts.push(`about ${describePacket(quoted, 'innermost')}`);
+  if (quoted.length > 0) parts.push(`about ${describePacket(quoted, 'innermost', isOmitted)}`);
   if (frame.stop) parts.push(`${frame.stop.kind}: ${frame.stop.reason}`);
   return printable(parts.filter((part) => part !== '').join(' │ '));
 }
 
 /** `10.0.0.1 → 10.0.0.2`, with ports where there are some. */
-function ends(packet: readonly Layer[]): string {
+function ends(packet: readonly Layer[], isOmitted?: Omission): string {
   const network = packet.find(isNetwork) ?? packet.find(({ protocol }) => protocol === 'eth');
   if (!network) return '';
   const ports = packet.find((layer) => layerKindOf(layer)?.role === 'transport');
   const end = (side: 'src' | 'dst'): string => {
     const text = readFields(network).text(`${network.protocol}.${side}`);
-    const port = ports && valueOf(ports, `${ports.protocol}.${side}port`);
+    if (!ports) return text;
+    const name = `${ports.protocol}.${side}port`;
+    const port = valueOf(ports, name);
     if (typeof port !== 'number') return text;
-    return text.includes(':') ? `[${text}]:${port}` : `${text}:${port}`;
+    const host = text.includes(':') ? `[${text}]` : text;
+    return `${host}${readFields(ports, isOmitted).about(name, `:${port}`)}`;
   };
   return `${end('src')} → ${end('dst')}`;
 }
 
 /** What a layer says of itself: its abbreviation in capitals, if its file has no words for it. */
-function wordsOf(layer: Layer): string {
+function wordsOf(layer: Layer, isOmitted?: Omission): string {
   const summarizeLayer = layerKindOf(layer)?.summarize;
-  return summarizeLayer ? summarizeLayer(readFields(layer)) : layer.protocol.toUpperCase();
+  return summarizeLayer
+    ? summarizeLayer(readFields(layer, isOmitted))
+    : layer.protocol.toUpperCase();
 }
 
 const isMarker = ({ protocol }: Layer): boolean => protocol.startsWith('_ws.');
 
 /** `VLAN 5 ICMP echo request id=0x0014 seq=1 10.0.0.1 → 10.0.0.2`; around a tunnel's packet `VXLAN vni=1`. */
-function describePacket(packet: readonly Layer[], place: 'outside' | 'innermost'): string {
+function describePacket(
+  packet: readonly Layer[],
+  place: 'outside' | 'innermost',
+  isOmitted?: Omission,
+): string {
   const tags = packet.map((layer) => layerKindOf(layer)?.tag?.(readFields(layer)) ?? '');
   const top = packet.findLast((layer) => !isMarker(layer) && wordsOf(layer) !== '');
   const without = top && layerKindOf(top)?.withoutEnds;
   const withEnds = without !== 'always' && without !== place;
-  return [...tags, top ? wordsOf(top) : 'data', withEnds ? ends(packet) : '']
+  return [...tags, top ? wordsOf(top, isOmitted) : 'data', withEnds ? ends(packet, isOmitted) : '']
     .filter((part) => part !== '')
     .join(' ');
 }

@@ -3,14 +3,17 @@ import { expect } from 'chai';
 import { craftFrame } from '../../src/wire/craft.js';
 import type { Recipe } from '../../src/wire/craft.js';
 import { decodePacket } from '../../src/wire/decode.js';
-import { isAtRandom, normalForm } from '../../src/wire/normal-form.js';
+import type { Frame } from '../../src/model/frame.js';
+import { isAtRandom, normalForm, normalSummary } from '../../src/wire/normal-form.js';
 
-function form(recipe: Recipe, time = 0n): string {
+function frame(recipe: Recipe, time = 0n): Frame {
   const crafted = craftFrame(recipe);
   if (!crafted.ok) throw new Error(JSON.stringify(crafted.problems));
   const bytes = crafted.value;
-  return normalForm(decodePacket({ time, bytes, originalLength: bytes.length }, 1, 1));
+  return decodePacket({ time, bytes, originalLength: bytes.length }, 1, 1);
 }
+
+const form = (recipe: Recipe, time?: bigint): string => normalForm(frame(recipe, time));
 
 const ip = (fields: Record<string, unknown>): Recipe[number] => ({
   ip: { src: '10.0.0.1', dst: '10.0.0.2', ...fields },
@@ -66,12 +69,6 @@ describe('normal form, in detail', () => {
   });
 
   it('tells frames whose times are drawn by lot', () => {
-    const frame = (recipe: Recipe): Parameters<typeof isAtRandom>[0] => {
-      const crafted = craftFrame(recipe);
-      if (!crafted.ok) throw new Error(JSON.stringify(crafted.problems));
-      const bytes = crafted.value;
-      return decodePacket({ time: 0n, bytes, originalLength: bytes.length }, 1, 1);
-    };
     const igmp = (type: number): Recipe => [eth, ip({ proto: 2, ttl: 1 }), { igmp: { type } }];
     expect(isAtRandom(frame(igmp(0x16)))).to.equal(true);
     expect(isAtRandom(frame(igmp(0x11)))).to.equal(false);
@@ -79,4 +76,26 @@ describe('normal form, in detail', () => {
   });
 });
 
-const base = (): Recipe => [eth, ip({ id: 1 }), { icmp: { type: 8, ident: 1, seq: 1 } }];
+describe('normal summary', () => {
+  const ends = (srcport: number): Record<string, number> => ({ srcport, dstport: 7 });
+  const ipv6 = { ipv6: { src: 'fd00::1', dst: 'fd00::2' } };
+  const cases: [Recipe, string][] = [
+    [base(), 'ICMP echo request seq=1 10.0.0.1 → 10.0.0.2'],
+    [
+      [eth, ipv6, { icmpv6: { type: 128, 'echo.identifier': 5, 'echo.sequence_number': 1 } }],
+      'ICMPv6 echo request seq=1 fd00::1 → fd00::2',
+    ],
+    [
+      [eth, ip({}), { tcp: { ...ends(40000), flags: 0x12, seq: 7, ack: 8 } }],
+      'TCP [SYN ACK] len=0 10.0.0.1 → 10.0.0.2:7',
+    ],
+    [[eth, ipv6, { udp: ends(40000) }], 'UDP length 0 [fd00::1] → [fd00::2]:7'],
+    [[eth, ip({}), { udp: ends(1024) }], 'UDP length 0 10.0.0.1:1024 → 10.0.0.2:7'],
+  ];
+  for (const [recipe, words] of cases)
+    it(`is “${words}”`, () => expect(normalSummary(frame(recipe))).to.equal(words));
+});
+
+function base(): Recipe {
+  return [eth, ip({ id: 1 }), { icmp: { type: 8, ident: 1, seq: 1 } }];
+}

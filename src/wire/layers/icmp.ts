@@ -71,7 +71,8 @@ export const icmp = defineLayer({
     const kind = fields.number(type.name);
     const name = names[kind] ?? `type ${fields.text(type.name)}`;
     const why = kind === unreachable ? causes[fields.number('icmp.code')] : undefined;
-    const ids = ` id=${hexadecimal(fields.number(identifier.name), 4)} seq=${fields.text(sequence.name)}`;
+    const id = ` id=${hexadecimal(fields.number(identifier.name), 4)}`;
+    const ids = `${fields.about(identifier.name, id)} seq=${fields.text(sequence.name)}`;
     const isEcho = kind === echo || kind === echoReply;
     return `ICMP ${name}${why === undefined ? '' : ` (${why})`}${isEcho ? ids : ''}`;
   },

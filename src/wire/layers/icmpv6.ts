@@ -11,6 +11,8 @@ import { neighbourOptions, readNeighbourOptions } from './icmpv6-options.js';
 const type = uint8('icmpv6.type', 'Type', { at: 0 });
 const checksum = uint16('icmpv6.checksum', 'Checksum', { at: 2, chosen: true });
 const checksumStatus = statusRow('icmpv6.checksum.status');
+const identifier = uint16('icmpv6.echo.identifier', 'Identifier', { at: 4, chosen: true });
+const sequence = uint16('icmpv6.echo.sequence_number', 'Sequence', { at: 6 });
 const content = bytes('icmpv6.data', 'Data');
 const reserved = bytes('icmpv6.reserved', 'Reserved', { at: 4, size: 4 });
 
@@ -68,8 +70,8 @@ export const icmpv6 = defineLayer({
     const kind = fields.number(type.name);
     const name = names[kind] ?? `type ${fields.text(type.name)}`;
     if (kind === echo || kind === echoReply) {
-      const id = hexadecimal(fields.number('icmpv6.echo.identifier'), 4);
-      return `ICMPv6 ${name} id=${id} seq=${fields.text('icmpv6.echo.sequence_number')}`;
+      const id = ` id=${hexadecimal(fields.number(identifier.name), 4)}`;
+      return `ICMPv6 ${name}${fields.about(identifier.name, id)} seq=${fields.text(sequence.name)}`;
     }
     if (kind === tooBig) return `ICMPv6 ${name} mtu=${fields.text('icmpv6.mtu')}`;
     if (kind === solicit) return `ICMPv6 ${name} for ${fields.text('icmpv6.nd.ns.target_address')}`;
@@ -99,11 +101,7 @@ export const icmpv6 = defineLayer({
     forTypes([1, 3], reserved),
     forTypes([tooBig], uint32('icmpv6.mtu', 'MTU', { at: 4 })),
     forTypes([parameterProblem], uint32('icmpv6.pointer', 'Pointer', { at: 4 })),
-    forTypes(
-      [echo, echoReply],
-      uint16('icmpv6.echo.identifier', 'Identifier', { at: 4, chosen: true }),
-      uint16('icmpv6.echo.sequence_number', 'Sequence', { at: 6 }),
-    ),
+    forTypes([echo, echoReply], identifier, sequence),
     forTypes([solicitRouter], reserved),
     forTypes(
       [advertiseRouter],

@@ -2,7 +2,7 @@
 import { fold16, judge, pseudoHeader, status, statusRow, sum16 } from '../checksum.js';
 import { fill, networkOf } from '../draft.js';
 import { defineLayer } from '../layer-kind.js';
-import { bytes, either, flag, readUint, text, uint16, uint32, uint8 } from '../row.js';
+import { bytes, either, flag, readUint, text, uint16, uint32, uint8, type Row } from '../row.js';
 import type { Scope } from '../scope.js';
 import { readTcpOptions, tcpOptions } from './tcp-options.js';
 
@@ -60,9 +60,10 @@ export const tcp = defineLayer({
   summarize(fields) {
     const isSet = (name: string): boolean => fields.text(`tcp.flags.${name}`) === 'true';
     const set = flagWords.filter(([name]) => isSet(name)).map(([, word]) => word);
-    const ack = isSet('ack') ? ` ack=${fields.text(acknowledgment.name)}` : '';
-    const numbers = `seq=${fields.text(sequence.name)}${ack} len=${fields.text(segmentLength.name)}`;
-    return `TCP [${set.join(' ')}] ${numbers}`;
+    const number = (label: string, { name }: Row): string =>
+      fields.about(name, ` ${label}=${fields.text(name)}`);
+    const ack = isSet('ack') ? number('ack', acknowledgment) : '';
+    return `TCP [${set.join(' ')}]${number('seq', sequence)}${ack}${number('len', segmentLength)}`;
   },
   fields: [
     sourcePort,
