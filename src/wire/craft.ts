@@ -129,8 +129,8 @@ function assemble(headers: readonly Header[]): Uint8Array {
       offset: at,
       header: bytes.length,
       end,
-      protocol: kind?.protocol ?? 'data',
       given,
+      ...(kind?.role === 'network' && kind.ends && { addresses: kind.ends }),
       ...(lower && { lower }),
       ...(upper && { upper: upper.kind ?? { protocol: 'data' } }),
     });

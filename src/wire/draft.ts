@@ -1,5 +1,5 @@
 /** A layer of a frame that is being crafted, as its kind's `seal` sees it. */
-import { readUint, shiftOf, type Row } from './row.js';
+import { readUint, shiftOf, type Ends, type Row } from './row.js';
 
 /** What a layer may want to know of the one inside it. */
 export interface Upper {
@@ -14,7 +14,8 @@ export interface Draft {
   readonly offset: number;
   readonly header: number;
   readonly end: number;
-  readonly protocol: string;
+  /** Where its addresses are; absent for what is no network layer. */
+  readonly addresses?: Ends<Row>;
   /** The layer around this one, and the one inside. */
   readonly lower?: Draft;
   readonly upper?: Upper;
@@ -50,21 +51,10 @@ export const keyOf = (upper: Upper | undefined, table: string): number | undefin
   upper?.under?.[table]?.[0];
 
 /** The addresses of the nearest network layer around a layer, for its checksum. */
-export function networkOf(
-  draft: Draft,
-): { readonly source: Uint8Array; readonly destination: Uint8Array } | undefined {
-  const { lower } = draft;
-  if (!lower) return undefined;
-  const { bytes, offset } = lower;
-  if (lower.protocol === 'ip')
-    return {
-      source: bytes.subarray(offset + 12, offset + 16),
-      destination: bytes.subarray(offset + 16, offset + 20),
-    };
-  if (lower.protocol === 'ipv6')
-    return {
-      source: bytes.subarray(offset + 8, offset + 24),
-      destination: bytes.subarray(offset + 24, offset + 40),
-    };
-  return networkOf(lower);
+export function networkOf({ lower }: Draft): Ends<Uint8Array> | undefined {
+  if (!lower?.addresses) return lower && networkOf(lower);
+  const { bytes, offset, addresses } = lower;
+  const read = ({ at = 0, size }: Row): Uint8Array =>
+    bytes.subarray(offset + at, offset + at + size);
+  return { source: read(addresses.source), destination: read(addresses.destination) };
 }

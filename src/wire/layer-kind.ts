@@ -2,7 +2,7 @@
 import type { Holds, Layer } from '../model/frame.js';
 import type { Draft } from './draft.js';
 import type { FieldReader } from './field-reader.js';
-import { isPlaced, type Row } from './row.js';
+import { isPlaced, type Ends, type Row } from './row.js';
 import type { Decoder, Scope, Tables } from './scope.js';
 import type { TableName } from './surroundings.js';
 
@@ -11,6 +11,15 @@ export interface Form {
   /** Looks at the layer's bytes, `at` to `end`; those of the fields before this form are there. */
   when(bytes: Uint8Array, at: number, end: number): boolean;
   readonly fields: readonly Row[];
+}
+
+/** A question to another host, or the answer to one. */
+export interface Exchange {
+  readonly does: 'asks' | 'answers';
+  /** The words of the question, the same for both. */
+  readonly question: readonly string[];
+  /** Set when no host sends the same twice. */
+  readonly once?: true;
 }
 
 export interface LayerKind {
@@ -50,6 +59,10 @@ export interface LayerKind {
    * ports, and a `message` may quote a packet of the network.
    */
   readonly role?: 'link' | 'network' | 'transport' | 'message';
+  /** Its fields for addresses or ports. */
+  readonly ends?: Ends<Row>;
+  /** What it asks another host or answers it, `ends` being the addresses of the network layer around it, or `?`. */
+  readonly exchange?: (fields: FieldReader, ends: Ends<string>) => Exchange | undefined;
   /** What it carries is another packet, whatever that begins with. */
   readonly opensPacket?: true;
   /**

@@ -27,7 +27,7 @@ const computed = /time|stream|encrypted|payload|_calculated$|ident_le$|_raw$|_ho
 const ports: ReadonlySet<string> = new Set(
   layerKinds
     .filter(({ role }) => role === 'transport')
-    .flatMap(({ protocol }) => [`${protocol}.srcport`, `${protocol}.dstport`]),
+    .flatMap(({ ends }) => (ends ? [ends.source.name, ends.destination.name] : [])),
 );
 
 /** What Linux gives to sockets without a port of their own: net.ipv4.ip_local_port_range. */
@@ -65,7 +65,8 @@ function formatValue({ name, value }: Field): string {
 
 function layerFields({ protocol, fields }: Layer, upper?: Layer): string[] {
   const all = new Set(fields.map(({ name }) => name).filter((name) => !chosen.has(name)));
-  const hashed = upper && layerKindOf(upper)?.hashedPort ? `${protocol}.srcport` : undefined;
+  const isHashed = upper && layerKindOf(upper)?.hashedPort;
+  const hashed = isHashed && layerKindOf({ protocol })?.ends?.source.name;
   const kept = fields.filter((field) => isKept(field, all) && field.name !== hashed);
   return [protocol, ...kept.map((field) => `${field.name}=${formatValue(field)}`)];
 }

@@ -27,6 +27,12 @@ export interface Row {
   readonly members?: readonly string[];
 }
 
+/** Where something comes from, and where it goes. */
+export interface Ends<T> {
+  readonly source: T;
+  readonly destination: T;
+}
+
 /** A row with a fixed place, as the header of a layer has it. */
 export type PlacedRow = Row & { readonly at: number };
 

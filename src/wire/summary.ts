@@ -6,7 +6,8 @@ import { printable } from '../base/text.js';
 import type { Frame, Layer } from '../model/frame.js';
 import { isNetwork, openEnvelope } from './envelope.js';
 import { readFields, valueOf, type Omission } from './field-reader.js';
-import { layerKindOf } from './layer-kind-of.js';
+import { endsOf, layerKindOf } from './layer-kind-of.js';
+import type { Ends } from './row.js';
 
 /**
  * `ICMP echo request id=0x0014 seq=1 10.0.0.1 → 10.0.0.2`; a tunnel's parts are divided by `│`, tags
@@ -25,19 +26,18 @@ export function summarize(frame: Frame, isOmitted?: Omission): string {
 
 /** `10.0.0.1 → 10.0.0.2`, with ports where there are some. */
 function ends(packet: readonly Layer[], isOmitted?: Omission): string {
-  const network = packet.find(isNetwork) ?? packet.find(({ protocol }) => protocol === 'eth');
-  if (!network) return '';
+  const hosts = packet.find(isNetwork) ?? packet.find((layer) => layerKindOf(layer)?.ends);
+  if (!hosts) return '';
   const ports = packet.find((layer) => layerKindOf(layer)?.role === 'transport');
-  const end = (side: 'src' | 'dst'): string => {
-    const text = readFields(network).text(`${network.protocol}.${side}`);
-    if (!ports) return text;
-    const name = `${ports.protocol}.${side}port`;
-    const port = valueOf(ports, name);
-    if (typeof port !== 'number') return text;
-    const host = text.includes(':') ? `[${text}]` : text;
-    return `${host}${readFields(ports, isOmitted).about(name, `:${port}`)}`;
+  const end = (side: keyof Ends<unknown>): string => {
+    const host = endsOf(hosts)[side];
+    const port = ports && layerKindOf(ports)?.ends?.[side].name;
+    if (!ports || !port || valueOf(ports, port) === undefined) return host;
+    const fields = readFields(ports, isOmitted);
+    const inBrackets = host.includes(':') ? `[${host}]` : host;
+    return `${inBrackets}${fields.about(port, `:${fields.text(port)}`)}`;
   };
-  return `${end('src')} → ${end('dst')}`;
+  return `${end('source')} → ${end('destination')}`;
 }
 
 /** What a layer says of itself: its abbreviation in capitals, if its file has no words for it. */

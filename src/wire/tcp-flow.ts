@@ -1,7 +1,9 @@
 /** TCP connections that wait for an acknowledgement. RFC 9293. */
-import type { Field, Frame } from '../model/frame.js';
+import type { Frame } from '../model/frame.js';
 import { isNetwork, openEnvelope } from './envelope.js';
 import { valueOf } from './field-reader.js';
+import { endsOf } from './layer-kind-of.js';
+import type { Ends } from './row.js';
 
 interface Side {
   /** The sequence number behind the last segment that takes room in the sequence. */
@@ -56,19 +58,16 @@ function segmentOf(frame: Frame): Segment | undefined {
   if (!network || !tcp) return undefined;
   const seq = valueOf(tcp, 'tcp.seq_raw');
   if (typeof seq !== 'number') return undefined;
-  const end = (way: 'src' | 'dst'): string =>
-    `${text(valueOf(network, `${network.protocol}.${way}`))}:${text(valueOf(tcp, `tcp.${way}port`))}`;
+  const end = (side: keyof Ends<unknown>): string =>
+    `${endsOf(network)[side]}:${endsOf(tcp)[side]}`;
   const flag = (name: string): boolean => valueOf(tcp, `tcp.flags.${name}`) === true;
   const ack = valueOf(tcp, 'tcp.ack_raw');
   return {
-    forward: `${end('src')} > ${end('dst')}`,
-    backward: `${end('dst')} > ${end('src')}`,
+    forward: `${end('source')} > ${end('destination')}`,
+    backward: `${end('destination')} > ${end('source')}`,
     seq,
     ...(flag('ack') && typeof ack === 'number' ? { ack } : {}),
     taken: Number(valueOf(tcp, 'tcp.len') ?? 0) + Number(flag('syn')) + Number(flag('fin')),
     reset: flag('reset'),
   };
 }
-
-const text = (value: Field['value'] | undefined): string =>
-  value instanceof Uint8Array ? value.join('.') : String(value);

@@ -50,6 +50,21 @@ export const arp = defineLayer({
   },
   under: { ethertype: [0x0806] },
   identify: (frame, { offset, length: size }) => frame.subarray(offset, offset + size),
+  exchange(fields) {
+    const words = (...asked: readonly Row[]): string[] => [
+      'arp',
+      ...asked.map(({ name }) => fields.text(name)),
+    ];
+    const { sourceMac, sourceIp, targetMac, targetIp } = rows;
+    switch (fields.number(opcode.name)) {
+      case request:
+        return { does: 'asks', question: words(sourceMac, sourceIp, targetIp) };
+      case reply:
+        return { does: 'answers', question: words(targetMac, targetIp, sourceIp) };
+      default:
+        return undefined;
+    }
+  },
   withoutEnds: 'always',
   summarize(fields) {
     const sender = fields.text(rows.sourceIp.name);

@@ -44,6 +44,7 @@ export const ethernet = defineLayer({
     'vxlan.next_proto': [3],
   },
   role: 'link',
+  ends: { source, destination },
   summarize(fields) {
     const number = fields.text(type.name);
     return number === '?' ? 'Ethernet' : `Ethernet type ${hexadecimal(Number(number), 4)}`;

@@ -5,6 +5,7 @@ import { hexadecimal } from '../field-reader.js';
 import { defineLayer, forTypes } from '../layer-kind.js';
 import { bytes, double, int32, ipv4, uint16, uint32, uint8 } from '../row.js';
 import type { Scope } from '../scope.js';
+import { echoExchange } from './echo.js';
 
 const type = uint8('icmp.type', 'Type', { at: 0 });
 const checksum = uint16('icmp.checksum', 'Checksum', { at: 2, chosen: true });
@@ -40,6 +41,8 @@ const pointer = uint8('icmp.pointer', 'Pointer', { at: 4 });
 const errors: readonly number[] = [unreachable, quench, redirect, timeExceeded, parameterProblem];
 const queries: readonly number[] = [echoReply, echo, 15, 16, ...timestamps, ...masks];
 
+const isEcho = (kind: number): boolean => kind === echo || kind === echoReply;
+
 /** What summaries call the types. */
 const names: Readonly<Record<number, string>> = {
   [echoReply]: 'echo reply',
@@ -67,14 +70,19 @@ export const icmp = defineLayer({
   defaults: { [type.name]: echo },
   under: { 'ip.proto': [1] },
   role: 'message',
+  exchange(fields, ends) {
+    const kind = fields.number(type.name);
+    if (!isEcho(kind)) return undefined;
+    const numbers = [fields.text(identifier.name), fields.text(sequence.name)];
+    return echoExchange(kind === echo ? 'asks' : 'answers', ends, ...numbers);
+  },
   summarize(fields) {
     const kind = fields.number(type.name);
     const name = names[kind] ?? `type ${fields.text(type.name)}`;
     const why = kind === unreachable ? causes[fields.number('icmp.code')] : undefined;
     const id = ` id=${hexadecimal(fields.number(identifier.name), 4)}`;
     const ids = `${fields.about(identifier.name, id)} seq=${fields.text(sequence.name)}`;
-    const isEcho = kind === echo || kind === echoReply;
-    return `ICMP ${name}${why === undefined ? '' : ` (${why})`}${isEcho ? ids : ''}`;
+    return `ICMP ${name}${why === undefined ? '' : ` (${why})`}${isEcho(kind) ? ids : ''}`;
   },
   fields: [
     type,
@@ -142,7 +150,7 @@ export const icmp = defineLayer({
       scope.length = at - offset;
     } else {
       scope.length = timestamps.includes(kind) ? 20 : masks.includes(kind) ? 12 : 8;
-      if (kind === echo || kind === echoReply) {
+      if (isEcho(kind)) {
         takeSendingTime(scope);
         scope.enter(undefined, offset + scope.length);
       }

@@ -5,6 +5,7 @@ import { hexadecimal } from '../field-reader.js';
 import { defineLayer, forTypes } from '../layer-kind.js';
 import { bytes, flag, ipv6, uint16, uint32, uint8 } from '../row.js';
 import type { Scope } from '../scope.js';
+import { echoExchange } from './echo.js';
 import { listenerForms, listenerRows, readListeners } from './icmpv6-mld.js';
 import { neighbourOptions, readNeighbourOptions } from './icmpv6-options.js';
 
@@ -66,6 +67,31 @@ export const icmpv6 = defineLayer({
   options: { unit: 1 },
   under: { 'ip.proto': [icmpv6Number] },
   role: 'message',
+  exchange(fields, ends) {
+    const kind = fields.number(type.name);
+    switch (kind) {
+      case echo:
+      case echoReply: {
+        const numbers = [fields.text(identifier.name), fields.text(sequence.name)];
+        return echoExchange(kind === echo ? 'asks' : 'answers', ends, ...numbers);
+      }
+      case solicit:
+        return {
+          does: 'asks',
+          question: ['nd', ends.source, fields.text('icmpv6.nd.ns.target_address')],
+        };
+      case advertise:
+        // A solicited one goes to the host that asked.
+        return fields.text('icmpv6.nd.na.flag.s') === 'true'
+          ? {
+              does: 'answers',
+              question: ['nd', ends.destination, fields.text('icmpv6.nd.na.target_address')],
+            }
+          : undefined;
+      default:
+        return undefined;
+    }
+  },
   summarize(fields) {
     const kind = fields.number(type.name);
     const name = names[kind] ?? `type ${fields.text(type.name)}`;

@@ -45,6 +45,7 @@ export const ipv4 = defineLayer({
     'vxlan.next_proto': [1],
   },
   role: 'network',
+  ends: { source, destination },
   identify: withoutHops,
   datagram: datagramOf,
   summarize(fields) {

@@ -38,6 +38,7 @@ export const ipv6 = defineLayer({
     'vxlan.next_proto': [2],
   },
   role: 'network',
+  ends: { source, destination },
   identify: withoutHops,
   summarize: (fields) => `IPv6 next header ${fields.text(nextHeader.name)}`,
   fields: [

@@ -56,6 +56,7 @@ export const tcp = defineLayer({
   options: { unit: 4 },
   under: { 'ip.proto': [tcpNumber] },
   role: 'transport',
+  ends: { source: sourcePort, destination: destinationPort },
   offloaded: checksum,
   summarize(fields) {
     const isSet = (name: string): boolean => fields.text(`tcp.flags.${name}`) === 'true';

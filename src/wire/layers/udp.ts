@@ -25,6 +25,15 @@ export const udp = defineLayer({
   carries: 'packets',
   under: { 'ip.proto': [udpNumber] },
   role: 'transport',
+  ends: { source: sourcePort, destination: destinationPort },
+  // An error that quotes it answers it.
+  exchange: (fields, { source, destination }) => ({
+    does: 'asks',
+    question: [
+      ...['udp', source, destination],
+      ...[fields.text(sourcePort.name), fields.text(destinationPort.name)],
+    ],
+  }),
   offloaded: checksum,
   summarize: (fields) => `UDP length ${decimal(fields.number(length.name) - 8)}`,
   fields: [
