@@ -3,20 +3,18 @@
  * claim all that their protocol carries, and `contains` and `matches` always search all of it.
  */
 import type { Frame, Layer } from '../model/frame.js';
-
-const claimants: ReadonlySet<string> = new Set(['icmp', 'icmpv6', 'llc', 'tcp']);
+import { layerKindOf } from '../wire/layer-kind-of.js';
 
 export const layerBytes = (frame: Frame, layer: Layer): Uint8Array =>
-  claimants.has(layer.protocol)
+  layerKindOf(layer)?.claimsContent
     ? carriedBytes(frame, layer)
     : frame.bytes.subarray(layer.offset, layer.offset + layer.length);
 
 /** The layer and all that it carries: nothing further in goes beyond its end. */
 export function carriedBytes({ bytes, layers }: Frame, layer: Layer): Uint8Array {
   const position = layers.indexOf(layer);
-  // What follows inside an HSR tag is of no layer, but carried.
-  const tagged = layers.slice(position).some(({ protocol }) => protocol === 'hsr');
-  let end = tagged ? bytes.length : packetEnd(layers, position, bytes.length);
+  const keepsRest = layers.slice(position).some((inner) => layerKindOf(inner)?.keepsRest);
+  let end = keepsRest ? bytes.length : packetEnd(layers, position, bytes.length);
   for (const { offset, length, fields } of layers.slice(position)) {
     end = Math.max(end, offset + length);
     for (const field of fields) end = Math.max(end, field.offset + field.length);

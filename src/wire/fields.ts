@@ -42,5 +42,16 @@ const registry: ReadonlyMap<string, FieldInfo> = collect();
 /** What is known of a field or protocol; undefined for an unknown name. */
 export const fieldInfo = (name: string): FieldInfo | undefined => registry.get(name);
 
+/** The names of the fields of which a layer says this. */
+export const fieldsThatAre = (
+  particular: 'chosen' | 'payloadType' | 'trailing',
+): ReadonlySet<string> =>
+  new Set(
+    layerKinds
+      .flatMap(rowsOf)
+      .filter((row) => row[particular])
+      .map(({ name }) => name),
+  );
+
 /** All names, protocols included, in the order of the layers. */
 export const fieldNames = (): string[] => [...registry.keys()];

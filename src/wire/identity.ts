@@ -19,6 +19,7 @@ import { createHash } from 'node:crypto';
 
 import type { Frame, Layer } from '../model/frame.js';
 import { isNetwork, openEnvelope } from './envelope.js';
+import { fieldsThatAre } from './fields.js';
 import { layerKindOf } from './layer-kind-of.js';
 
 /** A short text that is equal for frames that are the same packet, e.g. `ip:K3o…`. */
@@ -62,14 +63,14 @@ function withoutOffloaded(
 }
 
 const isLink = (layer: Layer): boolean => layerKindOf(layer)?.role === 'link';
-const types = /^(eth\.type|vlan\.etype|ieee8021ah\.etype|llc\.type|sll\.etype)$/;
-const trailing = /^(eth\.padding|[\w]+\.trailer)$/;
+const types = fieldsThatAre('payloadType');
+const trailing = fieldsThatAre('trailing');
 
 function linkPayload({ bytes }: Frame, layers: readonly Layer[]): [string, Uint8Array] {
   const link = layers.findLast(isLink);
   const fields = layers.flatMap((layer) => layer.fields);
-  const type = fields.findLast(({ name }) => types.test(name))?.value;
-  const ends = fields.filter(({ name }) => trailing.test(name)).map(({ offset }) => offset);
+  const type = fields.findLast(({ name }) => types.has(name))?.value;
+  const ends = fields.filter(({ name }) => trailing.has(name)).map(({ offset }) => offset);
   const kind = typeof type === 'number' ? type.toString(16).padStart(4, '0') : 'link';
   const begin = link ? link.offset + link.length : (layers[0]?.offset ?? 0);
   return [kind, bytes.subarray(begin, Math.min(bytes.length, ...ends))];

@@ -59,6 +59,15 @@ export interface LayerKind {
    * ports, and a `message` may quote a packet of the network.
    */
   readonly role?: 'link' | 'network' | 'transport' | 'message';
+  /**
+   * Where it may be: `outermost`, around all else; `link`, around a packet of the network layer and never in it; `mark`,
+   * wherever decoding stopped, as it is no protocol, but says so. Anywhere when not given.
+   */
+  readonly position?: 'outermost' | 'link' | 'mark';
+  /** Set when its name stands in a filter for all that it carries and not only for its header, as Wireshark has it. */
+  readonly claimsContent?: true;
+  /** Set when what follows inside of it is its own, and no padding of the frame. */
+  readonly keepsRest?: true;
   /** Its fields for addresses or ports. */
   readonly ends?: Ends<Row>;
   /** What it asks another host or answers it, `ends` being the addresses of the network layer around it, or `?`. */

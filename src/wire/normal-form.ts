@@ -7,19 +7,13 @@ import { toHex } from '../base/bytes.js';
 import type { Field, Frame, Layer } from '../model/frame.js';
 import { formatIpv4, formatIpv6, formatMac } from './address.js';
 import { readFields } from './field-reader.js';
-import { fieldInfo } from './fields.js';
-import { rowsOf } from './layer-kind.js';
+import { fieldInfo, fieldsThatAre } from './fields.js';
 import { layerKindOf } from './layer-kind-of.js';
 import { layerKinds } from './layers.js';
 import { summarize } from './summary.js';
 
 /** Fields that differ from run to run, as their layers say. */
-const chosen: ReadonlySet<string> = new Set(
-  layerKinds
-    .flatMap(rowsOf)
-    .filter((row) => row.chosen)
-    .map(({ name }) => name),
-);
+const chosen = fieldsThatAre('chosen');
 
 /** Names that Wireshark gives to what is computed from others, or differs with the time. */
 const computed = /time|stream|encrypted|payload|_calculated$|ident_le$|_raw$|_host$/;

@@ -6,23 +6,31 @@ import type { Field, FieldType } from '../model/frame.js';
 
 export type Value = Field['value'];
 
-export interface Row {
-  /** Wireshark's name. */
-  readonly name: string;
-  readonly title: string;
-  readonly type: FieldType;
-  /** Width of an unsigned integer or a flag's surrounding integer, in bits. */
-  readonly bits?: number;
+/** What not all rows have. */
+export interface Particulars {
   /** Bytes from the beginning of the layer; absent for fields that are computed or whose place varies. */
   readonly at?: number;
-  /** Length in bytes. */
-  readonly size: number;
   /** The bits of those bytes that are the field's. */
   readonly mask?: number;
   /** What one step of the number on the wire stands for: 4 for a header length in words. */
   readonly unit?: number;
   /** Set when the kernel or a tool chooses it anew in each run, or it is computed from what they choose. */
   readonly chosen?: true;
+  /** Set when it says what a frame of the link layer carries; the last such type is a part of the frame's identity. */
+  readonly payloadType?: true;
+  /** Set when it stands behind what the frame carries. */
+  readonly trailing?: true;
+}
+
+export interface Row extends Particulars {
+  /** Wireshark's name. */
+  readonly name: string;
+  readonly title: string;
+  readonly type: FieldType;
+  /** Width of an unsigned integer or a flag's surrounding integer, in bits. */
+  readonly bits?: number;
+  /** Length in bytes. */
+  readonly size: number;
   /** The fields that a name without direction (`ip.addr`) stands for. */
   readonly members?: readonly string[];
 }
@@ -36,22 +44,15 @@ export interface Ends<T> {
 /** A row with a fixed place, as the header of a layer has it. */
 export type PlacedRow = Row & { readonly at: number };
 
-export interface Position {
-  readonly at?: number;
-  readonly mask?: number;
-  readonly unit?: number;
-  readonly chosen?: true;
-}
-
 const unsigned =
   (size: number) =>
-  (name: string, title: string, place: Position = {}): Row => ({
+  (name: string, title: string, more: Particulars = {}): Row => ({
     name,
     title,
     type: 'uint',
     bits: size * 8,
     size,
-    ...place,
+    ...more,
   });
 
 export const uint8 = unsigned(1);
@@ -71,24 +72,24 @@ export const int32 = (name: string, title: string): Row => ({
 export const flag = (
   name: string,
   title: string,
-  place: Position & { readonly size?: number } = {},
-): Row => ({ name, title, type: 'boolean', size: 1, ...place });
+  more: Particulars & { readonly size?: number } = {},
+): Row => ({ name, title, type: 'boolean', size: 1, ...more });
 
 /** A number of seconds or another fraction; on the wire `size` bytes in steps of `unit`. */
 export const double = (
   name: string,
   title: string,
-  place: Position & { readonly size?: number } = {},
-): Row => ({ name, title, type: 'double', size: 8, ...place });
+  more: Particulars & { readonly size?: number } = {},
+): Row => ({ name, title, type: 'double', size: 8, ...more });
 
 const sized =
   (type: FieldType, size: number) =>
-  (name: string, title: string, place: Position = {}): Row => ({
+  (name: string, title: string, more: Particulars = {}): Row => ({
     name,
     title,
     type,
     size,
-    ...place,
+    ...more,
   });
 
 export const ether = sized('ether', 6);
@@ -99,14 +100,14 @@ export const ipv6 = sized('ipv6', 16);
 export const bytes = (
   name: string,
   title: string,
-  place: Position & { readonly size?: number } = {},
-): Row => ({ name, title, type: 'bytes', size: 0, ...place });
+  more: Particulars & { readonly size?: number } = {},
+): Row => ({ name, title, type: 'bytes', size: 0, ...more });
 
 export const text = (
   name: string,
   title: string,
-  place: Position & { readonly size?: number } = {},
-): Row => ({ name, title, type: 'string', size: 0, ...place });
+  more: Particulars & { readonly size?: number } = {},
+): Row => ({ name, title, type: 'string', size: 0, ...more });
 
 /** A name that stands for several fields of one type: `ip.addr` for `ip.src` and `ip.dst`. */
 export const either = (name: string, title: string, ...rows: readonly [Row, ...Row[]]): Row => ({

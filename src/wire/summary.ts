@@ -48,8 +48,6 @@ function wordsOf(layer: Layer, isOmitted?: Omission): string {
     : layer.protocol.toUpperCase();
 }
 
-const isMarker = ({ protocol }: Layer): boolean => protocol.startsWith('_ws.');
-
 /** `VLAN 5 ICMP echo request id=0x0014 seq=1 10.0.0.1 → 10.0.0.2`; around a tunnel's packet `VXLAN vni=1`. */
 function describePacket(
   packet: readonly Layer[],
@@ -57,7 +55,7 @@ function describePacket(
   isOmitted?: Omission,
 ): string {
   const tags = packet.map((layer) => layerKindOf(layer)?.tag?.(readFields(layer)) ?? '');
-  const top = packet.findLast((layer) => !isMarker(layer) && wordsOf(layer) !== '');
+  const top = packet.findLast((layer) => wordsOf(layer) !== '');
   const without = top && layerKindOf(top)?.withoutEnds;
   const withEnds = without !== 'always' && without !== place;
   return [...tags, top ? wordsOf(top, isOmitted) : 'data', withEnds ? ends(packet, isOmitted) : '']

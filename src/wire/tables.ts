@@ -38,18 +38,9 @@ export const standardTables: Tables = { layers: tabulate(), bridged: true };
 /** What can stand inside another layer, by its word. */
 const words: ReadonlyMap<string, PreparedKind> = new Map(
   found
-    .filter(
-      ({ protocol, under }) =>
-        protocol !== 'frame' && !protocol.startsWith('_ws') && !isLink(under),
-    )
+    .filter(({ position }) => position !== 'outermost' && position !== 'mark')
     .map((kind) => [wordOf(kind), kind]),
 );
-
-/** Found by a capture's link type, and nowhere else. */
-function isLink(under: PreparedKind['under'] = {}): boolean {
-  const names = Object.keys(under);
-  return names.length === 1 && names[0] === 'link';
-}
 
 /** The words that {@link DecodeAs} knows. */
 export const decodeWords = (): string[] => [...words.keys()];

@@ -3,7 +3,8 @@
  * when it does not find what it looks for: “not there” is only known of a frame that was read to its end.
  */
 import type { Field, Frame, Layer, Unread } from '../model/frame.js';
-import { rowsOf } from './layer-kind.js';
+import { layerKindOf } from './layer-kind-of.js';
+import { rowsOf, type LayerKind } from './layer-kind.js';
 import { layerKinds } from './layers.js';
 
 /** Protocols by the fields that they have, and by their own names. */
@@ -24,27 +25,7 @@ function own(name: string, protocol: string): void {
   owners.set(name, known.add(protocol));
 }
 
-/** What is around a packet of the network layer, and never in it. */
-const links: ReadonlySet<string> = new Set([
-  ...[
-    'eth',
-    'llc',
-    'stp',
-    'vlan',
-    'ieee8021ad',
-    'macsec',
-    'hsr',
-    'hsr_prp_supervision',
-    'slow',
-    'lacp',
-    'arp',
-  ],
-]);
-
-/** What is around all else. */
-const outermost: ReadonlySet<string> = new Set(['frame', 'sll', 'raw']);
-
-const isMarker = (protocol: string): boolean => protocol.startsWith('_ws.');
+const positionOf = (protocol: string): LayerKind['position'] => layerKindOf({ protocol })?.position;
 
 /** Whether a field or protocol may be somewhere in what was not read of the frame. */
 export function mayHold({ unread, layers }: Frame, name: string): boolean {
@@ -60,9 +41,9 @@ export function mayHold({ unread, layers }: Frame, name: string): boolean {
 
 function mayBeIn(part: Unread, protocol: string, name: string, layers: readonly Layer[]): boolean {
   if (mayHaveLayer(part, protocol)) return true;
-  if (isMarker(protocol)) return false;
+  if (positionOf(protocol) === 'mark') return false;
   if (part.own && protocol === part.protocol) return true;
-  if (!part.cut || outermost.has(protocol) || !floating.has(name)) return false;
+  if (!part.cut || positionOf(protocol) === 'outermost' || !floating.has(name)) return false;
   return layers.some((layer) => layer.protocol === protocol);
 }
 
@@ -71,12 +52,13 @@ export const mayHoldLayer = ({ unread = [] }: Frame, protocol: string): boolean 
   unread.some((part) => mayHaveLayer(part, protocol));
 
 function mayHaveLayer({ holds, own: itself, cut }: Unread, protocol: string): boolean {
+  const position = positionOf(protocol);
   // Why a frame was not read to its end is known already, but for what lies behind a cut.
-  if (isMarker(protocol)) return cut;
-  if (outermost.has(protocol)) return false;
+  if (position === 'mark') return cut;
+  if (position === 'outermost') return false;
   // What cannot be read on may have data inside, whatever it carries.
   if (protocol === 'data') return itself || holds !== 'nothing';
-  return holds === 'frames' || (holds === 'packets' && !links.has(protocol));
+  return holds === 'frames' || (holds === 'packets' && position !== 'link');
 }
 
 /** Whether the value of a field would be the same if all of the frame had been captured. */

@@ -39,6 +39,7 @@ export const arp = defineLayer({
   title: 'Address Resolution Protocol',
   manual: 'RFC 826',
   header: 8,
+  position: 'link',
   carries: 'nothing',
   leaf: true,
   defaults: {

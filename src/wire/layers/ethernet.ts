@@ -18,9 +18,9 @@ const destinationLocal = flag('eth.dst.lg', 'LG bit', { at: 0, size: 3, mask: 0x
 const destinationGroup = flag('eth.dst.ig', 'IG bit', { at: 0, size: 3, mask: 0x010000 });
 const sourceLocal = flag('eth.src.lg', 'LG bit', { at: 6, size: 3, mask: 0x020000 });
 const sourceGroup = flag('eth.src.ig', 'IG bit', { at: 6, size: 3, mask: 0x010000 });
-const type = uint16('eth.type', 'Type', { at: 12 });
+const type = uint16('eth.type', 'Type', { at: 12, payloadType: true });
 const length = uint16('eth.len', 'Length', { at: 12 });
-const trailer = bytes('eth.trailer', 'Trailer');
+const trailer = bytes('eth.trailer', 'Trailer', { trailing: true });
 
 const leastType = 1536;
 const mostLength = 1500;
@@ -36,6 +36,7 @@ export const ethernet = defineLayer({
   title: 'Ethernet',
   manual: 'IEEE 802.3',
   header: 14,
+  position: 'link',
   under: {
     link: [1],
     ethertype: [0x6558],

@@ -14,6 +14,7 @@ export const frame = defineLayer({
   title: 'Frame',
   manual: 'https://www.wireshark.org/docs/dfref/f/frame.html',
   header: 0,
+  position: 'outermost',
   fields: [epoch, number, length, capturedLength, protocols],
 });
 

@@ -23,6 +23,7 @@ export const hsrSupervision = defineLayer({
   title: 'HSR/PRP Supervision',
   manual: 'IEC 62439-3',
   header: 2,
+  position: 'link',
   carries: 'nothing',
   leaf: true,
   under: { ethertype: [0x88fb] },

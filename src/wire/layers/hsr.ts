@@ -12,6 +12,8 @@ export const hsr = defineLayer({
   title: 'High-availability Seamless Redundancy',
   manual: 'IEC 62439-3',
   header: 6,
+  keepsRest: true,
+  position: 'link',
   under: { ethertype: [0x892f] },
   fields: [
     uint16('hsr.path', 'Path', { at: 0, mask: 0xf000 }),

@@ -65,6 +65,7 @@ export const icmp = defineLayer({
   title: 'Internet Control Message Protocol',
   manual: 'RFC 792',
   header: 8,
+  claimsContent: true,
   carries: 'packets',
   leaf: true,
   defaults: { [type.name]: echo },

@@ -61,6 +61,7 @@ export const icmpv6 = defineLayer({
   title: 'Internet Control Message Protocol v6',
   manual: 'RFC 4443',
   header: 4,
+  claimsContent: true,
   carries: 'packets',
   leaf: true,
   defaults: { [type.name]: echo },

@@ -9,8 +9,8 @@ const priority = uint8('ieee8021ad.priority', 'Priority', { at: 0, mask: 0xe0 })
 const eligible = uint8('ieee8021ad.dei', 'DEI', { at: 0, mask: 0x10 });
 const id = (name: string) => uint16(`ieee8021ad.${name}`, 'ID', { at: 0, mask: 0x0fff });
 const customer: Row = uint16('ieee8021ad.cvid', 'ID', { mask: 0x0fff });
-const type = uint16('ieee8021ah.etype', 'Type', { at: 2 });
-const trailer = bytes('ieee8021ah.trailer', 'Trailer');
+const type = uint16('ieee8021ah.etype', 'Type', { at: 2, payloadType: true });
+const trailer = bytes('ieee8021ah.trailer', 'Trailer', { trailing: true });
 const innerType = uint16('ieee8021ah.etype', 'Type');
 
 const serviceTag = 0x88a8;
@@ -24,6 +24,7 @@ export const ieee8021ad = defineLayer({
   title: 'IEEE 802.1ad',
   manual: 'IEEE 802.1ad',
   header: 4,
+  position: 'link',
   under: { ethertype: [serviceTag] },
   role: 'link',
   summarize: () => '',

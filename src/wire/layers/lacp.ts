@@ -44,6 +44,7 @@ export const lacp = defineLayer({
   title: 'LACP',
   manual: 'IEEE 802.1AX',
   header: 109,
+  position: 'link',
   carries: 'nothing',
   leaf: true,
   under: { 'slow.subtype': [1] },

@@ -10,7 +10,7 @@ const source = uint8('llc.ssap', 'SSAP', { at: 1 });
 const control = uint16('llc.control', 'Control');
 const controlByte = { ...control, at: 2, size: 1 };
 const organization = uint24('llc.oui', 'Organization Code', { at: 3 });
-const type = uint16('llc.type', 'Type', { at: 6 });
+const type = uint16('llc.type', 'Type', { at: 6, payloadType: true });
 const protocolId = uint16('llc.pid', 'Protocol ID', { at: 6 });
 const frameType = uint16('llc.control.ftype', 'Frame type');
 const command = uint8('llc.control.u_modifier_cmd', 'Command');
@@ -38,6 +38,8 @@ export const llc = defineLayer({
   title: 'Logical-Link Control',
   manual: 'IEEE 802.2',
   header: 3,
+  claimsContent: true,
+  position: 'link',
   defaults: { [controlByte.name]: unnumberedInformation },
   summarize: (fields) => `LLC SAP ${hexadecimal(fields.number(destination.name), 2)}`,
   fields: [

@@ -20,6 +20,7 @@ export const macsec = defineLayer({
   title: '802.1AE Security Tag',
   manual: 'IEEE 802.1AE',
   header: 6,
+  position: 'link',
   under: { ethertype: [0x88e5] },
   fields: [
     uint8('macsec.TCI', 'TCI', { at: 0, mask: 0xfc }),

@@ -9,6 +9,8 @@ export const malformed = defineLayer({
   title: 'Malformed Packet',
   manual,
   header: 0,
+  position: 'mark',
+  summarize: () => '',
   fields: [],
 });
 
@@ -18,6 +20,8 @@ export const short = defineLayer({
   title: 'Short Frame',
   manual,
   header: 0,
+  position: 'mark',
+  summarize: () => '',
   fields: [],
 });
 
@@ -27,5 +31,7 @@ export const unreassembled = defineLayer({
   title: 'Unreassembled Fragment',
   manual,
   header: 0,
+  position: 'mark',
+  summarize: () => '',
   fields: [],
 });

@@ -6,6 +6,7 @@ export const rawIp = defineLayer({
   title: 'Raw packet data',
   manual: 'https://www.tcpdump.org/linktypes.html',
   header: 0,
+  position: 'outermost',
   carries: 'packets',
   under: { link: [101, 228, 229] },
   summarize: () => '',

@@ -7,14 +7,14 @@ import { bytes, ether, ipv4, uint16, uint32, uint8, type Row } from '../row.js';
 import type { Scope } from '../scope.js';
 import { llc } from './llc.js';
 
-const ethertype = uint16('sll.etype', 'Protocol');
+const ethertype = uint16('sll.etype', 'Protocol', { payloadType: true });
 const otherType = uint16('sll.ltype', 'Protocol');
 const greType = uint16('sll.gretype', 'Protocol');
 const macSource = ether('sll.src.eth', 'Source');
 const ipSource = ipv4('sll.src.ipv4', 'Source');
 const otherSource = bytes('sll.src.other', 'Source');
 const unused = bytes('sll.unused', 'Unused');
-const trailer = bytes('sll.trailer', 'Trailer');
+const trailer = bytes('sll.trailer', 'Trailer', { trailing: true });
 const common: readonly Row[] = [
   ethertype,
   otherType,
@@ -41,6 +41,7 @@ export const sll = defineLayer({
   title: 'Linux cooked-mode capture',
   manual: 'https://www.tcpdump.org/linktypes/LINKTYPE_LINUX_SLL.html',
   header: 16,
+  position: 'outermost',
   under: { link: [113] },
   role: 'link',
   summarize: () => '',
@@ -62,6 +63,7 @@ export const sll2 = defineLayer({
   title: 'Linux cooked-mode capture',
   manual: 'https://www.tcpdump.org/linktypes/LINKTYPE_LINUX_SLL2.html',
   header: 20,
+  position: 'outermost',
   under: { link: [276] },
   role: 'link',
   summarize: () => '',

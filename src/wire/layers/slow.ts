@@ -10,6 +10,7 @@ export const slow = defineLayer({
   title: 'Slow Protocols',
   manual: 'IEEE 802.3 annex 57A',
   header: 1,
+  position: 'link',
   under: { ethertype: [0x8809] },
   fields: [subtype],
   decode(scope) {

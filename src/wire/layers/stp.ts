@@ -39,6 +39,7 @@ export const stp = defineLayer({
   title: 'Spanning Tree Protocol',
   manual: 'IEEE 802.1D',
   header: 4,
+  position: 'link',
   carries: 'nothing',
   leaf: true,
   under: { 'llc.dsap': [0x42] },

@@ -45,6 +45,7 @@ export const tcp = defineLayer({
   title: 'Transmission Control Protocol',
   manual: 'RFC 9293',
   header: shortest,
+  claimsContent: true,
   carries: 'nothing',
   leaf: true,
   defaults: {

@@ -5,7 +5,7 @@
 import { bytes, type Row } from '../row.js';
 import type { Scope } from '../scope.js';
 
-export const padding = bytes('eth.padding', 'Padding');
+export const padding = bytes('eth.padding', 'Padding', { trailing: true });
 
 /**
  * The least length of an Ethernet frame without its check sequence. Frames inside a tunnel are not

@@ -6,9 +6,9 @@ import { enterEthertype, ethertypeOf } from './ethertype.js';
 import { llc } from './llc.js';
 import { takeTrailer } from './trailer.js';
 
-const type = uint16('vlan.etype', 'Type', { at: 2 });
+const type = uint16('vlan.etype', 'Type', { at: 2, payloadType: true });
 const length = uint16('vlan.len', 'Length', { at: 2 });
-const trailer = bytes('vlan.trailer', 'Trailer');
+const trailer = bytes('vlan.trailer', 'Trailer', { trailing: true });
 const leastType = 1536;
 
 const typeOrLength = (source: Uint8Array, at: number): number =>
@@ -19,6 +19,7 @@ export const vlan = defineLayer({
   title: '802.1Q Virtual LAN',
   manual: 'IEEE 802.1Q',
   header: 4,
+  position: 'link',
   under: { ethertype: [0x8100, 0x9100] },
   role: 'link',
   summarize: () => '',
