@@ -1,13 +1,12 @@
 /** frames: how many frames of a tap a filter selects. */
 import * as z from 'zod';
 
-import type { Outcome } from '../model/verdict.js';
 import { parseRange, range } from '../terms/range.js';
-import type { Range } from '../terms/range.js';
 import { interfaceReference } from '../terms/reference.js';
 import { usesTap } from '../terms/use.js';
 import { anyCount, isEverything } from './any-count.js';
 import { defineExpect } from './expect.js';
+import { judgeCount } from './judge-count.js';
 import {
   countFrames,
   evidenceOf,
@@ -69,15 +68,3 @@ export const frames = defineExpect<z.infer<typeof schema>>({
     };
   },
 });
-
-/**
- * Frames that may be missing, and those that may be meant, can repair too few of them and spoil enough of them: then
- * nothing can be told. They cannot repair too many.
- * @param more how many these may be
- */
-function judgeCount(count: number, more: number, wanted: Range): Outcome {
-  if (count > wanted.most || count + more < wanted.least) return 'fail';
-  return count >= wanted.least && (count + more <= wanted.most || wanted.most === Infinity)
-    ? 'pass'
-    : 'error';
-}

@@ -18,6 +18,7 @@ import { received } from './received.js';
 import { route } from './route.js';
 import { sent } from './sent.js';
 import { sequence } from './sequence.js';
+import { spread } from './spread.js';
 import { throughput } from './throughput.js';
 
 const kinds: readonly ExpectKind[] = [
@@ -39,6 +40,7 @@ const kinds: readonly ExpectKind[] = [
   route,
   sent,
   sequence,
+  spread,
   throughput,
 ];
 

@@ -15,22 +15,28 @@ import { opaque, openTest, opaqueLines } from './opaque.js';
 import {
   cutPassages,
   hiddenPassages,
+  isOnWay,
   evidenceOfTrails,
   followAll,
   formatPath,
+  formatTaps,
   formatTrail,
   piecesElsewhere,
   strayAt,
 } from './trail.js';
-import type { Trail } from './trail.js';
+import type { Trail, Way } from './trail.js';
 
 const schema = z.strictObject({
   path: z.string().describe('A display filter for the packet.'),
   through: z
-    .array(interfaceReference)
+    .array(
+      z.union([interfaceReference, z.array(interfaceReference).min(2)], {
+        error: 'expected a tap, or a list of taps of which one sees the packet',
+      }),
+    )
     .min(1)
     .describe(
-      'Taps, in the order in which the packet passes them. List a tap that sends it back twice.',
+      'Taps, in the order in which the packet passes them. List a tap that sends it back twice. A list in place of a tap is a choice: one of its taps sees the packet.',
     ),
   exactly: flag.optional().describe('No other tap sees the packet.'),
   count: range
@@ -39,46 +45,55 @@ const schema = z.strictObject({
   opaque,
 });
 
+const wayOf = (through: z.infer<typeof schema>['through']): Way =>
+  through.map((stop) => [stop].flat());
+
 export const path = defineExpect<z.infer<typeof schema>>({
   name: 'path',
   title: 'the same packet, followed through taps',
   example: '{ path: icmp.type == 8, through: [a:mv0, host:eth0, b:mv0] }',
   schema,
-  uses: ({ through }) => through.map((tap, index) => usesTap(tap, 'through', index)),
+  uses: ({ through }) =>
+    through.flatMap((stop, index) =>
+      typeof stop === 'string'
+        ? [usesTap(stop, 'through', index)]
+        : stop.map((tap, choice) => usesTap(tap, 'through', index, choice)),
+    ),
   filters: ({ path }) => [{ path: ['path'], text: path }],
   absence: ({ path }) => ({ frames: path }),
   canCome: ({ count = '1..' }) => parseRange(count).most > 0,
   describe({ path, through, exactly = false }) {
-    const [first = '', ...rest] = through;
+    const [first = '', ...rest] = wayOf(through).map(formatTaps);
     const ends = rest.length === 0 ? `at ${first}` : `from ${first} to ${rest.at(-1) ?? ''}`;
     return `path  ${path} ${ends}${isOn(exactly) ? ', nowhere else' : ''}`;
   },
   judge({ path: filter, through, exactly = false, count = '1..', opaque: how }, seen) {
+    const way = wayOf(through);
     const only = !isOn(exactly);
     const wanted = parseRange(count);
     const test = openTest(filter, how);
-    const trails = followAll(seen, test, through, only);
-    const astray = trails.filter((trail) => !isWhole(trail, through));
+    const trails = followAll(seen, test, way, only);
+    const astray = trails.filter((trail) => !isWhole(trail, way));
     const right = trails.length - astray.length;
     const base = {
-      expected: `${count === '1..' ? '' : `${formatCount(wanted, 'packet')}: `}${formatPath(through)}`,
+      expected: `${count === '1..' ? '' : `${formatCount(wanted, 'packet')}: `}${formatPath(way)}`,
       seen: describeTrails(trails, astray),
       evidence: evidenceOfTrails(trails),
     };
     const elsewhere = only ? [] : [...seen.windows.values()];
-    const blind = [...new Set(through)]
+    const blind = [...new Set(way.flat())]
       .map((tap) => windowAt(seen, tap))
-      .concat(elsewhere.filter(({ tap }) => !through.includes(tap)))
+      .concat(elsewhere.filter(({ tap }) => !isOnWay(tap, way)))
       .filter(({ complete }) => !complete)
       .map(incompleteness);
-    const pieces = only ? [] : piecesElsewhere(seen, through, trails);
-    const isContradicted = pieces.length > 0 || astray.some((trail) => isLost(trail, through));
+    const pieces = only ? [] : piecesElsewhere(seen, way, trails);
+    const isContradicted = pieces.length > 0 || astray.some((trail) => isLost(trail, way));
     // What is missing may complete a trail or be one more, but no trail becomes less.
     const isOpen = right <= wanted.most && !isContradicted;
     if (blind.length > 0 && isOpen) return { ...base, outcome: 'error', detail: blind };
     const cut = how === 'ignore' ? [] : cutPassages(trails);
     if (cut.length > 0) return { ...base, outcome: 'error', detail: opaqueLines(cut) };
-    const hidden = how === 'ignore' ? [] : hiddenPassages(seen, test, through, only, trails);
+    const hidden = how === 'ignore' ? [] : hiddenPassages(seen, test, way, only, trails);
     if (hidden.length > 0 && isOpen) {
       const pending = right < wanted.least || astray.length > 0;
       const detail = opaqueLines(hidden);
@@ -88,9 +103,9 @@ export const path = defineExpect<z.infer<typeof schema>>({
       return { ...base, outcome: 'pass' };
     const detail =
       trails.length === 0
-        ? frameLines(windowAt(seen, through[0] ?? ''))
+        ? frameLines(windowAt(seen, way[0]?.[0] ?? ''))
         : [
-            ...astray.slice(0, mostTrails).flatMap((trail) => describeStray(trail, through)),
+            ...astray.slice(0, mostTrails).flatMap((trail) => describeStray(trail, way)),
             ...pieces
               .slice(0, mostTrails)
               .map((each) => `in fragments seen at ${formatPassage(each)}`),
@@ -99,12 +114,11 @@ export const path = defineExpect<z.infer<typeof schema>>({
   },
 });
 
-const isWhole = (trail: Trail, through: readonly string[]): boolean =>
-  trail.length === through.length && strayAt(trail, through) === undefined;
+const isWhole = (trail: Trail, way: Way): boolean =>
+  trail.length === way.length && strayAt(trail, way) === undefined;
 
 /** It was where it must not be: whatever else is hidden, that is not the path. */
-const isLost = (trail: Trail, through: readonly string[]): boolean =>
-  trail.some(({ tap }) => !through.includes(tap));
+const isLost = (trail: Trail, way: Way): boolean => trail.some(({ tap }) => !isOnWay(tap, way));
 
 /** One trail; of several, how many went astray, and one of these. */
 function describeTrails(trails: readonly Trail[], astray: readonly Trail[]): string {
@@ -120,12 +134,17 @@ function describeTrails(trails: readonly Trail[], astray: readonly Trail[]): str
 const mostTrails = 4;
 
 /** Where the packet left the path. */
-function describeStray(trail: Trail, through: readonly string[]): string[] {
-  const stray = strayAt(trail, through);
+function describeStray(trail: Trail, way: Way): string[] {
+  const stray = strayAt(trail, way);
   const reached = trail[(stray ?? trail.length) - 1];
-  const next = through[stray ?? trail.length];
+  const next = way[stray ?? trail.length];
   const wayOff = stray === undefined ? undefined : trail[stray];
-  const then = next === undefined ? '' : `, not ${next}`;
+  const then =
+    next === undefined
+      ? ''
+      : reached && next.includes(reached.tap)
+        ? ', and not there again'
+        : `, not ${formatTaps(next)}`;
   if (!wayOff) return reached ? [`last seen at ${formatPassage(reached)}${then}`] : [];
   return [
     `${reached ? `after ${formatPassage(reached)} ` : ''}seen at ${formatPassage(wayOff)}${then}`,

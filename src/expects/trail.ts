@@ -19,23 +19,25 @@ export interface Passage {
 
 export type Trail = readonly Passage[];
 
+/** The path that packets are expected to take: for each stop the taps of which one sees them. */
+export type Way = readonly (readonly string[])[];
+
+export const isOnWay = (tap: string, way: Way): boolean => way.some((stop) => stop.includes(tap));
+
+const isAt = (tap: string, stop: readonly string[] | undefined): boolean =>
+  stop?.includes(tap) === true;
+
 const byTime = (a: Passage, b: Passage): number => Number(a.frame.time - b.frame.time);
 
 /**
  * The trails of the packets that `selects` selects at some tap, in the order of their first passage.
- * @param through the taps of the path that they are expected to take
  * @param only whether passages at other taps do not count
  */
-export function followAll(
-  seen: Seen,
-  selects: FrameTest,
-  through: readonly string[],
-  only: boolean,
-): Trail[] {
+export function followAll(seen: Seen, selects: FrameTest, way: Way, only: boolean): Trail[] {
   const passages = new Map<string, Passage[]>();
   const selected = new Set<string>();
   for (const { tap, frames } of seen.windows.values()) {
-    if (only && !through.includes(tap)) continue;
+    if (only && !isOnWay(tap, way)) continue;
     for (const frame of frames) {
       const identity = packetIdentity(frame);
       if (selects(frame)) selected.add(identity);
@@ -46,7 +48,7 @@ export function followAll(
   }
   return [...passages]
     .filter(([identity]) => selected.has(identity))
-    .flatMap(([, same]) => split(same.sort(byTime), through))
+    .flatMap(([, same]) => split(same.sort(byTime), way))
     .sort(([a], [b]) => (a && b ? byTime(a, b) : 0));
 }
 
@@ -57,7 +59,7 @@ export function followAll(
 export function hiddenPassages(
   seen: Seen,
   selects: FrameTest,
-  through: readonly string[],
+  way: Way,
   only: boolean,
   trails: readonly Trail[],
 ): Passage[] {
@@ -66,7 +68,7 @@ export function hiddenPassages(
     ? []
     : [...new Set(trails.flatMap(([first]) => (first ? layersOf(first) : [])))];
   return [...seen.windows.values()]
-    .filter(({ tap }) => !only || through.includes(tap))
+    .filter(({ tap }) => !only || isOnWay(tap, way))
     .flatMap(({ tap, frames }) =>
       frames
         .filter((frame) => frame.unread && !known.has(frame))
@@ -78,11 +80,7 @@ export function hiddenPassages(
 }
 
 /** At other taps than the path's: fragments of the packets, or what fragments were put together to. */
-export function piecesElsewhere(
-  seen: Seen,
-  through: readonly string[],
-  trails: readonly Trail[],
-): Passage[] {
+export function piecesElsewhere(seen: Seen, way: Way, trails: readonly Trail[]): Passage[] {
   const own = new Map<string, boolean>();
   for (const { frame } of trails.flat()) {
     const datagram = datagramOf(frame);
@@ -95,7 +93,7 @@ export function piecesElsewhere(
   };
   const known = new Set(trails.flatMap((trail) => trail.map(({ frame }) => frame)));
   return [...seen.windows.values()]
-    .filter(({ tap }) => !through.includes(tap))
+    .filter(({ tap }) => !isOnWay(tap, way))
     .flatMap(({ tap, frames }) =>
       frames
         .filter((frame) => !known.has(frame) && isPiece(frame))
@@ -120,16 +118,16 @@ function layersOf({ frame: { layers } }: Passage): string[] {
  * An interface that hands a frame up keeps the time at which the one below received it: such passages
  * have no order in time, and are taken in that of the path.
  */
-function split(passages: Trail, through: readonly string[]): Trail[] {
+function split(passages: Trail, way: Way): Trail[] {
   let trail: Passage[] = [];
   const trails: Passage[][] = [trail];
   for (const tied of sameTime(passages)) {
     const left = new Set(tied);
     for (let [first] = left; first; [first] = left) {
-      const next = through[trail.length];
-      const passage = find(left, ({ tap }) => tap === next) ?? first;
+      const next = way[trail.length];
+      const passage = find(left, ({ tap }) => isAt(tap, next)) ?? first;
       left.delete(passage);
-      if (beginsAgain(passage, trail, through)) trails.push((trail = []));
+      if (beginsAgain(passage, trail, way)) trails.push((trail = []));
       trail.push(passage);
     }
   }
@@ -152,20 +150,20 @@ function find<T>(set: ReadonlySet<T>, test: (value: T) => boolean): T | undefine
   return undefined;
 }
 
-function beginsAgain({ tap, frame }: Passage, trail: Trail, through: readonly string[]): boolean {
+function beginsAgain({ tap, frame }: Passage, trail: Trail, way: Way): boolean {
   const [begin] = trail;
   return (
     begin !== undefined &&
-    tap === through[0] &&
-    tap !== through[trail.length] &&
-    strayAt(trail, through) === undefined &&
+    isAt(tap, way[0]) &&
+    !isAt(tap, way[trail.length]) &&
+    strayAt(trail, way) === undefined &&
     equal(frame.bytes, begin.frame.bytes)
   );
 }
 
 /** Where a trail leaves the path; undefined when it is the path, or the beginning of it. */
-export function strayAt(trail: Trail, through: readonly string[]): number | undefined {
-  const index = trail.findIndex(({ tap }, at) => tap !== through[at]);
+export function strayAt(trail: Trail, way: Way): number | undefined {
+  const index = trail.findIndex(({ tap }, at) => !isAt(tap, way[at]));
   return index < 0 ? undefined : index;
 }
 
@@ -175,8 +173,11 @@ interface Stop {
 }
 
 /** `a:mv0 → switch:p1 ⤶ host:eth0`: an arrow that bends where a tap sees the packet go back. */
-export const formatPath = (taps: readonly string[]): string =>
-  formatStops(taps.map((tap) => ({ tap })));
+export const formatPath = (way: Way): string =>
+  formatStops(way.map((taps) => ({ tap: formatTaps(taps) })));
+
+/** `r:one`, `r:one or r:two`. */
+export const formatTaps = (taps: readonly string[]): string => taps.join(' or ');
 
 /** `a:mv0 #1 → switch:p1 #5, #6 ⤶ host:eth0 #2`. */
 export const formatTrail = (trail: Trail): string =>

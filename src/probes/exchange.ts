@@ -8,14 +8,15 @@ import * as z from 'zod';
 import type { Finished, Measured } from '../model/observation.js';
 import { flag, isOn } from '../terms/flag.js';
 import type { Errno } from '../terms/errno.js';
+import { parseRange } from '../terms/range.js';
 import { readErrno } from '../terms/refused-errno.js';
 import type { Names } from '../terms/names.js';
 import type { Use } from '../terms/use.js';
 import { usesInterface, usesNode } from '../terms/use.js';
 import type { Mistake } from './probe.js';
-import { family, isAddress, origin, readOrigin, target } from './target.js';
-import { checkTarget, usesOrigin, usesTarget } from './target.js';
-import { socatError } from './socat.js';
+import { family, isAddress, origin, readOrigin, source, target } from './target.js';
+import { checkSource, checkTarget, usesOrigin, usesTarget } from './target.js';
+import { socatError, socatHost } from './socat.js';
 
 /** Milliseconds that socat may take beyond its own limits. */
 export const slack = 3000;
@@ -25,16 +26,34 @@ const longestPayload = 65507;
 
 const port = z.int().min(1).max(65535);
 
+/** Exchanges of one step. */
+const mostExchanges = 1000;
+
+const ports = z
+  .string()
+  .regex(/^\d{1,5}\.\.\d{1,5}$/)
+  .refine(
+    (text) => {
+      const { least, most } = parseRange(text);
+      return least >= 1 && most <= 65535 && least <= most && most - least < mostExchanges;
+    },
+    {
+      error: `expected ports from the lesser to the greater, ${mostExchanges} at most: 40000..40015`,
+    },
+  );
+
 /** What udp and tcp have in common. */
 export const exchangeOptions = {
   from: origin,
   to: target,
   port: port.describe("The listener's port."),
-  sourcePort: port
+  sourcePort: z
+    .union([port, ports], { error: 'expected a port, or ports as 40000..40015' })
     .optional()
     .describe(
-      "The client's port; default 40000. An earlier connection from the same port may be in TIME-WAIT.",
+      "The client's port; default 40000. Of several ports, as 40000..40015, each exchange has the next one. An earlier connection from the same port may be in TIME-WAIT.",
     ),
+  source: source.optional(),
   payload: z
     .string()
     .min(1)
@@ -47,7 +66,12 @@ export const exchangeOptions = {
     .max(longestPayload)
     .optional()
     .describe('Bytes to send: the payload, repeated.'),
-  count: z.int().min(1).max(1000).optional().describe('Exchanges, one after another; default 1.'),
+  count: z
+    .int()
+    .min(1)
+    .max(mostExchanges)
+    .optional()
+    .describe('Exchanges, one after another; default 1, or one from each of several source ports.'),
   family: family.optional(),
   listen: z
     .union([flag, origin], { error: 'expected on, off, or who listens: a node or node:name' })
@@ -58,6 +82,29 @@ export const exchangeOptions = {
 } as const;
 
 export type ExchangeOptions = z.infer<z.ZodObject<typeof exchangeOptions, z.core.$strict>>;
+
+/** The client's port of each exchange. */
+export function sourcePorts({ sourcePort = 40000, count }: ExchangeOptions): number[] {
+  const { least, most } = parseRange(sourcePort);
+  const several = most - least + 1;
+  return Array.from({ length: count ?? several }, (_, index) => least + (index % several));
+}
+
+/** How many exchanges there are. */
+export const countOf = (options: ExchangeOptions): number => sourcePorts(options).length;
+
+/** What a client binds to, in socat's words. */
+export const clientSocket = (
+  { from, source }: ExchangeOptions,
+  sourcePort: number,
+): readonly string[] => {
+  const { interface: name } = readOrigin(from);
+  return [
+    ...(source === undefined ? [] : [`bind=${socatHost(source)}`]),
+    `sourceport=${sourcePort}`,
+    ...(name === undefined ? [] : [`so-bindtodevice=${name}`]),
+  ];
+};
 
 /** A listener: its node, and what it binds to. */
 export interface Listener {
@@ -92,7 +139,7 @@ export function usesOfExchange({ from, to, listen }: ExchangeOptions): Use[] {
 
 export function checkExchange(options: ExchangeOptions, names: Names): Mistake[] {
   const { from, to, family, size, listen } = options;
-  const mistakes = checkTarget(to, names, { family, from });
+  const mistakes = [...checkTarget(to, names, { family, from }), ...checkSource(options, names)];
   if (isAddress(to) && (listen === true || listen === 'on'))
     mistakes.push({
       path: ['listen'],
@@ -146,7 +193,7 @@ export function measureEchoes(
   const trouble = finished.map(socatTrouble).find((each) => each !== undefined);
   if (trouble !== undefined) return { kind, finished, trouble };
   const clients = finished.slice(listenerOf(options) ? 1 : 0);
-  const wanted = options.count ?? 1;
+  const wanted = countOf(options);
   if (clients.length < wanted)
     return { kind, finished, trouble: 'the listener did not become ready' };
   const payload = payloadOf(options);

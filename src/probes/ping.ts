@@ -10,10 +10,12 @@ import { flag, isOn } from '../terms/flag.js';
 import { complaintOf } from './complaint.js';
 import { defineProbe, idle } from './probe.js';
 import {
+  checkSource,
   checkTarget,
   family,
   origin,
   readOrigin,
+  source,
   target,
   targetAddress,
   usesOrigin,
@@ -46,6 +48,7 @@ const schema = z.strictObject({
     .max(2 ** 32 - 1)
     .optional()
     .describe('The firewall mark of the requests (SO_MARK).'),
+  source: source.optional(),
   family: family.optional(),
   broadcast: flag.optional().describe('The address is a broadcast address.'),
 });
@@ -60,8 +63,9 @@ export const ping = defineProbe<Options>({
   example: 'ping: { from: a, to: b:eth0, count: 3 }',
   schema,
   uses: ({ from, to }) => [usesOrigin(from), ...usesTarget(to)],
-  check: ({ from, to, family, count = 1, interval }, names) => [
+  check: ({ from, to, source, family, count = 1, interval }, names) => [
     ...checkTarget(to, names, { family, from }),
+    ...checkSource({ source, to, family }, names),
     ...(count === 1 && interval !== undefined
       ? [idle('interval', 'there is no interval: one request is sent', 'count: 2')]
       : []),
@@ -78,6 +82,7 @@ export const ping = defineProbe<Options>({
           ...(count > 1 ? ['-i', String(interval)] : []),
           ...['-W', String(patience / 1000)],
           ...(name === undefined ? [] : ['-I', name]),
+          ...(options.source === undefined ? [] : ['-I', options.source]),
           ...(size === undefined ? [] : ['-s', String(size)]),
           ...(df === undefined ? [] : ['-M', isOn(df) ? 'do' : 'dont']),
           ...(ttl === undefined ? [] : ['-t', String(ttl)]),

@@ -30,6 +30,27 @@ export const family = z
   .union([z.literal(4), z.literal(6)], { error: 'expected 4 or 6' })
   .describe('Which address of the target to use, IPv4 or IPv6; its first one by default.');
 
+export const source = z
+  .string()
+  .refine((text) => ipVersion(text) !== 0, { error: 'expected an IPv4 or IPv6 address' })
+  .describe("The source address, one of the sender's; by default the kernel chooses it.");
+
+/** A source address must be of the version of the address that is asked. */
+export function checkSource(
+  { source, to, family }: { source?: string | undefined; to: string; family?: 4 | 6 | undefined },
+  names: Names,
+): Mistake[] {
+  const target = isAddress(to) ? to : names.address(to, family);
+  return source === undefined || target === undefined || ipVersion(source) === ipVersion(target)
+    ? []
+    : [
+        {
+          path: ['source'],
+          message: `${source} is not an IPv${ipVersion(target)} address, as ${target} is`,
+        },
+      ];
+}
+
 export interface Origin {
   readonly node: string;
   /** Set when bound to an interface. */

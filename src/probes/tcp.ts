@@ -7,12 +7,14 @@ import * as z from 'zod';
 import type { Action } from '../model/observation.js';
 import {
   checkExchange,
+  clientSocket,
   exchangeOptions,
   listenerOf,
   measureEchoes,
   payloadLength,
   payloadOf,
   slack,
+  sourcePorts,
   usesOfExchange,
 } from './exchange.js';
 import { defineProbe } from './probe.js';
@@ -37,27 +39,23 @@ export const tcp = defineProbe<Options>({
   describe: ({ from, to, port }) => `${from} connects to ${to} port ${port}`,
   actions(options, names, patience) {
     const address = targetAddress(options.to, names, options.family);
-    const { node, interface: name } = readOrigin(options.from);
+    const { node } = readOrigin(options.from);
     const seconds = String(patience / 1000);
-    const client = [
+    const client = (sourcePort: number): string[] => [
       `TCP${socatFamily(address)}:${socatHost(address)}:${options.port}`,
-      `sourceport=${options.sourcePort ?? 40000}`,
+      ...clientSocket(options, sourcePort),
       'reuseaddr',
       `connect-timeout=${seconds}`,
       // The end of the input must not close the connection: the listener does that.
       'shut-none',
-      ...(name === undefined ? [] : [`so-bindtodevice=${name}`]),
     ];
-    const connection: Action = {
+    const connection = (sourcePort: number): Action => ({
       node,
-      argv: ['socat', '-d', ...buffer, '-t', seconds, 'STDIO', client.join(',')],
+      argv: ['socat', '-d', ...buffer, '-t', seconds, 'STDIO', client(sourcePort).join(',')],
       input: payloadOf(options),
       timeout: 2 * patience + slack,
-    };
-    return [
-      ...listening(options, address),
-      ...Array.from({ length: options.count ?? 1 }, () => connection),
-    ];
+    });
+    return [...listening(options, address), ...sourcePorts(options).map(connection)];
   },
   measure: (options, finished) => measureEchoes('tcp', options, finished),
 });

@@ -8,6 +8,8 @@ import type { Action, Finished, Measured } from '../model/observation.js';
 import { flag, isOn } from '../terms/flag.js';
 import {
   checkExchange,
+  clientSocket,
+  countOf,
   exchangeOptions,
   listenerOf,
   measureEchoes,
@@ -15,6 +17,7 @@ import {
   payloadOf,
   slack,
   socatTrouble,
+  sourcePorts,
   usesOfExchange,
 } from './exchange.js';
 import type { Mistake } from './probe.js';
@@ -46,31 +49,28 @@ export const udp = defineProbe<Options>({
   describe: ({ from, to, port }) => `${from} sends UDP to ${to} port ${port}`,
   actions(options, names, patience) {
     const address = targetAddress(options.to, names, options.family);
-    const { node, interface: name } = readOrigin(options.from);
-    const client = [
+    const { node } = readOrigin(options.from);
+    const client = (sourcePort: number): string[] => [
       `UDP${socatFamily(address)}:${socatHost(address)}:${options.port}`,
-      `sourceport=${options.sourcePort ?? 40000}`,
-      ...(name === undefined ? [] : [`so-bindtodevice=${name}`]),
+      ...clientSocket(options, sourcePort),
       ...(isBroadcast(options) ? ['broadcast'] : []),
     ];
     const waiting = ['-t', String(patience / 1000)];
-    const argv = replies(options)
-      ? [
-          ...['socat', '-d', ...buffer, ...waiting, 'STDIO'],
-          // The client is through as soon as the echo is there.
-          [...client, `readbytes=${payloadLength(options)}`].join(','),
-        ]
-      : ['socat', '-u', '-d', ...buffer, 'STDIN', client.join(',')];
-    const exchange: Action = {
+    const argv = (sourcePort: number): string[] =>
+      replies(options)
+        ? [
+            ...['socat', '-d', ...buffer, ...waiting, 'STDIO'],
+            // The client is through as soon as the echo is there.
+            [...client(sourcePort), `readbytes=${payloadLength(options)}`].join(','),
+          ]
+        : ['socat', '-u', '-d', ...buffer, 'STDIN', client(sourcePort).join(',')];
+    const exchange = (sourcePort: number): Action => ({
       node,
-      argv,
+      argv: argv(sourcePort),
       input: payloadOf(options),
       timeout: patience + slack,
-    };
-    return [
-      ...listening(options, address, patience),
-      ...Array.from({ length: options.count ?? 1 }, () => exchange),
-    ];
+    });
+    return [...listening(options, address, patience), ...sourcePorts(options).map(exchange)];
   },
   measure: (options, finished) =>
     replies(options)
@@ -104,7 +104,7 @@ function listening(options: Options, address: string, patience: number): Action[
         timeout: slack,
       },
     ];
-  const all = payloadLength(options) * (options.count ?? 1);
+  const all = payloadLength(options) * countOf(options);
   return [
     {
       node,
@@ -147,7 +147,7 @@ function measureOneWay(options: Options, finished: readonly Finished[]): Measure
   const listener = listenerOf(options);
   const clients = finished.slice(listener ? 1 : 0);
   if (trouble !== undefined) return { kind: 'udp', finished, trouble };
-  if (clients.length < (options.count ?? 1))
+  if (clients.length < countOf(options))
     return { kind: 'udp', finished, trouble: 'the listener did not become ready' };
   const sent = clients.filter(hasLeft).length;
   if (!listener) return { kind: 'udp', finished, sent };

@@ -168,6 +168,19 @@ const trials: readonly Trial[] = [
     ],
   },
   {
+    kind: 'spread',
+    stimulus: ping,
+    holds: [
+      'spread: icmp.type == 8, over: ["s:p1", "s:p2"]',
+      'spread: icmp.type == 8, over: ["s:p1", "s:p2"], each: 2',
+      'spread: udp, over: ["s:p1", "s:p2"], used: 0',
+    ],
+    fails: [
+      'spread: icmp.type == 8, over: ["s:p1", "s:p2"], used: 1',
+      'spread: icmp.type == 8, over: ["s:p1", "s:p2"], each: 3..',
+    ],
+  },
+  {
     kind: 'throughput',
     stimulus: 'iperf: { flows: { one: { from: a, to: "b:eth0" } }, bytes: 1M }',
     holds: ['throughput: 1K.., of: one'],

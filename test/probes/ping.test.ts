@@ -215,6 +215,10 @@ describe('ping', () => {
     ['{ from: a, to: b:eth0 }', 'a: ping -n -c 1 -W 3 10.0.0.2'],
     ['{ from: a, to: b:eth0, family: 6 }', 'a: ping -n -c 1 -W 3 fd00::2'],
     ['{ from: a:eth0, to: fe80::1 }', 'a: ping -n -c 1 -W 3 -I eth0 fe80::1'],
+    [
+      '{ from: a:eth0, to: 10.0.0.2, source: 10.0.0.9 }',
+      'a: ping -n -c 1 -W 3 -I eth0 -I 10.0.0.9 10.0.0.2',
+    ],
     ['{ from: a, to: b:eth0, count: 3 }', 'a: ping -n -c 3 -i 0.05 -W 3 10.0.0.2'],
     ['{ from: a, to: b:eth0, count: 2, interval: 1 }', 'a: ping -n -c 2 -i 1 -W 3 10.0.0.2'],
     ['{ from: a, to: b:eth0, size: 0, df: on }', 'a: ping -n -c 1 -W 3 -s 0 -M do 10.0.0.2'],

@@ -49,8 +49,8 @@ describe('tcp', () => {
     [
       '{ from: a:eth0, to: "fd00::2", port: 80, sourcePort: 5, listen: b, count: 2 }',
       `${listener} TCP6-LISTEN:80,reuseaddr,fork,readbytes=6,ipv6only PIPE`,
-      `${client} TCP6:[fd00::2]:80,sourceport=5,reuseaddr,connect-timeout=3,shut-none,so-bindtodevice=eth0`,
-      `${client} TCP6:[fd00::2]:80,sourceport=5,reuseaddr,connect-timeout=3,shut-none,so-bindtodevice=eth0`,
+      `${client} TCP6:[fd00::2]:80,sourceport=5,so-bindtodevice=eth0,reuseaddr,connect-timeout=3,shut-none`,
+      `${client} TCP6:[fd00::2]:80,sourceport=5,so-bindtodevice=eth0,reuseaddr,connect-timeout=3,shut-none`,
     ],
     ['{ from: a, to: b:eth0, port: 80, listen: off }', `${client} TCP4:10.0.0.2:80,${connecting}`],
   ]);

@@ -23,6 +23,10 @@ describe('udp', () => {
     ['{ from: a, to: b:eth0, port: 65536 }', 'port'],
     ['{ from: a, to: b:eth0, port: echo }', 'port'],
     ['{ from: a, to: b:eth0, port: 7, sourcePort: 0 }', 'sourcePort'],
+    ['{ from: a, to: b:eth0, port: 7, sourcePort: 9..8 }', 'sourcePort'],
+    ['{ from: a, to: b:eth0, port: 7, sourcePort: 1..1001 }', 'sourcePort'],
+    ['{ from: a, to: b:eth0, port: 7, sourcePort: 65000..65536 }', 'sourcePort'],
+    ['{ from: a, to: b:eth0, port: 7, source: b }', 'source'],
     ['{ from: a, to: b:eth0, port: 7, payload: "" }', 'payload'],
     ['{ from: a, to: b:eth0, port: 7, size: 0 }', 'size'],
     ['{ from: a, to: b:eth0, port: 7, size: 65508 }', 'size'],
@@ -73,6 +77,11 @@ describe('udp', () => {
     ],
     ['{ from: a, to: b:bare, port: 7 }', ['to: b:bare has no IP address (give it an `address:`)']],
     ['{ from: a, to: "fd00::2", port: 7, family: 4 }', ['to: fd00::2 is not an IPv4 address']],
+    ['{ from: a, to: b:eth0, port: 7, source: 10.0.0.9 }', []],
+    [
+      '{ from: a, to: b:eth0, port: 7, source: "fd00::1" }',
+      ['source: fd00::1 is not an IPv4 address, as 10.0.0.2 is'],
+    ],
   ]);
 
   const client = 'a: socat -d -b 65536 -t 3 STDIO';
@@ -118,6 +127,17 @@ describe('udp', () => {
     [
       '{ from: a, to: 10.0.0.255, port: 7, broadcast: on, reply: off }',
       `${oneWay} UDP4:10.0.0.255:7,sourceport=40000,broadcast`,
+    ],
+    [
+      '{ from: a, to: 10.0.0.2, port: 7, reply: off, source: 10.0.0.9, sourcePort: 5..6 }',
+      `${oneWay} UDP4:10.0.0.2:7,bind=10.0.0.9,sourceport=5`,
+      `${oneWay} UDP4:10.0.0.2:7,bind=10.0.0.9,sourceport=6`,
+    ],
+    [
+      '{ from: a, to: "fd00::2", port: 7, reply: off, source: "fd00::9", sourcePort: 5..6, count: 3 }',
+      `${oneWay} UDP6:[fd00::2]:7,bind=[fd00::9],sourceport=5`,
+      `${oneWay} UDP6:[fd00::2]:7,bind=[fd00::9],sourceport=6`,
+      `${oneWay} UDP6:[fd00::2]:7,bind=[fd00::9],sourceport=5`,
     ],
   ]);
 
