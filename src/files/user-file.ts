@@ -2,7 +2,7 @@
  * Reads the user's files, whatever they are: what is no file is not waited for, and nothing is read without end.
  * open(2), O_NONBLOCK: a pipe that nobody writes to is opened at once.
  */
-import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, promises, readSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 
 /** Why something is not read, as a clause on it: “it is a named pipe”. */
@@ -60,8 +60,7 @@ export function readShort(path: string, most: number): string {
 /** A file in pieces, between which signals are heard. Throws as {@link readShort}. */
 export async function* readPieces(path: string, most: number): AsyncGenerator<Uint8Array> {
   refuseStranger(statSync(path));
-  const { open } = await import('node:fs/promises');
-  const file = await open(path, flags);
+  const file = await promises.open(path, flags);
   try {
     const stats = await file.stat();
     refuseStranger(stats);
