@@ -114,6 +114,11 @@ describe('the house', () => {
     expect(reaching).to.deep.equal([]);
   });
 
+  it('imports no module of Node’s while it runs: the bundle cannot', () => {
+    const dynamic = files.filter(({ text }) => /\bimport\('node:/.test(text));
+    expect(dynamic.map(({ path }) => path)).to.deep.equal([]);
+  });
+
   it('has no cycles', () => {
     const graph = new Map(
       files.map((file) => [file.path, file.imports.flatMap((name) => inside(file, name) ?? [])]),
