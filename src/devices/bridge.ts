@@ -91,6 +91,13 @@ export const bridge = defineDevice({
   mtu: 'later',
   arguments: withBits,
   delays: bridgeDelays,
+  // br_netfilter is there or not, as this machine happens to have loaded it, and on by itself.
+  levelling: {
+    why: 'bridged packets pass no packet filter, whether this machine has br_netfilter or not',
+    settings: ['arptables', 'ip6tables', 'iptables'].map(
+      (table) => `net.bridge.bridge-nf-call-${table}=0`,
+    ),
+  },
   port: bridgePort,
   printed: bridgePrinted,
   // Of its ports: net/bridge/br_netlink.c.

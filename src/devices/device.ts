@@ -67,6 +67,14 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
    * layer. The words are those of `ip link add … type TYPE` and of its completion, or such as a step says them.
    */
   decodes?(words: readonly string[]): DecodeAs[];
+  /** Layers that it sends to whatever port a packet's metadata gives (`external`, tc's tunnel_key). */
+  readonly sentByMetadata?: readonly string[];
+  /** Settings of a node with one, so that it is the same on every machine. */
+  readonly levelling?: { readonly why: string; readonly settings: readonly string[] };
+  /** Its `mode`, when not given, and all those that may replace one another: `netlab audit` tries them. */
+  readonly modes?: { readonly usual: string; readonly all: readonly string[] };
+  /** Its switches that are on when not given, as far as anything depends on them with these options. */
+  switchedOn?(options: z.infer<S>): readonly string[];
   /** For types that can be a `master`: what may be said of a port, and the words of `ip link set dev PORT …` for it. */
   readonly port?: PortKind;
   /** What ip-link(8) calls it in `info_kind`, when that is not the type; empty when it calls it nothing. */

@@ -60,6 +60,7 @@ export const geneve = defineDevice({
     keys: { df: oneOf('unset set inherit'), port_range: { number: 'low high' } },
   },
   decodes: (words) => byPort(portAfterShort(words, 'dstport') ?? 6081, 'geneve'),
+  sentByMetadata: ['geneve'],
   // It cannot be without its other end.
   least: ['id', '5', 'remote', '192.0.2.1'],
   config: 'CONFIG_GENEVE',

@@ -175,4 +175,9 @@ export const tunnelRefusals: readonly RefusalReason[] = [
     creating: [],
     because: 'a tunnel with the same ends, or the one of the node’s own without ends, is there',
   },
+  {
+    errno: 'EINVAL',
+    creating: ['encap'],
+    because: 'this kernel puts no tunnels into UDP (CONFIG_NET_FOU_IP_TUNNELS)',
+  },
 ];

@@ -117,6 +117,9 @@ export const macvlanRefusals: readonly RefusalReason[] = [
   },
 ];
 
+/** All but passthru, which has no siblings, and source, which needs a list. */
+export const macvlanModes = { usual: 'vepa', all: ['bridge', 'private', 'vepa'] };
+
 export const macvlan = defineDevice({
   type: 'macvlan',
   title: 'a child with its own MAC address on a parent interface',
@@ -131,5 +134,6 @@ export const macvlan = defineDevice({
   arguments: macvlanArguments,
   printed: macvlanPrinted,
   refusals: macvlanRefusals,
+  modes: macvlanModes,
   config: 'CONFIG_MACVLAN',
 });

@@ -4,6 +4,7 @@ import {
   macvlanArguments,
   macvlanCheck,
   macvlanMac,
+  macvlanModes,
   macvlanOptions,
   macvlanPrinted,
   macvlanRefusals,
@@ -23,5 +24,6 @@ export const macvtap = defineDevice({
   arguments: macvlanArguments,
   printed: macvlanPrinted,
   refusals: macvlanRefusals,
+  modes: macvlanModes,
   config: 'CONFIG_MACVTAP',
 });

@@ -124,6 +124,8 @@ export const vxlan = defineDevice({
     words.some((word) => isShort(word, 'gpe'))
       ? byPort(portAfterShort(words, 'dstport') ?? 4790, 'vxlan_gpe')
       : byPort(portAfterShort(words, 'dstport') ?? 8472, 'vxlan'),
+  sentByMetadata: ['vxlan', 'vxlan_gpe'],
+  switchedOn: ({ external }) => (external === undefined ? ['learning'] : []),
   refusals: [
     // drivers/net/vxlan/vxlan_core.c
     {

@@ -4,6 +4,7 @@
  * take it over. The scenario wins: what a node sets itself netlab leaves alone there, what an
  * interface sets comes after, and a topic that is left to the kernel is not touched.
  */
+import { devices } from '../devices/index.js';
 import type { QuietTopic } from '../model/quiet.js';
 import type { Node, Setting } from '../model/scenario.js';
 import { scopedKey } from '../terms/sysctl-key.js';
@@ -71,16 +72,9 @@ const inherited: Quieting = {
   ],
 };
 
-/** br_netfilter is there or not, as this machine happens to have loaded it, and on by itself. */
-const bridged: Quieting = {
-  why: 'bridged packets pass no packet filter, whether this machine has br_netfilter or not',
-  settings: ['arptables', 'ip6tables', 'iptables'].map(
-    (table) => `net.bridge.bridge-nf-call-${table}=0`,
-  ),
-};
-
-const hasBridge = ({ interfaces }: Node): boolean =>
-  interfaces.some(({ type }) => type === 'bridge');
+/** What device types ask for, of those that occur. */
+const ofDevices = (occurs: (type: string) => boolean): Quieting[] =>
+  Object.values(devices).flatMap(({ type, levelling = [] }) => (occurs(type) ? levelling : []));
 
 /** Whether netlab keeps this topic quiet in the node. */
 export const isQuiet = ({ loud = [] }: Pick<Node, 'loud'>, topic: QuietTopic): boolean =>
@@ -96,7 +90,7 @@ export const quieting = (node: Node, usesIpv6: boolean): Quieting[] =>
     ...(usesIpv6 || !isQuiet(node, 'ipv6') ? ipv6 : [noIpv6]),
     ...ipv4,
     inherited,
-    ...(hasBridge(node) ? [bridged] : []),
+    ...ofDevices((wanted) => node.interfaces.some(({ type }) => type === wanted)),
   ].flatMap(({ topic, why, settings }) => {
     if (topic === undefined) return { why, settings };
     if (!isQuiet(node, topic)) return [];
@@ -146,5 +140,5 @@ export const quietTable: readonly Quieting[] = [
     settings: ([4, 6] as const).map((family) => neighbourPatience('…', family).join(' ')),
   },
   inherited,
-  bridged,
+  ...ofDevices(() => true),
 ];

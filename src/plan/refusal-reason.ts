@@ -65,11 +65,6 @@ const rules: readonly Rule[] = [
     because: 'another interface on the same parent, or the parent itself, has this MAC address',
   },
   ...ofChanges,
-  {
-    errno: 'EINVAL',
-    when: has('link', 'add', 'encap'),
-    because: 'this kernel puts no tunnels into UDP (CONFIG_NET_FOU_IP_TUNNELS)',
-  },
   // net/bridge/br_if.c, br_netlink.c
   {
     errno: 'EBUSY',

@@ -78,6 +78,7 @@ export function announcedBy(scenario: Speaking, kinds: Devices = devices): Annou
     spokenBy(kinds, text).map((entry): Announced => ({ ...entry, ...announcer })),
   );
   // tc hands packets with a tunnel's addresses and its port to some device that collects metadata.
+  const tunnels = Object.values(kinds).flatMap(({ sentByMetadata = [] }) => sentByMetadata);
   const layers = [...new Set(announced.map(({ protocol }) => protocol))];
   const keys = all.flatMap(({ text, ...announcer }) => {
     const words = text.split(/[\s'"]+/);
@@ -92,14 +93,11 @@ export function announcedBy(scenario: Speaking, kinds: Devices = devices): Annou
     ...announced,
     ...keys.flatMap(({ key, announcer }) =>
       layers
-        .filter((protocol) => tunnels.has(protocol))
+        .filter((protocol) => tunnels.includes(protocol))
         .map((protocol): Announced => ({ table: 'udp.port', key, protocol, ...announcer })),
     ),
   ];
 }
-
-/** Layers of devices whose port a packet's metadata may choose. */
-const tunnels: ReadonlySet<string> = new Set(['vxlan', 'vxlan_gpe', 'geneve']);
 
 /** How a scenario's frames are decoded; what `decode` says comes before all else. */
 export const decodingOf = (scenario: Speaking & Pick<Scenario, 'decode'>): DecodeAs[] => [

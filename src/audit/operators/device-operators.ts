@@ -1,4 +1,5 @@
 /** What a device does otherwise: another mode, a switch the other way, another number, an option without effect. */
+import { devices } from '../../devices/index.js';
 import type { Interface, Scenario } from '../../model/scenario.js';
 import { flag, isOn } from '../../terms/flag.js';
 import type { Mutant, Operator } from '../mutant.js';
@@ -9,18 +10,15 @@ type Options = Readonly<Record<string, unknown>>;
 const withOptions = (scenario: Scenario, each: Interface, what: string, options: Options): Mutant =>
   changeInterface(scenario, each, what, { ...each, options: { ...each.options, ...options } });
 
-const macvlanModes = ['bridge', 'private', 'vepa'];
-
-/** Another macvlan mode. */
+/** Another mode. */
 const changeMode: Operator = (scenario) =>
-  interfacesOf(scenario)
-    .filter(({ type }) => type === 'macvlan' || type === 'macvtap')
-    .flatMap((each) => {
-      const mode = typeof each.options.mode === 'string' ? each.options.mode : 'vepa';
-      return macvlanModes
-        .filter((other) => other !== mode)
-        .map((other) => withOptions(scenario, each, `mode ${mode} → ${other}`, { mode: other }));
-    });
+  interfacesOf(scenario).flatMap((each) => {
+    const { usual, all } = devices[each.type]?.modes ?? { usual: '', all: [] };
+    const mode = typeof each.options.mode === 'string' ? each.options.mode : usual;
+    return all
+      .filter((other) => other !== mode)
+      .map((other) => withOptions(scenario, each, `mode ${mode} → ${other}`, { mode: other }));
+  });
 
 /** The switches among options, and whether each is on. */
 const switchesIn = (options: Options): [string, boolean][] =>
@@ -53,16 +51,13 @@ const flipPortFlag: Operator = (scenario) =>
       ),
     );
 
-/** Switches that are on when the scenario says nothing. */
-const deviceDefaults: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
-  vxlan: { learning: true },
-};
-
 /** A switch among a device's own options the other way. */
 const flipOption: Operator = (scenario) =>
   interfacesOf(scenario).flatMap((each) =>
     Object.entries({
-      ...(each.options.external === undefined ? deviceDefaults[each.type] : {}),
+      ...Object.fromEntries(
+        (devices[each.type]?.switchedOn?.(each.options) ?? []).map((option) => [option, true]),
+      ),
       ...Object.fromEntries(switchesIn(each.options)),
     }).map(([option, on]) => withOptions(scenario, each, turned(option, on), { [option]: !on })),
   );
