@@ -3,9 +3,18 @@ import * as z from 'zod';
 
 import { plural } from '../base/text.js';
 import type { Frame } from '../model/frame.js';
+import {
+  durationRange,
+  formatDurationRange,
+  formatMilliseconds,
+  parseDurationRange,
+} from '../terms/duration.js';
 import { flag, isOn } from '../terms/flag.js';
+import { inRange } from '../terms/range.js';
+import type { Range } from '../terms/range.js';
 import { interfaceReference } from '../terms/reference.js';
 import { usesTap } from '../terms/use.js';
+import { isEverything } from './any-count.js';
 import { defineExpect } from './expect.js';
 import {
   countFrames,
@@ -19,27 +28,86 @@ import {
 import type { FrameTest } from './matching.js';
 import { opaque, openTest, opaqueLines } from './opaque.js';
 
+const timed = z.strictObject({
+  frame: z.string().describe('A display filter.'),
+  after: durationRange.describe('How long after the frame before it this one comes.'),
+});
+
 const schema = z.strictObject({
-  sequence: z.array(z.string()).min(1).describe('Display filters, in order.'),
+  sequence: z
+    .array(
+      z.union([z.string(), timed], {
+        error: 'expected a display filter, or { frame: FILTER, after: 0.9s..1.3s }',
+      }),
+    )
+    .min(1)
+    .describe(
+      'Display filters, in order. With `{ frame: FILTER, after: 0.9s..1.3s }`, the frame must also come so long after the one before it.',
+    ),
   at: interfaceReference.describe('The tap.'),
   exactly: flag.optional().describe('Expect these frames and nothing else.'),
   opaque,
 });
 
-export const sequence = defineExpect<z.infer<typeof schema>>({
+type Options = z.infer<typeof schema>;
+
+/** A frame that is expected, and milliseconds from the one before. */
+interface Wanted {
+  readonly filter: string;
+  readonly after?: Range;
+}
+
+const wantedOf = ({ sequence }: Options): Wanted[] =>
+  sequence.map((each) =>
+    typeof each === 'string'
+      ? { filter: each }
+      : { filter: each.frame, after: parseDurationRange(each.after) },
+  );
+
+const describeWanted = ({ filter, after }: Wanted): string =>
+  after ? `${filter} (after ${formatDurationRange(after)})` : filter;
+
+export const sequence = defineExpect<Options>({
   name: 'sequence',
   title: 'frames in an order, at one tap',
   example: '{ sequence: [arp.opcode == 1, arp.opcode == 2], at: b:eth0, exactly: true }',
   schema,
   uses: ({ at }) => [usesTap(at, 'at')],
-  filters: ({ sequence }) => sequence.map((text, index) => ({ path: ['sequence', index], text })),
+  filters: ({ sequence }) =>
+    sequence.map((each, index) =>
+      typeof each === 'string'
+        ? { path: ['sequence', index], text: each }
+        : { path: ['sequence', index, 'frame'], text: each.frame },
+    ),
+  flaws: ({ sequence }) =>
+    sequence.flatMap((each, index) => {
+      if (typeof each === 'string') return [];
+      const path = ['sequence', index, 'after'];
+      if (index === 0) return [{ path, message: 'no frame comes before the first' }];
+      return isEverything(parseDurationRange(each.after))
+        ? [{ path, message: 'any time is at least 0: this expects nothing', idle: true as const }]
+        : [];
+    }),
   absence: ({ exactly = false }) => (isOn(exactly) ? { frames: 'frame' } : undefined),
   // With frames that are none of these, no later frame mends it.
-  canCome: ({ sequence: filters, at, exactly = false }, seen) =>
-    !isOn(exactly) || !seen || isPrefix(windowAt(seen, at).frames, filters.map(frameTest)),
-  describe: ({ sequence, at, exactly }) =>
-    `${at}  ${sequence.join(' → ')}${exactly !== undefined && isOn(exactly) ? ', nothing else' : ''}`,
-  judge({ sequence: filters, at, exactly = false, opaque: how }, seen) {
+  canCome(options, seen) {
+    if (!seen) return true;
+    const { frames } = windowAt(seen, options.at);
+    const wanted = wantedOf(options);
+    const tests = wanted.map(({ filter }) => frameTest(filter));
+    return isOn(options.exactly ?? false)
+      ? isPrefix(frames, tests)
+      : mistimed(subsequence(frames, tests), wanted) === undefined;
+  },
+  describe(options) {
+    const only = isOn(options.exactly ?? false);
+    const order = wantedOf(options).map(describeWanted).join(' → ');
+    return `${options.at}  ${order}${only ? ', nothing else' : ''}`;
+  },
+  judge(options, seen) {
+    const { at, exactly = false, opaque: how } = options;
+    const wanted = wantedOf(options);
+    const filters = wanted.map(({ filter }) => filter);
     const window = windowAt(seen, at);
     const tests = filters.map((filter) => openTest(filter, how));
     const only = isOn(exactly);
@@ -50,8 +118,10 @@ export const sequence = defineExpect<z.infer<typeof schema>>({
       seen: describeOrder(matched, filters.length, others),
       evidence: evidenceOf(at, [...matched, ...others]),
     };
-    const holds = matched.length === filters.length && others.length === 0;
-    if (holds && (window.complete || !only)) return { ...base, outcome: 'pass' };
+    const late = mistimed(matched, wanted);
+    const isTimed = wanted.some(({ after }) => after);
+    const holds = matched.length === filters.length && others.length === 0 && late === undefined;
+    if (holds && (window.complete || !(only || isTimed))) return { ...base, outcome: 'pass' };
     // Frames that are missing could fill the gaps, or be one too many.
     if (!window.complete && (!only || fits(window.frames, tests)))
       return { ...base, outcome: 'error', detail: [incompleteness(window)] };
@@ -64,11 +134,27 @@ export const sequence = defineExpect<z.infer<typeof schema>>({
       ...base,
       outcome: 'fail',
       // Frames in between come no more, and one too many stays.
-      ...(others.length > 0 ? { final: true } : {}),
-      detail: [...describeBreak(matched, filters, others), ...frameLines(window)],
+      ...(others.length > 0 || late !== undefined ? { final: true } : {}),
+      detail: [
+        ...(late === undefined ? describeBreak(matched, filters, others) : [late]),
+        ...frameLines(window),
+      ],
     };
   },
 });
+
+/** The first frame that does not come in its time, in words. */
+function mistimed(matched: readonly Frame[], wanted: readonly Wanted[]): string | undefined {
+  for (const [index, frame] of matched.entries()) {
+    const before = matched[index - 1];
+    const after = wanted[index]?.after;
+    if (!before || !after) continue;
+    const milliseconds = Number(frame.time - before.time) / 1e6;
+    if (!inRange(milliseconds, after))
+      return `#${frame.number} came ${formatMilliseconds(milliseconds)} after #${before.number}, not ${formatDurationRange(after)}`;
+  }
+  return undefined;
+}
 
 /** `2 of 3 in order (#1, #4), 1 other frame (#5)`. */
 function describeOrder(

@@ -1,6 +1,8 @@
 /** Durations: `300ms`, `5s`, `2min`, or a number of seconds. */
 import * as z from 'zod';
 
+import type { Range } from './range.js';
+
 const milliseconds = { ms: 1, s: 1000, min: 60_000 };
 
 export const duration = z
@@ -15,3 +17,37 @@ export function parseDuration(value: z.infer<typeof duration>): number {
   const unit = /[a-z]+$/.exec(value)?.[0] as keyof typeof milliseconds;
   return parseFloat(value) * milliseconds[unit];
 }
+
+const time = String.raw`\d+(?:\.\d+)?(?:ms|s|min)`;
+const between = new RegExp(`^(?:(${time})\\.\\.(${time})?|\\.\\.(${time}))$`);
+
+/** No single duration: nothing that is measured hits one. */
+export const durationRange = z
+  .string()
+  .regex(between, { error: 'expected a range of durations: 0.9s..1.3s, 1s.. or ..200ms' })
+  .refine((text) => parseDurationRange(text).least <= parseDurationRange(text).most, {
+    error: 'expected a range from the lesser to the greater: 0.9s..1.3s',
+  })
+  .describe('A range of durations: 0.9s..1.3s, 1s.. (at least) or ..200ms (at most).');
+
+/** Milliseconds of a checked range. */
+export function parseDurationRange(text: string): Range {
+  const [, least, most, only] = between.exec(text) ?? [];
+  const upper = most ?? only;
+  return {
+    least: least === undefined ? 0 : parseDuration(least),
+    most: upper === undefined ? Infinity : parseDuration(upper),
+  };
+}
+
+/** `0.9 s to 1.3 s`, `at least 1 s`, `at most 0.2 s`. */
+export function formatDurationRange({ least, most }: Range): string {
+  if (most === Infinity) return `at least ${formatMilliseconds(least)}`;
+  return least === 0
+    ? `at most ${formatMilliseconds(most)}`
+    : `${formatMilliseconds(least)} to ${formatMilliseconds(most)}`;
+}
+
+/** To the millisecond: `1.024 s`. */
+export const formatMilliseconds = (milliseconds: number): string =>
+  `${Number((milliseconds / 1000).toFixed(3))} s`;

@@ -161,8 +161,10 @@ const trials: readonly Trial[] = [
     holds: [
       'sequence: [arp.opcode == 1, arp.opcode == 2, icmp.type == 8, icmp.type == 0], at: "b:eth0", exactly: true',
       'sequence: [arp, icmp], at: "b:eth0"',
+      'sequence: [arp, { frame: icmp, after: ..5s }], at: "b:eth0"',
     ],
     fails: [
+      'sequence: [arp, { frame: icmp, after: 5s.. }], at: "b:eth0"',
       'sequence: [icmp, arp], at: "b:eth0"',
       'sequence: [arp, arp, icmp], at: "b:eth0", exactly: true',
     ],

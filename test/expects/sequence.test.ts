@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import { sequence } from '../../src/expects/sequence.js';
-import { describeLanguage, judge, verdict } from './kind.js';
+import { describeLanguage, judge, optionsOf, verdict } from './kind.js';
 import { arpReply, arpRequest, reply, request, seeFrames } from './seen.js';
 
 const tap = [
@@ -19,10 +19,15 @@ describe('expectation sequence', () => {
       'sequence: arp, at: "a:eth0"',
       'sequence: [arp]',
       'sequence: [arp], at: "a:eth0", exactly: maybe',
+      'sequence: [arp, { frame: icmp }], at: "a:eth0"',
+      'sequence: [arp, { frame: icmp, after: 1s }], at: "a:eth0"',
+      'sequence: [arp, { frame: icmp, after: 2s..1s }], at: "a:eth0"',
     ],
     titles: {
       'sequence: [arp, icmp], at: "a:eth0"': 'a:eth0  arp → icmp',
       'sequence: [arp], at: "a:eth0", exactly: on': 'a:eth0  arp, nothing else',
+      'sequence: [arp, { frame: icmp, after: 0.9s..1250ms }], at: "a:eth0"':
+        'a:eth0  arp → icmp (after 0.9 s to 1.25 s)',
     },
   });
 
@@ -48,6 +53,58 @@ describe('expectation sequence', () => {
     it(`${options}: ${outcome}`, () => {
       expect(verdict(sequence, `{ ${options}, at: "a:eth0" }`, seen)).to.equal(outcome);
     });
+
+  describe('with times', () => {
+    const slow = {
+      'a:eth0': [
+        [0, arpRequest],
+        [1_024_000, arpRequest],
+        [1_100_000, arpReply],
+      ],
+    } as const;
+    const timed = (after: string): string =>
+      `{ sequence: [arp.opcode == 1, { frame: arp.opcode == 1, after: ${after} }], at: "a:eth0" }`;
+
+    for (const [after, outcome] of [
+      ['0.9s..1.3s', 'pass'],
+      ['1s..', 'pass'],
+      ['..1100ms', 'pass'],
+      ['1.1s..1.3s', 'fail'],
+      ['..1s', 'fail'],
+    ] as const)
+      it(`${after}: ${outcome}`, () => {
+        expect(judge(sequence, timed(after), seeFrames(slow)).outcome).to.equal(outcome);
+      });
+
+    it('says how late a frame is, and that no later one repairs it', () => {
+      const judgement = judge(sequence, timed('..1s'), seeFrames(slow));
+      expect(judgement.final).to.equal(true);
+      expect(judgement.detail?.[0]).to.equal('#2 came 1.024 s after #1, not at most 1 s');
+      const canCome = (after: string): boolean | undefined =>
+        sequence.canCome?.(optionsOf(sequence, timed(after)), seeFrames(slow));
+      expect(canCome('..1s')).to.equal(false);
+      expect(canCome('1s..')).to.equal(true);
+    });
+
+    it('knows nothing where a frame may be missing between them', () => {
+      const seen = seeFrames(slow, 'a:eth0');
+      expect(judge(sequence, timed('0.9s..1.3s'), seen).outcome).to.equal('error');
+      expect(judge(sequence, timed('..1s'), seen).outcome).to.equal('error');
+    });
+
+    it('has mistakes where a time cannot fail', () => {
+      const flaws = (list: string): string[] | undefined =>
+        sequence
+          .flaws?.(optionsOf(sequence, `{ sequence: ${list}, at: "a:eth0" }`))
+          .map(({ path, message }) => `${path.join('.')}: ${message}`);
+      expect(flaws('[{ frame: arp, after: 1s.. }, icmp]')).to.deep.equal([
+        'sequence.0.after: no frame comes before the first',
+      ]);
+      expect(flaws('[arp, { frame: icmp, after: 0s.. }]')).to.deep.equal([
+        'sequence.1.after: any time is at least 0: this expects nothing',
+      ]);
+    });
+  });
 
   it('tells which filter found no frame', () => {
     const detail = (options: string): string | undefined =>
