@@ -84,7 +84,7 @@ export async function readLong(path: string, most: number): Promise<string> {
 }
 
 /** So many bytes tell what a file is. */
-const telling = 4096;
+const endLength = 4096;
 
 /** How a file begins and ends. Throws as {@link readShort}. */
 export function readEnds(path: string): { start: string; end: string } {
@@ -94,10 +94,10 @@ export function readEnds(path: string): { start: string; end: string } {
     const stats = fstatSync(file);
     refuseStranger(stats);
     const read = (at: number): string => {
-      const bytes = Buffer.alloc(telling);
-      return bytes.toString('utf8', 0, readSync(file, bytes, 0, telling, at));
+      const bytes = Buffer.alloc(endLength);
+      return bytes.toString('utf8', 0, readSync(file, bytes, 0, endLength, at));
     };
-    return { start: read(0), end: read(Math.max(0, stats.size - telling)) };
+    return { start: read(0), end: read(Math.max(0, stats.size - endLength)) };
   } finally {
     closeSync(file);
   }

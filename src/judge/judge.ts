@@ -86,9 +86,9 @@ function implied(step: Step, { measured }: Seen): Verdict[] {
         evidence: [],
       },
     ];
-  const tells = probes[kind]?.measures ?? [];
-  if (!tells.includes('end'))
-    return tells.includes('refusal') && !saysOfStimulus(step)
+  const measures = probes[kind]?.measures ?? [];
+  if (!measures.includes('end'))
+    return measures.includes('refusal') && !saysOfStimulus(step)
       ? unsent(step.name, kind, measured, place)
       : [];
   // Some expectations say themselves how the last of the commands is to end.

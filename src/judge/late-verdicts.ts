@@ -31,7 +31,7 @@ export function judgeLate(run: WholeRun, steps: readonly StepReport[]): StepRepo
   const stragglers = findStragglers(scenario, seen, rest);
   if (stragglers.length === 0) return [...steps];
   return steps.map((report, index) => {
-    const told = stragglers
+    const descriptions = stragglers
       .filter(({ came }) => came === index)
       .map((each) => describeOwner(each, scenario));
     const verdicts = judgeAgain(run, index, report.verdicts, stragglers);
@@ -39,7 +39,7 @@ export function judgeLate(run: WholeRun, steps: readonly StepReport[]): StepRepo
       ...report,
       verdicts,
       outcome: worst(verdicts.map(({ outcome }) => outcome)),
-      ...(told.length > 0 ? { stragglers: told } : {}),
+      ...(descriptions.length > 0 ? { stragglers: descriptions } : {}),
     };
   });
 }

@@ -74,8 +74,8 @@ export function requirementOf(argv: readonly string[]): Requirement | undefined 
   }
   if (program === 'ip' && verb === 'route' && (object === '-M' || object === '-f')) return mpls;
   if (program === 'ip') {
-    const wish = encapsulation(argv);
-    if (wish) return wish;
+    const needed = encapsulation(argv);
+    if (needed) return needed;
   }
   if (program === 'sysctl' && argv.some((word) => /^net[./]mpls\b/.test(word))) return mpls;
   const control =

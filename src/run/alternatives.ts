@@ -1,4 +1,4 @@
-/** Other kernels for what the first could not run. */
+/** Tries scenarios that one kernel could not run on other kernels. */
 import type { GuestKernel } from '../model/kernel.js';
 import type { Scenario } from '../model/scenario.js';
 import { outside } from '../terms/kernel-version.js';
@@ -6,24 +6,27 @@ import { outside } from '../terms/kernel-version.js';
 /** A kernel that may have what the host's lacks. */
 export interface Alternative {
   readonly kernel: GuestKernel;
-  /** Whether it was built with all of these Kconfig symbols, or that is not known. */
+  /** Whether it was built with all these Kconfig symbols; also true if that is unknown. */
   readonly has: (symbols: readonly string[]) => boolean;
 }
 
-/** They are looked for only when there is something to run on them. */
+/** Evaluated lazily: kernels are looked for only once a scenario needs one. */
 export type Alternatives = () => AsyncIterable<Alternative>;
 
 interface Trial<T> {
-  /** The scenario of an item, and the Kconfig symbols for want of which it was skipped elsewhere. */
+  /** The scenario of an item, and the missing Kconfig symbols for which another kernel skipped it. */
   readonly need: (item: T) => {
     readonly scenario: Scenario;
     readonly symbols: readonly string[] | undefined;
   };
-  /** Tries items on a kernel; resolves with those that it could not run either. */
+  /** Runs items on a kernel; resolves with those that it could not run either. */
   readonly attempt: (kernel: GuestKernel, items: readonly T[]) => Promise<readonly T[]>;
 }
 
-/** Tries items on one alternative after the other, each on those that may have what it needs; resolves with what is left. */
+/**
+ * Tries the alternatives in turn, each with the items that it may be able to run; resolves with the items left
+ * over.
+ */
 export async function tryAlternatives<T>(
   items: readonly T[],
   alternatives: Alternatives | undefined,

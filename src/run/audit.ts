@@ -1,4 +1,4 @@
-/** Audits a scenario: runs it, then every mutant of it, and tells which its expectations do not notice. */
+/** Audits a scenario: runs it, then each of its mutants, and reports the mutants that its expectations miss. */
 import { release, type as systemName } from 'node:os';
 
 import { defined } from '../base/defined.js';
@@ -21,27 +21,27 @@ import { delaysAfter } from '../plan/delays.js';
 import type { Worker } from './worker.js';
 
 export interface AuditOptions {
-  /** They run mutants side by side. */
+  /** Run mutants in parallel. */
   readonly workers: readonly Worker[];
   readonly signal: AbortSignal;
 }
 
 /**
- * Milliseconds to wait for answers at first: mutants often leave a ping without one, and there are many. Where
- * that may have been too short, the mutant is run again with all the patience of a run.
+ * Milliseconds to wait for answers at first: there are many mutants, and many leave a ping unanswered. If that
+ * may have been too short, the mutant runs again with the patience of an ordinary run.
  */
 const patience = 1000;
 const timeout = 60_000;
 
-/** What differs between runs of the scenario as it is does not tell a mutant. */
+/** Several healthy runs, because whatever varies among them cannot identify a mutant. */
 const healthyRuns = 3;
 
 export async function auditScenario(
   scenario: Scenario,
-  { workers: crew, signal }: AuditOptions,
+  { workers, signal }: AuditOptions,
 ): Promise<AuditReport> {
   const { name } = scenario;
-  const [first] = crew;
+  const [first] = workers;
   if (!first) throw new RangeError('nobody to run it');
   let kernel = runningKernel();
   const head = { name, ...(scenario.case ? { case: scenario.case.name } : {}) };
@@ -69,7 +69,7 @@ export async function auditScenario(
       if (mutant) mutants[index] = await tryMutant(worker, scenario, mutant, healthy, signal);
     }
   };
-  await Promise.all(crew.map(work));
+  await Promise.all(workers.map(work));
   const swaps = healthy
     .slice(0, 1)
     .flatMap((course) => tapPairs(scenario).map((pair) => trySwap(scenario, pair, course, kernel)));
@@ -83,7 +83,7 @@ interface Observed {
   readonly course: Course;
 }
 
-/** Runs a scenario, or a mutant; its stimuli and steps mean what they mean in the original. */
+/** Runs the scenario or a mutant of it; names and steps are resolved against the original. */
 async function observe(
   worker: Worker,
   scenario: Scenario,
@@ -107,7 +107,7 @@ async function observe(
   return { report, course };
 }
 
-/** What comes of a mutant when it gets all the time that a run would give it. */
+/** Observes a mutant, again with full patience if an answer may have come too late. */
 async function decide(
   worker: Worker,
   mutant: Scenario,
@@ -130,7 +130,7 @@ async function tryMutant(
 ): Promise<MutantReport> {
   const { report, course } = await decide(worker, scenario, original, signal);
   const [first] = report.steps;
-  // Refused before the first step, or in a step that makes the mutant: there is nothing to look at.
+  // Refused before the first step, or in the step that makes the change: there is nothing to observe.
   const made = scenario.steps.length <= original.steps.length || first?.outcome === 'pass';
   if (!first || !made) return { change, fate: 'impossible', because: reasonOf(report) };
   const death = firstOf('fail', report.steps);
@@ -152,7 +152,7 @@ function trySwap(scenario: Scenario, pair: TapPair, course: Course, kernel: stri
     : { change, fate: 'killed', because: death };
 }
 
-/** A mutant that no expectation noticed is equal when it is like the healthy runs. */
+/** A mutant that no expectation noticed counts as equal if it shows the same as the healthy runs. */
 function describeDifference(
   change: string,
   scenario: Scenario,
@@ -169,7 +169,7 @@ function describeDifference(
 const reasonOf = ({ outcome, reason, steps }: ScenarioReport): string =>
   reason ?? firstOf(outcome, steps) ?? outcome;
 
-/** The first expectation with this outcome, and what was seen. */
+/** The first verdict with this outcome, with its step and what was seen. */
 function firstOf(
   wanted: Outcome,
   steps: readonly Pick<StepReport, 'name' | 'verdicts'>[],
@@ -177,7 +177,7 @@ function firstOf(
   for (const { name, verdicts } of steps)
     for (const { outcome, title, seen, detail = [] } of verdicts) {
       if (outcome !== wanted) continue;
-      // Of an error, the first line says why it could not be seen.
+      // The first line of an error's detail says why nothing could be seen.
       const why = outcome === 'error' ? detail.slice(0, 1) : [];
       return [name, singleSpaced(title), [seen, ...why].join('; ')].join(': ');
     }

@@ -1,4 +1,4 @@
-/** What an error makes of a scenario. */
+/** Turns an error into the outcome of a scenario. */
 import { defined } from '../base/defined.js';
 import { SandboxError } from '../host/sandbox.js';
 import { JobLostError } from '../host/shell.js';
@@ -7,14 +7,14 @@ import { LackError } from './lack-error.js';
 import { RaiseError } from './raise.js';
 import { ServiceError } from './services.js';
 
-/** How a scenario ended; its steps where they are not those that were reported. */
+/** How a scenario ended; `steps` only if they replace those reported so far. */
 export type Ending = Pick<
   ScenarioReport,
   'outcome' | 'reason' | 'detail' | 'lacks' | 'outdated' | 'bug'
 > &
   Partial<Pick<ScenarioReport, 'steps'>>;
 
-/** @param step the one that was under way */
+/** @param step the step in progress */
 export function endingOf(error: unknown, step: string | undefined): Ending {
   if (error instanceof LackError) {
     const { symbols, outdated } = error.lack;

@@ -35,39 +35,39 @@ export interface ExperimentOptions {
   /** Milliseconds for the whole scenario. */
   readonly timeout: number;
   readonly signal: AbortSignal;
-  /** `uname -sr`: for the record, and because some scenarios are about some kernels only. */
+  /** `uname -sr`: recorded, and compared with the scenario's `since` and `until`. */
   readonly kernel: string;
-  /** What that kernel was built with; the running one's when not given. */
+  /** The Kconfig options of that kernel; those of the running kernel by default. */
   readonly config?: () => Promise<KernelConfig>;
-  /** Opens the machine to run on; a native sandbox when not given. */
+  /** Opens the machine to run on; a native sandbox by default. */
   readonly open?: () => Promise<Machine>;
-  /** All that was seen, when the scenario has come to its end. */
+  /** Called with the complete record once the scenario has ended. */
   readonly onRecord?: (recorded: Recorded) => void;
   readonly onStep?: (name: string) => void;
-  /** What the user may want to know of the machine. */
+  /** Remarks about the machine that may interest the user. */
   readonly onNote?: (text: string) => void;
-  /** What each step saw, once it is judged. */
+  /** Called with what a step saw, once the step has been judged. */
   readonly onSeen?: (step: Step, seen: Seen) => void;
-  /** Carry out no further step after the first that failed. */
+  /** End after the first step that failed. */
   readonly failFast?: boolean;
-  /** Whom the stimuli mean by their names; the scenario's own when not given. */
+  /** What the names in stimuli refer to; the scenario's own nodes by default. */
   readonly names?: Names;
-  /** Milliseconds to wait for an answer that must come. */
+  /** Milliseconds to wait for an answer that an expectation needs. */
   readonly patience?: number;
 }
 
-/** What has come of a scenario so far: an error half way keeps it. */
+/** Results so far, kept if an error ends the scenario. */
 interface Progress {
   taps?: Taps;
-  /** This machine's; a guest's kernel has its own. */
+  /** Set on the host only: a guest's kernel has settings of its own. */
   settings?: Settings;
-  /** The step that is under way. */
+  /** Name of the step in progress. */
   step?: string;
   readonly steps: StepReport[];
   readonly records: StepRecord[];
 }
 
-/** Runs one scenario. Never rejects for what the network or the machine does: that is in the report. */
+/** Runs one scenario. Never rejects because of the network or the machine; the report contains such errors. */
 export async function runExperiment(
   scenario: Scenario,
   options: ExperimentOptions,
@@ -90,7 +90,7 @@ export async function runExperiment(
   };
 }
 
-/** On the running kernel. */
+/** Runs on the host's kernel. */
 const openHere = (scenario: Scenario): Promise<Machine> => takeSandbox(() => headStart(scenario));
 
 const configHere = async (): Promise<KernelConfig> =>
@@ -124,7 +124,7 @@ async function attempt(
   } catch (error) {
     const { steps, step } = progress;
     const soFar = worst(steps.map(({ outcome }) => outcome));
-    // What has failed before is none the better for what is missing now.
+    // An earlier failure stands, whatever is missing now.
     return error instanceof LackError && (soFar === 'fail' || soFar === 'error')
       ? {
           reason: `not carried out to its end: ${error.message}`,
@@ -146,7 +146,7 @@ async function perform(
   options: ExperimentOptions,
   progress: Progress,
 ): Promise<void> {
-  // What judges is loaded while the kernel works.
+  // Load the code that judges while the kernel works.
   const judging = import('./step.js');
   const plan = planScenario(scenario);
   if (plan.modules) await (await import('./modules.js')).provideModules(machine, plan.modules);
@@ -174,7 +174,7 @@ async function perform(
   await services.end();
 }
 
-/** To a guest, what the scenario's own commands start and read. */
+/** Copies to a guest what the scenario's own commands execute and read. */
 async function bringAlong(machine: Machine, scenario: Scenario, plan: Plan): Promise<void> {
   const { ownCommands } = await import('./own-commands.js');
   const commands = ownCommands(scenario, plan);
@@ -183,7 +183,7 @@ async function bringAlong(machine: Machine, scenario: Scenario, plan: Plan): Pro
   await bringOwnFiles(machine, commands);
 }
 
-/** Step by step. */
+/** Runs all steps in order. */
 async function carryOut(
   machine: Machine,
   taps: Taps,
@@ -215,7 +215,7 @@ async function carryOut(
     progress.steps.push({ name: step.name, outcome, verdicts, duration });
     if (failFast && outcome === 'fail') break;
   }
-  // What was learnt in a later step holds for the earlier ones, too, as it does for the record.
+  // What a later step taught about ports applies to earlier steps too, as it does in the record.
   const seen = taps.learnt.length === 0 ? all : all.map((each) => taps.again(each));
   if (seen !== all)
     progress.steps.forEach((report, index) => {
@@ -238,16 +238,16 @@ async function carryOut(
   progress.steps.splice(0, progress.steps.length, ...judgeLate(whole, progress.steps));
 }
 
-/** Rejects when the promise brings an error. */
+/** Rejects with the error that the promise resolves with. */
 const failing = (error: Promise<Error>): Promise<never> =>
   error.then((reason) => Promise.reject(reason));
 
-/** A promise that rejects when the signal aborts, as long as it is wanted. */
+/** A promise that rejects when the signal aborts, until it is disposed of. */
 function watchFor(signal: AbortSignal): Disposable & { readonly rejected: Promise<never> } {
-  let tell: () => void = () => undefined;
+  let onAbort: () => void = () => undefined;
   const rejected = new Promise<never>((_, reject) => {
-    tell = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', tell, { once: true });
+    onAbort = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', onAbort, { once: true });
   });
-  return { rejected, [Symbol.dispose]: () => signal.removeEventListener('abort', tell) };
+  return { rejected, [Symbol.dispose]: () => signal.removeEventListener('abort', onAbort) };
 }

@@ -1,4 +1,4 @@
-/** Runs scenarios in a guest, one after the other; a guest that is not clean any more is replaced. */
+/** Runs scenarios in a guest, one after another, and replaces the guest if one leaves something behind. */
 import { systemWords } from '../base/system-error.js';
 import { expects } from '../expects/index.js';
 import { availableMemory } from '../host/memory.js';
@@ -11,7 +11,7 @@ import type { Scenario } from '../model/scenario.js';
 import { runExperiment } from './experiment.js';
 import type { Worker } from './worker.js';
 
-/** The guest is booted for the first scenario. */
+/** A worker that boots its guest for the first scenario. */
 export function createGuestWorker(kernel: GuestKernel): Worker {
   let guest: Guest | undefined;
   const release = async (): Promise<void> => {
@@ -63,11 +63,11 @@ export function createGuestWorker(kernel: GuestKernel): Worker {
   return worker;
 }
 
-/** How many guests this machine has memory for; one at least is tried. */
+/** The number of guests that fit into available memory, at least 1. */
 export const guestsThatFit = (): number =>
   Math.max(1, Math.floor(availableMemory() / guestMemory / 2 ** 20));
 
-/** What frames say of a kernel that is in trouble is no verdict. */
+/** A kernel in trouble makes the run an error: its frames prove nothing. */
 function withTroubles(report: ScenarioReport, { troubles }: Aftermath): ScenarioReport {
   const [first, ...others] = troubles;
   if (!first) return report;
@@ -80,7 +80,7 @@ function withTroubles(report: ScenarioReport, { troubles }: Aftermath): Scenario
   };
 }
 
-/** Once, where several kernels do not boot for the same reason. */
+/** Appends a line to the detail, once only: several kernels may fail to boot for the same reason. */
 const withDetail = (report: ScenarioReport, line: string): ScenarioReport => ({
   ...report,
   detail: [...new Set([...(report.detail ?? []), line])],

@@ -1,4 +1,4 @@
-/** What a scenario needs before its first step, as a script that can begin without netlab. */
+/** Writes what a scenario needs before its first step as a script that can run without netlab. */
 import type { HeadStart } from '../host/head-start.js';
 import { writeHeadStart } from '../host/head-start.js';
 import { tapRequest } from '../host/tap.js';
@@ -8,8 +8,8 @@ import { planScenario } from '../plan/plan.js';
 import { linksRequest, nodesWithLinks, nudgeRequest } from './raise.js';
 
 /**
- * The network is raised, and while the taps begin to listen the links are looked at. Taps wait for services,
- * which only netlab starts.
+ * Raises the network, then checks the links while the taps start. Scenarios with services start their taps
+ * later: services must be ready first, and only netlab starts them.
  */
 export function headStart(scenario: Scenario): HeadStart {
   const plan = planScenario(scenario);

@@ -1,6 +1,6 @@
 /**
- * UDP ports that a kernel has bound for itself: those of its tunnels, whoever made them in whatever words. Its sockets are in
- * /proc/net/udp as all others are (proc_pid_net(5)), but no process has them open.
+ * Finds UDP ports that the kernel itself has bound for tunnels, however these were created. Kernel sockets
+ * appear in /proc/net/udp (proc_pid_net(5)) like all others, but no process has them open.
  */
 import type { Machine } from '../host/machine.js';
 import type { Window } from '../model/capture.js';
@@ -8,14 +8,14 @@ import type { Scenario } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
 import { unknownPorts } from '../wire/unknown-port.js';
 
-/** Bytes of a table, and of the names of all open files. */
+/** Limit in bytes for a socket table, and for the list of all open files. */
 const most = 2 ** 24;
 
 /**
- * The ports of tunnels by which datagrams went that no layer knows. Only what a scenario starts by itself can make such tunnels:
- * else nothing is asked.
+ * The tunnel ports among the UDP ports of datagrams that no layer could decode. Queries the kernel only if the
+ * scenario starts programs of its own, since only these can create tunnels that netlab does not know.
  *
- * @param known ports of which it is known already
+ * @param known ports already known to be the kernel's
  */
 export async function tunnelPorts(
   machine: Machine,
@@ -33,7 +33,7 @@ export async function tunnelPorts(
   return ports.size === 0 ? [] : kernelPorts(machine, names, ports);
 }
 
-/** Of some ports, those that are bound in any of the nodes by no process; where that cannot be seen, all of them. */
+/** The given ports that are bound in a node but open in no process; all of them if that cannot be determined. */
 export async function kernelPorts(
   machine: Machine,
   nodes: readonly string[],
@@ -42,7 +42,7 @@ export async function kernelPorts(
   const tables = async (): Promise<Map<string, number> | undefined> => {
     const argv = ['cat', '/proc/net/udp', '/proc/net/udp6'];
     const all = await Promise.all(nodes.map((node) => machine.run({ node, argv, most })));
-    // A kernel without IPv6 has no second one.
+    // A kernel without IPv6 has no udp6 table.
     if (all.some(({ stdout }) => !stdout.includes('local_address'))) return undefined;
     return new Map(all.flatMap(({ stdout }) => boundPorts(stdout)));
   };
@@ -58,7 +58,7 @@ export async function kernelPorts(
   return [...ports].filter((port) => own.has(port));
 }
 
-/** The sockets of a table of the kernel’s, by inode, with their ports. */
+/** Parses /proc/net/udp: the inode and local port of each socket. */
 export const boundPorts = (table: string): [inode: string, port: number][] =>
   table.split('\n').flatMap((line): [string, number][] => {
     const [slot = '', local = '', , , , , , , , inode = ''] = line.trim().split(/\s+/);

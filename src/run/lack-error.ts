@@ -1,10 +1,10 @@
-/** Thrown where a scenario cannot go on because this kernel, a program or the user lacks what it wants: a skip. */
+/** Thrown if this kernel, a program or the user lacks what a scenario needs; the scenario is skipped. */
 import type { Lack } from '../plan/lack.js';
 
 export class LackError extends Error {
   override readonly name = 'LackError';
   readonly lack: Lack;
-  /** The command, its place in the file, and what was said. */
+  /** The command, its place in the file, and its output. */
   readonly detail: readonly string[];
 
   constructor(lack: Lack, detail: readonly string[]) {

@@ -1,7 +1,7 @@
 /**
- * Programs that listen to the kernel while a step lasts, such as ip-monitor(8). One that sleeps waits
- * for the kernel's next word: asleep for the first time it is ready, and asleep again it has told all
- * that it was told, for what comes wakes it at once.
+ * Programs that listen to the kernel during a step, such as ip-monitor(8). A listener that sleeps is waiting
+ * for the kernel's next message. So it is ready once it sleeps for the first time; and once it sleeps again, it
+ * has printed every message sent so far, because a message wakes it at once.
  */
 import { DeadlineError, withDeadline } from '../host/deadline.js';
 import type { Machine, Process } from '../host/machine.js';
@@ -10,26 +10,26 @@ import { cutAt } from '../host/output.js';
 import type { Finished, Query } from '../model/observation.js';
 import { queryKey } from '../model/observation.js';
 
-/** Bytes of what one has heard. */
+/** Limit in bytes for the output of a listener. */
 const mostHeard = 2 ** 22;
 
-/** Milliseconds for a listener to come to rest. */
+/** Milliseconds for a listener to fall asleep. */
 const restTime = 5000;
 
 interface Listener {
   readonly query: Query;
   readonly process: Process;
-  /** Where it writes to. */
+  /** The file that it writes to. */
   readonly file: string;
 }
 
 export interface Listeners {
-  /** What each has heard so far, by the key of its query. */
+  /** The output of each listener so far, by query key. */
   heard(): Promise<[string, Finished][]>;
   end(): Promise<void>;
 }
 
-/** Starts one for each query, and waits until all listen. */
+/** Starts a listener for each query, and waits until all of them listen. */
 export async function listen(machine: Machine, queries: readonly Query[]): Promise<Listeners> {
   const listeners = queries.map((query, index): Listener => {
     const file = `${machineFolder}/heard-${index}`;
@@ -40,7 +40,7 @@ export async function listen(machine: Machine, queries: readonly Query[]): Promi
   return {
     heard: () => Promise.all(listeners.map((listener) => hear(machine, listener))),
     async end() {
-      // Not INT: a shell's background jobs ignore it.
+      // Not INT: background jobs of a shell ignore it.
       machine.signal('TERM', await Promise.all(listeners.map(({ process }) => process.pid)));
       await Promise.all(listeners.map(({ process }) => process.ended));
     },
@@ -62,11 +62,11 @@ async function hear(machine: Machine, listener: Listener): Promise<[string, Fini
   return [queryKey(query), trouble === undefined ? heard : { ...heard, exit: 1, stderr: trouble }];
 }
 
-/** proc_pid_stat(5): the number, the name and the state; ends with 1 when the process is gone. */
+/** Polls the state in proc_pid_stat(5) until it is S; exits with 1 if the process is gone. */
 const untilAsleep =
   'while read -r stat <"/proc/$0/stat"; do case $stat in "$0 ($1) S "*) exit 0; esac; done; exit 1';
 
-/** Waits until a listener sleeps; tells why it never will. */
+/** Waits until a listener sleeps; otherwise rejects with the reason. */
 async function comeToRest(
   machine: Machine,
   { query: { argv }, process, file }: Listener,

@@ -1,4 +1,4 @@
-/** Runs scenarios on one kernel after the other, and puts what they show side by side. */
+/** Runs scenarios on several kernels in turn, and compares the results. */
 import { composeMatrix } from '../compare/matrix.js';
 import type { Column } from '../compare/matrix.js';
 import { version } from '../base/version.js';
@@ -10,11 +10,11 @@ import type { ObserveOptions } from './observe.js';
 import type { RunEvent, RunOptions } from './run.js';
 
 export interface MatrixTarget extends Pick<RunOptions, 'targets' | 'alternatives'> {
-  /** As the user called it. */
+  /** As given by the user. */
   readonly name: string;
 }
 
-/** `onEnd` is told when a kernel is through. */
+/** `onEnd` is called when a kernel has finished. */
 export async function runMatrix(
   scenarios: readonly Scenario[],
   targets: readonly MatrixTarget[],

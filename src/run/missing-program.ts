@@ -1,4 +1,4 @@
-/** A program that is not there, as nsenter(1) tells it. */
+/** Recognises a missing program by the message of nsenter(1). */
 import { tools } from '../host/tools.js';
 import type { Finished } from '../model/observation.js';
 

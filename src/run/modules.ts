@@ -1,12 +1,12 @@
 /**
- * Sees that the kernel has the modules that a plan needs. A guest's kernel loads them; the machine's own is left
- * as it is, because a module such as br_netfilter changes what the user's own bridges do.
+ * Ensures that the kernel has the modules that a plan needs. They are loaded into a guest's kernel, but never
+ * into the host's: a module such as br_netfilter would change how the user's own bridges behave.
  */
 import type { Machine } from '../host/machine.js';
 import type { NeededModule } from '../model/plan.js';
 import { LackError } from './lack-error.js';
 
-/** Rejects with {@link LackError} at the first that is not there. */
+/** Rejects with a {@link LackError} that names the first missing module. */
 export async function provideModules(
   machine: Machine,
   modules: readonly NeededModule[],

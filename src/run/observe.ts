@@ -1,4 +1,4 @@
-/** Runs scenarios on one kernel, once or several times, and keeps what each showed in the form that compares. */
+/** Runs scenarios on one kernel, once or several times, and condenses what each showed for comparison. */
 import { fingerprintRun } from '../compare/fingerprint.js';
 import { steady } from '../compare/steadiness.js';
 import type { Report, ScenarioReport } from '../model/report.js';
@@ -8,7 +8,7 @@ import { runScenarios } from './run.js';
 import type { RunEvent, RunOptions } from './run.js';
 
 export interface ObserveOptions extends RunOptions {
-  /** Runs of each; what is not the same in all is marked. One when not given. */
+  /** Runs of each scenario, 1 by default; what varies between them is marked. */
   readonly repeat?: number;
 }
 
@@ -19,11 +19,11 @@ export interface Result {
 
 export interface Observed {
   readonly report: Report;
-  /** One for each scenario, in the order in which they were asked for. */
+  /** One per scenario, in the order given. */
   readonly results: readonly Result[];
 }
 
-/** The scenarios must be for one target. */
+/** All scenarios run on the same target. */
 export async function observe(
   scenarios: readonly Scenario[],
   { repeat = 1, ...options }: ObserveOptions,
@@ -32,7 +32,7 @@ export async function observe(
   const runs: Result[][] = scenarios.map(() => []);
   const todo = Array.from({ length: repeat }, () => scenarios).flat();
   const report = await runScenarios(todo, options, (event) => {
-    // Frames are not kept longer than it takes to see what is in them.
+    // Reduce to a fingerprint at once, so that frames do not stay in memory.
     if (event.type === 'end')
       runs[event.index % scenarios.length]?.push({
         report: event.report,
@@ -43,7 +43,7 @@ export async function observe(
   return { report, results: runs.flatMap(merge) };
 }
 
-/** The report is that of the worst run, which the outcome is, too. */
+/** Merges the runs of a scenario; report and outcome are those of the worst run. */
 function merge(runs: readonly Result[]): Result[] {
   if (runs.length === 0) return [];
   const fingerprint = steady(runs.map((run) => run.fingerprint));

@@ -1,8 +1,8 @@
-/** What it says of a program that wrote more than a machine takes. */
+/** Recognises a program that exceeded the machine's limit on the length of a file. */
 import { fileTooLong, longestFile } from '../host/machine.js';
 import type { Finished } from '../model/observation.js';
 
-/** Why a process was ended, if that was so. */
+/** The reason, if the process was killed for that; otherwise undefined. */
 export const overlongFile = ({ argv, exit }: Finished): string | undefined =>
   exit === fileTooLong
     ? `${argv.join(' ')} was ended: it wrote more than ${longestFile} MiB to a file or to its output`

@@ -1,4 +1,4 @@
-/** The commands that a scenario brings along, and the folder in which they run: that of the scenario's file. */
+/** The commands that a scenario itself names; they run in the folder of the scenario's file. */
 import { dirname, resolve } from 'node:path';
 
 import type { OwnCommand } from '../guests/own-files.js';
@@ -7,13 +7,13 @@ import type { Scenario, Step } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
 import { Names } from '../terms/names.js';
 
-/** The folder for the commands of a step; undefined for a stimulus whose words are netlab's own. */
+/** The working directory for the commands of a step; undefined if netlab chooses the command. */
 export function ownFolder({ stimulus }: Step): string | undefined {
   if (!stimulus || !probes[stimulus.kind]?.startsAnyProgram) return undefined;
   return dirname(resolve(stimulus.place.file));
 }
 
-/** Those of its steps and of its services; a service runs in a folder of its own, in the machine. */
+/** The commands of steps and services; a service runs in a folder of its own inside the machine. */
 export function ownCommands(scenario: Scenario, { services = [] }: Plan): OwnCommand[] {
   const names = new Names(scenario.nodes);
   return [

@@ -1,4 +1,4 @@
-/** Raises a plan's network on a machine, and waits until the kernel has it up. */
+/** Executes a plan's commands on a machine, and waits until the links are in operation. */
 import { formatPlace } from '../base/place.js';
 import { formatDuration } from '../base/text.js';
 import { DeadlineError } from '../host/deadline.js';
@@ -15,7 +15,7 @@ import { formatCommand } from '../plan/text.js';
 import { withRefusal } from '../terms/sysctl-end.js';
 import { LackError } from './lack-error.js';
 
-/** The network could not be raised, though nothing that it takes is known to be missing. */
+/** The network could not be built, and nothing that it needs is known to be missing. */
 export class RaiseError extends Error {
   override readonly name = 'RaiseError';
   readonly detail: readonly string[];
@@ -26,7 +26,10 @@ export class RaiseError extends Error {
   }
 }
 
-/** Carries out all commands, stage by stage. Rejects at the first refusal, with {@link LackError} or {@link RaiseError}. */
+/**
+ * Executes all commands, stage by stage. Rejects at the first refusal, with {@link LackError} or {@link
+ * RaiseError}.
+ */
 export async function raise(machine: Machine, plan: Plan): Promise<void> {
   for (const stage of batches(plan)) {
     const lanes = new Map<string | undefined, Batch[]>();
@@ -47,19 +50,19 @@ async function carryOut(machine: Machine, batch: Batch): Promise<void> {
 function refusal(batch: Batch, finished: Finished, ordinary: boolean): LackError | RaiseError {
   const said = readRefusal(finished.stderr);
   const command = refusedCommand(batch, said);
-  const sense = command ? reasonForRefusal(said, command.argv) : said.reason;
+  const meaning = command ? reasonForRefusal(said, command.argv) : said.reason;
   const detail = [
     command ? formatCommand(command) : batch.lines.map(({ text }) => text).join('; '),
     ...(command?.place ? [formatPlace(command.place)] : []),
-    ...(sense === undefined ? [] : [sense]),
+    ...(meaning === undefined ? [] : [meaning]),
   ];
   const lack = lackOf({ argv: [batch.program], ...command, ordinary }, said);
   if (lack) return new LackError(lack, detail);
-  const who = said.byKernel ? 'the kernel' : batch.program;
-  return new RaiseError(`${who} refused: ${said.words}`, detail);
+  const refusedBy = said.byKernel ? 'the kernel' : batch.program;
+  return new RaiseError(`${refusedBy} refused: ${said.words}`, detail);
 }
 
-/** As `ip -j link` tells it. */
+/** An entry of `ip -j link`. */
 export interface Link {
   readonly ifindex: number;
   readonly ifname: string;
@@ -68,8 +71,8 @@ export interface Link {
 }
 
 /**
- * A link whose carrier is there, but which the kernel's link watch has not yet put into operation,
- * may drop what is sent to it, and is no port of a bridge yet.
+ * Whether a link has carrier but awaits the kernel's link watch. Until that has put it into operation, the link
+ * may drop what is sent through it, and it does not forward as a bridge port.
  */
 const isPending = ({ flags, operstate }: Link): boolean =>
   flags.includes('LOWER_UP') && (operstate === 'DOWN' || operstate === 'LOWERLAYERDOWN');
@@ -77,9 +80,9 @@ const isPending = ({ flags, operstate }: Link): boolean =>
 const linkTime = 20_000;
 
 /**
- * A wire of the sandbox's own that goes up. The link watch looks at what is not urgent only once a
- * second; an urgent event makes it look at all that has become urgent since, and the carrier of a new
- * wire is one (linkwatch_run_queue in net/core/link_watch.c).
+ * Brings up a wire of the sandbox's own to wake the link watch. That handles non-urgent events only once a
+ * second, but the carrier of a new wire is urgent, and with it go all events that have become urgent meanwhile
+ * (linkwatch_run_queue in net/core/link_watch.c).
  */
 export const nudgeRequest = (round: number): ProcessRequest => ({
   argv: ['ip', '-batch', '-'],
@@ -92,7 +95,7 @@ export const nudgeRequest = (round: number): ProcessRequest => ({
     .join(''),
 });
 
-/** What asks a node for the state of its links. */
+/** Queries the links of a node. */
 export const linksRequest = (node: string): ProcessRequest => ({
   argv: ['ip', '-n', node, '-j', 'link', 'show'],
 });
@@ -100,7 +103,7 @@ export const linksRequest = (node: string): ProcessRequest => ({
 export const nodesWithLinks = ({ nodes }: Scenario): string[] =>
   nodes.filter(({ interfaces }) => interfaces.length > 0).map(({ name }) => name);
 
-/** Waits until every link that has a carrier is in operation. The links of each node as they then are. */
+/** Waits until every link with carrier is in operation; resolves with the links of each node. */
 export async function awaitLinks(
   machine: Machine,
   scenario: Scenario,
@@ -116,7 +119,7 @@ export async function awaitLinks(
         return [node, JSON.parse(stdout) as Link[]] as const;
       }),
     );
-    // A link may wait for one in another node: only when nothing is pending anywhere is all done.
+    // A link may wait for one in another node, so all nodes must be settled at the same time.
     const late = answers.filter(([, links]) => links.some(isPending)).map(([node]) => node);
     if (late.length === 0) return new Map(answers);
     if (performance.now() - start > linkTime)

@@ -1,4 +1,4 @@
-/** What one tap has captured, and why frames may be missing from it. */
+/** What one tap has captured, and the reasons why frames may be missing. */
 import { defined } from '../base/defined.js';
 import type { LinkNotice } from '../host/link-watch.js';
 import type { Machine } from '../host/machine.js';
@@ -12,44 +12,44 @@ import type { FrameReader } from '../records/frame-reader.js';
 import type { LinkChange, TapLink } from './tap-link.js';
 import { followLink } from './tap-link.js';
 
-/** LINKTYPE_ETHERNET: what an empty capture is written as. */
+/** LINKTYPE_ETHERNET, for a capture without frames. */
 const ethernet = 1;
 
 /**
- * A tap is of one interface, which its name meant when the steps began, and proves what did not cross it:
- * while the interface is up tcpdump counts, and nothing crosses one that is down. What the kernel says as
- * it comes up may be said before tcpdump hears again (packet_notifier is not the first to be told), so
- * that window is incomplete. One that was renamed, moved or replaced is not looked at any more; nor,
- * after the step that deletes it, is one that is gone.
+ * A tap captures one interface: the one that has its name when the steps begin. It can prove absence: while the
+ * interface is up, tcpdump counts its packets, and nothing crosses an interface that is down. As the interface
+ * comes up, the kernel may send before tcpdump hears it (packet_notifier is not the first to be notified), so
+ * that window is incomplete. Once the interface is renamed, moved or replaced, the tap no longer captures it;
+ * once it is deleted, the tap ends with that step.
  *
- * A tap with `hotplug` is of whatever interface bears its name, from when it has come up.
+ * A tap with `hotplug` captures whichever interface has its name, from the moment that it comes up.
  */
 export class Recording {
   readonly tap: Tap;
   readonly spec: TapSpec;
   readonly frames: Frame[] = [];
   linkType = ethernet;
-  /** Why frames may be missing; stays for the rest of the scenario. */
+  /** Why frames may be missing from now until the end of the scenario. */
   loss: string | undefined;
 
   #link: TapLink | undefined;
-  /** Why frames may be missing in this window alone; one that came late holds for the next, too. */
+  /** Why frames may be missing from this window only; if `late`, from the next one too. */
   #gap: { readonly reason: string; late: boolean } | undefined;
-  /** What has become of an interface that is not there any more. */
+  /** What happened to the interface in this step, if it is gone. */
   #ending: string | undefined;
-  /** The same, once it is not there from the beginning of a step. */
+  /** The same, if it was gone when the step began. */
   #gone: string | undefined;
   #down: string | undefined;
   /** Number of frames before the current window, and before tcpdump's current file. */
   #cut = 0;
   #base = 0;
-  /** The index of the interface that tcpdump listens at, or would if it were up. */
+  /** The index of the interface that tcpdump captures, or would capture if it were up. */
   #at: number | undefined;
   #isStarted = false;
-  /** What is done to tcpdump and its file, one after the other, and how much of it is to be done. */
+  /** Queue of operations on tcpdump and its file, and its length. */
   #turn: Promise<unknown> = Promise.resolve();
   #pending = 0;
-  /** How often tcpdump has begun anew, and what that was when its counts were taken. */
+  /** How often tcpdump was restarted, and that number when its counts were last taken. */
   #rounds = 0;
   #counted = 0;
 
@@ -58,7 +58,7 @@ export class Recording {
     this.tap = new Tap(machine, spec, index);
   }
 
-  /** Sets what the interface is before anything changes; undefined when there is none. */
+  /** Sets the initial interface, before anything can change it; undefined if there is none. */
   know(link: TapLink | undefined): void {
     this.#link = link ?? { up: false };
     this.#at = link?.index;
@@ -66,7 +66,7 @@ export class Recording {
     else if (!link.up) this.#down = 'its interface is down';
   }
 
-  /** Has tcpdump listen, unless there is nothing to listen at yet. */
+  /** Starts tcpdump, unless a hotplug tap has no interface yet. */
   async start(): Promise<void> {
     this.#at = this.#link?.index;
     this.#isStarted = true;
@@ -75,9 +75,9 @@ export class Recording {
   }
 
   /**
-   * Takes a notice of the tap's node. Has tcpdump listen where that is due.
+   * Handles a notice from the tap's node; restarts tcpdump if necessary.
    *
-   * @param moment when it came: `0.012 s into “a step”`
+   * @param moment when the notice came: `0.012 s into “a step”`
    */
   follow(notice: LinkNotice, moment: () => string, reader: FrameReader): void {
     if (!this.#link) return;
@@ -94,7 +94,7 @@ export class Recording {
 
   #leave(change: LinkChange, reason: string): void {
     this.#ending = reason;
-    // An interface that is deleted ends, and so do its frames: the last counts prove them complete.
+    // Deletion ends the interface and its frames; tcpdump's last counts prove them complete.
     if (change === 'was deleted') return;
     if (this.spec.hotplug) this.#miss(reason);
     else this.#lose(reason);
@@ -122,12 +122,12 @@ export class Recording {
     });
   }
 
-  /** How to capture an interface that has another name since. */
+  /** A hint how to capture an interface under its new name. */
   #wayOut(name: string): string {
     return `; to capture it as ${name}: { at: ${this.spec.id.node}:${name}, hotplug: on }`;
   }
 
-  /** For good: what becomes of its name is not asked any more. */
+  /** Gives the interface up for good; further notices are ignored. */
   #lose(reason: string): void {
     this.loss ??= reason;
     this.#link = undefined;
@@ -156,23 +156,23 @@ export class Recording {
     return done;
   }
 
-  /** Whether tcpdump listens wherever that is due, as far as it was told. */
+  /** Whether tcpdump runs wherever the notices so far require it. */
   get isSettled(): boolean {
     return this.#pending === 0;
   }
 
-  /** Settles when it may be. */
+  /** Waits for pending operations; notices may bring new ones meanwhile. */
   async settled(): Promise<void> {
     await this.#turn;
   }
 
-  /** From here on, what is told comes late: after the frames of the window that is about to be read. */
+  /** From now on, notices may come after the frames of the window about to be read. */
   expectLate(): void {
     this.#counted = this.#rounds;
     if (this.#gap) this.#gap.late = false;
   }
 
-  /** Reads what tcpdump has written. */
+  /** Reads the frames that tcpdump has written. */
   read(reader: FrameReader): Promise<void> {
     return this.#inTurn(() => reader.read(this));
   }
@@ -182,13 +182,13 @@ export class Recording {
     return this.frames.length > this.#cut;
   }
 
-  /** Compares what was read with what tcpdump had counted before. */
+  /** Compares the number of frames read with tcpdump's earlier counts. */
   check(counts: Counts | undefined): void {
-    // Where it has begun anew meanwhile, the counts are of another file.
+    // After a restart, the counts belong to another file.
     if (this.#counted === this.#rounds) this.loss ??= this.#lossBy(counts);
   }
 
-  /** @param unrest why no window proves anything */
+  /** @param unrest why no window can prove anything */
   window(unrest: string | undefined): Window {
     const reason = this.loss ?? this.#gap?.reason ?? unrest;
     return {
@@ -200,12 +200,11 @@ export class Recording {
     };
   }
 
-  /** Frames captured by these counts, in all. */
+  /** The total number of frames captured, according to these counts. */
   captured(counts: Counts | undefined): number {
     return this.#base + (counts?.captured ?? 0);
   }
 
-  /** Ends the window. */
   cut(): void {
     this.#cut = this.frames.length;
     this.#gone ??= this.#ending;
@@ -228,7 +227,7 @@ export class Recording {
     const { captured, received, dropped } = counts;
     if (dropped > 0) return `the kernel dropped ${dropped} packets for want of room`;
     if (captured !== received) return `${captured} of ${received} packets were written`;
-    // More may have come since the counts were taken; fewer must not.
+    // More may have come since the counts were taken, but never fewer.
     const read = this.frames.length - this.#base;
     return read >= captured ? undefined : `${read} of ${captured} packets were read back`;
   }

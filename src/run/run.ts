@@ -1,4 +1,4 @@
-/** Runs scenarios, several side by side, and reports them in the order in which they were asked for. */
+/** Runs scenarios in parallel, and reports them in the order given. */
 import { availableParallelism, release, type as systemName } from 'node:os';
 
 import type { Seen } from '../model/observation.js';
@@ -16,19 +16,19 @@ import type { Recorded } from '../records/recorded.js';
 import type { Worker } from './worker.js';
 
 export interface RunOptions {
-  /** Every scenario runs on each; on the host alone when not given. */
+  /** Every scenario runs on each target; only on the host by default. */
   readonly targets?: readonly Target[];
-  /** Kernels for scenarios that the host's cannot run, tried one after the other; asked for when there is one. */
+  /** Kernels to try in turn for scenarios that the host's kernel cannot run; evaluated only if there are any. */
   readonly alternatives?: Alternatives;
-  /** Scenarios side by side; as many as there are processors when not given. */
+  /** Scenarios in parallel; the number of processors by default. */
   readonly jobs?: number;
-  /** Folder to keep captures in. */
+  /** Folder for the captures that are kept. */
   readonly keep?: string;
-  /** Of which outcomes; of all when not given. */
+  /** Which outcomes to keep; all by default. */
   readonly keeps?: (outcome: Outcome) => boolean;
-  /** Start no further scenario after the first that did not pass. */
+  /** Start no further scenario after one that did not pass. */
   readonly failFast?: boolean;
-  /** Milliseconds for each scenario. */
+  /** Limit for each scenario. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
 }
@@ -40,14 +40,14 @@ export type RunEvent =
       readonly index: number;
       readonly total: number;
     }
-  /** Something about the machine, for the user. */
+  /** A remark about the machine. */
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'step'; readonly scenario: Scenario; readonly step: string }
   | {
       readonly type: 'end';
       readonly scenario: Scenario;
       readonly report: ScenarioReport;
-      /** What each step saw, as far as it came. */
+      /** What each step saw, up to where the scenario ended. */
       readonly seen: readonly Seen[];
       readonly index: number;
       readonly total: number;
@@ -55,19 +55,19 @@ export type RunEvent =
 
 const scenarioTime = 120_000;
 
-/** A scenario on a kernel. */
+/** A scenario on a target. */
 interface Task {
-  /** Its place among all tasks. */
+  /** Position among all tasks. */
   readonly index: number;
   readonly target: Target;
   readonly scenario: Scenario;
-  /** The last one, while a further kernel may still be tried. */
+  /** The latest report, while another kernel may still be tried. */
   report?: ScenarioReport;
 }
 
 const inOrder = (tasks: readonly Task[]): Task[] => tasks.toSorted((a, b) => a.index - b.index);
 
-/** Runs all; rejects only when the signal aborts it. */
+/** Runs all scenarios; rejects only if the signal aborts. */
 export async function runScenarios(
   scenarios: readonly Scenario[],
   options: RunOptions,
@@ -121,8 +121,8 @@ class Runner {
   }
 
   /**
-   * Runs tasks side by side; gives those that were skipped for something that another kernel may have.
-   * @param isLast whether no other kernel is tried
+   * Runs tasks in parallel; resolves with those skipped for something that another kernel may have.
+   * @param isLast whether no other kernel will be tried
    */
   async run(target: Target, tasks: readonly Task[], isLast: boolean): Promise<Task[]> {
     const todo = [...tasks];
@@ -145,7 +145,7 @@ class Runner {
     return lacking;
   }
 
-  /** Announces the report of a task that is not tried any more. */
+  /** Emits the final report of a task. */
   finish({ index, scenario, report }: Task, seen: readonly Seen[] = []): void {
     if (!report) return;
     this.#listen({ type: 'end', scenario, report, seen, index, total: this.#total });
@@ -168,7 +168,7 @@ class Runner {
       onNote: (text) => this.#listen({ type: 'note', text }),
       onStep: (step) => this.#listen({ type: 'step', scenario, step }),
     };
-    // What the host could not run stays as it was when the guest cannot be had.
+    // If the guest does not boot, the earlier report stands.
     const report = await worker.run(scenario, settings, task.report);
     this.#signal.throwIfAborted();
     task.report = await keepCaptures(scenario, report, recorded, this.#options);
@@ -176,7 +176,7 @@ class Runner {
   }
 }
 
-/** The report with the folder where the captures are now; an error when they could not be written. */
+/** Adds the folder of the captures to the report, or turns it into an error if they could not be written. */
 async function keepCaptures(
   scenario: Scenario,
   report: ScenarioReport,

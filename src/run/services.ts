@@ -1,4 +1,4 @@
-/** The services of a scenario: daemons that are started before its first step, and must live as long as it does. */
+/** A scenario's services: daemons that start before its first step and must run until its end. */
 import { defined } from '../base/defined.js';
 import { formatPlace } from '../base/place.js';
 import { quoteAll } from '../base/shell-words.js';
@@ -10,10 +10,10 @@ import { formatServiceId } from '../model/scenario.js';
 import { patternFor } from '../terms/pattern.js';
 import { missingProgram } from './missing-program.js';
 
-/** A service did not become ready, or ended before its time. */
+/** A service did not become ready, or ended early. */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError';
-  /** Its command, its place, and its last words. */
+  /** Its command, its place in the file, and the end of its output. */
   readonly detail: readonly string[];
 
   constructor(reason: string, service: PlannedService, output: readonly string[]) {
@@ -23,17 +23,17 @@ export class ServiceError extends Error {
 }
 
 export interface Services {
-  /** Starts all, each once those before it are ready. Rejects with {@link ServiceError}. */
+  /** Starts all, each once the previous one is ready. Rejects with {@link ServiceError}. */
   start(): Promise<void>;
-  /** Rejects when one has ended by itself. */
+  /** Rejects if a service ends by itself. */
   readonly lost: Promise<never>;
-  /** Asks all to end, and gives them a moment to. */
+  /** Asks all to terminate, and waits a moment for that. */
   end(): Promise<void>;
 }
 
-/** Lines that are told of what a service said. */
+/** Lines of a service's output in an error. */
 const mostWords = 8;
-/** Milliseconds for services to end after they were asked to: whatever is left ends with the machine. */
+/** Milliseconds for services to terminate; the end of the machine kills the rest. */
 const graceTime = 1000;
 
 export function createServices(machine: Machine, planned: readonly PlannedService[]): Services {
@@ -80,14 +80,13 @@ export function createServices(machine: Machine, planned: readonly PlannedServic
 interface Running {
   readonly pid: Promise<number>;
   readonly ended: Promise<Finished>;
-  /** Settles when a line says that it is ready. */
+  /** Settles at the line that reports readiness. */
   readonly said: Promise<void>;
-  /** Rejects when it ends. */
   readonly died: Promise<never>;
   readonly output: readonly string[];
 }
 
-/** Their texts go through a process of the machine: nothing of the host knows its folders. */
+/** Writes files through a process in the machine: its folders are invisible from the host. */
 async function writeFiles(machine: Machine, { folder, files }: PlannedService): Promise<void> {
   const write = async (argv: readonly string[], input?: string): Promise<void> => {
     const { exit, stderr } = await machine.run({ argv, ...defined({ input }) });
@@ -122,7 +121,7 @@ function launch(machine: Machine, service: PlannedService): Running {
   return { pid, ended, said, died, output };
 }
 
-/** Whether a line of its output tells that it is ready. */
+/** Whether a line of output reports readiness. */
 function readiness(ready: PlannedService['ready']): (line: string) => boolean {
   if ('contains' in ready) return (line) => line.includes(ready.contains);
   if (!('matches' in ready)) return () => false;
@@ -148,7 +147,7 @@ async function ready(machine: Machine, service: PlannedService, own: Running): P
   }
 }
 
-/** Asks again until the answer is a success. */
+/** Repeats a command until it succeeds. */
 async function succeed(
   machine: Machine,
   service: PlannedService,

@@ -1,4 +1,4 @@
-/** Ends a scenario whose step asked for what is missing here, before the network is judged for it. */
+/** Skips a scenario if a step needs something that is missing here, before the network is blamed for it. */
 import { formatPlace } from '../base/place.js';
 import { lackInStep } from '../judge/lack-in-step.js';
 import type { Measured } from '../model/observation.js';
@@ -7,12 +7,13 @@ import { readRefusal } from '../plan/refusal.js';
 import { formatCommand } from '../plan/text.js';
 import { LackError } from './lack-error.js';
 
-/** Kconfig symbols that a kernel was built with, and how; undefined where that is not known. */
+/** The Kconfig symbols that a kernel was built with, as `y` or `m`; undefined if unknown. */
 export type KernelConfig = ReadonlyMap<string, 'y' | 'm'> | undefined;
 
 /**
- * Throws a {@link LackError}. Where the words of a refusal may mean another thing too, the kernel's configuration
- * decides; where it is not known, or names a module, a refusal that the step expects is taken for what it expects.
+ * Throws a {@link LackError} if a command was refused because something is missing. If the refusal is
+ * ambiguous, the kernel's configuration decides. If that is unknown, or the option is a module, a refusal that
+ * the step expects counts as the expected one.
  */
 export async function refuseLack(
   step: Step,
@@ -25,11 +26,11 @@ export async function refuseLack(
   const { lack, finished, expected } = found;
   const isThere = lack.plain ? false : isBuiltIn(await config(), lack.symbols);
   if (isThere ?? expected) return;
-  const { reason: sense } = readRefusal(finished.stderr);
+  const { reason: meaning } = readRefusal(finished.stderr);
   throw new LackError(lack, [
     formatCommand(finished),
     ...(step.stimulus ? [formatPlace(step.stimulus.place)] : []),
-    ...(sense === undefined ? [] : [sense]),
+    ...(meaning === undefined ? [] : [meaning]),
   ]);
 }
 

@@ -1,4 +1,4 @@
-/** One step: the stimulus, then look until every expectation holds or its time is up. */
+/** Runs one step: the stimulus, then looks until every expectation holds or its time is up. */
 import { defined } from '../base/defined.js';
 import type { Machine } from '../host/machine.js';
 import type { Starvation } from '../host/starvation.js';
@@ -21,39 +21,39 @@ import { stimulate } from './stimulus.js';
 import type { Taps } from './taps.js';
 import { nextLook, watchFor } from './watch.js';
 
-// Loaded with the rest that judges.
+// Re-exported so that the code that judges is loaded together.
 export { judgeStep } from '../judge/judge.js';
 export { judgeLate } from '../judge/late-verdicts.js';
 
 export interface StepOptions {
-  /** `uname -sr`: some expectations are about some kernels only. */
+  /** `uname -sr`, compared with the `since` and `until` of expectations. */
   readonly kernel: string;
   /** What the kernel may send late after this step. */
   readonly delays?: readonly Delay[];
-  /** Whom the stimulus means by its names. */
+  /** What the names in the stimulus refer to. */
   readonly names: Names;
-  /** Milliseconds to wait for an answer that must come. */
+  /** Milliseconds to wait for an answer that an expectation needs. */
   readonly patience?: number;
-  /** The symbols that the kernel was built with. */
+  /** The Kconfig symbols of the kernel. */
   readonly config?: () => Promise<KernelConfig>;
-  /** Whether the machine was too busy, measured since the scenario began. */
+  /** Measures since the start of the scenario whether the machine was too busy. */
   readonly starvation?: Starvation;
-  /** What fails for good, whatever may still be seen, ends the step: nothing else is waited for. */
+  /** End the step at the first failure that no later frame can undo. */
   readonly failFast?: boolean;
 }
 
 /**
- * Milliseconds that frames and kernel state get on a busy machine to come, beyond the barrier, when
- * an expectation gives no time of its own. Only a step that would fail uses them.
+ * Milliseconds beyond the barrier for frames and kernel state to arrive on a busy machine, if an expectation
+ * sets no time of its own. Spent only by a step that would otherwise fail.
  */
 const grace = 300;
-/** How many times longer everything gets to come on a starved machine. */
+/** Factor by which every wait is extended on a starved machine. */
 const starvedPatience = 5;
 
-/** How often the kernel is asked anew because something came meanwhile. */
+/** Limit for repeating queries because something arrived meanwhile. */
 const mostRounds = 5;
 
-/** Bytes of an answer of the kernel. */
+/** Limit in bytes for an answer from the kernel. */
 const mostAnswer = 2 ** 24;
 
 export interface StepOutcome {
@@ -62,9 +62,9 @@ export interface StepOutcome {
 }
 
 /**
- * Runs a step to its verdicts; its windows are cut. All are judged by the last look, the one that is
- * kept: what held before and holds no longer, while others were waited for, has failed. Rejects with a LackError
- * when its commands ask for what is missing here.
+ * Runs a step to its verdicts and cuts its windows. The last look, which is also recorded, judges all
+ * expectations: one that held earlier but no longer holds has failed. Rejects with a LackError if a command
+ * needs something that is missing here.
  */
 export async function runStep(
   machine: Machine,
@@ -90,7 +90,7 @@ export async function runStep(
   );
   const start = performance.now();
   await refuseLack(step, measured, machine.ordinary === true, config);
-  // What could not be done causes nothing.
+  // A stimulus that could not run causes nothing.
   const idle = measured?.trouble !== undefined;
   const late = delays.length === 0 ? 1 : slowness();
   let watch = idle ? 0 : watchFor(step, delays, late);
@@ -99,7 +99,8 @@ export async function runStep(
     const seen = await look(machine, taps, questioned, listeners, measured, start);
     await inPortions(lookAhead(step, seen));
     const verdicts = judgeStep(step, seen, kernel, delays);
-    // A known bug that is gone needs no second look; a failure for it is believed no sooner than another.
+    // A known bug that did not show needs no second look; one that did is confirmed with the same patience as a
+    // failure.
     const failed = verdicts.filter(
       ({ outcome, bug, pending = false }) =>
         pending || outcome === (bug === undefined ? 'fail' : 'xfail'),
@@ -126,16 +127,16 @@ export async function runStep(
   }
 }
 
-/** What has been told since the step began. */
-interface Told {
+/** Notices and frames since the step began. */
+interface Snapshot {
   readonly heard: readonly [string, Finished][];
   readonly windows: ReadonlyMap<string, Window>;
 }
 
 /**
- * Looks at one moment: nothing was heard and no frame came while the kernel was asked. Where that does not
- * come about, states are older than notices, and notices older than the frames, so that no frame is missing
- * that came before either.
+ * Looks at a single moment: no notice and no frame arrived during the queries. If that cannot be achieved,
+ * states are read before notices, and notices before frames, so that no frame older than an accepted state or
+ * notice is missing.
  */
 async function look(
   machine: Machine,
@@ -145,26 +146,26 @@ async function look(
   measured: Measured | undefined,
   start: number,
 ): Promise<Seen> {
-  const tell = async (still?: number): Promise<Told> => ({
+  const takeSnapshot = async (still?: number): Promise<Snapshot> => ({
     heard: await listeners.heard(),
     windows: await taps.windows(still),
   });
-  const ask = async (query: Query): Promise<[string, Finished]> => [
+  const answer = async (query: Query): Promise<[string, Finished]> => [
     queryKey(query),
     await machine.run({ ...query, most: mostAnswer }),
   ];
-  let told = await tell();
+  let snapshot = await takeSnapshot();
   let answers: [string, Finished][] = [];
-  const asks = queries.length > 0 || told.heard.length > 0;
-  for (let round = 0; asks && round < mostRounds; round++) {
-    answers = await Promise.all(queries.map(ask));
-    if (!canProve(told)) break;
-    const later = await tell(0);
-    const isQuiet = isSame(told, later);
-    told = isQuiet ? later : await tell();
+  const hasQueries = queries.length > 0 || snapshot.heard.length > 0;
+  for (let round = 0; hasQueries && round < mostRounds; round++) {
+    answers = await Promise.all(queries.map(answer));
+    if (!canProve(snapshot)) break;
+    const later = await takeSnapshot(0);
+    const isQuiet = isSame(snapshot, later);
+    snapshot = isQuiet ? later : await takeSnapshot();
     if (isQuiet) break;
   }
-  const { heard, windows } = told;
+  const { heard, windows } = snapshot;
   return {
     ...defined({ measured }),
     watched: Math.max(0, Math.floor(taps.until - start)),
@@ -173,35 +174,35 @@ async function look(
   };
 }
 
-/** Where frames keep coming, no window proves anything. */
-const canProve = ({ windows }: Told): boolean =>
+/** While frames keep coming, no window is complete. */
+const canProve = ({ windows }: Snapshot): boolean =>
   windows.size === 0 || [...windows.values()].some(({ complete }) => complete);
 
-const isSame = (one: Told, other: Told): boolean =>
+const isSame = (one: Snapshot, other: Snapshot): boolean =>
   one.heard.every(([, { stdout }], index) => other.heard[index]?.[1].stdout === stdout) &&
   [...one.windows].every(
     ([tap, { frames }]) => other.windows.get(tap)?.frames.length === frames.length,
   );
 
-/** The questions to the kernel that a step's expectations need answered, each once. */
+/** The kernel queries that the step's expectations need, without duplicates. */
 function questions(step: Step): Query[] {
   const all = step.expect.flatMap(({ kind, options }) => expects[kind]?.queries?.(options) ?? []);
   return [...new Map(all.map((query) => [queryKey(query), query])).values()];
 }
 
-/** Milliseconds in which what failed may still come to hold. */
+/** Milliseconds from the end of the stimulus during which a failed expectation may still come to hold. */
 function patienceFor(step: Step, verdict: Verdict): number {
   if (isSettled(step, verdict)) return 0;
   return expectationOf(step, verdict)?.within ?? grace;
 }
 
-/** Whether it failed for good; what the stimulus tells is settled when that is over. */
+/** Whether it failed for good; the stimulus' own results are final once it has ended. */
 const isSettled = (step: Step, verdict: Verdict): boolean =>
   verdict.final === true ||
   expectationOf(step, verdict) === undefined ||
   expects[verdict.kind]?.needs !== undefined;
 
-/** Whether it passed by what was not among the frames. */
+/** Whether it passed because of frames that were absent. */
 function restsOnAbsence(step: Step, verdict: Verdict): boolean {
   const { kind, options } = expectationOf(step, verdict) ?? {};
   if (kind === undefined || verdict.outcome !== 'pass') return false;

@@ -1,4 +1,4 @@
-/** Carries out a step's stimulus: its processes in order, those that serve in the background. */
+/** Executes a step's stimulus: its processes in order, beside those that run in the background. */
 import { defined } from '../base/defined.js';
 import type { Machine, Process } from '../host/machine.js';
 import { DeadlineError, withDeadline } from '../host/deadline.js';
@@ -11,19 +11,19 @@ import { missingProgram } from './missing-program.js';
 import { overlongFile } from './overlong-file.js';
 import { ownFolder } from './own-commands.js';
 
-/** Milliseconds to wait for an answer that must come. */
+/** Milliseconds to wait for an answer that an expectation needs. */
 const usualAnswerTime = 3000;
 /** Milliseconds after which an answer that must not come counts as absent. */
 const silenceTime = 300;
-/** Milliseconds for a process to end after it was asked to: one that is killed has no last words. */
+/** Milliseconds for a process to terminate; one that is killed prints no summary. */
 const graceTime = 10_000;
 
 type Silence = (isOver: () => boolean) => Promise<boolean>;
 
 /**
- * Does what the step says; undefined for a step that only looks.
- * @param silence whether what was sent is not under way any longer; looks until its argument is true
- * @param slowness how many times longer everything takes on this machine
+ * Executes the stimulus; resolves with undefined if the step has none.
+ * @param silence whether the network has fallen silent; looks until its argument returns true
+ * @param slowness factor by which everything takes longer on this machine
  */
 export async function stimulate(
   machine: Machine,
@@ -48,7 +48,7 @@ export async function stimulate(
   return { ...probe.measure(options, finished), ...defined({ trouble }) };
 }
 
-/** Whether the step wants an answer: only then is there a point in waiting long for one. */
+/** Whether the step expects an answer; otherwise there is no point in waiting long. */
 const wantsAnswer = ({ expect }: Step): boolean =>
   expect.some(({ kind, options }) => expects[kind]?.wantsAnswer?.(options));
 
@@ -99,7 +99,7 @@ async function runToEnd(
   }
 }
 
-/** Spares the rest of its patience to a process whose answer cannot come any more; whether it did. */
+/** Interrupts a process early once no answer can come any more; resolves with whether it did. */
 async function endInSilence(
   machine: Machine,
   running: Process,
@@ -115,12 +115,12 @@ async function endInSilence(
     machine.signal('INT', [await running.pid]);
     return true;
   } catch {
-    // Not to know of a silence costs time, nothing else.
+    // An undetected silence only costs time.
     return false;
   }
 }
 
-/** Starts a process and waits until it says that it is ready; not ready when it ended before, or was late. */
+/** Starts a process and waits until it reports readiness; `ready` is false if it ended before or was too late. */
 async function startService(
   machine: Machine,
   action: Action,
@@ -147,7 +147,7 @@ async function startService(
   return { process: running, ready };
 }
 
-/** Ends a process that did not end by itself within `linger`: asks with SIGINT, then insists. */
+/** Ends a process that does not exit within `linger` milliseconds: SIGINT first, then SIGKILL. */
 async function end(machine: Machine, running: Process, linger = 0): Promise<Finished> {
   if (linger > 0 && (await endsWithin(running, linger))) return running.ended;
   const pid = await running.pid;

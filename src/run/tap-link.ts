@@ -1,10 +1,10 @@
-/** What becomes of the interface that a tap is of, by the kernel's notices. */
+/** Follows the interface of a tap through the kernel's notices. */
 import type { LinkNotice } from '../host/link-watch.js';
 
 export interface TapLink {
-  /** Its index (ifindex); absent while there is no such interface. */
+  /** ifindex; absent while there is no such interface. */
   readonly index?: number;
-  /** Whether it is set up: nothing crosses one that is down. */
+  /** IFF_UP: nothing crosses an interface that is down. */
   readonly up: boolean;
 }
 
@@ -17,8 +17,8 @@ export type LinkChange =
   | 'appeared';
 
 /**
- * The link after a notice of its node, and what has changed about it, if anything. A tap is of the
- * interface that bears its `name`; one that has lost it, or left, is not the tap's any more. `renamed` is what it is called since.
+ * The link after a notice of its node, and what has changed, if anything. A tap belongs to the interface called
+ * `name`, until that is renamed or leaves the node. `renamed` is the new name.
  */
 export function followLink(
   link: TapLink,
@@ -37,9 +37,9 @@ export function followLink(
     : { link };
 }
 
-/** The name in a label, which may have an `@` of its own. */
+/** The name in a label; the name itself may contain an `@`. */
 const nameIn = (label: string): string => label.replace(/(.)@[^@]*$/, '$1');
 
-/** Whether a label, `eth0` or `eth0@if7`, is of the interface of this name; a name may have an `@`, too. */
+/** Whether a label, `eth0` or `eth0@if7`, is that of the named interface; a name may contain an `@`, too. */
 const isNamed = (label: string, name: string): boolean =>
   label === name || (label.startsWith(`${name}@`) && !label.includes('@', name.length + 1));

@@ -1,4 +1,4 @@
-/** The taps of a running scenario: started before its first step, cut into one window a step. */
+/** The taps of a running scenario: started before its first step, cut into one window per step. */
 import type { Machine } from '../host/machine.js';
 import { askTaps, awaitStillness } from '../host/barrier.js';
 import { DeadlineError } from '../host/deadline.js';
@@ -18,8 +18,8 @@ import type { TapFrames } from '../records/recorded.js';
 import { Recording } from './recording.js';
 
 /**
- * Milliseconds without a frame after which an answer will not come any more, nor IPv6's next word: MLD
- * repeats a report after two jiffies (mld_ifc_start_work in net/ipv6/mcast.c), 20 ms at most.
+ * Milliseconds without a frame after which neither an answer nor another IPv6 message will come: MLD repeats a
+ * report after two jiffies (mld_ifc_start_work in net/ipv6/mcast.c), 20 ms at most.
  */
 const silence = 60;
 
@@ -28,12 +28,12 @@ export class Taps {
   readonly #recordings: readonly Recording[];
   readonly #scenario: Scenario;
   #watch: LinkWatch | undefined;
-  /** What happens is told by the time since then. */
+  /** Events are dated relative to `start`. */
   #step: { readonly name: string; readonly start: number } | undefined;
-  /** Until when the {@link windows} that were read last have all that came, by the monotonic clock. */
+  /** Up to when the last {@link windows} include every frame, by the monotonic clock. */
   until = 0;
   readonly #reader: FrameReader;
-  /** What only the kernel tells of the numbers on the wires. */
+  /** Meanings of port numbers that only the kernel knew. */
   readonly learnt: DecodeAs[] = [];
 
   constructor(machine: Machine, scenario: Scenario) {
@@ -44,9 +44,9 @@ export class Taps {
   }
 
   /**
-   * Watches the links of all taps, where anything can change them, from how they are before anything does.
+   * Watches the links of all taps if anything can change them, starting from their initial state.
    *
-   * @param links as `ip -j link` tells them, of each node
+   * @param links output of `ip -j link` for each node
    */
   async watch(links: ReadonlyMap<string, readonly Link[]>): Promise<void> {
     for (const recording of this.#recordings) {
@@ -64,14 +64,14 @@ export class Taps {
         recording.follow(notice, () => this.#moment(), this.#reader);
   }
 
-  /** Now, as it is told: `0.012 s into “a step”`. */
+  /** The current time for messages: `0.012 s into “a step”`. */
   #moment(): string {
     if (!this.#step) return 'before the first step';
     const { name, start } = this.#step;
     return `${((performance.now() - start) / 1000).toFixed(3)} s into “${name}”`;
   }
 
-  /** Starts all. Rejects with the words of the first that cannot capture. */
+  /** Starts all. Rejects with the message of the first that cannot capture. */
   async start(): Promise<void> {
     await Promise.all(this.#recordings.map((recording) => recording.start()));
     const dead = this.#recordings.find(
@@ -81,8 +81,8 @@ export class Taps {
   }
 
   /**
-   * Begins the first window: what the network said while it was raised belongs to no step. IPv6 goes on
-   * talking for a moment after its links are up; without it, taps that have heard nothing hear nothing.
+   * Begins the first window; frames of the network's set-up belong to no step. IPv6 keeps sending for a moment
+   * after links come up; without IPv6, taps without frames need not wait.
    */
   async begin(talkative: boolean): Promise<void> {
     const counts = await askTaps(this.#machine, this.#taps);
@@ -91,13 +91,16 @@ export class Taps {
     this.cut();
   }
 
-  /** The windows since the last {@link cut}, once everything is written and still for so many milliseconds. */
+  /**
+   * The windows since the last {@link cut}, once everything is written and no frame has come for `still`
+   * milliseconds.
+   */
   async windows(still?: number): Promise<Map<string, Window>> {
     do {
       await this.#watch?.told();
       await Promise.all(this.#recordings.map((recording) => recording.settled()));
     } while (!this.#recordings.every(({ isSettled }) => isSettled));
-    // What the links say from now on may come after the frames, and is the next window's, too.
+    // A notice from now on may follow the frames, so it concerns the next window, too.
     for (const recording of this.#recordings) recording.expectLate();
     let unrest: string | undefined;
     this.until = performance.now();
@@ -114,7 +117,7 @@ export class Taps {
     const trouble = this.#watch?.trouble;
     if (trouble !== undefined)
       unrest ??= `the kernel’s notices of links may be missing: ${trouble}`;
-    // One after the other: they share what room there is.
+    // In turn, because they share one budget.
     for (const recording of this.#recordings) {
       await recording.read(this.#reader);
       recording.check(counts.get(recording.tap));
@@ -125,8 +128,8 @@ export class Taps {
   }
 
   /**
-   * Whether something is captured and then, for a while, nothing more: what was sent is not under way
-   * any longer. Looks until that is so or `isOver`; a network without taps is never known to be silent.
+   * Whether frames were captured and then none for a while, so that nothing is in flight any more. Looks until
+   * that is so or `isOver` returns true. Without taps, silence cannot be known.
    */
   async silence(isOver: () => boolean, slowness = 1): Promise<boolean> {
     const before = this.#recordings.map(({ frames }) => frames.length);
@@ -144,19 +147,19 @@ export class Taps {
     return this.#recordings.map(({ tap }) => tap);
   }
 
-  /** Begins a step: what happens to the taps is told by it. */
+  /** Begins a step; events of the taps are dated relative to it. */
   beginStep(name: string): void {
     this.#step = { name, start: performance.now() };
   }
 
-  /** Ends the current windows: the next ones begin after the frames read so far. */
+  /** Ends the current windows: the next begin after the frames read so far. */
   cut(): void {
     for (const recording of this.#recordings) recording.cut();
   }
 
   /**
-   * Asks the kernel whether datagrams that no layer knows go by ports of its own tunnels, where commands may have made such. If
-   * so, that is known from now on, and true is given: the windows are to be read again.
+   * Asks the kernel whether undecoded datagrams use ports of its tunnels, if commands may have created some.
+   * Returns true if so: the ports are then known, and the windows must be read again.
    */
   async learn(windows: ReadonlyMap<string, Window>): Promise<boolean> {
     const { tunnelPorts } = await import('./kernel-ports.js');
@@ -171,7 +174,7 @@ export class Taps {
     return true;
   }
 
-  /** What a step saw, by all that is known since. */
+  /** What a step saw, decoded again with all that has been learnt since. */
   again(seen: Seen): Seen {
     const windows = [...seen.windows].map(([tap, window]): [string, Window] => {
       const { frames = [] } = this.#recordings.find((each) => each.tap.name === tap) ?? {};
@@ -181,7 +184,7 @@ export class Taps {
     return { ...seen, windows: new Map(windows) };
   }
 
-  /** What came after the last window, if it was read as a whole; what is not there yet is not waited for. */
+  /** Frames after the last window, if they can all be read; does not wait for more. */
   async rest(): Promise<Map<string, readonly Frame[]>> {
     for (const recording of this.#recordings) await recording.read(this.#reader);
     if (!this.#recordings.some(({ hasNew }) => hasNew)) return new Map();

@@ -1,11 +1,11 @@
-/** Watches the links of the nodes that have taps, in scenarios in which anything can change them. */
+/** Watches the links of nodes with taps, in scenarios that can change them. */
 import type { LinkNotice } from '../host/link-watch.js';
 import { LinkWatch } from '../host/link-watch.js';
 import type { Machine } from '../host/machine.js';
 import type { Scenario } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
 
-/** Settles when it listens, and gives nothing where nothing changes links. */
+/** Resolves once it listens; with undefined if nothing can change links. */
 export async function watchLinks(
   machine: Machine,
   scenario: Scenario,
@@ -18,7 +18,7 @@ export async function watchLinks(
   return watch;
 }
 
-/** Whether a program can set links up or down, make or remove them: the kernel does not by itself. */
+/** Whether a program may set links up or down, add or delete them; the kernel does not by itself. */
 const canChangeLinks = ({ nodes, steps }: Scenario): boolean =>
   nodes.some(({ services }) => services.length > 0) ||
   steps.some(({ stimulus }) => stimulus && probes[stimulus.kind]?.measures.includes('end'));

@@ -1,4 +1,4 @@
-/** How long a step is watched before it is judged what did not come, and when it is looked at meanwhile. */
+/** How long to watch a step before its absent frames are judged, and when to look meanwhile. */
 import { leastWatch, watchTime } from '../judge/absence.js';
 import type { Delay } from '../model/delay.js';
 import type { Step } from '../model/scenario.js';
@@ -7,7 +7,7 @@ import type { Verdict } from '../model/verdict.js';
 /** Milliseconds between two looks. */
 const glance = 200;
 
-/** The time of the next look while the step is watched, which goes on until `end`: it is a duration that is waited for. */
+/** Waits for the next look while the step is watched until `end`. A plain delay: the duration is the condition. */
 export function nextLook(end: number): Promise<void> | undefined {
   const left = end - performance.now();
   if (left <= 0) return undefined;
@@ -15,8 +15,8 @@ export function nextLook(end: number): Promise<void> | undefined {
 }
 
 /**
- * Milliseconds after the stimulus; what has failed for good needs no watching.
- * @param slow how many times longer everything takes on this machine
+ * Milliseconds to watch after the stimulus; a final failure needs none.
+ * @param slow factor by which everything takes longer on this machine
  */
 export function watchFor(
   step: Step,

@@ -1,11 +1,11 @@
-/** Who runs scenarios, one after the other: several work side by side. */
+/** A worker runs scenarios one after another; several work in parallel. */
 import type { ScenarioReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import type { ExperimentOptions } from './experiment.js';
 import { runExperiment } from './experiment.js';
 
 export interface Worker extends AsyncDisposable {
-  /** @param otherwise what is reported when there is no machine to run on; an error when not given */
+  /** @param otherwise the report if no machine can be started; an error by default */
   run(
     scenario: Scenario,
     options: ExperimentOptions,
@@ -13,7 +13,7 @@ export interface Worker extends AsyncDisposable {
   ): Promise<ScenarioReport>;
 }
 
-/** Runs on this machine's kernel. */
+/** Runs on the host's kernel. */
 export const hostWorker: Worker = {
   run: (scenario, options) => runExperiment(scenario, options),
   [Symbol.asyncDispose]: () => Promise.resolve(),

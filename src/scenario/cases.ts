@@ -131,11 +131,11 @@ function checkIncomplete(reading: Reading, uses: Uses, rows: readonly Row[]): vo
 }
 
 function checkUnused(reading: Reading, uses: Uses, rows: readonly Tree[]): void {
-  const told = new Set(uses.keys());
+  const reported = new Set(uses.keys());
   for (const row of rows)
     for (const { key, keySpan } of row.kind === 'map' ? row.entries : [])
-      if (!isReserved(key) && !told.has(key)) {
-        told.add(key);
+      if (!isReserved(key) && !reported.has(key)) {
+        reported.add(key);
         reportProblem(reading, 'unused-variable', keySpan, `nothing uses “\${${key}}”`, {
           hint: didYouMean(key, uses.keys()),
         });

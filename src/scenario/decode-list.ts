@@ -57,8 +57,8 @@ export function checkPorts(
   scenario: Pick<Scenario, 'nodes' | 'steps'>,
   settled: readonly DecodeAs[],
 ): void {
-  const told = announcedBy(scenario);
-  for (const { first, second } of contradictions(told, settled)) {
+  const announced = announcedBy(scenario);
+  for (const { first, second } of contradictions(announced, settled)) {
     const { key, table } = second;
     problems.push({
       code: 'port-of-two',
@@ -68,7 +68,7 @@ export function checkPorts(
       hint: `say which it is: decode: { ${table}: { ${key}: ${second.protocol} } }`,
     });
   }
-  for (const { device, decode } of overruled(told, settled))
+  for (const { device, decode } of overruled(announced, settled))
     problems.push({
       code: 'port-of-two',
       place: device.place,

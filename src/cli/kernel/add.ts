@@ -26,10 +26,10 @@ export const addKernels: Action = async (words, values, session) => {
     say: (line: string) => session.err.write(`netlab: ${printable(line)}\n`),
     signal: session.signal,
   };
-  const tell = (kernel: StoredKernel, done: string): void =>
+  const report = (kernel: StoredKernel, done: string): void =>
     session.out.write(`${printable(`${kernel.name} ${done}: ${summary(kernel)}`)}\n`);
   if (files.length > 0)
-    tell(
+    report(
       await addFromFiles(
         files.map((file) => resolve(session.folder, file)),
         folders.store,
@@ -40,10 +40,10 @@ export const addKernels: Action = async (words, values, session) => {
   if (refresh) await lookAround(folders, work, true);
   for (const word of words)
     if (isPath(word))
-      tell(await addReference(resolve(session.folder, word), folders.store, work), 'added');
+      report(await addReference(resolve(session.folder, word), folders.store, work), 'added');
     else {
       const { kernel, already } = await addFromMirror(word, folders, work);
-      tell(kernel, already ? 'is there already' : 'added');
+      report(kernel, already ? 'is there already' : 'added');
     }
   return 0;
 };
