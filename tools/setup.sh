@@ -50,6 +50,7 @@ need sysctl procps
 need unshare util-linux
 need iptables-legacy iptables
 need wg wireguard-tools
+need ethtool ethtool
 need teamnl libteam-utils
 # What kernels for guests are unpacked with.
 need depmod kmod

@@ -35,6 +35,12 @@ export const tools: readonly Tool[] = [
     package: 'wireguard-tools',
     ask: ['--version'],
   },
+  {
+    name: 'ethtool',
+    neededFor: 'the interface word features',
+    package: 'ethtool',
+    ask: ['--version'],
+  },
   { name: 'iw', neededFor: 'wlan devices', package: 'iw', ask: ['--version'], optional: true },
   {
     name: 'hostapd',

@@ -144,6 +144,8 @@ export interface Interface {
   readonly vlans: readonly Words[];
   /** Arguments of `tc`, without the `dev NAME` that their place implies. */
   readonly tc: readonly Words[];
+  /** Arguments of `ethtool -K NAME`, one feature each. */
+  readonly features: readonly Words[];
   readonly sysctls: readonly Setting[];
 }
 

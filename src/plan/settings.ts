@@ -55,6 +55,12 @@ export function configureInterface(
       : []),
     ...(flags.length > 0 ? [link(each, `how ${each.master ?? ''} treats ${name}`, flags)] : []),
     ...each.settings.map(({ words, place }) => link(each, `a setting of ${name}`, words, place)),
+    ...each.features.map(({ words, place }) => ({
+      node,
+      argv: ['ethtool', '-K', name, ...words],
+      why: `what ${name} leaves to its device`,
+      place,
+    })),
     // Before the scenario's own settings, which win.
     ...patience(each, home),
     ...detection(each, home),

@@ -14,6 +14,7 @@ import { reasonForRefusal } from '../plan/refusal-reason.js';
 import { formatCommand } from '../plan/text.js';
 import { withRefusal } from '../terms/sysctl-end.js';
 import { LackError } from './lack-error.js';
+import { missingProgram } from './missing-program.js';
 
 /** The network could not be built, and nothing that it needs is known to be missing. */
 export class RaiseError extends Error {
@@ -58,6 +59,8 @@ function refusal(batch: Batch, finished: Finished, ordinary: boolean): LackError
   ];
   const lack = lackOf({ argv: [batch.program], ...command, ordinary }, said);
   if (lack) return new LackError(lack, detail);
+  const missing = missingProgram(finished);
+  if (missing !== undefined) return new RaiseError(missing, detail.slice(0, 2));
   const refusedBy = said.byKernel ? 'the kernel' : batch.program;
   return new RaiseError(`${refusedBy} refused: ${said.words}`, detail);
 }

@@ -8,6 +8,7 @@ import type { Words } from '../model/scenario.js';
 import { interfaceAddress } from '../terms/address.js';
 import { flag, onOff, option } from '../terms/flag.js';
 import { nearInterfaceReference } from '../terms/reference.js';
+import { features } from './features.js';
 
 const oneOrMany = <T extends z.ZodType>(item: T): z.ZodUnion<[T, z.ZodArray<T>]> =>
   z.union([item, z.array(item).min(1)]);
@@ -80,6 +81,7 @@ export const interfaceSchema = z.strictObject({
     .array(words)
     .optional()
     .describe('Queueing disciplines, classes and filters: the words of tc, without dev NAME.'),
+  features: features.optional(),
   sysctls: sysctlValues
     .optional()
     .describe(

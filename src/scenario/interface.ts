@@ -6,6 +6,7 @@ import type { Interface } from '../model/scenario.js';
 import { isOn } from '../terms/flag.js';
 import type { Addressing } from './addressing.js';
 import { check } from './check.js';
+import { readFeatures } from './features.js';
 import { commonKeys, interfaceSchema, settingWords } from './interface-schema.js';
 import type { InterfaceSettings } from './interface-schema.js';
 import { mentioned } from './outline.js';
@@ -144,6 +145,7 @@ export function readInterface(
     fdb: words('fdb'),
     vlans: words('vlans'),
     tc: words('tc'),
+    features: readFeatures(reading, each.body, settings?.features),
     sysctls: interfaceSysctls(reading, valueOf(tree, 'sysctls'), id.name),
   };
 }

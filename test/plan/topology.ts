@@ -83,6 +83,7 @@ function interfaceOf(id: InterfaceId, sketch: InterfaceSketch, number: number): 
     fdb: words(sketch.fdb),
     vlans: words(sketch.vlans),
     tc: words(sketch.tc),
+    features: [],
     sysctls: settings(sketch.sysctls),
   };
 }

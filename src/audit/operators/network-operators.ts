@@ -38,9 +38,9 @@ const dropMtu: Operator = (scenario) =>
       : [changeInterface(scenario, each, `without mtu ${mtu}`, without(each, 'mtu'))];
   });
 
-const lists = ['settings', 'routes', 'neighbours', 'fdb'] as const;
+const lists = ['settings', 'features', 'routes', 'neighbours', 'fdb'] as const;
 
-/** A setting, route, neighbour or FDB entry that is not there. */
+/** A setting, feature, route, neighbour or FDB entry that is not there. */
 const dropEntry: Operator = (scenario) => [
   ...interfacesOf(scenario).flatMap((each) =>
     lists.flatMap((list) =>
