@@ -1,19 +1,19 @@
-/** Texts for the shell that starts processes. sh(1). */
+/** Commands for the shell that starts processes. sh(1). */
 import { quoteAll } from '../base/shell-words.js';
 
-/** A line that begins with this byte is the shell's own word, not the process's. */
+/** Marks reports of the shell itself, to distinguish them from the output of processes. */
 export const mark = '\u0001';
 
-/** Where a job's standard input comes from: a file, or a text of whole lines. */
+/** Standard input of a job: a file, or text that consists of whole lines. */
 export type JobInput = { readonly file: string } | { readonly text: string };
 
 const endOfText = 'END-OF-INPUT';
 
 /**
- * A shell command that runs `argv` in the background and reports as `ID MARKpid N`, `ID line`, …,
- * `ID MARKexit N`. `output` and `errors` are files, or nothing when the lines are wanted live; a
- * report can then never overtake a line, because both come through the same pipe. It reports `ID MARKbusy`
- * instead when the files cannot be written. The shell keeps the pid of the job, which lives until it has reported.
+ * A shell command that runs `argv` in the background and reports `ID MARKpid N`, `ID line`, …, `ID MARKexit N`.
+ * `output` and `errors` are files; without them, lines are reported live, and since they share a pipe with the
+ * reports, no report overtakes a line. Reports `ID MARKbusy` if the files cannot be written. The shell keeps
+ * the pid of the job, which exists until it has reported.
  */
 export function backgroundJob(
   id: number,
@@ -35,17 +35,21 @@ export function backgroundJob(
 
 const keeper = (id: number): string => `job${id}`;
 
-/** A shell command that goes on with what comes on its standard input, as a shell that knows the jobs 1 … `count` by its parameters. */
+/**
+ * A shell command that replaces the shell with one that reads standard input and has the pids of jobs 1 …
+ * `count` as parameters.
+ */
 export const handOver = (count: number): string =>
   `exec sh -s${Array.from({ length: count }, (_, index) => ` $${keeper(index + 1)}`).join('')}\n`;
 
 /**
- * A shell command that reports `ID MARKgone` of each of these jobs that is no more, and then `0 MARKlooked`. Of
- * a job that has reported its exit, that report came before. The first `handedOver` jobs are those of {@link handOver}.
+ * A shell command that reports `ID MARKgone` for each given job that no longer exists, then `0 MARKlooked`. If
+ * a job did report its exit, that report comes first. The first `handedOver` jobs are those of {@link
+ * handOver}.
  */
 export const lookForJobs = (ids: readonly number[], handedOver = 0): string =>
   [
-    // A child that has ended counts as alive until the shell has looked at its children.
+    // A child that has ended exists until the shell reaps it.
     'jobs >/dev/null 2>&1',
     ...ids.map((id) => {
       const pid = id > handedOver ? keeper(id) : `{${id}}`;

@@ -1,27 +1,24 @@
-/**
- * The capture barrier: waits until every tap has written all that the kernel gave it and nothing
- * more comes.
- */
+/** The capture barrier: waits until every tap has written all packets that the kernel gave it, and no more arrive. */
 import { formatDuration } from '../base/text.js';
 import { DeadlineError } from './deadline.js';
 import type { Machine } from './machine.js';
 import type { Counts, Tap } from './tap.js';
 
-/** Milliseconds for which the counts of all taps must stay the same, when nothing else is said. */
+/** Milliseconds for which the counts of all taps must stay unchanged, by default. */
 export const stillness = 5;
 
-/** Traffic that never ends must not keep a step from ending. */
+/** Milliseconds; endless traffic must not keep a step from ending. */
 const patience = 10_000;
 
 const samples = (counts: ReadonlyMap<Tap, Counts>): string =>
   [...counts.values()].map(({ captured, received }) => `${captured}/${received}`).join(' ');
 
-/** The counts of all taps by SIGUSR1. Rejects with {@link DeadlineError} when a tap does not answer. */
+/** Reads the counts of all taps by SIGUSR1. Rejects with {@link DeadlineError} if a tap does not answer. */
 export async function askTaps(
   machine: Machine,
   taps: readonly Tap[],
 ): Promise<ReadonlyMap<Tap, Counts>> {
-  // One that begins to listen meanwhile is not asked: it would be waited for in vain.
+  // A tap that starts meanwhile would never answer.
   const listening = new Set(taps.filter(({ state }) => state === 'listening'));
   const pids = await Promise.all([...listening].flatMap((tap) => tap.pid ?? []));
   const answers = Promise.all(
@@ -33,16 +30,16 @@ export async function askTaps(
   return new Map(await answers);
 }
 
-/** Counts that stand still. */
+/** Counts that have stopped changing. */
 export interface StillCounts {
   readonly counts: ReadonlyMap<Tap, Counts>;
-  /** When they were asked for, by the monotonic clock: what came before is among them. */
+  /** When they were requested, by the monotonic clock; they include every earlier packet. */
   readonly asked: number;
 }
 
 /**
- * Waits until captured = received at every tap and the counts have been still. Rejects with
- * {@link DeadlineError} when the traffic does not end.
+ * Waits until captured = received at every tap and the counts stay unchanged. Rejects with {@link
+ * DeadlineError} if the traffic does not end.
  */
 export async function awaitStillness(
   machine: Machine,
@@ -71,6 +68,6 @@ export async function awaitStillness(
   }
 }
 
-/** The time until the counts are looked at again: the condition is stillness, which is a duration. */
+/** Waits before the next look at the counts. Stillness is a duration, so this must be a delay. */
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.max(1, Math.ceil(milliseconds))));

@@ -1,10 +1,10 @@
-/** Waiting that has an end. */
+/** Waits that end at a deadline. */
 import { formatDuration } from '../base/text.js';
 
-/** A condition did not come true in time. */
+/** A condition was not met in time. */
 export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
-  /** What was waited for, where {@link withDeadline} did. */
+  /** The condition, as given to {@link withDeadline}. */
   readonly waitedFor?: string;
 
   constructor(message: string, waitedFor?: string) {
@@ -13,10 +13,10 @@ export class DeadlineError extends Error {
   }
 }
 
-/** Milliseconds of Node's longest timer: a longer one would ring at once. */
+/** Milliseconds of Node's longest timer; a longer one fires at once. */
 const longest = 2 ** 31 - 1;
 
-/** The promise's value, or a {@link DeadlineError} that says what was waited for after `milliseconds`. */
+/** The promise's value; rejects with a {@link DeadlineError} that names the condition after `milliseconds`. */
 export async function withDeadline<T>(
   promise: Promise<T>,
   milliseconds: number,

@@ -1,7 +1,7 @@
 /**
- * The sandbox of the first scenario, begun before it is known what will run in it, as the kernel needs about as long
- * for it as Node for its start: `./netlab` begins one together with the network of a scenario of netlab's own
- * (head-start.ts), or this process does while it reads the command line and the scenario.
+ * Opens the sandbox of the first scenario before the scenario is known: the kernel needs about as long for it
+ * as Node for its start. `./netlab` opens it, together with the network of a bundled scenario (head-start.ts);
+ * otherwise this process does while it reads the command line and the scenario.
  */
 import { hasHeadStart, takeHeadStart } from './head-start.js';
 import type { HeadStart } from './head-start.js';
@@ -10,17 +10,17 @@ import { openSandbox } from './sandbox.js';
 
 let begun: Promise<Machine> | undefined;
 
-/** Begins to open a sandbox, unless `./netlab` has. If nobody takes it, it ends with this process. */
+/** Starts to open a sandbox, unless `./netlab` has. If unused, it ends with this process. */
 export function beginSandbox(): void {
   if (hasHeadStart()) return;
   begun ??= openSandbox();
-  // Whoever takes it sees the failure; if nobody does, it does not matter.
+  // takeSandbox sees the failure; if it is never called, the failure does not matter.
   begun.catch(() => undefined);
 }
 
 /**
- * The sandbox that was begun, or a new one. Rejects as {@link openSandbox} does.
- * @param wanted what `./netlab` must have begun for its sandbox to be taken over
+ * The sandbox opened early, or a new one. Rejects as {@link openSandbox} does.
+ * @param wanted what `./netlab` must have started for its sandbox to be used
  */
 export async function takeSandbox(wanted: () => HeadStart): Promise<Machine> {
   const ahead = await takeHeadStart(wanted);

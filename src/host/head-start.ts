@@ -1,7 +1,7 @@
 /**
- * A sandbox that `./netlab` has opened before Node was there, and in whose shell a script is already
- * raising the network: on a machine with two processors the kernel works while Node starts. It is
- * taken over only when the script is the very one that netlab would write now.
+ * Takes over a sandbox that `./netlab` opened before Node started, and whose shell is already raising the
+ * network: on a machine with two processors, the kernel works while Node starts. It is used only if its script
+ * is identical to the one that netlab would write now.
  */
 import { closeSync, readFileSync } from 'node:fs';
 import { Socket } from 'node:net';
@@ -13,15 +13,15 @@ import { enterSandbox, setUp } from './sandbox.js';
 import { jobText } from './shell.js';
 
 export interface HeadStart {
-  /** For sh(1), whose standard input is then netlab's. */
+  /** Input for sh(1); netlab continues on the same standard input. */
   readonly script: string;
   /** The processes that it starts, in order. */
   readonly requests: readonly ProcessRequest[];
 }
 
 /**
- * Starts the first processes one after another, each when the one before has ended, because the other
- * processor is Node's; then the last side by side.
+ * Starts the `first` processes in sequence, because the other processor is busy with Node, then the last in
+ * parallel.
  */
 export function writeHeadStart(
   first: readonly ProcessRequest[],
@@ -37,12 +37,12 @@ export function writeHeadStart(
   return { script: `${setUp}${jobs.join('')}${handOver(jobs.length)}`, requests };
 }
 
-/** Its streams; its process and its script are told in NETLAB_HEAD_START. */
+/** File descriptors of its streams; NETLAB_HEAD_START contains its pid and the path of its script. */
 const [inputDescriptor, outputDescriptor] = [4, 5] as const;
 
 export const hasHeadStart = (): boolean => process.env.NETLAB_HEAD_START !== undefined;
 
-/** The machine that was begun; undefined when there is none, or it is not what is wanted. */
+/** The machine that was started early; undefined if there is none, or it is not the one wanted. */
 export async function takeHeadStart(wanted: () => HeadStart): Promise<Machine | undefined> {
   const [, pid, path] = /^(\d+) (.+)$/.exec(process.env.NETLAB_HEAD_START ?? '') ?? [];
   if (pid === undefined || path === undefined) return undefined;
@@ -52,7 +52,7 @@ export async function takeHeadStart(wanted: () => HeadStart): Promise<Machine | 
     try {
       return await enterSandbox(holderOf(Number(pid)), requests);
     } catch {
-      // It could not be opened: the usual way tells why.
+      // It could not be opened; opening one the usual way will report why.
       return undefined;
     }
   }
@@ -74,7 +74,7 @@ function holderOf(pid: number): Holder {
   };
 }
 
-/** It may have ended by itself. */
+/** Kills it, unless it has already ended. */
 function end(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');

@@ -1,6 +1,6 @@
 /**
- * Starts the process that holds a sandbox's namespaces: unshare(1), which ends with netlab, and with
- * which everything inside ends.
+ * Starts the process that holds a sandbox's namespaces: unshare(1), which ends with netlab and takes everything
+ * inside with it.
  */
 import { closeSync, openSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
@@ -14,12 +14,12 @@ export interface Holder {
   readonly pid: number;
   readonly input: Writable;
   readonly output: Readable;
-  /** Settles with what it said when it has ended. */
+  /** Resolves with its standard error once it has ended. */
   readonly ended: Promise<string>;
   kill(): void;
 }
 
-/** As root every process belongs to root; otherwise the user's own capabilities carry it. */
+/** As root, all processes belong to root; otherwise they run as the user, with capabilities. */
 const isolation = (): string[] => [
   ...(process.getuid?.() === 0 ? [] : ['--map-current-user', '--keep-caps']),
   '--net',
@@ -30,10 +30,10 @@ const isolation = (): string[] => [
   '--mount-proc',
 ];
 
-/** Descriptors that a process takes while it is started: a pair for each stream, and one to hear of its start. */
+/** Descriptors needed to start a process: a pair per stream, and one for the result of exec. */
 const descriptors = 8;
 
-/** Throws what node:fs throws, before a process that there is no room for is half made. */
+/** Throws the error of node:fs if descriptors are short, before a process is half started. */
 function makeRoom(): void {
   const open: number[] = [];
   try {
@@ -43,10 +43,10 @@ function makeRoom(): void {
   }
 }
 
-/** Throws when this process may open no more files. */
+/** Throws if this process cannot open more files. */
 export function startHolder(): Holder {
   makeRoom();
-  // A process group of its own: Ctrl-C at the terminal is for netlab alone, which then ends the sandbox.
+  // A process group of its own, so that Ctrl-C reaches only netlab, which then ends the sandbox.
   const holder = execa('unshare', [...isolation(), 'sh'], {
     detached: true,
     cleanup: true,

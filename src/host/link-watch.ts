@@ -1,44 +1,45 @@
 /**
- * What the kernel tells of the links of some nodes, as it happens: rtnetlink(7), by ip-monitor(8), which
- * has no JSON for it. One socket hears all nodes, so that what is told is in order of time.
+ * Receives the kernel's notices about links of several nodes as they happen: rtnetlink(7), through
+ * ip-monitor(8), which has no JSON for it. One socket receives notices from all nodes, so they arrive in order
+ * of time.
  *
- * SIGUSR1 makes the watch change a setting of the machine's own lo, of which that same socket is told,
- * too: when that notice has come, all that came before it has been told.
+ * SIGUSR1 makes the watch change a setting of the machine's own lo. The notice of that change comes through the
+ * same socket; once it has arrived, so have all earlier ones.
  */
 import { quote } from '../base/shell-words.js';
 import { withDeadline } from './deadline.js';
 import type { Machine, Process } from './machine.js';
 
-/** Of one link, after something about it has changed. */
+/** A notice of a change to a link. */
 export interface LinkNotice {
   readonly node: string;
-  /** ifindex(7): the link's own, whatever it is called. */
+  /** ifindex, which stays the same when the link is renamed. */
   readonly index: number;
-  /** Its name, and behind `@` what it stands on, if anything. */
+  /** Its name; after `@`, the link that it is stacked on, if any. */
   readonly label: string;
-  /** Whether it is set up (IFF_UP). */
+  /** IFF_UP. */
   readonly up: boolean;
-  /** That it is no longer in the node. */
+  /** Set if it has left the node. */
   readonly left?: 'deleted' | 'moved to another namespace';
 }
 
-/** Milliseconds to answer: an emulated guest on a busy machine is slow. */
+/** Milliseconds to answer; an emulated guest on a busy machine is slow. */
 const answerTime = 20_000;
 
-/** Numbers for nodes that have none yet in the machine's own namespace; the kernel counts from 0. */
+/** First nsid for nodes without one in the machine's own namespace; the kernel assigns ids from 0. */
 const firstId = 1000;
 
 const script = (nodes: readonly string[]): string => {
   const ids = nodes.map((node, index) => `netns set ${node} ${firstId + index}\\n`).join('');
   return [
-    // One that has a number keeps it.
+    // A node that already has an nsid keeps it.
     `printf ${quote(ids)} | ip -force -batch - 2>/dev/null || ip netns list-id`,
     'ip -o monitor all-nsid link netconf &',
     'setting=/proc/sys/net/ipv4/conf/lo/forwarding',
     'read -r on <$setting',
     'tell() { on=$((1 - on)); echo $on >$setting; }',
     'trap tell USR1',
-    // One that sleeps for the first time listens.
+    // Asleep for the first time, it listens.
     'while read -r stat <"/proc/$!/stat"; do case $stat in *") S "*) break; esac; done',
     'tell',
     'while wait $!; [ $? -gt 128 ]; do :; done',
@@ -47,11 +48,11 @@ const script = (nodes: readonly string[]): string => {
 
 const idLine = /^nsid (\d+) \(iproute2 netns name: (.+)\)$/;
 const linkLine = /^\[nsid (\d+)\](Deleted )?(\d+): (\S+): <([^>]*)>(.*)$/;
-/** What ip says when the kernel had more to tell than it could take. */
+/** What ip prints if its socket buffer overflowed. */
 const lossLine = /^(EOF on )?netlink/;
 const sentinelLine = /^\[nsid current\].*\blo\b.*\bforwarding (on|off)\b/;
 
-/** A line about a link; nothing for other lines. What bridges say of their ports (AF_BRIDGE) has no qdisc. */
+/** Parses a notice of a link; undefined for other lines. Notices about bridge ports (AF_BRIDGE) have no qdisc. */
 export function readNotice(
   line: string,
   nodes: ReadonlyMap<string, string>,
@@ -77,11 +78,11 @@ export class LinkWatch {
   readonly #machine: Machine;
   readonly #nodes: readonly string[];
   readonly #onNotice: (notice: LinkNotice) => void;
-  /** Nodes by the number that lines begin with. */
+  /** Nodes by the nsid at the start of a line. */
   readonly #ids: Map<string, string>;
   #process: Process | undefined;
   #waiting: (() => void)[] = [];
-  /** The one barrier that is under way. */
+  /** The barrier in progress, if any. */
   #asking: Promise<void> | undefined;
 
   constructor(machine: Machine, nodes: readonly string[], onNotice: (notice: LinkNotice) => void) {
@@ -91,7 +92,7 @@ export class LinkWatch {
     this.#onNotice = onNotice;
   }
 
-  /** Settles when it listens. */
+  /** Resolves once it listens. */
   start(): Promise<void> {
     const listening = this.#sentinel();
     this.#process = this.#machine.start({
@@ -105,9 +106,9 @@ export class LinkWatch {
     return listening;
   }
 
-  /** Settles when all is told that the kernel had to tell before. */
+  /** Resolves once all notices sent before the call have arrived. */
   async told(): Promise<void> {
-    // Who comes while it is under way cannot know whether it was asked in time.
+    // A barrier in progress may have been requested before this call, so it proves nothing here.
     while (this.#asking) await this.#asking;
     if (this.trouble !== undefined || !this.#process) return;
     const process = this.#process;

@@ -1,11 +1,12 @@
 /**
- * Settings that are the whole machine's, not a namespace's, or that a new namespace takes over from it: netlab cannot
- * set them without changing the machine, so a report names those that are not as the kernel has them by itself.
- * Kernel Documentation/networking/ip-sysctl.rst, Documentation/admin-guide/sysctl/net.rst; net/ipv4/arp.c, net/ipv6/ndisc.c.
+ * Settings that apply to the whole machine, or that new namespaces inherit from it. netlab cannot set them
+ * without changing the machine, so a report names those that differ from the kernel's defaults. Kernel
+ * Documentation/networking/ip-sysctl.rst, Documentation/admin-guide/sysctl/net.rst; net/ipv4/arp.c,
+ * net/ipv6/ndisc.c.
  */
 import { readFileSync } from 'node:fs';
 
-/** Keys below net, with the value that a kernel from 5.10 on has by itself. */
+/** Keys below net, with their defaults since kernel 5.10. */
 const neighbours: Readonly<Record<string, string>> = {
   anycast_delay: '100',
   app_solicit: '0',
@@ -23,7 +24,7 @@ const neighbours: Readonly<Record<string, string>> = {
   ucast_solicit: '3',
 };
 
-/** Those of IPv4's interfaces that netlab does not set for each node itself (plan/quiet.ts). */
+/** Settings of IPv4 interfaces, except those that netlab sets for each node (plan/quiet.ts). */
 const interfaces: Readonly<Record<string, string>> = {
   accept_local: '0',
   arp_accept: '0',
@@ -66,12 +67,12 @@ const usual: Readonly<Record<string, string>> = {
   ),
 };
 
-/** The values of this machine's settings, by key; empty where its kernel has no such setting. */
+/** This machine's settings by key; empty strings for those that its kernel lacks. */
 export type Settings = ReadonlyMap<string, string>;
 
 let known: Settings | undefined;
 
-/** They are read once: each has a file of its own. */
+/** Read once and cached, since each setting is a separate file. */
 export function readSettings(): Settings {
   const valueOf = (key: string): string => readText(`/proc/sys/net/${key.replaceAll('.', '/')}`);
   known ??= new Map(Object.keys(usual).map((key) => [key, valueOf(key)]));
@@ -79,8 +80,9 @@ export function readSettings(): Settings {
 }
 
 /**
- * `net.ipv4.tcp_congestion_control is bbr on this machine; the kernel’s own is cubic`, a line a setting.
- * @param speaksTcp whether settings of TCP matter
+ * One line per unusual setting: `net.ipv4.tcp_congestion_control is bbr on this machine; the kernel’s own is
+ * cubic`.
+ * @param speaksTcp whether TCP settings matter
  */
 export const unusualSettings = (settings: Settings, speaksTcp: boolean): string[] =>
   Object.entries(usual).flatMap(([key, value]) => {
@@ -91,7 +93,7 @@ export const unusualSettings = (settings: Settings, speaksTcp: boolean): string[
       : [`net.${key} is ${found} on this machine; the kernel’s own is ${value}`];
   });
 
-/** Empty where this kernel has no such setting. */
+/** An empty string if this kernel has no such setting. */
 function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8').trim();

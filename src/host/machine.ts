@@ -1,22 +1,22 @@
 /**
- * Where a lab lives: a native sandbox, or a guest with another kernel. The runner knows no more of
- * it than this.
+ * Where a lab runs: a native sandbox, or a guest with another kernel. The runner knows machines only by this
+ * interface.
  */
 import type { Finished } from '../model/observation.js';
 
 export interface ProcessRequest {
-  /** The namespace to run in; absent: the machine's own. */
+  /** The namespace to run in; the machine's own by default. */
   readonly node?: string;
   readonly argv: readonly string[];
-  /** What it runs in, with a node only; else it is anywhere. */
+  /** Working directory, only with a node; otherwise unspecified. */
   readonly folder?: string;
-  /** Standard input; empty when absent. */
+  /** Standard input; empty by default. */
   readonly input?: string | Uint8Array;
-  /** Bytes of each of its streams that are kept; 1 MiB when not given. */
+  /** Bytes kept of each output stream; 1 MiB by default. */
   readonly most?: number;
   /**
-   * Called with each line of standard error and output as it comes. Without it the output is
-   * collected, and both streams are told apart, when the process has ended.
+   * Called with each line of standard output and standard error as it comes. Without it, both streams are
+   * collected separately until the process has ended.
    */
   readonly onLine?: (line: string) => void;
 }
@@ -28,32 +28,35 @@ export interface Process {
 }
 
 export interface Machine extends Disposable, AsyncDisposable {
-  /** Set when its processes are an ordinary user's: they have all rights over its networks, and no others. */
+  /** Set if processes run as an ordinary user, with full rights over the machine's networks and no others. */
   readonly ordinary?: true;
   start(request: ProcessRequest): Process;
   run(request: ProcessRequest): Promise<Finished>;
-  /** Sends a signal to processes by their id inside the machine; those that are gone are passed over. */
+  /** Signals processes by their id inside the machine; ignores those that have ended. */
   signal(name: 'USR1' | 'INT' | 'TERM' | 'KILL', pids: readonly number[]): void;
-  /** The bytes of a file from an offset on, so many at most. */
+  /** Reads at most `most` bytes of a file, from an offset on. */
   read(path: string, offset?: number, most?: number): Promise<Uint8Array>;
-  /** Its kernel serves nothing else, so that modules may be loaded into it; and it has no files of the host's but those it was given. */
+  /**
+   * Set if its kernel serves only netlab, so that modules may be loaded; it has only those files of the host
+   * that it was given.
+   */
   readonly isGuest?: true;
-  /** Of a guest, the host's process that runs it. */
+  /** The host's process that runs the guest. */
   readonly engine?: number;
-  /** Settles with the reason when the machine has ended. */
+  /** Resolves with the reason once the machine has ended. */
   readonly lost: Promise<Error>;
-  /** Ends the machine; the kernel clears it away in its own time. Asynchronous disposal waits for that. */
+  /** Ends the machine; the kernel cleans up in the background. Asynchronous disposal waits for that. */
   [Symbol.dispose](): void;
 }
 
 /** Private folder inside every machine. */
 export const machineFolder = '/run/netlab';
 
-/** MiB that a file may have which a process of a machine writes: no lab fills the memory or the disk. */
+/** Limit in MiB for a file that a process in a machine writes, so that no lab fills memory or disk. */
 export const longestFile = 128;
 
-/** With it every process that a shell starts is ended, by SIGXFSZ, where its file would become longer. */
+/** The kernel then sends SIGXFSZ to a process whose file would grow beyond the limit. */
 export const limitFiles = `ulimit -c 0 && ulimit -f ${longestFile * 2048}`;
 
-/** Exit status of a process that was ended so. */
+/** Exit status of a process killed by SIGXFSZ. */
 export const fileTooLong = 128 + 25;

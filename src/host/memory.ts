@@ -1,7 +1,7 @@
-/** The memory that can be used without pressing others. proc_meminfo(5). */
+/** Memory available without swapping. proc_meminfo(5). */
 import { readFileSync } from 'node:fs';
 
-/** Bytes. */
+/** In bytes. */
 export function availableMemory(): number {
   const [, kibibytes] =
     /^MemAvailable: +(\d+) kB$/m.exec(readFileSync('/proc/meminfo', 'utf8')) ?? [];

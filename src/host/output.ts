@@ -1,23 +1,23 @@
-/** What is kept of what processes print: the beginning, so that none fills the memory. */
+/** Keeps the beginning of what processes print, so that no output fills the memory. */
 import { formatBytes } from '../base/text.js';
 
-/** Bytes that are kept of what a process prints on one of its streams, when nothing else is said. */
+/** Bytes kept of each output stream of a process, by default. */
 export const mostOutput = 2 ** 20;
 
-/** What is said of an output of which so many bytes are kept. */
+/** The remark on truncated output. */
 export const cutAt = (bytes: number): string => `only its first ${formatBytes(bytes)} are kept`;
 
-/** What a process has printed on one of its streams. */
+/** Output of a process on one stream. */
 export interface Output {
   readonly text: string;
-  /** Bytes of all of it. */
+  /** Total number of bytes, including those not kept. */
   readonly size: number;
 }
 
-/** Nothing was printed. */
+/** No output. */
 export const nothing: Output = { text: '', size: 0 };
 
-/** The lines of a process as they come. */
+/** Collects the lines of a process as they come. */
 export class LiveOutput implements Output {
   text = '';
   size = 0;

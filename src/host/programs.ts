@@ -1,18 +1,18 @@
-/** Where the programs of this machine are. */
+/** Finds programs on this machine. */
 import { accessSync, constants } from 'node:fs';
 import { isAbsolute } from 'node:path';
 
 import which from 'which';
 
-/** PATH with sbin, which an ordinary user's lacks: ip and its like are there. */
+/** PATH with the sbin folders, which an ordinary user's may lack; ip is there. */
 export const searchPath = (): string => `${process.env.PATH ?? ''}:/usr/sbin:/sbin:/usr/bin:/bin`;
 
-/** The place of a program on this machine; undefined when there is none. Relative folders of PATH do not count. */
+/** The path of a program; undefined if it is not installed. Ignores relative folders in PATH. */
 export const findProgram = (name: string): string | undefined =>
   which.sync(name, { path: searchPath().split(':').filter(isAbsolute).join(':'), nothrow: true }) ??
   undefined;
 
-/** Whether this user may start the file at a path. */
+/** Whether this user may execute the file. */
 export function isProgram(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);

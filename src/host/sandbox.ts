@@ -1,10 +1,9 @@
 /**
- * The native machine: fresh mount, net, pid (and, without root, user) namespaces with a private
- * tmpfs over /run. Nothing of the user's own network is read or written. unshare(1),
- * namespaces(7).
+ * The native machine: fresh mount, network, pid and, without root, user namespaces, with a private tmpfs over
+ * /run. It neither reads nor writes the user's own network. unshare(1), namespaces(7).
  *
- * Without root the user keeps a uid that is not 0 with ambient capabilities: as uid 0 of a user
- * namespace tcpdump would try to change to a user that does not exist there.
+ * Without root, processes keep the user's uid, with ambient capabilities: as uid 0 of a user namespace, tcpdump
+ * would try to switch to a user that does not exist there.
  */
 import {
   closeSync,
@@ -23,7 +22,7 @@ import { limitFiles, machineFolder } from './machine.js';
 import type { Output } from './output.js';
 import { Shell } from './shell.js';
 
-/** The sandbox could not be made, or ended by itself. */
+/** The sandbox could not be opened, or ended by itself. */
 export class SandboxError extends Error {
   override readonly name = 'SandboxError';
 }
@@ -37,24 +36,24 @@ const setUpWith = (...more: readonly string[]): string =>
     'echo ready || exit 1',
   ].join(' && ')}\n`;
 
-/** What the first shell of root's sandbox does before anything else; it then says `ready`. */
+/** Commands for the first shell of root's sandbox; the shell then prints `ready`. */
 export const setUp = setUpWith();
 
-/** File systems that keep the capabilities of programs, and that nobody far away has to answer for. */
+/** Local file systems that support file capabilities. */
 const keepCapabilities = 'ext2,ext3,ext4,xfs,btrfs,f2fs,zfs,bcachefs,overlay,squashfs,erofs,tmpfs';
 
 /**
- * The same for an ordinary user. A program with capabilities of its own, such as ping with CAP_NET_RAW,
- * loses those that it would inherit from the shell (capabilities(7), “ambient”), and could set no mark.
- * From a mount with nosuid it starts as any other. The sandbox alone sees its mounts so; where it may not
- * change them, the programs complain, and the stimulus is in trouble.
+ * The same for an ordinary user. A program with file capabilities, such as ping with CAP_NET_RAW, loses the
+ * ambient capabilities of the shell (capabilities(7)) and could not set a mark. On a mount with nosuid, its
+ * file capabilities are ignored. The change affects only the sandbox's own mounts. If it is not permitted, such
+ * programs complain and the stimulus is in trouble.
  */
 const setUpAsUser = [
   `mount -a -t ${keepCapabilities} -o remount,bind,nosuid 2>/dev/null &\n`,
   setUpWith('wait'),
 ].join('');
 
-/** Opens a sandbox. Rejects with {@link SandboxError} when the system does not allow one. */
+/** Opens a sandbox. Rejects with {@link SandboxError} if the system does not permit it. */
 export async function openSandbox(): Promise<Machine> {
   const { startHolder } = await import('./holder.js');
   const holder = startHolder();
@@ -63,15 +62,15 @@ export async function openSandbox(): Promise<Machine> {
 }
 
 /**
- * The machine of a holder whose shell was given {@link setUp}, and after it what starts `early`.
- * Rejects with {@link SandboxError} when it ends instead.
+ * The machine of a holder whose shell was given {@link setUp} and then commands that start `early`. Rejects
+ * with {@link SandboxError} if the shell ends instead.
  */
 export async function enterSandbox(
   holder: Holder,
   early: readonly ProcessRequest[] = [],
 ): Promise<Machine> {
   const root = `/proc/${holder.pid}/root`;
-  // Writing to a sandbox that has just died is told by its end.
+  // A write error is reported by the end of the sandbox.
   holder.input.on('error', () => undefined);
   const shell = new Shell(
     {
@@ -118,8 +117,8 @@ export async function enterSandbox(
     },
     async [Symbol.asyncDispose]() {
       shell.fail(new SandboxError('it was closed'));
-      // The shell exits at the end of its input; the kernel ends every process of its pid namespace
-      // before it lets its parent know.
+      // The shell exits at the end of its input; the kernel kills all processes of the pid namespace before it
+      // notifies the parent.
       holder.input.end();
       const late = setTimeout(() => holder.kill(), 5000);
       await ended;
@@ -128,12 +127,12 @@ export async function enterSandbox(
   };
 }
 
-/** Whether this process lacks rights over the whole machine: it is not root, or root of a user namespace only. */
+/** Whether this process lacks rights over the whole machine: not root, or root only in a user namespace. */
 const isOrdinary = (): boolean =>
   process.getuid?.() !== 0 ||
   !/^\s*0\s+0\s+4294967295$/m.test(readFileSync('/proc/self/uid_map', 'utf8'));
 
-/** The bytes of a file, which others may be writing, from an offset to what is its end now, so many at most. */
+/** Reads at most `most` bytes from an offset to the current end of a file that may still grow. */
 export const readFrom = (path: string, offset: number, most = Infinity): Uint8Array =>
   readPart(path, offset, most).bytes;
 
@@ -154,10 +153,7 @@ function readPart(
   }
 }
 
-/**
- * What a process that has ended printed into a file; of a long one the first lines, and it gives its memory
- * back.
- */
+/** Reads the output of a process that has ended; truncates it to whole lines if it is long, and frees its memory. */
 export function takeOutput(path: string, most: number): Output {
   const { bytes, size } = readPart(path, 0, most);
   const text = bytes.toString();

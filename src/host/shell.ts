@@ -1,7 +1,7 @@
 /**
- * The one process that starts all others in a machine: a shell that reads commands from its standard
- * input and reports on its standard output. When netlab dies, however it dies, the input ends, the
- * shell exits, and as the first process of its pid namespace it takes everything with it.
+ * The one process that starts all others in a machine: a shell that reads commands from standard input and
+ * reports on standard output. When netlab ends, however it ends, the input ends and the shell exits; as the
+ * first process of its pid namespace, it takes everything with it.
  */
 import { quoteAll } from '../base/shell-words.js';
 import type { Finished } from '../model/observation.js';
@@ -12,36 +12,36 @@ import { cutAt, LiveOutput, mostOutput, nothing } from './output.js';
 import type { JobInput } from './background-job.js';
 import { backgroundJob, lookForJobs, mark } from './background-job.js';
 
-/** How a shell is reached, and the files of its machine. */
+/** How to reach a shell, and the files of its machine. */
 export interface ShellPort {
   write(text: string): void;
-  /** Takes what a process has printed, the first `most` bytes of it. Synchronous: these are files in memory. */
+  /** Reads and frees the first `most` bytes of a process's output. Synchronous, as the files are in memory. */
   takeOutput(path: string, most: number): Output;
   writeFile(path: string, content: string | Uint8Array): void;
-  /** How long such a file is, where the machine does not see to it that none becomes too long. */
+  /** The length of such a file, on machines that do not enforce {@link longestFile} themselves. */
   readonly sizeOf?: (path: string) => number;
-  /** How many processes may have their output kept at once; without limit when not given. */
+  /** How many processes can have their output kept at once; unlimited by default. */
   readonly places?: number;
 }
 
-/** A job that was given to the shell before netlab was there to ask for it; its id is its place, from 1. */
+/** A job that the shell got before netlab asked for it; ids count from 1. */
 interface Early {
   readonly id: number;
-  /** What it has said so far. */
+  /** Its lines so far. */
   readonly lines: string[];
 }
 
-/** Requests that ask for the same. */
+/** Identifies equal requests. */
 const keyOf = ({ node, argv, folder, input }: ProcessRequest): string =>
   JSON.stringify([node, argv, folder, typeof input === 'string' ? input : input && [...input]]);
 
-/** Where the output of a process is kept. */
+/** The files for the output of a process. */
 const keptIn = (place: number): { output: string; errors: string } => ({
   output: `${machineFolder}/${place}.out`,
   errors: `${machineFolder}/${place}.err`,
 });
 
-/** The text that makes the shell start a process; its streams that are not live are kept in a place. */
+/** The command that starts a process; streams that are not live are kept in files. */
 export function jobText(
   id: number,
   request: ProcessRequest,
@@ -60,12 +60,12 @@ export function jobText(
     : backgroundJob(id, argv, input, keptIn(place));
 }
 
-/** The process that reports on another was killed: whatever becomes of that, nobody will hear of it. */
+/** The process that reports on another was killed, so the other's end will never be known. */
 export class JobLostError extends Error {
   override readonly name = 'JobLostError';
 }
 
-/** Milliseconds between looks at whether jobs are still there to report. */
+/** Milliseconds between checks that the jobs still exist. */
 const lookInterval = 250;
 
 interface Job {
@@ -83,17 +83,17 @@ export class Shell {
   readonly #jobs = new Map<number, Job>();
   readonly #early: Map<string, Early>;
   readonly #port: ShellPort;
-  /** Places that are free, the longest first; undefined where each process has its own. */
+  /** Free places for output, longest unused first; undefined if every process has its own. */
   readonly #places: number[] | undefined;
   readonly #queue: number[] = [];
   #lastId: number;
   readonly #begunEarly: number;
   #rest = '';
   #failure: Error | undefined;
-  /** Set from a look at the jobs until the next. */
+  /** Set from one check of the jobs until the next. */
   #look: NodeJS.Timeout | undefined;
 
-  /** `early`: what the shell was told to start before, in that order. */
+  /** @param early requests that the shell has already been given, in that order */
   constructor(port: ShellPort, early: readonly ProcessRequest[] = []) {
     this.#port = port;
     this.#places =
@@ -130,17 +130,17 @@ export class Shell {
         lose(error);
       },
     });
-    // A lost machine is told through `lost`; nobody need wait for each process too.
+    // The end of the machine is reported by `lost`, so these rejections may go unhandled.
     ended.catch(() => undefined);
     pid.catch(() => undefined);
-    // Who asked is told after he has his process.
+    // The caller must have the process before it gets lines.
     if (early) queueMicrotask(() => early.lines.forEach((line) => this.#line(line)));
     else this.#begin(id);
     this.#look ??= this.#lookSoon();
     return process;
   }
 
-  /** Lets the shell start a process, or that wait for a place. */
+  /** Starts a process, or queues it for a place. */
   #begin(id: number): void {
     const job = this.#jobs.get(id);
     if (!job) return;
@@ -157,7 +157,7 @@ export class Shell {
     this.#port.write(jobText(id, request, { file }, place));
   }
 
-  /** A process that has gone on by itself holds the place where this one's output was to be kept. */
+  /** The place for its output is held by a process that continues in the background. */
   #beginElsewhere(id: number, job: Job): void {
     if (this.#places) this.#begin(id);
     else {
@@ -171,14 +171,14 @@ export class Shell {
       this.#port.write(`kill -${name} ${pids.join(' ')} 2>/dev/null\n`);
   }
 
-  /** Takes what the shell printed. */
+  /** Handles output of the shell. */
   receive(text: string): void {
     const lines = (this.#rest + text).split('\n');
     this.#rest = lines.pop() ?? '';
     for (const line of lines) this.#line(line);
   }
 
-  /** The shell is gone: everything under way fails. */
+  /** The shell has ended: rejects everything in progress. */
   fail(error: Error): void {
     this.#failure ??= error;
     clearTimeout(this.#look);
@@ -186,17 +186,17 @@ export class Shell {
     this.#jobs.clear();
   }
 
-  /** A job that was killed says nothing, so it is looked for. */
+  /** Schedules a check of the jobs, because a job that was killed reports nothing. */
   #lookSoon(): NodeJS.Timeout {
     return setTimeout(() => {
       const begun = [...this.#jobs].filter(([, job]) => job.begun).map(([id]) => id);
-      // The last is most likely what the user knows.
+      // Newest first: that is most likely the one the user recognises.
       this.#port.write(lookForJobs(begun.reverse(), this.#begunEarly));
       if (this.#port.sizeOf) this.#endOverlong(this.#port.sizeOf);
     }, lookInterval).unref();
   }
 
-  /** Where the machine lets files become too long, who writes them is ended as elsewhere. */
+  /** Sends SIGXFSZ to processes with overlong output, on machines that do not enforce the limit. */
   #endOverlong(sizeOf: (path: string) => number): void {
     for (const { request, place, process } of this.#jobs.values())
       if (
@@ -223,7 +223,7 @@ export class Shell {
     }
     const text = line.slice(blank + 1);
     const at = text.indexOf(mark);
-    // A report stands behind what the process had begun to say, if it has not ended its line.
+    // A report follows on the same line if the process has not ended its line.
     if (at !== 0) {
       const said = at < 0 ? text : text.slice(0, at);
       job.live.add(said);

@@ -1,28 +1,28 @@
 /**
- * Whether the machine was so busy that what came late, or not at all, says nothing of the network. The kernel counts
- * for each process how long it ran, and how long it waited for a processor although it could have run:
- * Documentation/scheduler/sched-stats.rst, /proc/PID/schedstat; for all of them together
+ * Whether the machine was so busy that late or missing frames prove nothing about the network. For each task
+ * the kernel counts the time that it ran and the time that it was runnable but waited for a processor
+ * (Documentation/scheduler/sched-stats.rst, /proc/PID/schedstat); for the whole machine, see
  * Documentation/accounting/psi.rst.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 
 import type { Machine } from './machine.js';
 
-/** Of the time in which it could have run, the share that a starved process waits. */
+/** Share of its runnable time that a starved process spends waiting. */
 const starvedShare = 0.7;
-/** Milliseconds of waiting that explain nothing yet. */
+/** Milliseconds; shorter waits explain nothing. */
 const shortWait = 200;
 
-/** Milliseconds that a task, which is a process or a thread of it, ran and waited. */
+/** Milliseconds that a task, a process or one of its threads, ran and waited. */
 interface Turns {
   readonly ran: number;
   readonly waited: number;
 }
 
-/** What a task is looked up by, and its turns so far. */
+/** Times by task. */
 type Tasks = ReadonlyMap<string, Turns>;
 
-/** The tasks of a process, and of those that it has started. */
+/** The tasks of a process and its descendants. */
 function tasksOf(pid: string): Tasks {
   const found = new Map<string, Turns>();
   const add = (folder: string): void => {
@@ -40,7 +40,7 @@ function tasksOf(pid: string): Tasks {
   return found;
 }
 
-/** What they ran and waited since then; a task that has ended is not counted any more. */
+/** Sums what tasks ran and waited since `before`; tasks that have ended are left out. */
 export function turnsSince(before: Tasks, now: Tasks): Turns {
   let [ran, waited] = [0, 0];
   for (const [task, turns] of now) {
@@ -50,21 +50,18 @@ export function turnsSince(before: Tasks, now: Tasks): Turns {
   return { ran, waited };
 }
 
-/** Whether who ran and waited so long was starved. */
+/** Whether these times mean starvation. */
 export const isStarved = ({ ran, waited }: Turns): boolean =>
   waited >= shortWait && waited >= starvedShare * (ran + waited);
 
-/** Milliseconds in which some process of the machine waited for a processor, since the kernel was booted. */
+/** Milliseconds since boot during which some process waited for a processor. */
 const pressure = (): number =>
   Number(/^some .*\btotal=(\d+)/m.exec(readText('/proc/pressure/cpu'))?.[1] ?? 0) / 1000;
 
-/**
- * Whether failures are believed although the machine is starved: NETLAB_STARVED=judge says so, for tests of netlab's own
- * that want a failure.
- */
+/** Whether failures count even on a starved machine: NETLAB_STARVED=judge, for netlab's own tests. */
 const believesAll = (): boolean => process.env.NETLAB_STARVED === 'judge';
 
-/** Counts from its making on. */
+/** Measures from its construction on. */
 export class Starvation {
   readonly #observed: readonly { name: string; pid: string; before: Tasks }[];
   readonly #start = performance.now();
@@ -78,12 +75,12 @@ export class Starvation {
     ];
   }
 
-  /** What was measured, if it is to excuse a failure. */
+  /** The finding of {@link find}, unless failures count regardless. */
   excuse(): string | undefined {
     return believesAll() ? undefined : this.find();
   }
 
-  /** What was measured, in one clause, if netlab or the guest was starved; undefined if neither was. */
+  /** The measurement, as one clause, if netlab or the guest was starved; otherwise undefined. */
   find(): string | undefined {
     for (const { name, pid, before } of this.#observed) {
       const turns = turnsSince(before, tasksOf(pid));
@@ -108,7 +105,7 @@ const list = (folder: string): string[] => {
   }
 };
 
-/** Nothing where this kernel does not count, or the process is gone. */
+/** An empty string if this kernel does not count, or the process has ended. */
 function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');

@@ -1,8 +1,8 @@
 /**
- * One tcpdump that listens at one interface for a whole scenario. tcpdump(8).
+ * One tcpdump that captures one interface for a whole scenario. tcpdump(8).
  *
- * SIGUSR1 makes it print how many packets it has written, how many the kernel gave to its filter and
- * how many the kernel dropped: those counts prove that a capture is complete.
+ * On SIGUSR1 it prints how many packets it has written, how many passed its filter, and how many the kernel
+ * dropped: these counts prove that a capture is complete.
  */
 import { defined } from '../base/defined.js';
 import type { Packet } from '../model/frame.js';
@@ -16,30 +16,30 @@ import { fileTooLong, longestFile, machineFolder } from './machine.js';
 export interface Counts {
   /** Packets written to the capture file. */
   readonly captured: number;
-  /** Packets that the kernel gave to the tap. */
+  /** Packets that the kernel delivered to the tap. */
   readonly received: number;
-  /** Packets that the kernel had no room for. */
+  /** Packets that the kernel dropped for lack of buffer space. */
   readonly dropped: number;
 }
 
-/** Frames of a tap that are looked at. */
+/** Frames read per tap. */
 export const mostFrames = 20_000;
 
 /**
- * `waiting`: the interface is down, so that nothing can cross it, and tcpdump does not take it.
- * `gone`: there is no such interface (any more), and the capture ended with it. `full`: tcpdump has written as
- * much as is looked at, and a little more, and ended.
+ * `waiting`: the interface is down; nothing crosses it, and tcpdump cannot open it. `gone`: there is no such
+ * interface (any more), and the capture ended with it. `full`: tcpdump has captured one packet more than is
+ * read, or reached the limit on file length, and ended.
  */
 export type TapState = 'starting' | 'listening' | 'waiting' | 'gone' | 'full' | 'dead';
 
 /**
- * Room for a burst while tcpdump waits for a processor: 8 MiB in slots of the longest packet (with
- * segmentation offload, 64 KiB), 128 of them; tcpdump's default has 8. More room takes longer to
- * make than all of tcpdump's start.
+ * Buffer for a burst while tcpdump waits for a processor: 8 MiB, 128 slots of the longest packet (64 KiB with
+ * segmentation offload). tcpdump's default has 8 slots; a larger buffer takes longer to allocate than tcpdump
+ * takes to start.
  */
 const room = ['-s', '65550', '-B', '8192'];
 
-/** Where a scenario's tap number `index` writes to, the first time and when it listens anew. */
+/** The capture file of a scenario's tap number `index`, numbered when it listens again. */
 const captureFile = (index: number, round: number): string =>
   `${machineFolder}/tap-${index}${round === 0 ? '' : `-${round}`}.pcap`;
 
@@ -51,26 +51,26 @@ export const tapRequest = (
   round = 0,
 ): ProcessRequest => ({
   node: id.node,
-  // -Z root: as root tcpdump would otherwise give up its user before it opens the file.
+  // -Z root: as root, tcpdump would otherwise drop privileges before it opens the file.
   argv: [
     'tcpdump',
     ...(promiscuous ? [] : ['-p']),
     ...['-n', '-U', '--immediate-mode', '--time-stamp-precision=nano', '-Z', 'root'],
     ...room,
-    // One more tells that there was more. A storm fills neither the memory nor the time of a run.
+    // One more than is read shows that there were more. A packet storm exhausts neither memory nor time.
     ...['-c', String(mostFrames + 1)],
     ...['-i', id.name, '-w', captureFile(index, round)],
   ],
   onLine,
 });
 
-/** Milliseconds to start, or to say the counts: an emulated guest on a busy machine is slow. */
+/** Milliseconds to start, or to print the counts; an emulated guest on a busy machine is slow. */
 const answerTime = 20_000;
 export interface NewPackets {
   readonly packets: readonly Packet[];
-  /** 0 when nothing is known of it yet. */
+  /** 0 if nothing has been read yet. */
   readonly linkType: number;
-  /** Bytes that were read. */
+  /** Bytes read. */
   readonly size: number;
   /** What is wrong with the file. */
   readonly damage?: string;
@@ -81,7 +81,7 @@ const none: Counts = { captured: 0, received: 0, dropped: 0 };
 export class Tap {
   readonly name: string;
   state: TapState = 'starting';
-  /** What tcpdump said when it ended. */
+  /** What tcpdump printed when it ended. */
   complaint = '';
 
   readonly #machine: Machine;
@@ -93,7 +93,7 @@ export class Tap {
   #lines: string[] = [];
   #counts = none;
   #offset = 0;
-  /** How often it has captured before. */
+  /** Number of captures before this one. */
   #round = 0;
   #hasFile = false;
   #isUnwanted = false;
@@ -106,10 +106,7 @@ export class Tap {
     this.#index = index;
   }
 
-  /**
-   * Starts tcpdump, and waits until it captures, or finds that it cannot. One that has captured before
-   * begins anew: its packets must have been read.
-   */
+  /** Starts tcpdump, and waits until it captures or fails. To restart it, read all earlier packets first. */
   async start(): Promise<TapState> {
     if (this.#hasFile) this.#round += 1;
     this.#hasFile = false;
@@ -134,14 +131,14 @@ export class Tap {
     return this.state === 'listening' ? this.#process?.pid : undefined;
   }
 
-  /** The counts that the next SIGUSR1, or tcpdump's end, makes it print. */
+  /** The counts that tcpdump prints at the next SIGUSR1 or at its end. */
   counts(): Promise<Counts> {
     if (this.state !== 'listening') return Promise.resolve(this.#counts);
     const answer = new Promise<Counts>((resolve) => this.#asked.push(resolve));
     return withDeadline(answer, answerTime, `tcpdump on ${this.name} to say its counts`);
   }
 
-  /** Ends it; what it has captured can still be read. */
+  /** Stops it; what it has captured can still be read. */
   async stop(): Promise<void> {
     if (this.state !== 'listening' || !this.#process) return;
     this.#isUnwanted = true;
@@ -150,12 +147,12 @@ export class Tap {
     this.#isUnwanted = false;
   }
 
-  /** Its counts so far, without asking. */
+  /** The latest counts, without a request for new ones. */
   get lastCounts(): Counts {
     return this.#counts;
   }
 
-  /** The packets that came to the file since the last call, as many as stand in so many bytes. */
+  /** The packets written since the last call, from at most `most` bytes. */
   async readNew(most: number): Promise<NewPackets> {
     if (!this.#hasFile) return { packets: [], linkType: 0, size: 0 };
     const bytes = await this.#machine.read(
@@ -193,7 +190,7 @@ export class Tap {
   #end(exit: number): void {
     const said = (pattern: RegExp): boolean => this.#lines.some((line) => pattern.test(line));
     if (this.state === 'starting' && said(/is not up$/)) this.state = 'waiting';
-    // libpcap before 1.10; from then on it stays.
+    // libpcap before 1.10; later versions keep listening.
     else if (said(/went down$/)) this.state = 'waiting';
     else if (this.#counts.captured > mostFrames || exit === fileTooLong) this.state = 'full';
     else
@@ -209,7 +206,7 @@ export class Tap {
     this.#answer();
   }
 
-  /** Nobody will hear of tcpdump any more. */
+  /** tcpdump's end will never be known. */
   #lose({ message }: Error): void {
     this.state = 'dead';
     this.complaint = message;

@@ -1,13 +1,13 @@
-/** The programs that netlab calls. */
+/** The programs that netlab runs. */
 
 export interface Tool {
   readonly name: string;
   readonly neededFor: string;
-  /** The Debian package that has it. */
+  /** The Debian package that contains it. */
   readonly package: string;
-  /** What makes it tell its version. */
+  /** Arguments with which it prints its version. */
   readonly ask: readonly string[];
-  /** Few scenarios want it, and the setup leaves it to their users. */
+  /** Needed by few scenarios only, so the installation leaves it out. */
   readonly optional?: true;
 }
 

@@ -1,4 +1,4 @@
-/** A baseline from what was observed, and from the file that has one. */
+/** Builds a baseline from observed runs, and parses one from the text of a file. */
 import * as z from 'zod';
 
 import { defined } from '../base/defined.js';
@@ -8,7 +8,7 @@ import type { Fingerprint } from '../model/fingerprint.js';
 import { baselineFormat, parseEntry } from '../report/baseline.js';
 import { reportName } from '../report/reporter.js';
 
-/** By name and case; not by kernel: on which one a scenario ran may change from run to run. */
+/** Keyed by name and case, not by kernel: the kernel that a scenario runs on may change from run to run. */
 export const fingerprintsOf = (
   results: readonly {
     readonly report: Pick<ScenarioReport, 'name' | 'case'>;
@@ -46,7 +46,7 @@ const schema = z.object({
   ),
 });
 
-/** The baseline of a file's text, or what is wrong with it. */
+/** The baseline in a text, or a description of what is wrong with it. */
 export function parseBaseline(text: string): Baseline | string {
   let value: unknown;
   try {

@@ -1,6 +1,6 @@
 /**
- * What a scenario describes, as a record keeps it: captures say nothing of a scenario that has another network by now,
- * or does something else. Pure.
+ * What a record stores of its scenario. If the scenario's network or stimuli have changed since, the captures
+ * prove nothing about it. Pure.
  */
 import { formatInterfaceId } from '../model/capture.js';
 import type { RunRecord, StepRecord } from '../model/record.js';
@@ -9,7 +9,7 @@ import type { Scenario, Step } from '../model/scenario.js';
 const isEmpty = (value: unknown): boolean =>
   value === undefined || (Array.isArray(value) && value.length === 0);
 
-/** JSON in one spelling: keys sorted, without what is empty, and without where it is written. */
+/** Canonical JSON: keys sorted, empty values and places in files left out. */
 const spell = (value: unknown): string =>
   JSON.stringify(value, (_, each: unknown) => {
     if (typeof each !== 'object' || each === null || Array.isArray(each)) return each;
@@ -29,11 +29,11 @@ export const describeNetwork = ({ nodes }: Scenario): Record<string, string> =>
     ]),
   ) as Record<string, string>;
 
-/** What a step does, if it does anything. */
+/** What a step does; undefined for a step that only looks. */
 export const describeStimulus = ({ stimulus }: Step): string | undefined =>
   stimulus && `${stimulus.kind} ${spell(stimulus.options)}`;
 
-/** What of a scenario is not as it was when the record was made; undefined when nothing is known to be. */
+/** What has changed in a scenario since the record was made; undefined if no change is known. */
 export function changedSince(scenario: Scenario, record: RunRecord): string | undefined {
   if (record.network) {
     const [then, now] = [record.network, describeNetwork(scenario)];
@@ -46,7 +46,7 @@ export function changedSince(scenario: Scenario, record: RunRecord): string | un
   return step && `the step “${step.name}” did something else`;
 }
 
-/** Records of older versions keep the stimulus' kind alone. */
+/** Records of older versions store only the stimulus' kind. */
 const doesAnother = (step: Step, kept: StepRecord | undefined): boolean =>
   kept?.stimulus === undefined
     ? kept?.measured !== undefined && kept.measured.kind !== step.stimulus?.kind

@@ -1,4 +1,4 @@
-/** Compares two captures, or two folders of kept runs, in their normal form. */
+/** Compares two captures, or two folders of kept runs, after normalisation. */
 import { basename, join } from 'node:path';
 
 import { compareFingerprints } from '../compare/comparison.js';
@@ -10,9 +10,9 @@ import type { Difference, Fingerprint } from '../model/fingerprint.js';
 import { readCapture, readKept } from './read.js';
 
 export interface RunDifference {
-  /** The scenario's folder below the two, or the captures' names. */
+  /** The scenario's path below both folders, or the names of the captures. */
   readonly name: string;
-  /** Set when only one side has it. */
+  /** Set if only one side has it. */
   readonly only?: 'before' | 'after';
   readonly differences: readonly Difference[];
 }
@@ -20,8 +20,8 @@ export interface RunDifference {
 type Steps = Pick<Fingerprint, 'steps'>;
 
 /**
- * What differs, each scenario's; an error in words when there is nothing to compare.
- * @param decode what numbers announce on both sides, beyond what their records tell
+ * The differences, by scenario; a message if there is nothing to compare.
+ * @param decode meanings of port and protocol numbers on both sides, beyond those in their records
  */
 export async function diffPaths(
   before: string,

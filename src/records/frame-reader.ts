@@ -1,6 +1,4 @@
-/**
- * Reads what taps have captured, up to a limit: a storm fills neither the memory nor the time of a run.
- */
+/** Reads what taps have captured, within limits: a packet storm must exhaust neither memory nor time. */
 import type { Tap } from '../host/tap.js';
 import { mostFrames } from '../host/tap.js';
 import type { Frame, Packet } from '../model/frame.js';
@@ -8,12 +6,12 @@ import { decodePacket } from '../wire/decode.js';
 import type { Tables } from '../wire/tables.js';
 import { inPortions } from './portions.js';
 
-/** Frames of all taps of a scenario that are looked at; decoded, each needs some 4 KiB of memory. */
+/** Frames read per scenario, over all taps; a decoded frame takes about 4 KiB of memory. */
 const mostOfAll = 3 * mostFrames;
-/** MiB of all captures of a scenario that are read. */
+/** MiB of capture files read per scenario. */
 const mostMebibytes = 256;
 
-/** What is read of one tap. */
+/** What has been read from one tap. */
 interface Reading {
   readonly tap: Tap;
   readonly frames: Frame[];
@@ -22,18 +20,18 @@ interface Reading {
   loss: string | undefined;
 }
 
-/** For all taps of a scenario. */
+/** Shared by all taps of a scenario. */
 export class FrameReader {
   #tables: Tables | undefined;
   #frames = mostOfAll;
   #bytes = mostMebibytes * 2 ** 20;
 
-  /** @param tables what numbers announce in the scenario */
+  /** @param tables meanings of port and protocol numbers in the scenario */
   constructor(tables?: Tables) {
     this.#tables = tables;
   }
 
-  /** From now on, numbers announce something else; what was read is read again. */
+  /** Changes the meanings of numbers, and decodes again what was already read. */
   async learn(
     tables: Tables,
     readings: readonly Pick<Reading, 'frames' | 'linkType'>[],
@@ -43,7 +41,7 @@ export class FrameReader {
       await inPortions(decodeAll(frames.splice(0), linkType, tables, frames));
   }
 
-  /** Adds what a tap has captured since the last time, or says what it lacks. */
+  /** Appends the frames that a tap has captured since the last call, or records why they are missing. */
   async read(reading: Reading): Promise<void> {
     const { frames, tap } = reading;
     const { packets, linkType, size, damage } = await tap.readNew(this.#bytes);
@@ -70,7 +68,7 @@ export class FrameReader {
   }
 }
 
-/** Adds the frames of packets, one a step. */
+/** Decodes packets and appends the frames, one per iteration. */
 export function* decodeAll(
   packets: readonly Packet[],
   linkType: number,

@@ -1,10 +1,10 @@
-/** Long work in portions, between which the event loop has its turn: so signals and deadlines are heard. */
+/** Splits long work into portions, so that the event loop can handle signals and deadlines between them. */
 import { setImmediate } from 'node:timers/promises';
 
-/** Milliseconds of a portion. */
+/** Milliseconds per portion. */
 const portion = 20;
 
-/** Goes through all steps of a work; what they give is of no interest. */
+/** Runs an iterator to its end; its values are ignored. */
 export async function inPortions(steps: Iterator<unknown>): Promise<void> {
   let since = performance.now();
   while (steps.next().done !== true) {

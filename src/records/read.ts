@@ -1,4 +1,4 @@
-/** Reads what a run kept: its record, its captures, and what each step saw. */
+/** Reads a kept run: its record, its captures, and what each step saw. */
 import { join } from 'node:path';
 
 import { defined } from '../base/defined.js';
@@ -18,23 +18,23 @@ import { checkRecord } from './schema.js';
 
 export interface KeptCapture {
   readonly frames: readonly Frame[];
-  /** Why the file does not have all. */
+  /** Why frames of the file are missing. */
   readonly damage?: string;
 }
 
 export interface KeptRun {
   readonly record: RunRecord;
-  /** By tap. */
+  /** Keyed by tap. */
   readonly captures: ReadonlyMap<string, KeptCapture>;
-  /** For each step of the record. */
+  /** One per step of the record. */
   readonly seen: readonly Seen[];
-  /** The frames of each tap that came after the last step's window. */
+  /** The frames of each tap after the last step's window. */
   readonly rest: ReadonlyMap<string, readonly Frame[]>;
 }
 
 /**
- * The run that a folder has, or why it has none.
- * @param decode what numbers announce in it, beyond what they always do
+ * The run in a folder, or why it cannot be read.
+ * @param decode meanings of port and protocol numbers in it, beyond the usual ones
  */
 export async function readKept(
   folder: string,
@@ -72,15 +72,16 @@ function restOf(
   );
 }
 
-/** Frames that are looked at together: more than a run keeps of all its taps, and what a small machine has memory for. */
+/**
+ * Limit for the frames of all captures together: more than a run keeps, and what fits into the memory of a
+ * small machine.
+ */
 const mostKept = 100_000;
 
-/** Bytes of a capture file that are read. */
+/** Limit in bytes for a capture file. */
 const longestCapture = 2 ** 28;
 
-/**
- * The frames of a capture file, so many at most; why it cannot be read, or undefined when it is not there.
- */
+/** The frames of a capture file, up to a limit; a message if it cannot be read, undefined if it does not exist. */
 export async function readCapture(
   file: string,
   decode: readonly DecodeAs[],
@@ -107,13 +108,13 @@ export async function readCapture(
   return { frames, ...defined({ damage }) };
 }
 
-/** What the machine, or the file, denied; anything else is thrown on. */
+/** Describes an error of the file system or the format; throws any other. */
 function unreadable(file: string, error: unknown): string {
   if (errorCode(error) === undefined) throw error;
   return `${file} cannot be read: ${errorWords(error)}`;
 }
 
-/** The record, or why there is none. */
+/** The record, or why it cannot be used. */
 async function readRecord(folder: string): Promise<RunRecord | string> {
   const file = join(folder, recordFile);
   let text: string;
@@ -136,7 +137,7 @@ async function readRecord(folder: string): Promise<RunRecord | string> {
   }
 }
 
-/** What is there once, and is named twice: one capture would speak for two taps, or two for one. */
+/** A name that occurs twice where it must be unique: one capture would count for two taps, or two for one. */
 function namedTwice({ taps, steps }: RunRecord): string | undefined {
   const file = repeated(taps.map((each) => each.file));
   if (file !== undefined) return `two taps have the file ${file}`;

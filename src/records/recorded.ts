@@ -1,4 +1,4 @@
-/** What a run saw, step by step and tap by tap, as it is kept. */
+/** What a run saw, step by step and tap by tap, in the form in which it is stored. */
 import { defined } from '../base/defined.js';
 import type { DecodeAs } from '../model/decode-as.js';
 import type { Frame } from '../model/frame.js';
@@ -11,17 +11,17 @@ export interface TapFrames {
   readonly frames: readonly Frame[];
 }
 
-/** All that is kept of a run. */
+/** The complete record of a run. */
 export interface Recorded {
-  /** `uname -sr` of the kernel that was observed. */
+  /** `uname -sr` of the kernel under test. */
   readonly kernel: string;
   readonly steps: readonly StepRecord[];
   readonly taps: readonly TapFrames[];
-  /** What only the kernel told of the numbers on the wires. */
+  /** Meanings of port numbers that only the kernel knew. */
   readonly decode?: readonly DecodeAs[];
 }
 
-/** What a step saw, as it is kept. */
+/** Converts what a step saw to its stored form. */
 export function stepRecord(name: string, seen: Seen): StepRecord {
   const windows = [...seen.windows.values()].map(({ frames, ...rest }): WindowRecord => ({
     ...rest,

@@ -1,4 +1,4 @@
-/** The shape of `record.json` as it must be: the file may come from anywhere. */
+/** The schema of `record.json`, checked because the file may come from anywhere. */
 import * as z from 'zod';
 
 import { decodeTables } from '../model/decode-as.js';
@@ -74,7 +74,7 @@ const record = z.object({
     )
     .exactOptional(),
   taps: z.array(
-    // A file in the record's own folder and nowhere else.
+    // A plain file name: the file must be in the record's own folder.
     z.object({
       tap: z.string(),
       file: z.string().regex(/^[^/\\]+\.pcap$/, 'the name of a capture file expected'),
@@ -83,7 +83,7 @@ const record = z.object({
   steps: z.array(step),
 });
 
-/** The record that a JSON value is, or what is wrong with it: `steps[0].windows: …`. */
+/** The record in a JSON value, or the first mistake in it: `steps[0].windows: …`. */
 export function checkRecord(value: unknown): RunRecord | string {
   const { success, data, error } = record.safeParse(value);
   if (success) return data;

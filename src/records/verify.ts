@@ -1,4 +1,4 @@
-/** Judges scenarios again from captures that were kept: nothing is built, no privilege is needed. */
+/** Judges scenarios again by their kept captures; builds nothing and needs no privileges. */
 import { defined } from '../base/defined.js';
 import { formatDuration } from '../base/text.js';
 import { version } from '../base/version.js';
@@ -24,8 +24,8 @@ import { readKept } from './read.js';
 import { inPortions } from './portions.js';
 
 /**
- * Judges each scenario from `<folder>/<name>[/<case>]`.
- * @param decode what numbers announce in the captures, beyond what the scenarios tell
+ * Judges each scenario by the record in `<folder>/<name>[/<case>]`.
+ * @param decode meanings of port and protocol numbers in the captures, beyond those in the scenarios
  */
 export async function verifyScenarios(
   scenarios: readonly Scenario[],
@@ -114,9 +114,7 @@ async function verifyScenario(
   };
 }
 
-/**
- * What passes for what was not seen, and was not watched for as long as it is to be by now, is not known.
- */
+/** Turns a pass that rests on absence into an error if the step was watched for less time than is required by now. */
 function unlessTooShort(verdict: Verdict, step: Step, { watched }: Seen): Verdict {
   const expectation = expectationOf(step, verdict);
   const asked = expectation ? watchTime(expectation, step, []) : 0;
@@ -133,7 +131,7 @@ function unlessTooShort(verdict: Verdict, step: Step, { watched }: Seen): Verdic
   };
 }
 
-/** Why a record is not one of this scenario as it is now. */
+/** Why a record does not belong to the scenario as it is now. */
 function differs(scenario: Scenario, record: RunRecord): string | undefined {
   if (record.scenario !== scenario.name)
     return `the captures are of the scenario ${record.scenario}`;

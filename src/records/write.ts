@@ -1,4 +1,4 @@
-/** Keeps what runs saw: a folder each, with one capture file a tap, and the record that says which frames belong to which step. */
+/** Writes kept runs: a folder per run, with one capture file per tap and the record that assigns frames to steps. */
 import { dirname, join } from 'node:path';
 
 import { fileName, fileNames } from '../base/file-name.js';
@@ -19,11 +19,11 @@ import { describeNetwork, describeStimulus } from './described.js';
 import { checkRecord } from './schema.js';
 import type { Recorded } from './recorded.js';
 
-/** Where a scenario's captures are: `<folder>/<name>`, cases below it. */
+/** The folder of a scenario's record: `<folder>/<name>`, with cases in subfolders. */
 export const recordFolder = (folder: string, scenario: Scenario): string =>
   join(folder, fileName(scenario.name), scenario.case?.folder ?? '');
 
-/** The record and the captures, by the files' names. */
+/** The record and the captures, by file name. */
 function compose(
   scenario: Scenario,
   { kernel, steps, taps, decode: learnt = [] }: Recorded,
@@ -54,8 +54,8 @@ function compose(
 }
 
 /**
- * Writes a run's folder in one go, in place of the record that was there; gives its path. Throws when something
- * else is there, and what node:fs throws.
+ * Writes a run's folder atomically, replacing an earlier record; returns its path. Throws if something else is
+ * in the way, and errors of node:fs.
  */
 export function keepRecord(folder: string, scenario: Scenario, recorded: Recorded): string {
   const refused = refusePath(folder, scenario);
@@ -66,17 +66,17 @@ export function keepRecord(folder: string, scenario: Scenario, recorded: Recorde
   return target;
 }
 
-/** What is not netlab's to write, or to replace: `path` `reason`. */
+/** A path that netlab must not write or replace, and why: `path` `reason`. */
 export interface Refusal {
   readonly path: string;
   readonly reason: string;
-  /** A way out. */
+  /** How to resolve it. */
   readonly hint: string;
 }
 
 const hint = 'keep the captures in another folder, or move away what is there';
 
-/** Why the captures of these scenarios cannot all be kept in a folder; nothing is changed. */
+/** Reasons why these scenarios cannot all be recorded in a folder. Changes nothing. */
 export function refuseKeeping(folder: string, scenarios: readonly Scenario[]): Refusal[] {
   const reason = refuseWriting(folder);
   if (reason !== undefined) return [{ path: folder, reason, hint }];
@@ -124,7 +124,7 @@ function refuseReplacing(path: string): Refusal | undefined {
     : undefined;
 }
 
-/** The names of the files in a folder that has nothing but a record of netlab's, or nothing at all; else what is in it. */
+/** The file names in a folder that is empty or contains only a record of netlab's; otherwise what else is in it. */
 function filesOfRecord(folder: string): readonly string[] | string {
   const entries = entriesOf(folder);
   if (entries.length === 0) return [];
@@ -138,7 +138,10 @@ function filesOfRecord(folder: string): readonly string[] | string {
   return foreign ? `netlab did not write ${foreign.name}` : entries.map(({ name }) => name);
 }
 
-/** The files of a draft that has nothing else, and no whole record but an older one of what was just written. */
+/**
+ * The files of an abandoned draft, if it contains nothing else, and no complete record except an older one of
+ * this scenario.
+ */
 function filesOfDraft(draft: string, scenario: Scenario): readonly string[] | undefined {
   const entries = entriesOf(draft);
   const isOwn = ({ name, kind }: FolderEntry): boolean =>
