@@ -1,11 +1,11 @@
-/** What netlab keeps for its next run. */
+/** The cache: files that netlab keeps for later runs. */
 import { createHash } from 'node:crypto';
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 
 import { errorWords } from '../base/system-error.js';
 import { cacheFolder } from './user-folders.js';
 
-/** The cache's folder, which is made when it is not there. Throws what the user can do about it. */
+/** Creates the cache's folder if necessary, and returns it. Throws with advice for the user. */
 export function makeCache(): string {
   const folder = cacheFolder();
   try {
@@ -20,12 +20,12 @@ export function makeCache(): string {
   }
 }
 
-/** Size and time of change: another one is another file. */
+/** Identifies a version of a file, by size and modification time. */
 export const stampOf = (file: string): string => {
   const { size, mtimeMs } = statSync(file);
   return `${size} ${mtimeMs}`;
 };
 
-/** A name for what is made of these parts, 12 hexadecimal digits: another part gives another one. */
+/** A name derived from these parts, 12 hexadecimal digits: different parts give different names. */
 export const cacheKey = (parts: readonly unknown[]): string =>
   createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12);

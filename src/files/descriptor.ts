@@ -1,6 +1,7 @@
 /**
- * What is open already when netlab starts, and has a path: /dev/stdin, /dev/fd/63 of `<(…)`. It is read and written as it
- * is: to open the path again would begin a file anew, and wait for the other end of a pipe. proc_pid_fd(5).
+ * Files that are already open when netlab starts and also have a path: /dev/stdin, or /dev/fd/63 of `<(…)`.
+ * They are read and written through the open descriptor: opening the path again would start a file from its
+ * beginning, or wait for the other end of a pipe. proc_pid_fd(5).
  */
 import { fstatSync, readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
 import { Socket } from 'node:net';
@@ -13,7 +14,7 @@ import { tooLong, UnreadableError } from './user-file.js';
 
 const mostLinks = 8;
 
-/** The number of the open file that a path leads to; undefined when it leads elsewhere. */
+/** The descriptor that a path leads to; undefined if it leads elsewhere. */
 export function descriptorAt(path: string): number | undefined {
   try {
     let place = resolve(path);
@@ -24,18 +25,21 @@ export function descriptorAt(path: string): number | undefined {
       place = resolve(parent, readlinkSync(join(parent, name)));
     }
   } catch {
-    // It is no link, or there is nothing.
+    // Not a symbolic link, or nothing there.
   }
   return undefined;
 }
 
-/** Whether it has another end, which may let one wait. */
+/** Whether it has another end that may block. */
 function isStream(descriptor: number): boolean {
   const stats = fstatSync(descriptor);
   return stats.isFIFO() || stats.isSocket() || isatty(descriptor);
 }
 
-/** The text that comes from an open pipe, socket or terminal. Throws {@link UnreadableError}, and when the signal ends it. */
+/**
+ * Reads text from an open pipe, socket or terminal. Throws {@link UnreadableError}, or the signal's reason if
+ * it aborts.
+ */
 export async function readStream(
   descriptor: number,
   most: number,
@@ -60,7 +64,7 @@ export async function readStream(
   return Buffer.concat(parts).toString();
 }
 
-/** Writes to an open file where it stands. Throws what node:fs throws, and when the signal ends it. */
+/** Writes to an open file at its current position. Throws errors of node:fs, or the signal's reason if it aborts. */
 export async function writeStream(
   descriptor: number,
   text: string,
@@ -90,7 +94,7 @@ function streamOf(descriptor: number): Writable {
 
 const accessMode = 0o3;
 
-/** Why an open file cannot be written to, as what is said of it. */
+/** Why an open file cannot be written, as a clause; undefined if it can. */
 export function refuseDescriptor(descriptor: number): string | undefined {
   try {
     if (fstatSync(descriptor).isDirectory()) return 'is a folder';

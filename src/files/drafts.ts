@@ -1,7 +1,8 @@
 /**
- * What netlab writes beside its place before it is renamed into it, and the sweeping of what a netlab that was killed has
- * left. The name of a draft tells who writes it: machine, process, and when that began (proc_pid_stat(5), starttime).
- * Invariant: nothing is swept whose writer may be alive, or that has not only netlab's files.
+ * Drafts: files and folders that netlab writes beside their destination and then renames, and the removal of
+ * those that a killed netlab left. A draft's name identifies its writer: machine, process and that process's
+ * start time (proc_pid_stat(5), starttime). Invariant: a draft is removed only if its writer cannot be alive,
+ * and it contains only netlab's files.
  */
 import { randomUUID } from 'node:crypto';
 import { lstatSync, readFileSync, readlinkSync, rmdirSync, unlinkSync } from 'node:fs';
@@ -13,16 +14,16 @@ import type { FolderEntry } from './folder.js';
 import { entriesOf } from './folder.js';
 
 const minute = 60_000;
-/** Milliseconds for which a draft of another machine, or of before it was started, may be at work. */
+/** Milliseconds for which a draft from another machine, or from before the last boot, may still be in progress. */
 const longest = 24 * 60 * minute;
 
-/** The number of a process means something on this machine, since it was started, and in this namespace only. */
+/** Pids are unique only on this machine, since its boot, and in this pid namespace. */
 function machineKey(): string {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8');
     return cacheKey([boot, readlinkSync('/proc/self/ns/pid')]);
   } catch {
-    // One that no other netlab has: then age alone counts.
+    // A key that no other netlab has, so that age alone decides.
     return cacheKey([randomUUID()]);
   }
 }
@@ -30,7 +31,7 @@ function machineKey(): string {
 let known: string | undefined;
 const machine = (): string => (known ??= machineKey());
 
-/** When a process began, in clock ticks; `0` when it has ended, undefined where it is hidden. */
+/** Start time of a process in clock ticks; `0` if it has ended, undefined if it is hidden. */
 function beginning(pid: number | 'self'): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -43,10 +44,10 @@ function beginning(pid: number | 'self'): string | undefined {
 
 const writer = (): string => `${machine()}-${process.pid}-${beginning('self') ?? '0'}`;
 
-/** A name that nothing has, and that no list of files shows. */
+/** An unused, hidden file name. */
 export const draftName = (): string => `.netlab-${writer()}-${randomUUID()}`;
 
-/** Earlier ones tell no writer. */
+/** Names of earlier versions do not identify the writer. */
 const pattern =
   /^\.netlab-(?:([0-9a-f]{12})-(\d+)-(\d+)-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -60,7 +61,7 @@ function isAlive(pid: number, began: string): boolean {
   return now === undefined || now === began;
 }
 
-/** Nothing where one may write and not look. */
+/** The entries of a folder; none if it cannot be listed. */
 function listed(folder: string): FolderEntry[] {
   try {
     return entriesOf(folder);
@@ -69,12 +70,12 @@ function listed(folder: string): FolderEntry[] {
   }
 }
 
-/** The files in the folder that a draft is, if they are all that it has and may be deleted. */
+/** The files in a draft folder, if they are all that it contains and may be deleted; otherwise undefined. */
 export type LookAtDraft = (folder: string) => readonly string[] | undefined;
 
 /**
- * Removes the drafts in a folder that nobody writes any more; what cannot be removed stays. A minute is left to what
- * outlives a netlab that was killed, and puts a draft in its place.
+ * Removes abandoned drafts from a folder; ignores those that cannot be removed. Drafts stay for a minute,
+ * because the process that moves one into place may outlive a killed netlab.
  */
 export function sweepDrafts(folder: string, look: LookAtDraft, now = Date.now()): void {
   for (const { name, kind } of listed(folder)) {
@@ -86,7 +87,7 @@ export function sweepDrafts(folder: string, look: LookAtDraft, now = Date.now())
       if (kind === 'file') unlinkSync(path);
       else if (kind === 'folder') removeFolder(path, look(path));
     } catch {
-      // Others may sweep, too, or it is not allowed here.
+      // Another netlab may be removing it, too, or it is not permitted.
     }
   }
 }

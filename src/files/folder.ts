@@ -1,4 +1,4 @@
-/** Files on the user's disk: captures and baselines that are kept, and those that are read again. */
+/** Looks at folders on the user's disk, for captures and baselines. */
 import { lstatSync, readdirSync } from 'node:fs';
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 
 import { errorCode } from '../base/system-error.js';
 
-/** What stands in a folder; a symbolic link stands for itself. */
+/** An entry of a folder; symbolic links are not followed. */
 export interface FolderEntry {
   readonly name: string;
   readonly kind: EntryKind;
@@ -20,19 +20,19 @@ const kindOfEntry = (entry: Dirent | Stats): EntryKind => {
   return entry.isFile() ? 'file' : 'other';
 };
 
-/** What stands at a path, which may be a symbolic link; undefined when there is nothing. Throws what node:fs throws. */
+/** What is at a path, without following symbolic links; undefined if nothing is. Throws errors of node:fs. */
 export function entryKind(path: string): EntryKind | undefined {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   return stats && kindOfEntry(stats);
 }
 
-/** What a folder has, in the order of the names. */
+/** The entries of a folder, sorted by name. */
 export const entriesOf = (folder: string): FolderEntry[] =>
   readdirSync(folder, { withFileTypes: true })
     .map((entry) => ({ name: entry.name, kind: kindOfEntry(entry) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 
-/** What stands at a path; undefined when there is nothing. */
+/** What is at a path; undefined if nothing is. */
 export async function pathKind(path: string): Promise<'file' | 'folder' | undefined> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
@@ -42,7 +42,10 @@ export async function pathKind(path: string): Promise<'file' | 'folder' | undefi
   }
 }
 
-/** The folders below a folder that have a file of this name, as relative paths, sorted; `.` is itself. Hidden ones are drafts. */
+/**
+ * Relative paths of all folders that contain a file of this name, sorted; `.` is the folder itself. Skips
+ * hidden ones, which are drafts.
+ */
 export async function foldersWith(folder: string, name: string): Promise<string[]> {
   const paths = await readdir(folder, { recursive: true });
   return paths

@@ -1,4 +1,4 @@
-/** Whether something can be written into a folder: asked before there is anything to write. */
+/** Checks whether a folder is writable, before there is anything to write. */
 import { lstatSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -6,8 +6,8 @@ import { errorCode, errorWords } from '../base/system-error.js';
 import { draftName } from './drafts.js';
 
 /**
- * Why nothing can be written into a folder, which is made when it is wanted, as what is said of it; found out by
- * making something in it, or in the nearest folder above that is there, and taking it away again.
+ * Why nothing can be written into a folder, as a clause; undefined if it can. The folder need not exist. Tries
+ * it by creating and removing something in the folder, or in its nearest existing parent.
  */
 export function refuseWriting(folder: string): string | undefined {
   try {
@@ -23,7 +23,7 @@ export function refuseWriting(folder: string): string | undefined {
   }
 }
 
-/** The nearest thing on a path that is there, if only as a link to nowhere. */
+/** The nearest existing entry on a path, even if it is a dangling link. */
 function nearest(path: string): string {
   const above = dirname(path);
   return above === path || exists(path) ? path : nearest(above);

@@ -1,6 +1,7 @@
 /**
- * Writes a folder of files in one go: beside its place, and renamed into it. Everything is synchronous, so that no
- * signal that netlab handles comes between. Nothing is ever deleted but files whose names were given.
+ * Replaces a folder of files atomically: written beside its destination, then renamed. Everything is
+ * synchronous, so that no signal that netlab handles can intervene. Only files whose names were given are ever
+ * deleted.
  */
 import {
   existsSync,
@@ -18,13 +19,16 @@ import { execaSync } from 'execa';
 import { errorCode } from '../base/system-error.js';
 import { draftName } from './drafts.js';
 
-/** The files in a folder that may be deleted, when that is all it has; else what it has, in words. */
+/**
+ * The files in a folder that may be deleted, if they are all that it contains; otherwise a description of its
+ * contents.
+ */
 export type Look = (folder: string) => readonly string[] | string;
 
 /**
- * Puts a folder of these files in place of an empty one, or of one that may be deleted. Who does so at the same time
- * replaces it entirely, or is replaced. Throws what node:fs throws, or when the folder has something else; then it
- * stays as it is.
+ * Puts a folder with these files in place of an empty one, or of one that may be deleted. If several processes
+ * do so at once, each replaces the folder as a whole. Throws errors of node:fs, or if the folder contains
+ * anything else; then it is unchanged.
  */
 export function replaceFolder(
   folder: string,
@@ -57,7 +61,7 @@ export function replaceFolder(
   }
 }
 
-/** What {@link Look} says of a folder that others may replace while it is looked at; undefined when it is not there. */
+/** The result of {@link Look}, even while others replace the folder; undefined if it does not exist. */
 export function lookAt(folder: string, look: Look): ReturnType<Look> | undefined {
   for (;;)
     try {
@@ -72,7 +76,7 @@ export function lookAt(folder: string, look: Look): ReturnType<Look> | undefined
 
 const draftIn = (parent: string): string => join(parent, draftName());
 
-/** Whether the draft could be put where nothing was, or an empty folder. */
+/** Moves the draft to a destination that does not exist or is empty; returns whether that was possible. */
 function put(draft: string, folder: string): boolean {
   try {
     renameSync(draft, folder);
@@ -84,9 +88,9 @@ function put(draft: string, folder: string): boolean {
 }
 
 /**
- * Puts the draft in place of the folder, and that aside; neither, or only the latter, when another was quicker, or for a
- * reason that it gives. By a process in a session of its own, which goes on when netlab is killed in between:
- * rename(2) cannot exchange folders, and Node has no renameat2(2).
+ * Moves the folder aside and the draft into its place. Returns the error if that failed; then neither was
+ * moved, or only the folder. Done by a process in a session of its own, which survives if netlab is killed in
+ * between: rename(2) cannot exchange folders, and Node has no renameat2(2).
  */
 function exchange(draft: string, folder: string, old: string): string | undefined {
   const { failed, message, stderr } = execaSync(
@@ -98,7 +102,7 @@ function exchange(draft: string, folder: string, old: string): string | undefine
   return failed && !lost ? stderr || message : undefined;
 }
 
-/** What has come to it since it was looked at is nobody's to delete. */
+/** Deletes the old folder, except for anything that has been added since it was checked. */
 function removeReplaced(old: string, folder: string, look: Look): void {
   const contents = look(old);
   if (typeof contents === 'string')

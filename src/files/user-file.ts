@@ -1,17 +1,17 @@
 /**
- * Reads the user's files, whatever they are: what is no file is not waited for, and nothing is read without end.
- * open(2), O_NONBLOCK: a pipe that nobody writes to is opened at once.
+ * Reads the user's files, whatever they are: never blocks on what is not a regular file, and never reads
+ * without a limit. With O_NONBLOCK, open(2) returns at once even for a pipe without a writer.
  */
 import { closeSync, constants, fstatSync, openSync, promises, readSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 
-/** Why something is not read, as a clause on it: “it is a named pipe”. */
+/** Why something cannot be read, as a clause: “it is a named pipe”. */
 export class UnreadableError extends Error {
   override readonly name = 'UnreadableError';
   readonly code = 'UNREADABLE';
 }
 
-/** What stands there that is no file, with its article; undefined for a file. */
+/** The kind of anything but a regular file, with its article; undefined for a regular file. */
 export function strangerKind(stats: Stats): string | undefined {
   if (stats.isFile()) return undefined;
   if (stats.isDirectory()) return 'a folder';
@@ -24,19 +24,19 @@ function refuseStranger(stats: Stats): void {
   if (kind !== undefined) throw new UnreadableError(`it is ${kind}`);
 }
 
-/** It has more bytes than are read. */
+/** The file is longer than the limit. */
 export const tooLong = (most: number): UnreadableError =>
   new UnreadableError(`it has more than ${most / 2 ** 20} MiB`);
 
 const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
-/** Bytes that are read at once. */
+/** Bytes per read: minimum and maximum. */
 const [least, piece] = [2 ** 12, 2 ** 20];
 
-/** A buffer for what is left of a file, as far as its size is known and true, and for one byte more. */
+/** A buffer for the rest of a file, as far as its size is known, plus one byte to detect that it has grown. */
 const room = ({ size }: Stats, done: number, most: number): Buffer =>
   Buffer.allocUnsafe(Math.min(Math.max(size - done + 1, least), piece, most + 1));
 
-/** A short file at once. Throws {@link UnreadableError}, and what node:fs throws. */
+/** Reads a short file in one go. Throws {@link UnreadableError}, or errors of node:fs. */
 export function readShort(path: string, most: number): string {
   refuseStranger(statSync(path));
   const file = openSync(path, flags);
@@ -57,7 +57,7 @@ export function readShort(path: string, most: number): string {
   }
 }
 
-/** A file in pieces, between which signals are heard. Throws as {@link readShort}. */
+/** Reads a file in pieces, between which signals are handled. Throws as {@link readShort}. */
 export async function* readPieces(path: string, most: number): AsyncGenerator<Uint8Array> {
   refuseStranger(statSync(path));
   const file = await promises.open(path, flags);
@@ -76,17 +76,17 @@ export async function* readPieces(path: string, most: number): AsyncGenerator<Ui
   }
 }
 
-/** The text of a file. Throws as {@link readShort}. */
+/** Reads the text of a file, in pieces. Throws as {@link readShort}. */
 export async function readLong(path: string, most: number): Promise<string> {
   const parts: Uint8Array[] = [];
   for await (const part of readPieces(path, most)) parts.push(part);
   return Buffer.concat(parts).toString();
 }
 
-/** So many bytes tell what a file is. */
+/** Bytes at either end that suffice to recognise a file. */
 const endLength = 4096;
 
-/** How a file begins and ends. Throws as {@link readShort}. */
+/** The beginning and the end of a file. Throws as {@link readShort}. */
 export function readEnds(path: string): { start: string; end: string } {
   refuseStranger(statSync(path));
   const file = openSync(path, flags);

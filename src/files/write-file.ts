@@ -1,7 +1,4 @@
-/**
- * Writes a file of the user's in one go: a draft beside it, renamed into its place. Synchronous, so that no signal comes
- * between.
- */
+/** Writes a user's file atomically: a draft beside it, then renamed. Synchronous, so that no signal can intervene. */
 import {
   accessSync,
   chmodSync,
@@ -25,19 +22,19 @@ import { descriptorAt, refuseDescriptor, writeStream } from './descriptor.js';
 import { refuseWriting } from './refuse-writing.js';
 import { strangerKind } from './user-file.js';
 
-/** What is there, behind symbolic links. */
+/** The file's status, with symbolic links followed. */
 const statsOf = (file: string): Stats | undefined => statSync(file, { throwIfNoEntry: false });
 
-/** What the user calls the file, and what ends the waiting for somebody who reads a pipe. */
+/** The file's name as given by the user, and the signal that ends the wait for a pipe's reader. */
 interface Writing {
   readonly name: string;
   readonly signal: AbortSignal;
 }
 
 /**
- * Writes a file, and the folders that it is in. What is open already, as /dev/stderr, is written to where it stands; a
- * device, or what cannot be replaced, as what something is mounted on, is written over. Throws the {@link writeError} of
- * the file.
+ * Writes a file, and creates its folders. A file that is already open, such as /dev/stderr, is written at its
+ * current position. A device, or anything that cannot be replaced, such as a mount point, is overwritten in
+ * place. Throws the {@link writeError} of the file.
  */
 export async function writeOne(
   file: string,
@@ -61,7 +58,7 @@ function write(file: string, content: string): void {
     writeOver(file, content);
 }
 
-/** Nothing can be put in the place of what the kernel keeps. */
+/** Whether the kernel provides the file, so that it cannot be replaced. */
 const ofTheSystem = (file: string): boolean => /^\/(dev|proc|sys)\//.test(file);
 
 const over = constants.O_WRONLY | constants.O_TRUNC | constants.O_NONBLOCK | constants.O_NOCTTY;
@@ -77,11 +74,11 @@ function writeOver(file: string, content: string): void {
   }
 }
 
-/** What nobody may ever read, or what is a whole disk. */
+/** What must not be written: anything that has no reader, or a whole disk. */
 const strangerAt = (there: Stats): string | undefined =>
   there.isBlockDevice() ? 'a disk' : there.isCharacterDevice() ? undefined : strangerKind(there);
 
-/** Whether a file that is there could be replaced; if not, writing over it does, or tells why. */
+/** Replaces an existing file; returns false if that is impossible and it must be overwritten instead. */
 function replaced(file: string, content: string, there: Stats): boolean {
   try {
     replace(realpathSync(file), content, there);
@@ -104,14 +101,14 @@ function replace(file: string, content: string, there?: Stats): void {
   }
 }
 
-/** The file stays whose it was, and for whom it was. */
+/** Keeps owner, group and permissions of the file. */
 function keepOwner(draft: string, { uid, gid, mode }: Stats): void {
   const { uid: own, gid: ownGroup } = statSync(draft);
   if (uid !== own || gid !== ownGroup) chownSync(draft, uid, gid);
   chmodSync(draft, mode & 0o7777);
 }
 
-/** Why a file cannot be written, as what is said of it; nothing is changed. */
+/** Why a file cannot be written, as a clause; undefined if it can. Changes nothing. */
 export function refuseFile(file: string): string | undefined {
   try {
     const descriptor = descriptorAt(file);

@@ -1,6 +1,6 @@
 /**
- * What QEMU had better boot: under emulation a kernel's own decompression takes longer than all the rest
- * of its boot.
+ * Chooses the image that boots fastest in QEMU: under emulation, a kernel's decompression takes longer than the
+ * rest of its boot.
  */
 import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
@@ -12,7 +12,7 @@ import { readImage } from '../kernels/image.js';
 import { extractVmlinux } from '../kernels/vmlinux.js';
 import { noteUse, removeStale } from './stale-files.js';
 
-/** The vmlinux in a bzImage, kept in the user's cache; the image itself when it is none or cannot be unpacked. */
+/** The vmlinux inside a bzImage, cached; the image itself if it is no bzImage or cannot be unpacked. */
 export async function bootableImage(path: string): Promise<string> {
   const kept = join(cacheFolder(), `vmlinux-${cacheKey([path, stampOf(path)])}`);
   if (existsSync(kept)) {
@@ -22,7 +22,7 @@ export async function bootableImage(path: string): Promise<string> {
   if ((await readImage(path))?.format !== 'bzImage') return path;
   makeCache();
   const draft = `${kept}.${process.pid}`;
-  // Why not is for the guest's own loader to complain of.
+  // The guest's boot loader will report why.
   if ((await extractVmlinux(path, draft)) !== undefined) return path;
   noteUse(kept, path);
   removeStale(cacheFolder());

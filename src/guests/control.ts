@@ -1,6 +1,6 @@
 /**
- * What QEMU is told while it runs: netlab listens on a socket to which QEMU connects as it starts.
- * QEMU Machine Protocol: docs/interop/qmp-spec.
+ * Controls a running QEMU: netlab listens on a socket, and QEMU connects to it when it starts. QEMU Machine
+ * Protocol: docs/interop/qmp-spec.
  */
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
@@ -15,13 +15,13 @@ interface Message {
 }
 
 export interface Control {
-  /** Rejects with QEMU's own words when it refuses. */
+  /** Rejects with QEMU's message if it refuses. */
   command(name: string, parameters?: object): Promise<void>;
-  /** Starts a migration, in or out, of the devices' state; settles when it is complete. RAM in a shared file stays there. */
+  /** Migrates the devices' state out or in; resolves when complete. RAM in a shared file is left where it is. */
   migrate(name: 'migrate' | 'migrate-incoming', uri: string): Promise<void>;
 }
 
-/** Settles when QEMU has connected to the path. Whoever waits must watch for its end. */
+/** Resolves once QEMU has connected. If QEMU ends first, it never settles, so the caller must watch for that. */
 export function openControl(path: string): Promise<Control> {
   const server = createServer().listen(path);
   return new Promise((resolve, reject) => {
@@ -30,7 +30,7 @@ export function openControl(path: string): Promise<Control> {
       server.close();
       talk(socket).then(resolve, reject);
     });
-    // Nobody who waits in vain keeps netlab from its end.
+    // An unanswered wait must not keep netlab alive.
     server.unref();
   });
 }
@@ -38,7 +38,7 @@ export function openControl(path: string): Promise<Control> {
 async function talk(socket: Socket): Promise<Control> {
   socket.unref();
   const lines = createInterface({ input: socket });
-  // That the engine has ended is told by its end.
+  // The end of the engine is reported elsewhere.
   for (const end of [socket, lines]) end.on('error', () => undefined);
   const answers: ((message: Message) => void)[] = [];
   let onStatus: ((status: string) => void) | undefined;

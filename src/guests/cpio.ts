@@ -1,12 +1,12 @@
 /**
- * Archives that the kernel unpacks into its first root file system, in the format `newc`. Invariant:
- * whatever the entries, header and content of each begin at a multiple of four bytes.
+ * Writes archives that the kernel unpacks into its initial root file system, in the `newc` format. Invariant:
+ * each header and each content starts at a multiple of four bytes.
  * Documentation/driver-api/early-userspace/buffer-format.rst.
  */
 import { posix } from 'node:path';
 
 export type ArchiveEntry = {
-  /** Absolute. */
+  /** Absolute path. */
   readonly path: string;
 } & (
   | { readonly type: 'file'; readonly content: Uint8Array; readonly executable?: boolean }
@@ -27,7 +27,10 @@ const modes = {
 
 const none = new Uint8Array();
 
-/** The archive in pieces. Folders above an entry come before it, once; the first entry of a path counts. */
+/**
+ * The archive in pieces. Parent folders precede their entries, once each; of several entries with one path, the
+ * first wins.
+ */
 export function* archive(entries: Iterable<ArchiveEntry>): Generator<Uint8Array> {
   const written = new Set<string>(['/']);
   let inode = 0;

@@ -1,6 +1,6 @@
 /**
- * An emulated guest, which takes seconds to boot: it goes on from a snapshot of one that has. The first
- * makes the snapshot. Invariant: when that fails, whatever the reason, a guest boots as if there were none.
+ * An emulated guest. Since it takes seconds to boot, it resumes from a snapshot, which the first such guest
+ * creates. Invariant: if anything about snapshots fails, the guest boots normally.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -14,10 +14,10 @@ import { draftFolder, hasRoom, removeSnapshot, restore, save, snapshotFolder } f
 
 type Note = (text: string) => void;
 
-/** Milliseconds for a guest to go on, on a busy machine. */
+/** Milliseconds for a guest to resume on a busy machine. */
 const wakeTime = 15_000;
 
-/** Starts it. `onNote` is told when a snapshot cannot be made or was of no use. */
+/** Starts the guest. `onNote` is called if a snapshot cannot be created or used. */
 export async function launchEmulated(parts: Parts, onNote?: Note): Promise<Launched> {
   const folder = snapshotFolder(parts);
   if (!existsSync(folder)) await keep(folder, parts, onNote);
@@ -34,7 +34,7 @@ export async function launchEmulated(parts: Parts, onNote?: Note): Promise<Launc
 
 const keeping = new Map<string, Promise<void>>();
 
-/** Makes a snapshot, if it can; guests that start side by side wait for the same one. */
+/** Creates a snapshot, if possible; guests that start in parallel wait for the same one. */
 function keep(folder: string, parts: Parts, onNote: Note | undefined): Promise<void> {
   const kept =
     keeping.get(folder) ?? make(folder, parts, onNote).finally(() => keeping.delete(folder));
@@ -59,7 +59,7 @@ async function make(folder: string, parts: Parts, onNote: Note | undefined): Pro
       await lost;
     }
   } catch (error) {
-    // Whether the kernel boots at all comes out without a snapshot.
+    // Whether the kernel boots at all will show without a snapshot.
     vain((error as Error).message);
   } finally {
     removeSnapshot(draft);
@@ -67,8 +67,9 @@ async function make(folder: string, parts: Parts, onNote: Note | undefined): Pro
 }
 
 /**
- * Restores it. Its clock still shows when it was kept, and is set by what the host's shows when its answer
- * has just come: twice, because a program that runs for the first time takes a while to answer.
+ * Restores the snapshot. The guest's clock still has the time of the snapshot, so it is set from the host's
+ * time when the guest's answer arrives. This is done twice: a program that runs for the first time answers
+ * late.
  */
 const restoring =
   (folder: string): Raise =>

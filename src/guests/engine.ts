@@ -1,6 +1,6 @@
 /**
- * The process that a guest is. A watcher starts it and reads from a pipe that netlab holds: when
- * netlab ends, however it ends, the watcher ends the guest and removes its folder.
+ * The process that runs a guest. A watcher starts it and reads from a pipe that netlab holds open: when netlab
+ * ends, however it ends, the watcher kills the guest and removes its folder.
  */
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -10,66 +10,69 @@ import { execa } from 'execa';
 
 import { Line } from './line.js';
 
-/** A program, its arguments, and variables for it beside netlab's own. Its standard input and output are the guest's terminal. */
+/**
+ * A program, its arguments and additional environment variables. Its standard input and output are the guest's
+ * terminal.
+ */
 export interface Boot {
   readonly argv: readonly [string, ...string[]];
   readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface BootRequest {
-  /** The kernel's file. */
+  /** Path of the kernel. */
   readonly image: string;
-  /** As `uname -r` has it. */
+  /** As in `uname -r`. */
   readonly release: string;
   readonly initramfs: string;
-  /** A folder of the host that is private to the engine; it may write the kernel's log to {@link logFile} in it. */
+  /** Private folder on the host; the engine may write the kernel's log to {@link logFile} in it. */
   readonly folder: string;
-  /** A folder of the host for what is exchanged with the guest. */
+  /** Folder on the host for files exchanged with the guest. */
   readonly share: string;
   /** MiB. */
   readonly memory: number;
-  /** Whether the host's processor runs the guest; else it is emulated. */
+  /** Whether the guest runs on the host's processor; otherwise it is emulated. */
   readonly kvm: boolean;
   readonly snapshot?: Snapshot;
 }
 
-/** Where a guest's memory is kept: of one that is booted for it, or of one that goes on from there. */
+/** Where the memory of a guest is kept: one booted for the snapshot, or one resumed from it. */
 export interface Snapshot {
   readonly folder: string;
   readonly use: 'save' | 'restore';
-  /** The socket that the engine is told through. */
+  /** The engine's control socket. */
   readonly control: string;
 }
 
-/** For every kernel: to tell of warnings and worse only, to end instead of staying dead. */
+/** For every kernel: print only warnings and worse, and exit on panic. */
 export const kernelParameters = [
   ...['quiet', 'loglevel=5', 'panic=-1'],
-  // What modules else make for themselves when they are loaded, beside all scenarios.
+  // Devices that these modules would otherwise create on load, outside all scenarios.
   ...['bonding.max_bonds=0', 'dummy.numdummies=0', 'ifb.numifbs=0'],
 ];
 
-/** MiB of a guest, when nothing else is said. */
+/** MiB of memory for a guest, by default. */
 export const guestMemory = 512;
 
-/** The kernel's log, for engines that do not write it to standard error. */
+/** File of the kernel's log, for engines that do not write it to standard error. */
 export const logFile = 'console';
 
-/** Characters of the kernel's log that are kept. */
+/** Characters kept of the kernel's log. */
 const logSize = 1 << 20;
 
 export interface Engine {
   readonly line: Line;
-  /** What the kernel has said since the last {@link forget}, and the engine's own complaints. */
+  /** The kernel's messages since the last {@link forget}, and the engine's error messages. */
   log(): string;
   forget(): void;
   end(): void;
-  /** The process that started it. */
+  /** Pid of the engine's watcher. */
   readonly pid: number | undefined;
-  /** Settles when nothing of it is left. */
+  /** Settles once everything of it is gone. */
   readonly ended: Promise<unknown>;
 }
 
-/** $1: the folder; the others: the engine. Descriptor 3 is a pipe that ends with netlab. */
+/** $1 is the folder, the rest is the engine's command. Descriptor 3 is a pipe that closes when netlab ends. */
 const watcher = [
   'folder=$1; shift',
   'ulimit -c 0',
@@ -77,7 +80,7 @@ const watcher = [
   '"$@" <&4 3<&- 4<&- &',
   'exec <&- 4<&- >&- 2>&-',
   'read -r word <&3',
-  // User-mode Linux leads a process group, in which it has helpers that would outlive it.
+  // User-mode Linux leads a process group with helpers that would outlive it.
   'kill -KILL $! -$!',
   'wait',
   'rm -rf "$folder"',

@@ -1,21 +1,21 @@
-/** What a machine in a guest has of the host: a shell that is told what to do, and files. */
+/** How a machine in a guest and the host exchange shell commands and files. */
 import type { Finished } from '../model/observation.js';
 import type { ProcessRequest } from '../host/machine.js';
 import type { ShellPort } from '../host/shell.js';
 
 export interface Exchange {
-  /** The way to the shell of the machine that is about to be opened. What the one before left is gone. */
+  /** The port to the shell of the machine about to be opened; removes what the previous machine left. */
   open(): ShellPort;
   /**
-   * The bytes of a file of that machine from an offset on, so many at most; `run` starts what must be
-   * started for it.
+   * Reads at most `most` bytes of a file of that machine from an offset on; `run` starts processes needed for
+   * that.
    */
   read(path: string, offset: number, most: number, run: Run): Promise<Uint8Array>;
 }
 
 export type Run = (request: ProcessRequest) => Promise<Finished>;
 
-/** What it does with files, or nothing: a guest that has ended took them with it, and who waits is told of its end. */
+/** Runs file operations; undefined if the files vanished with a guest that has ended, which is reported elsewhere. */
 export function unlessGone<T>(act: () => T): T | undefined {
   try {
     return act();

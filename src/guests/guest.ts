@@ -1,6 +1,6 @@
 /**
- * A guest: another kernel in which one machine after the other is opened. The runner stays on the
- * host; a shell in the guest carries out what it is told through the guest's terminal.
+ * A guest: another kernel, in which machines are opened one after another. The runner stays on the host; a
+ * shell in the guest executes commands that come through the guest's terminal.
  */
 import { defined } from '../base/defined.js';
 import type { GuestKernel } from '../model/kernel.js';
@@ -20,24 +20,24 @@ import { GuestError, lastWords, launch } from './launch.js';
 import { exchangeByPorts } from './ports.js';
 import { shareFolder } from './shared-folder.js';
 
-/** What is to be said of a guest after a machine in it was closed. */
+/** The state of a guest after a machine in it was closed. */
 export interface Aftermath {
-  /** The kernel's words of its own troubles since the machine was opened; each with its lines. */
+  /** Problems that the kernel has logged since the machine was opened, each with its lines. */
   readonly troubles: readonly (readonly string[])[];
   /** Why no further machine should be opened in it. */
   readonly residue?: string;
-  /** It does not answer any more, and its kernel has not said why. */
+  /** Set if it no longer answers and its kernel has not logged why. */
   readonly silent?: boolean;
 }
 
 export interface Guest extends AsyncDisposable {
-  /** `uname -sr` in it. */
+  /** `uname -sr` in the guest. */
   readonly kernel: string;
-  /** Whether the host's processor runs it through KVM. */
+  /** Whether it runs on the host's processor through KVM. */
   readonly kvm: boolean;
-  /** Opens a machine with fresh namespaces; the one before must have been closed. */
+  /** Opens a machine with fresh namespaces; the previous one must have been closed. */
   open(): Promise<Machine>;
-  /** Waits until the machine that was closed is gone, and looks at what it left; nothing if there was none. */
+  /** Waits until the closed machine is gone, and checks what it left behind. */
   inspect(): Promise<Aftermath>;
 }
 
@@ -45,19 +45,19 @@ export interface GuestOptions {
   /** MiB. */
   readonly memory?: number;
   readonly signal?: AbortSignal;
-  /** Told what the user may want to know: that KVM does not work. */
+  /** Called with remarks for the user, such as that KVM does not work. */
   readonly onNote?: (text: string) => void;
 }
 
-/** Milliseconds for the namespaces of a machine to be made, or to go. */
+/** Milliseconds to create or remove the namespaces of a machine. */
 const turnTime = 10_000;
-/** KiB that a machine may keep of the guest's memory. */
+/** KiB of the guest's memory that a machine may leave in use. */
 const leakage = 64 * 1024;
-/** What modules make for themselves beside all namespaces of scenarios. */
+/** Devices that modules create by themselves, outside the namespaces of scenarios. */
 const ownDevice =
   /^(lo|tunl0|sit0|gre0|gretap0|erspan0|ip6?_vti0|ip6tnl0|ip6gre0|bonding_masters|hwsim0)$/;
 
-/** Boots a guest. Rejects with {@link GuestError} and the kernel's words when it does not come up. */
+/** Boots a guest. Rejects with {@link GuestError} and the kernel's messages if it does not come up. */
 export async function bootGuest(kernel: GuestKernel, options: GuestOptions = {}): Promise<Guest> {
   const { memory = guestMemory, signal, onNote } = options;
   const initramfs = await provideInitramfs(kernel);
@@ -96,7 +96,7 @@ function turns(
   let free: number | undefined;
   let used = false;
 
-  /** Waits for what init says when the shell of a machine has ended. */
+  /** Waits for init's report that the shell of a machine has ended. */
   const hearEnd = async (): Promise<string | undefined> => {
     const words = await hear('ended', turnTime, 'to end its namespaces');
     const [memory = '', ...devices] = words.split(' ');

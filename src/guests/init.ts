@@ -1,19 +1,19 @@
 /**
- * The first process of a guest: a shell that reads lines from netlab and carries them out. It tells
- * netlab in lines that begin with the mark; init(1), initramfs: Documentation/filesystems/ramfs-rootfs-initramfs.rst.
+ * The first process of a guest: a shell that executes lines from netlab. Its reports are lines that begin with
+ * the mark. init(1); initramfs: Documentation/filesystems/ramfs-rootfs-initramfs.rst.
  */
 import { mark } from '../host/background-job.js';
 import { limitFiles, machineFolder } from '../host/machine.js';
 
-/** Where the kernel's parameters say what the guest talks through, and where the files of a machine are. */
+/** Kernel parameters that name the guest's channel to netlab and the folder of a machine's files. */
 export interface Connection {
-  /** The terminal or port: `/dev/tty0`. */
+  /** Terminal or port: `/dev/tty0`. */
   readonly port: string;
   /** How {@link machineFolder} is mounted, as in fstab(5): `none hostfs sync,/tmp/x`. */
   readonly share: { readonly source: string; readonly type: string; readonly options: string };
 }
 
-/** Parameters that the kernel does not know become variables of its first process. */
+/** Parameters unknown to the kernel become environment variables of init. */
 export const bootParameters = ({
   port,
   share: { source, type, options },
@@ -25,8 +25,8 @@ export const bootParameters = ({
 ];
 
 /**
- * `read` takes one byte after the other, so that what follows a line is left for the shell that the
- * line starts. At the end of the input nobody is there any more: the guest is switched off.
+ * `read` takes one byte at a time, so that everything after a line is left for the shell that the line starts.
+ * The input ends with netlab; the guest is then switched off.
  */
 export const init = `#!/bin/sh
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C HOME=/
@@ -55,14 +55,14 @@ while IFS= read -r line; do eval "$line"; done
 echo o >/proc/sysrq-trigger
 `;
 
-/** Of a guest that goes on from a snapshot: what its clock shows, in nanoseconds since 1970. */
+/** Prints the clock of a guest resumed from a snapshot, in nanoseconds since 1970. */
 export const printClock = `date "+${mark}clock %s%N"`;
 
-/** Sets its clock by so many seconds. */
+/** Advances its clock by this many seconds. */
 export const setClock = (behind: number): string =>
   `date -s '${behind.toFixed(6)} seconds' >/dev/null`;
 
-/** Says what a guest that has booted says. */
+/** Makes a resumed guest report what a freshly booted one reports. */
 export const goOn = (random: string): string =>
   `echo ${random} >/dev/urandom; echo "${mark}up Linux $release"`;
 
@@ -72,19 +72,19 @@ dev /dev devtmpfs
 `;
 
 /**
- * modprobe.d(5). Who asks for the family of simulated radios has its module loaded, without a radio: each
- * is made in the network that it is for, and goes with it.
+ * modprobe.d(5). Opening the generic netlink family of simulated radios loads their module, but without radios:
+ * each radio is created in its own network and goes with it.
  */
 export const moduleSettings = `alias net-pf-16-proto-16-family-MAC80211_HWSIM mac80211_hwsim
 options mac80211_hwsim radios=0
 `;
 
 /**
- * Opens fresh namespaces around a shell that takes the channel over. When it has ended, init says what
- * is left: the memory that is free, in KiB, and the devices beside the namespaces.
+ * Opens fresh namespaces around a shell that takes over the channel. When it has ended, init reports what
+ * remains: the available memory in KiB, and the devices outside the namespaces.
  */
 export const openMachine = [
-  // A shell at a terminal would else take itself for interactive.
+  // Without +i, a shell at a terminal would be interactive.
   'unshare --net --mount --pid --fork --kill-child --mount-proc sh +i',
   'while read -r key free rest; do [ $key = MemAvailable: ] && break; done </proc/meminfo',
   'cd /sys/class/net',
@@ -93,9 +93,9 @@ export const openMachine = [
 ].join('; ');
 
 /**
- * The first words to that shell. Root in the guest is an ordinary user's root: the host would not let
- * it give a shared file to another, which tcpdump does as root. So the shell takes the user's number
- * and keeps root's capabilities, as in a sandbox; but for the one with which mount(8) refuses to work.
+ * The first commands for that shell. To the host, root in the guest is an ordinary user and so cannot change
+ * the owner of a shared file, which tcpdump does when it runs as root. So the shell switches to the user's uid
+ * and keeps root's capabilities, as in a sandbox, except for the one with which mount(8) refuses to work.
  */
 export const enterMachine = (user: number): string =>
   [

@@ -1,6 +1,6 @@
 /**
- * What a guest boots from: the host's programs, the kernel's network modules and {@link init}, packed
- * once and kept in the user's cache until one of these files is another, or another choice is made of them.
+ * The initramfs that a guest boots: the host's programs, the kernel's network modules and {@link init}. Packed
+ * once and cached until one of these files, or the selection, changes.
  */
 import { createWriteStream, existsSync, readFileSync, realpathSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
@@ -19,12 +19,12 @@ import { portLinks } from './ports.js';
 import { noteUse, removeStale } from './stale-files.js';
 import { findData, findLibraries, findPrograms } from './userland.js';
 
-/** A file of the host and where it is in the guest. */
+/** A file's path in the guest, and its path on the host. */
 type Packed = readonly [path: string, from: string];
 
 const packing = new Map<string, Promise<string>>();
 
-/** The path of an initramfs for this kernel that is up to date; guests that boot side by side share it. */
+/** The path of an up-to-date initramfs for this kernel; guests that boot in parallel share it. */
 export function provideInitramfs(kernel: GuestKernel): Promise<string> {
   const key = `${cacheFolder()} ${kernel.image} ${kernel.modules ?? ''}`;
   const packed = packing.get(key) ?? packInitramfs(kernel);
@@ -32,7 +32,7 @@ export function provideInitramfs(kernel: GuestKernel): Promise<string> {
   return packed;
 }
 
-/** The same by what is in the cache alone, whatever this process has packed before. */
+/** The same, but always consults the cache, whatever this process has packed before. */
 export async function packInitramfs(kernel: GuestKernel): Promise<string> {
   const folder = cacheFolder();
   const chosen = choose(kernel);
@@ -46,7 +46,7 @@ export async function packInitramfs(kernel: GuestKernel): Promise<string> {
   const files = await collect(chosen);
   makeCache();
   removeStale(folder);
-  // Beside the old one, which others may be booting from.
+  // Beside the old one, which other guests may be booting from.
   const draft = `${image}.${process.pid}`;
   try {
     await pipeline(Readable.from(archive(entries(files))), createWriteStream(draft));
@@ -76,7 +76,7 @@ function isFresh(image: string, content: string): boolean {
   }
 }
 
-/** What goes into an archive beside what is written here: programs by their names in the guest, data, modules. */
+/** The selection for an archive: programs by their names in the guest, data files, modules. */
 export interface Chosen {
   readonly programs: readonly Packed[];
   readonly data: readonly string[];
@@ -90,8 +90,8 @@ const choose = (kernel: GuestKernel): Chosen => ({
 });
 
 /**
- * Tells archives apart by what was chosen for them, which another netlab may choose otherwise from the same files.
- * Libraries are known only once they have been asked for: they follow from the rest.
+ * A key for the selection, since another version of netlab may select differently from the same files.
+ * Libraries are not part of it: they follow from the programs.
  */
 export function contentKey({ programs, data, modules }: Chosen): string {
   const made = [...entries([])].map((entry) =>
@@ -138,7 +138,7 @@ function* entries(files: readonly Packed[]): Generator<ArchiveEntry> {
   yield { type: 'device', path: '/dev/console', major: 5, minor: 1 };
   yield { type: 'device', path: '/dev/null', major: 1, minor: 3 };
   yield* portLinks();
-  // Where scripts, programs and the kernel look for them.
+  // Where scripts, programs and the kernel expect them.
   yield { type: 'link', path: '/var/run', target: '/run' };
   for (const folder of ['bin', 'sbin', 'usr/sbin'])
     yield { type: 'link', path: `/${folder}`, target: '/usr/bin' };

@@ -1,6 +1,6 @@
-/** What a kernel's log says of the kernel's own troubles. Documentation/admin-guide/bug-hunting.rst. */
+/** Finds reports of kernel bugs in a kernel's log. Documentation/admin-guide/bug-hunting.rst. */
 
-/** The first line of a trouble. */
+/** The first line of a report. */
 const trouble = new RegExp(
   [
     String.raw`WARNING: (?:CPU: \d|possible |suspicious |bad unlock|held lock)`,
@@ -22,16 +22,16 @@ const trouble = new RegExp(
   ].join('|'),
 );
 
-/** Lines after the first that belong to the same report: who did what where. */
+/** Further lines of the same report. */
 const more = /^(?:CPU: |Comm: |RIP: |Modules linked in|Call Trace|Stack:|\s|\[<|---\[|Hardware )/;
 
-/** `[   12.345678] `, with or without a level, and the console's line ends. */
+/** `[   12.345678] `, with or without a log level. */
 const decoration = /^(?:<\d+>)?(?:\[ *\d+\.\d+\](?:\[ *[TC]\d+\])? ?)?/;
 
-/** Lines of one report that are worth showing. */
+/** Maximum number of lines per report. */
 const most = 12;
 
-/** The troubles in a log, each with its lines, the first first; the same one is told once. */
+/** The reports in a log, each with its lines, in order and without duplicates. */
 export function findTroubles(log: string): string[][] {
   const found: string[][] = [];
   const seen = new Set<string>();

@@ -1,6 +1,6 @@
 /**
- * Whether KVM is to be trusted: where it is there, it may still be a nested one that stops a guest
- * after a while. Once it has failed it is not tried again until the machine is booted anew. kvm(4).
+ * Whether KVM can be trusted: a nested KVM may exist but hang a guest after a while. Once it has failed, it is
+ * not used again until the machine reboots. kvm(4).
  */
 import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ const bootId = (): string => readFileSync('/proc/sys/kernel/random/boot_id', 'ut
 
 let failed = false;
 
-/** Whether it is there, may be used by this user, and has not failed. */
+/** Whether KVM exists, is accessible to this user, and has not failed. */
 export function trustsKvm(): boolean {
   if (failed) return false;
   try {
@@ -28,13 +28,13 @@ export function trustsKvm(): boolean {
   }
 }
 
-/** It has failed. */
+/** Records that KVM has failed. */
 export function distrustKvm(): void {
   failed = true;
   try {
     mkdirSync(cacheFolder(), { recursive: true });
     writeFileSync(note(), bootId());
   } catch {
-    // Then the next run finds out for itself.
+    // If this cannot be stored, the next run will find out for itself.
   }
 }

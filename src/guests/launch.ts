@@ -1,4 +1,4 @@
-/** The start of a guest, until its first process says that it is up. */
+/** Starts a guest, and waits until its first process reports that it is up. */
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,37 +18,37 @@ export class GuestError extends Error {
   override readonly name = 'GuestError';
 }
 
-/** What a guest is made of. */
+/** The components of a guest. */
 export interface Parts {
   readonly kernel: GuestKernel;
   readonly initramfs: string;
   /** MiB. */
   readonly memory: number;
-  /** Whether the host's processor runs it; else it is emulated. */
+  /** Whether it runs on the host's processor; otherwise it is emulated. */
   readonly kvm: boolean;
 }
 
 export interface Launched {
   readonly engine: Engine;
-  /** The host's folder for what is exchanged with it. */
+  /** Folder on the host for files exchanged with it. */
   readonly share: string;
-  /** Settles, with the reason, when it has ended. */
+  /** Resolves with the reason once it has ended. */
   readonly lost: Promise<Error>;
   readonly hear: Hear;
-  /** Its release, once it has said that it is up. */
+  /** `uname -r`, from its report that it is up. */
   readonly release: string;
-  /** Of a guest with a snapshot. */
+  /** Only with a snapshot. */
   readonly control?: Promise<Control>;
 }
 
-/** Milliseconds for a kernel to boot: emulated on a busy machine, and where a second is long. */
+/** Milliseconds for a kernel to boot, emulated on a busy machine; the second limit is for KVM. */
 const bootTime = 60_000;
 const kvmBootTime = 10_000;
 
-/** Makes it say that it is up, where it does not by itself. */
+/** Makes a guest report that it is up, if it does not do so by itself. */
 export type Raise = (control: Control, hear: Hear, engine: Engine) => Promise<void>;
 
-/** Starts a guest. Rejects with {@link GuestError} and the kernel's words when it does not come up. */
+/** Starts a guest. Rejects with {@link GuestError} and the kernel's messages if it does not come up. */
 export async function launch(
   { kernel, initramfs, memory, kvm }: Parts,
   snapshot?: Omit<Snapshot, 'control'>,
@@ -85,7 +85,7 @@ export async function launch(
 
 const fail = (error: Error): Promise<never> => Promise.reject(error);
 
-/** Waits for a word of init, as long as there is a guest. */
+/** Waits for a report of init while the guest is alive. */
 export type Hear = (word: string, milliseconds: number, what: string) => Promise<string>;
 
 function hearing({ line }: Engine, lost: Promise<Error>): Hear {
@@ -98,7 +98,7 @@ function hearing({ line }: Engine, lost: Promise<Error>): Hear {
 const bootFailure = ({ name, release }: GuestKernel, error: Error, log: string): string =>
   `${name} (${release}) did not boot: ${error.message}${lastWords(log)}`;
 
-/** The end of a log, to follow what is told. */
+/** The last lines of a log, to append to an error message. */
 export function lastWords(log: string): string {
   const lines = log.split('\n').filter((line) => line.trim() !== '');
   return lines.length === 0 ? '' : `: ${lines.slice(-6).join('; ')}`;

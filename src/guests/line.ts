@@ -1,6 +1,6 @@
 /**
- * The terminal between netlab and a guest. Lines of init begin with the mark and are told by their
- * first word; all others belong to the shell of the machine that is open.
+ * The terminal between netlab and a guest. Lines that begin with the mark are init's reports, distinguished by
+ * their first word; all others belong to the shell of the open machine.
  */
 import type { Readable, Writable } from 'node:stream';
 
@@ -8,7 +8,7 @@ import { mark } from '../host/background-job.js';
 import { machineFolder } from '../host/machine.js';
 
 export class Line {
-  /** Takes the lines of the open machine's shell. */
+  /** Receives the output of the open machine's shell. */
   listener: ((text: string) => void) | undefined;
   readonly #input: Writable;
   readonly #waiting = new Map<string, (rest: string) => void>();
@@ -17,7 +17,7 @@ export class Line {
 
   constructor(input: Writable, output: Readable) {
     this.#input = input;
-    // Writing to a guest that has just died is told by its end.
+    // A write error is reported by the end of the guest.
     input.on('error', () => undefined);
     output.setEncoding('utf8').on('data', (text: string) => this.#receive(text));
   }
@@ -26,7 +26,7 @@ export class Line {
     this.#input.write(text);
   }
 
-  /** What init says after a word; each saying is heard once. */
+  /** Resolves with the rest of init's report of this kind; each report is consumed once. */
   word(word: string): Promise<string> {
     const said = this.#said.get(word);
     this.#said.delete(word);
@@ -51,16 +51,16 @@ export class Line {
   }
 }
 
-/** The files of a machine, by their paths in it. */
+/** The files of a machine, by path. */
 export interface MachineFiles {
   write(path: string, content: string): void;
   remove(path: string): void;
 }
 
 /**
- * Gives commands to the machine's shell: as a file, of which the terminal carries the name only. There
- * is one at a time; what comes in the meantime goes with the next. User-mode Linux stands still for
- * ever when more comes through a terminal than its buffer holds.
+ * Passes commands to the machine's shell as files, so that only their names go through the terminal. One file
+ * is in progress at a time; later commands wait for the next. User-mode Linux hangs forever if a terminal
+ * receives more than its buffer holds.
  */
 export function createFeed(line: Line, files: MachineFiles): (text: string) => void {
   let waiting = '';
@@ -69,7 +69,7 @@ export function createFeed(line: Line, files: MachineFiles): (text: string) => v
   const feed = (): void => {
     busy = waiting !== '';
     if (!busy) return;
-    // Of a file that it knows the guest would read what it has in its own memory.
+    // A new name each time: the guest would read a known file from its page cache.
     const file = `${machineFolder}/feed-${++count}`;
     files.write(file, `${waiting}echo ${mark}fed\n`);
     waiting = '';

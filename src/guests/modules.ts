@@ -1,9 +1,9 @@
 /**
- * Which of a kernel's modules a guest gets: those of virtual network devices and protocols, with all
- * that they depend on. modules.dep(5).
+ * Selects the kernel modules for a guest: those for virtual network devices and protocols, with their
+ * dependencies. modules.dep(5).
  */
 
-/** The folders, below `kernel/`, whose modules are wanted. */
+/** Folders below `kernel/` whose modules are included. */
 const wanted = [
   ...['8021q', '802', 'bridge', 'core', 'hsr', 'ipv4', 'ipv6', 'l2tp', 'llc', 'mpls'],
   ...['netfilter', 'netlink', 'nsh', 'openvswitch', 'packet', 'psample', 'sched', 'tls', 'xfrm'],
@@ -24,11 +24,12 @@ const ciphers = [
   ...['sha1', 'sha256', 'sha512', 'xcbc'],
 ];
 
-/** Virtual devices are single files in drivers/net; what has a folder there is hardware. */
+/** Virtual devices are single files in drivers/net; hardware drivers have folders. */
 const isWanted = (path: string): boolean =>
   /^kernel\/drivers\/net\/[^/]+$/.test(path) ||
   wanted.some((start) => path.startsWith(`kernel/${start}`)) ||
-  // What MACsec and IPsec encrypt and sign with, and what a hardware driver would bring.
+  // Ciphers and hashes that MACsec and IPsec need, including those that a hardware driver would otherwise
+  // bring.
   new RegExp(`^kernel/crypto/(${ciphers.join('|')})`).test(path);
 
 /**
@@ -45,12 +46,12 @@ export function chooseModules(dependencies: string): string[] {
         return [module, needed];
       }),
   );
-  // What modules.dep names is all that a module needs, not the next level only.
+  // modules.dep lists indirect dependencies, too.
   const chosen = [...needs.keys()].filter(isWanted);
   return [...new Set(chosen.flatMap((module) => [module, ...(needs.get(module) ?? [])]))].sort();
 }
 
-/** What modprobe(8) reads beside the modules. */
+/** Index files that modprobe(8) reads. */
 export const moduleIndexes = [
   ...['modules.dep.bin', 'modules.alias.bin', 'modules.symbols.bin', 'modules.softdep'],
   ...['modules.builtin.bin', 'modules.builtin.alias.bin', 'modules.builtin.modinfo'],

@@ -1,6 +1,6 @@
 /**
- * The programs and files of the host that a scenario's own commands name, for a guest: it has netlab's usual
- * programs, and nothing else of the host.
+ * Copies to a guest the host's programs and files that a scenario's own commands name; a guest otherwise has
+ * only netlab's usual programs.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
@@ -9,32 +9,32 @@ import type { Machine } from '../host/machine.js';
 import { findProgram, isProgram } from '../host/programs.js';
 import { findLibraries } from './userland.js';
 
-/** A command, and the folder of the host that its relative paths are meant from. */
+/** A command, and the folder on the host that its relative paths refer to. */
 export interface OwnCommand {
   readonly argv: readonly string[];
   readonly folder: string;
 }
 
-/** A file that a guest needs cannot be brought there. */
+/** A file that a guest needs cannot be copied there. */
 export class OwnFileError extends Error {
   override readonly name = 'OwnFileError';
 }
 
-/** A file larger than this is not brought into a guest: bytes. */
+/** Limit in bytes for a file copied to a guest. */
 const mostBytes = 64 * 2 ** 20;
 
-/** A script longer than this is not looked into: bytes. */
+/** Limit in bytes for a script whose contents are searched. */
 const mostScript = 2 ** 18;
 
-/** Programs that are of no use without a tree of further files. */
+/** Programs that are useless without a tree of further files. */
 const interpreters = /^(python|perl|ruby|node|lua|php|tclsh|java)[\d.]*$/;
 
-/** Where the host's paths mean another thing in a guest. */
+/** Paths whose meaning differs between host and guest. */
 const ofTheSystem = /^\/(dev|proc|sys|run)\//;
 
 /**
- * Copies to the guest, at the same place, what the commands name and the guest lacks: programs with their
- * libraries, scripts, and files. Rejects with {@link OwnFileError} for what cannot be copied.
+ * Copies to the same paths in the guest what the commands name and the guest lacks: programs with their
+ * libraries, scripts, and files. Rejects with {@link OwnFileError} if something cannot be copied.
  */
 export async function bringOwnFiles(
   machine: Machine,
@@ -58,20 +58,20 @@ export async function bringOwnFiles(
   await machine.run({ argv: ['mkdir', '-p', ...folders] });
 }
 
-/** What texts name, as far as the host has it. */
+/** Programs and files that exist on the host and are named in commands. */
 interface Named {
   readonly programs: Set<string>;
   readonly files: Set<string>;
 }
 
-/** What a text for a shell names: files by any word, programs by the first word of each command. */
+/** Collects what a shell command names: any word may be a file, the first word of each command a program. */
 function nameAll(named: Named, text: string, folder: string): void {
   for (const word of wordsOf(text)) nameFile(named, word, folder);
   for (const each of text.split(/[;|&()`\n]+|\b(?:then|do|else|exec)\b/))
     for (const word of wordsOf(each).slice(0, 1)) named.programs.add(word);
 }
 
-/** A file, and what it names itself if it is a script. */
+/** Collects a file and, if it is a script, what it names in turn. */
 function nameFile(named: Named, word: string, folder: string): void {
   const path = fileAt(resolve(folder, word));
   if (path === undefined || named.files.has(path)) return;
@@ -83,7 +83,7 @@ function nameFile(named: Named, word: string, folder: string): void {
   nameAll(named, script.text, folder);
 }
 
-/** Those of the words for which a shell's test fails in the guest. */
+/** The words for which a shell's `test` fails in the guest. */
 async function ask(machine: Machine, test: string, words: ReadonlySet<string>): Promise<string[]> {
   if (words.size === 0) return [];
   const script = `for each; do ${test} || printf '%s\\n' "$each"; done`;
@@ -91,10 +91,10 @@ async function ask(machine: Machine, test: string, words: ReadonlySet<string>): 
   return stdout.split('\n').filter((line) => line !== '');
 }
 
-/** The words of a text for a shell: what stands between blanks, quotes and operators. */
+/** The words of a shell command, split at blanks, quotes and operators. */
 const wordsOf = (text: string): string[] => text.split(/[\s'"`;|&()<>=,:]+/).filter(Boolean);
 
-/** The path if the host has a file there that means the same in a guest. */
+/** The path, if the host has a file there and the path means the same in a guest. */
 function fileAt(path: string): string | undefined {
   if (ofTheSystem.test(path)) return undefined;
   try {
@@ -104,7 +104,7 @@ function fileAt(path: string): string | undefined {
   }
 }
 
-/** A script with its interpreter, which its first line names; undefined for any other file. execve(2). */
+/** A script and the interpreter from its first line; undefined for any other file. execve(2). */
 function readScript(path: string): { interpreter: string; text: string } | undefined {
   if (statSync(path).size > mostScript) return undefined;
   const text = readFileSync(path, 'utf8');

@@ -1,7 +1,7 @@
 /**
- * Ports of a virtual serial device, of which the guest's ends look like files of its machines and the
- * host's ends are files: what a process writes is there when its write has ended, and any kernel that
- * has virtio's console can do it. qemu(1) `virtserialport`, virtio specification 5.3.
+ * Exchanges files through ports of a virtual serial device. In the guest, ports look like a machine's files; on
+ * the host, they are files, which are complete once a write in the guest has returned. Works with any kernel
+ * that has virtio's console. qemu(1) `virtserialport`, virtio specification 5.3.
  */
 import { statSync, truncateSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -15,22 +15,22 @@ import { unlessGone } from './exchange.js';
 import type { ArchiveEntry } from './cpio.js';
 import type { Line } from './line.js';
 
-/** Processes whose output is kept at once; more wait. Linux takes a device of at most 31 ports. */
+/** Processes whose output is kept at once; more must wait. Linux supports at most 31 ports per device. */
 const places = 8;
-/** Captures that have ports; those of more taps are copied when they are read. */
+/** Captures with ports of their own; those of further taps are copied when read. */
 const captures = 12;
 
-/** Where other files are copied to, to be read. */
+/** Port to which other files are copied to be read. */
 const copy = 'copy';
 
-/** The files that are ports, in their order; before them comes the one that carries lines. */
+/** The files that are ports, in order; the port for lines precedes them. */
 const names: readonly string[] = [
   copy,
   ...Array.from({ length: places }, (_, index) => [`${index + 1}.out`, `${index + 1}.err`]).flat(),
   ...Array.from({ length: captures }, (_, index) => `tap-${index}.pcap`),
 ];
 
-/** The folder of the guest's root file system that stands for {@link machineFolder}. */
+/** The folder in the guest's root file system that represents {@link machineFolder}. */
 export const portsFolder = '/ports';
 
 const lineNumber = 1;
@@ -39,7 +39,7 @@ const device = (number: number): string => `/dev/vport0p${number}`;
 
 export const linePort = device(lineNumber);
 
-/** What makes files of the ports, for the guest's root file system. */
+/** Links that make the ports files in the guest's root file system. */
 export const portLinks = (): ArchiveEntry[] =>
   names.map((name, index) => ({
     type: 'link',
@@ -47,20 +47,20 @@ export const portLinks = (): ArchiveEntry[] =>
     target: device(numberOf(index)),
   }));
 
-/** Arguments of QEMU: its standard input and output carry lines, and files of the folder the rest. */
+/** Arguments of QEMU: lines go through its standard input and output, all else through files in the folder. */
 export const portArguments = (folder: string): string[] => [
   ...['-device', 'virtio-serial-pci'],
   ...['-chardev', 'stdio,id=line,signal=off'],
   ...['-device', `virtserialport,chardev=line,nr=${lineNumber}`],
   ...names.flatMap((name, index) => [
     '-chardev',
-    // Appending, it goes on at the beginning of a file that the host has emptied.
+    // With append=on, it continues at the start of a file that the host has truncated.
     `file,id=port${index},append=on,path=${join(folder, name).replaceAll(',', ',,')}`,
     ...['-device', `virtserialport,chardev=port${index},nr=${numberOf(index)}`],
   ]),
 ];
 
-/** Exchanges through ports whose host's ends are in a folder. */
+/** Creates an exchange through ports whose host ends are files in a folder. */
 export function exchangeByPorts(line: Line, folder: string): Exchange {
   const local = (path: string): string => join(folder, basename(path));
   let copying: Promise<unknown> = Promise.resolve();
@@ -104,7 +104,7 @@ export function exchangeByPorts(line: Line, folder: string): Exchange {
   };
 }
 
-/** The word with which printf(1) writes these bytes. */
+/** A shell word that makes printf(1) write these bytes. */
 const printable = (content: string | Uint8Array): string =>
   quote(
     Buffer.concat([typeof content === 'string' ? Buffer.from(content) : content])

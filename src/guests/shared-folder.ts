@@ -1,6 +1,6 @@
 /**
- * A folder of the host that the guest shares: the host reads what is written there as it grows, and no
- * process in the guest is started for it.
+ * Exchanges files through a folder that host and guest share: the host reads files as they grow, without a
+ * process in the guest.
  */
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

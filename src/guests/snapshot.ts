@@ -1,7 +1,7 @@
 /**
- * A guest that has booted, kept in the user's cache: its memory in a file, of which each guest that goes
- * on from there has a private copy as far as it writes, and the state of its devices. QEMU's
- * docs/devel/migration: x-ignore-shared. Invariant: a snapshot is there entirely or not at all.
+ * Snapshots of booted guests in the user's cache: the memory in a file, which each resumed guest maps
+ * copy-on-write, and the state of the devices. QEMU's docs/devel/migration: x-ignore-shared. Invariant: a
+ * snapshot is complete or does not exist.
  */
 import { existsSync, mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -16,7 +16,7 @@ import { bootSystem } from './system.js';
 import { removeStale } from './stale-files.js';
 import { findProgram } from '../host/programs.js';
 
-/** The folder of the snapshot for these files, this QEMU, this processor and this machine; it need not be there. */
+/** The folder for a snapshot with these files, this QEMU, processor and machine; it may not exist yet. */
 export function snapshotFolder({ kernel: { image, release }, initramfs, memory }: Parts): string {
   const machine = bootSystem({
     ...{ image, release, initramfs, memory },
@@ -29,13 +29,13 @@ export function snapshotFolder({ kernel: { image, release }, initramfs, memory }
   return join(cacheFolder(), `snapshot-${key}`);
 }
 
-/** Whether there is room for one more, twice over. */
+/** Whether there is space for two more. */
 export function hasRoom(memory: number): boolean {
   const { bavail, bsize } = statfsSync(cacheFolder());
   return bavail * bsize > 2 * memory * 2 ** 20;
 }
 
-/** Where a snapshot is written before it is one. */
+/** The folder in which a snapshot is written until it is complete. */
 export function draftFolder(folder: string): string {
   removeStale(cacheFolder());
   const draft = `${folder}.${process.pid}`;
@@ -45,19 +45,19 @@ export function draftFolder(folder: string): string {
 
 const stateOf = (folder: string): string => quote(join(folder, 'state'));
 
-/** Keeps a guest that waits; it does not go on. */
+/** Saves a waiting guest, which stays stopped. */
 export async function save(control: Control, draft: string, folder: string): Promise<void> {
   await control.command('stop');
   await control.migrate('migrate', `exec:cat >${stateOf(draft)}`);
   try {
     renameSync(draft, folder);
   } catch (error) {
-    // Somebody else was quicker.
+    // Another process has completed the same snapshot.
     if (!existsSync(folder)) throw error;
   }
 }
 
-/** Lets a guest go on: it was kept standing. */
+/** Resumes a guest from a snapshot. */
 export async function restore(control: Control, folder: string): Promise<void> {
   await control.migrate('migrate-incoming', `exec:cat ${stateOf(folder)}`);
   await control.command('cont');

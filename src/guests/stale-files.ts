@@ -1,7 +1,7 @@
 /**
- * What the user's cache keeps of kernels, and for how long. Beside each file a note names the kernel's
- * image; the note is written at each use, so that its time tells the last one. Invariant: what was used a
- * moment ago stays, whatever became of its kernel.
+ * Removes stale files of kernels from the user's cache. A note beside each file names the kernel's image; it is
+ * rewritten at each use, so its modification time is the last use. Invariant: a file used a moment ago stays,
+ * whatever has become of its kernel.
  */
 import {
   existsSync,
@@ -15,27 +15,27 @@ import {
 import { dirname, join } from 'node:path';
 
 const minute = 60_000;
-/** Milliseconds that a guest may take to read what it boots from. */
+/** Milliseconds that a guest may take to read its boot files. */
 const inUse = 10 * minute;
-/** Milliseconds that a file is kept for its next use. */
+/** Milliseconds for which unused files are kept. */
 const kept = 7 * 24 * 60 * minute;
 
-/** Finished or, with the number of a process that has ended in the meantime, not. */
+/** Complete or, with the pid of a process that has ended meanwhile, incomplete. */
 const ours = /^(?:initramfs-.+\.cpio|vmlinux-[0-9a-f]{12}|snapshot-[0-9a-f]{12})(?:\.\d+)?$/;
 
 const noteOf = (file: string): string => `${file}.kernel`;
 
-/** A file of the cache is used, for the kernel with this image. */
+/** Records the use of a cached file, for the kernel with this image. */
 export function noteUse(file: string, image: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(noteOf(file), image);
   } catch {
-    // Then it counts as unused, and is made again one day.
+    // The file then counts as unused and will be created again some day.
   }
 }
 
-/** Removes what no kernel is there for any more, and what nobody has used for a week. */
+/** Removes files whose kernel is gone, and those unused for a week. */
 export function removeStale(folder: string, now = Date.now()): void {
   for (const name of readdirSync(folder)) {
     const file = join(folder, name);
@@ -53,7 +53,7 @@ function isStale(file: string, now: number): boolean {
     const idle = now - statSync(noted ? note : file).mtimeMs;
     return idle > kept || (noted && idle > inUse && !existsSync(readFileSync(note, 'utf8')));
   } catch {
-    // Somebody else has removed it.
+    // Another process has removed it.
     return false;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * A kernel on a machine that QEMU emulates. qemu(1); what is left away has no part in a network of
- * virtual devices, and is time at boot.
+ * Boots a kernel on a machine that QEMU emulates. qemu(1). Leaves out everything that a network of virtual
+ * devices does not need, as it would cost boot time.
  */
 import { join } from 'node:path';
 
@@ -18,8 +18,8 @@ const connection = {
 const idle = 'crypto_kdf108_init,jent_mod_init,init_encrypted,trace_eval_init';
 
 /**
- * What has its price under emulation only: features for which a kernel patches itself all over or copies
- * byte by byte, and the measurement of loops that an emulator has no constant time for.
+ * Options that only cost time under emulation: processor features for which a kernel patches its code or copies
+ * byte by byte, and the calibration of delay loops, which vary on an emulator.
  */
 const emulated = {
   processor: 'max,-smap,-smep,-la57,-pku,-umip,-erms',
@@ -28,7 +28,7 @@ const emulated = {
 
 const escape = (path: string): string => path.replaceAll(',', ',,');
 
-/** The new number of the machine makes the kernel draw other random numbers than the one that was kept. */
+/** A new machine id makes the kernel's random numbers differ from those of the snapshot. */
 const snapshotArguments = ({ folder, use, control }: Snapshot, memory: number): string[] => [
   '-object',
   `memory-backend-file,id=memory,size=${memory}M,mem-path=${escape(join(folder, 'memory'))},share=${use === 'save' ? 'on' : 'off'}`,
@@ -51,7 +51,7 @@ export function bootSystem(request: BootRequest): Boot {
       ...(snapshot ? snapshotArguments(snapshot, memory) : []),
       '-append',
       [
-        // Emulated code is translated once for each address that it is run at.
+        // Emulated code is translated once per address at which it runs.
         'norandmaps',
         ...['console=ttyS0', 'nokaslr', 'mitigations=off', 'audit=0', 'cryptomgr.notests'],
         'rcupdate.rcu_expedited=1',

@@ -1,6 +1,6 @@
 /**
- * The programs of a guest: the host's own, with the libraries that they are linked to. What the host
- * lacks, its guests lack too.
+ * The programs of a guest: the host's own, with the libraries that they are linked to. What the host lacks, its
+ * guests lack, too.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { execa } from 'execa';
 import { findProgram } from '../host/programs.js';
 import { tools } from '../host/tools.js';
 
-/** Programs that scenarios may start beside netlab's own tools. */
+/** Programs that scenarios may start, beside netlab's own tools. */
 const programs = [
   ...tools.map(({ name }) => name),
   ...['sh', 'bash', 'mount', 'umount', 'modprobe', 'stty', 'setpriv', 'timeout', 'sleep', 'env'],
@@ -35,14 +35,14 @@ const programs = [
   ...['iw', 'genl', 'teamnl', 'teamd', 'teamdctl', 'traceroute', 'tracepath'],
 ];
 
-/** Files that programs read: names of tables, protocols and services; plug-ins of tc and iptables. */
+/** Files that programs read: iproute2's tables, protocols and services, plug-ins of tc and iptables. */
 const data = [
   ...['/etc/iproute2', '/usr/share/iproute2', '/usr/lib/iproute2', '/etc/protocols'],
   ...['/etc/services', '/etc/ethertypes', '/usr/lib/tc', '/usr/lib/x86_64-linux-gnu/xtables'],
   ...['/usr/lib/xtables', '/usr/lib64/xtables'],
 ];
 
-/** Programs by the name that the guest calls them, with their place on this machine. */
+/** Programs by their names in the guest, with their paths on the host. */
 export const findPrograms = (): ReadonlyMap<string, string> =>
   new Map(
     programs.flatMap((name): [string, string][] => {
@@ -51,15 +51,15 @@ export const findPrograms = (): ReadonlyMap<string, string> =>
     }),
   );
 
-/** The shared libraries and loaders of programs, as absolute paths. ldd(1). */
+/** Absolute paths of the shared libraries and loaders of programs. ldd(1). */
 export async function findLibraries(paths: readonly string[]): Promise<string[]> {
-  // Scripts and static programs make its exit status 1.
+  // Scripts and static programs make ldd exit with 1.
   const { stdout } = await execa('ldd', paths, { reject: false, env: { LC_ALL: 'C' } });
   const found = [...stdout.matchAll(/(?:=> |^\s+)(\/\S+) \(0x/gm)].map(([, path]) => path ?? '');
   return [...new Set(found)].sort();
 }
 
-/** All files of {@link data} that are there. */
+/** All existing files of {@link data}. */
 export const findData = (): string[] =>
   data.filter(existsSync).flatMap((place) => {
     try {

@@ -1,7 +1,7 @@
 /**
- * Lets user-mode Linux before 6.13 run on processors whose extended state is longer than it knows (AMX:
- * Intel since 2023), where it ends with “ptrace set fp regs failed, errno = 14”: a ptrace(2) of netlab's own
- * comes before the C library's. It is compiled on the machine that needs it, once.
+ * Lets User-mode Linux before 6.13 run on processors whose extended state is larger than it expects (AMX: Intel
+ * since 2023); it otherwise ends with “ptrace set fp regs failed, errno = 14”. A ptrace(2) of netlab's own
+ * takes precedence over the C library's. It is compiled once, on the machine that needs it.
  */
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,9 +13,9 @@ import { findProgram } from '../host/programs.js';
 import { outside } from '../terms/kernel-version.js';
 
 /**
- * Such a kernel asks for the state of its processes with a buffer of 2696 bytes and gets its beginning; the host
- * takes the state back only whole (xstateregs_set in arch/x86/kernel/fpu/regset.c). What is missing is states
- * that the process does not have: their bits in the header (offset 512) are zero.
+ * Such a kernel reads the state of its processes into a buffer of 2696 bytes and gets its beginning; the host
+ * accepts only the whole state back (xstateregs_set in arch/x86/kernel/fpu/regset.c). The missing part holds
+ * states that the process does not use: their bits in the header (offset 512) are zero.
  */
 const source = `
 typedef unsigned long word;
@@ -48,10 +48,10 @@ long ptrace(word request, word pid, word address, word data)
 }
 `;
 
-/** What a C compiler may be called; the first that is there is taken. */
+/** Names of C compilers; the first that exists is used. */
 export const compilers = ['cc', 'gcc', 'clang', 'tcc'];
 
-/** Whether a kernel of this release needs it on this processor. */
+/** Whether a kernel of this release needs the shim on this processor. */
 export function needsXstateShim(release: string): boolean {
   if (outside({ since: '6.13' }, release) === undefined) return false;
   try {
@@ -61,7 +61,7 @@ export function needsXstateShim(release: string): boolean {
   }
 }
 
-/** The shared object in the user's cache, for LD_PRELOAD. Throws where it is not there and cannot be compiled. */
+/** The shared object for LD_PRELOAD, in the user's cache. Throws if it is absent and cannot be compiled. */
 export function xstateShim(): string {
   const path = join(makeCache(), `xstate-${cacheKey([source])}.so`);
   if (existsSync(path)) return path;
@@ -76,7 +76,7 @@ export function xstateShim(): string {
   return path;
 }
 
-/** Throws what the compiler complains of. */
+/** Compiles the shim; throws the compiler's error messages. */
 export function compileShim(compiler: string, path: string): void {
   const text = `${path}.c`;
   writeFileSync(text, source);
