@@ -1,4 +1,4 @@
-/** Which device types the running kernel has: one of each is made in a sandbox. */
+/** Finds the device types of the running kernel by creating one of each in a sandbox. */
 import type { DeviceKind } from '../devices/device.js';
 import { devices } from '../devices/index.js';
 import type { Machine } from '../host/machine.js';
@@ -6,25 +6,25 @@ import { openSandbox } from '../host/sandbox.js';
 import { readRefusal } from '../plan/refusal.js';
 
 export interface TypeFinding {
-  /** ip-link(8) type. */
+  /** Type as in ip-link(8). */
   readonly type: string;
   readonly available: boolean;
-  /** The kernel's words, when it is not. */
+  /** The kernel's error message, if unavailable. */
   readonly reason?: string;
-  /** Set when this user may not have it, whatever the kernel has. */
+  /** Set if this user may not create it, whatever the kernel supports. */
   readonly denied?: true;
-  /** The kernel configuration symbol that brings it. */
+  /** The Kconfig symbol that enables it. */
   readonly config: string;
 }
 
 export interface TypesFound {
-  /** Empty when there is no sandbox to try them in. */
+  /** Empty if there is no sandbox to try them in. */
   readonly types: readonly TypeFinding[];
-  /** Why this user can make no sandbox. */
+  /** Why this user cannot open a sandbox. */
   readonly trouble?: string;
 }
 
-/** Tries to make one device of each type in a sandbox. */
+/** Tries to create one device of each type in a sandbox. */
 export async function findTypes(): Promise<TypesFound> {
   try {
     await using machine = await openSandbox();
@@ -40,8 +40,8 @@ export async function findTypes(): Promise<TypesFound> {
 }
 
 /**
- * Makes one of a type. Only a kernel that lacks it says so; any other refusal is about the options,
- * which are as few as ip lets through.
+ * Creates a device of one type, with as few options as ip accepts. Only a kernel that lacks the type reports
+ * that; any other refusal concerns the options.
  */
 async function tryType(machine: Machine, kind: DeviceKind): Promise<TypeFinding> {
   const { type, config } = kind;

@@ -1,4 +1,7 @@
-/** What this machine has of what netlab needs: programs, device types, kernels, and an ordinary user's rights. */
+/**
+ * Examines what this machine has of what netlab needs: programs, device types, kernels, and ordinary users'
+ * rights.
+ */
 import { release, type as systemName } from 'node:os';
 
 import { defined } from '../base/defined.js';
@@ -16,7 +19,7 @@ export interface Examination extends TypesFound {
   readonly kernel: string;
   readonly root: boolean;
   readonly tools: readonly ToolFinding[];
-  /** The kernel for what the running one lacks, when there is one. */
+  /** A kernel for what the running one lacks, if any. */
   readonly guest?: GuestKernel;
   readonly rootless: Rootless;
 }

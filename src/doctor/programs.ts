@@ -1,4 +1,4 @@
-/** Which of netlab's programs this machine has, and their versions. */
+/** Finds netlab's programs on this machine, with their versions. */
 import { execa } from 'execa';
 
 import { findProgram } from '../host/programs.js';
@@ -6,16 +6,16 @@ import type { Tool } from '../host/tools.js';
 
 export interface ToolFinding extends Tool {
   readonly path?: string;
-  /** The first line that it says of its version. */
+  /** The first line of its output that contains a version. */
   readonly version?: string;
 }
 
-/** Finds a program and asks for its version. */
+/** Finds a program and queries its version. */
 export async function findTool(tool: Tool): Promise<ToolFinding> {
   const path = findProgram(tool.name);
   if (path === undefined) return tool;
   const { all } = await execa(path, tool.ask, { reject: false, all: true, timeout: 5000 });
-  // Some begin with a line about their authors.
+  // Some print a line about their authors first.
   const lines = all.split('\n').map((line) => line.trim());
   const version = lines.find((line) => /\d+\.\d+|\b20\d{6}\b/.test(line)) ?? lines[0];
   return version ? { ...tool, path, version } : { ...tool, path };

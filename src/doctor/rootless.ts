@@ -1,4 +1,4 @@
-/** Whether an ordinary user may make a sandbox. */
+/** Checks whether an ordinary user may open a sandbox. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,18 +8,18 @@ import { execa } from 'execa';
 export interface Rootless {
   readonly possible: boolean;
   readonly reason?: string;
-  /** Settings that forbid it here, as sysctl(8) would set them right: `user.max_user_namespaces=1000`. */
+  /** Settings that forbid it here, as assignments for sysctl(8): `user.max_user_namespaces=1000`. */
   readonly cures: readonly string[];
 }
 
-/** What distributions keep ordinary users from making namespaces with, and the value that lets them. */
+/** Settings by which distributions forbid user namespaces, and values that permit them. */
 const locks: readonly (readonly [key: string, locked: string, cure: string])[] = [
   ['user.max_user_namespaces', '0', '1000'],
   ['kernel.unprivileged_userns_clone', '0', '1'],
   ['kernel.apparmor_restrict_unprivileged_userns', '1', '0'],
 ];
 
-/** The settings of this machine that keep ordinary users out, with the values that let them in. */
+/** The settings of this machine that forbid it, with values that permit it. */
 export const findCures = (): string[] =>
   locks.flatMap(([key, locked, cure]) => {
     const file = join('/proc/sys', ...key.split('.'));
@@ -27,7 +27,7 @@ export const findCures = (): string[] =>
     return value === locked ? [`${key}=${cure}`] : [];
   });
 
-/** Whether root could have an ordinary user do it: tried as nobody. */
+/** Tries as nobody whether an ordinary user could, when netlab runs as root. */
 export async function unshareAsNobody(): Promise<Omit<Rootless, 'cures'>> {
   const nobody = ['--reuid', '65534', '--regid', '65534', '--clear-groups'];
   const isolation = ['--map-current-user', '--keep-caps', '--net', '--mount', '--pid', '--fork'];

@@ -1,6 +1,6 @@
 /**
- * apt with a state of netlab's own: it knows every suite of the machine's Debian mirrors, installs nothing,
- * and needs no privileges. apt.conf(5), apt-get(8), apt-cache(8).
+ * Runs apt with a state of netlab's own, which covers every suite of the machine's Debian mirrors, installs
+ * nothing and needs no privileges. apt.conf(5), apt-get(8), apt-cache(8).
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -16,13 +16,13 @@ const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
 export interface Apt {
   readonly folder: string;
-  /** netlab's own sources. */
+  /** Path of netlab's own sources. */
   readonly sources: string;
-  /** The options that make apt look there and nowhere else. */
+  /** Options that restrict apt to this state. */
   readonly options: readonly string[];
 }
 
-/** Prepares the state in a folder; fetches nothing. @param etc where the machine has its sources.list */
+/** Prepares the state in a folder; downloads nothing. @param etc the folder of the machine's sources.list */
 export async function openApt(folder: string, etc = '/etc/apt'): Promise<Apt> {
   const sources = await ownSources(etc);
   const file = join(folder, 'netlab.sources');
@@ -43,7 +43,7 @@ export async function openApt(folder: string, etc = '/etc/apt'): Promise<Apt> {
     'Dir::Etc::sourceparts': '/dev/null',
     'Dir::Etc::preferences': '/dev/null',
     'Dir::Etc::preferencesparts': '/dev/null',
-    // Whom root hands downloads to otherwise, _apt, may not enter root's home.
+    // Otherwise root's downloads run as _apt, which cannot enter root's home.
     'APT::Sandbox::User': 'root',
     'APT::Architecture': 'amd64',
     'APT::Architectures': 'amd64',
@@ -52,7 +52,7 @@ export async function openApt(folder: string, etc = '/etc/apt'): Promise<Apt> {
   return { folder, sources, options: ['-c', configuration, ...options] };
 }
 
-/** What the machine does after its own updates is no business of netlab's. */
+/** Disables the hooks that the machine runs after its own updates. */
 const configurationText = `#clear APT::Update;
 #clear APT::Architectures;
 Acquire::Languages "none";
@@ -72,7 +72,7 @@ async function ownSources(etc: string): Promise<string> {
   );
 }
 
-/** sources.list and sources.list.d of a folder such as /etc/apt; what is not there is no source. */
+/** Reads sources.list and sources.list.d in a folder such as /etc/apt; files that do not exist count as empty. */
 export async function machineSources(etc: string): Promise<Source[]> {
   const parts = join(etc, 'sources.list.d');
   const names = existsSync(parts) ? await readdir(parts) : [];
@@ -89,13 +89,13 @@ export async function machineSources(etc: string): Promise<Source[]> {
   return found;
 }
 
-/** What apt says of a mirror, or of a way to it, that is not there at all. */
+/** apt's messages for a mirror or network that cannot be reached. */
 const unreachable =
   /Could not (resolve|connect)|Temporary failure|Connection (failed|timed out|refused)|Unable to connect|unreachable/i;
 
 /**
- * Fetches the lists of all suites that the mirrors have: that they lack some is no trouble. It is
- * {@link KernelTrouble} when a mirror cannot be reached, or has nothing at all.
+ * Downloads the lists of all suites; suites that a mirror lacks do not matter. Throws {@link KernelTrouble} if
+ * a mirror cannot be reached, or has none of them.
  */
 export async function updateLists(apt: Apt, { signal }: Work): Promise<void> {
   const { stderr } = await tryTool('apt-get', [...apt.options, '-qq', 'update'], { signal });
@@ -108,18 +108,18 @@ export async function updateLists(apt: Apt, { signal }: Work): Promise<void> {
     );
 }
 
-/** Whether the packages of some suite of the sources are known. */
+/** Whether the package list of any suite has been downloaded. */
 export async function hasLists(apt: Apt): Promise<boolean> {
   const words = ['indextargets', '--format', '$(FILENAME)', 'Created-By: Packages'];
   const { stdout } = await tryTool('apt-get', [...apt.options, ...words]);
   return stdout.trim() !== '';
 }
 
-/** What apt-cache(8) says. */
+/** The output of apt-cache(8). */
 export const askCache = (apt: Apt, words: readonly string[], { signal }: Work): Promise<string> =>
   runTool('apt-cache', [...apt.options, ...words], { signal });
 
-/** Fetches packages, `name=version`, into a folder, checked by the hashes of the signed lists; gives their files. */
+/** Downloads packages, `name=version`, into a folder, verified by the signed lists; resolves with their files. */
 export async function download(
   apt: Apt,
   packages: readonly { readonly name: string; readonly version: string }[],

@@ -1,4 +1,4 @@
-/** The kernel that a word means: one of the store, of a path, or the user-mode one that the system has. */
+/** Resolves a user's word to a kernel: one in the store, one at a path, or the installed User-mode Linux. */
 import { resolve } from 'node:path';
 
 import type { GuestKernel } from '../model/kernel.js';
@@ -7,22 +7,22 @@ import { findKernel, listKernels } from './find.js';
 import { isPath, kernelFromPath } from './path-kernel.js';
 import { KernelTrouble } from './trouble.js';
 
-/** What distributions call the program. */
+/** Names of the program in distributions. */
 const userModePrograms = ['linux.uml', 'linux-uml', 'linux'];
 
-/** Any user-mode kernel will do. */
+/** Selects any User-mode Linux. */
 export const userMode = 'uml';
 
 const emulator = 'qemu-system-x86_64';
 
-/** The user-mode kernel that is installed; undefined when there is none. */
+/** The installed User-mode Linux, if any. */
 export async function installedUserMode(): Promise<GuestKernel | undefined> {
   for (const program of userModePrograms.flatMap((name) => findProgram(name) ?? [])) {
     try {
       const kernel = await kernelFromPath(program);
       if (kernel.engine === 'user-mode') return { ...kernel, name: userMode };
     } catch (error) {
-      // A program of that name which is no kernel.
+      // A program of that name that is not a kernel.
       if (!(error instanceof KernelTrouble)) throw error;
     }
   }
@@ -30,15 +30,15 @@ export async function installedUserMode(): Promise<GuestKernel | undefined> {
 }
 
 /**
- * Undefined when there is no such kernel; {@link KernelTrouble} for a path that leads to none.
- * @param folder what paths are relative to
+ * Undefined if there is no such kernel; throws {@link KernelTrouble} if there is none at a path.
+ * @param folder base of relative paths
  */
 export async function kernelFor(word: string, folder: string): Promise<GuestKernel | undefined> {
   if (isPath(word)) return kernelFromPath(resolve(folder, word));
   return (await findKernel(word)) ?? (word === userMode ? installedUserMode() : undefined);
 }
 
-/** All that can be booted here, user-mode ones first, as they are the quickest; newest first. */
+/** All kernels that can boot here: User-mode Linux first, as it boots fastest, then newest first. */
 export async function kernelsAtHand(): Promise<(GuestKernel & { readonly config?: string })[]> {
   const installed = await installedUserMode();
   const kernels = [...(await listKernels()), ...(installed ? [installed] : [])];
@@ -48,7 +48,7 @@ export async function kernelsAtHand(): Promise<(GuestKernel & { readonly config?
     .sort((a, b) => rank(a) - rank(b));
 }
 
-/** What may be said for a kernel at this moment. */
+/** The words that currently select a kernel. */
 export const kernelNames = async (): Promise<string[]> => [
   'host',
   'auto',

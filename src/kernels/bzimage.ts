@@ -1,10 +1,10 @@
-/** The setup header of a compressed x86 kernel: Documentation/arch/x86/boot.rst. Nothing here throws. */
+/** Parses the setup header of a compressed x86 kernel: Documentation/arch/x86/boot.rst. Never throws. */
 
 const magic = 'HdrS';
 const headerAt = 0x202;
 const sector = 512;
 
-/** How a payload is compressed, by its first bytes. */
+/** Magic numbers of compression formats. */
 const formats = [
   { format: 'gzip', begins: [0x1f, 0x8b] },
   { format: 'xz', begins: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00] },
@@ -20,7 +20,7 @@ export type Compression = (typeof formats)[number]['format'];
 export const isBzImage = (bytes: Uint8Array): boolean =>
   bytes.length > headerAt + 0x80 && ascii(bytes, headerAt, magic.length) === magic;
 
-/** `uname -r` of a bzImage; undefined when the header does not tell. */
+/** `uname -r` of a bzImage; undefined if the header does not contain it. */
 export function bzImageRelease(bytes: Uint8Array): string | undefined {
   if (!isBzImage(bytes)) return undefined;
   const pointer = view(bytes).getUint16(0x20e, true);
@@ -31,17 +31,17 @@ export function bzImageRelease(bytes: Uint8Array): string | undefined {
 
 export interface Payload {
   readonly format: Compression;
-  /** Compressed, without the length that stands behind it. */
+  /** Compressed, without the length appended to it. */
   readonly bytes: Uint8Array;
-  /** Of the kernel when it is decompressed. */
+  /** Bytes of the decompressed kernel. */
   readonly length: number;
 }
 
-/** The compressed kernel inside; undefined when it is none, or compressed in a way that is unknown. */
+/** The compressed kernel inside; undefined if it is no bzImage, or its compression is unknown. */
 export function bzImagePayload(bytes: Uint8Array): Payload | undefined {
   if (!isBzImage(bytes)) return undefined;
   const data = view(bytes);
-  // Protocol 2.08 brought the place of the payload.
+  // Protocol 2.08 added the payload's offset.
   if (data.getUint16(0x206, true) < 0x208) return undefined;
   const setupSectors = data.getUint8(0x1f1) || 4;
   const start = (setupSectors + 1) * sector + data.getUint32(0x248, true);
@@ -51,7 +51,7 @@ export function bzImagePayload(bytes: Uint8Array): Payload | undefined {
     begins.every((byte, at) => bytes[start + at] === byte),
   );
   if (!found) return undefined;
-  // Only gzip has it as its own last word; behind the others the kernel's build appends it.
+  // The decompressed length follows the data; only gzip includes it in its own format.
   const behind = found.format === 'gzip' ? 0 : 4;
   return {
     format: found.format,

@@ -1,6 +1,9 @@
-/** Debian's control files: stanzas of fields, as in .sources, `apt-cache show` and `dpkg-deb -f`. deb822(5). */
+/**
+ * Parses Debian's control files: stanzas of fields, as in .sources, `apt-cache show` and `dpkg-deb -f`.
+ * deb822(5).
+ */
 
-/** By name in lower case; lines of a folded field keep their line breaks and indents. */
+/** Keyed by lower-case name; folded fields keep their line breaks and indentation. */
 export type Stanza = ReadonlyMap<string, string>;
 
 export function parseControl(text: string): Stanza[] {
@@ -25,6 +28,6 @@ export function parseControl(text: string): Stanza[] {
   return stanzas;
 }
 
-/** The words of a field that is a list; none when there is no such field. */
+/** The words of a list field; none if there is no such field. */
 export const wordsOf = (stanza: Stanza, name: string): string[] =>
   (stanza.get(name) ?? '').split(/\s+/).filter(Boolean);

@@ -1,6 +1,6 @@
 /**
- * Order of Debian versions, `[epoch:]upstream[-revision]`: deb-version(7). Digits compare as numbers; of
- * the rest `~` is before the end, the end before letters, letters before all else.
+ * Compares Debian versions, `[epoch:]upstream[-revision]`: deb-version(7). Digits compare as numbers; otherwise
+ * `~` sorts before the end, the end before letters, and letters before everything else.
  */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [split(a), split(b)];
@@ -19,14 +19,14 @@ function split(version: string): { epoch: number; upstream: string; revision: st
     : { epoch: Number(epoch), upstream: rest.slice(0, dash), revision: rest.slice(dash + 1) };
 }
 
-/** The upstream part alone: `6.1.192-2` → `6.1.192`. */
+/** The upstream version: `6.1.192-2` → `6.1.192`. */
 export const upstreamOf = (version: string): string => split(version).upstream;
 
 function compareParts(a: string, b: string): number {
   const [left, right] = [pieces(a), pieces(b)];
   for (let at = 0; at < Math.max(left.length, right.length); at++) {
     const [one = '', other = ''] = [left[at], right[at]];
-    // Pieces take turns: text, digits, text …
+    // Pieces alternate: text, digits, text …
     const order = at % 2 === 0 ? compareText(one, other) : Number(one) - Number(other);
     if (order !== 0) return order;
   }

@@ -1,6 +1,6 @@
 /**
- * Which device types a kernel has: by the configuration that it was built with, or, where that is not
- * known, by the aliases that its modules and built-in code declare (MODULE_ALIAS_RTNL_LINK).
+ * The device types of a kernel, by its configuration or, if that is unknown, by the aliases that its modules
+ * and built-in code declare (MODULE_ALIAS_RTNL_LINK).
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -12,14 +12,14 @@ import type { GuestKernel } from '../model/kernel.js';
 export type Presence = 'built in' | 'module' | 'missing';
 
 export interface TypePresence {
-  /** ip-link(8) type. */
+  /** Type as in ip-link(8). */
   readonly type: string;
-  /** The kernel configuration symbol that brings it. */
+  /** The Kconfig symbol that enables it. */
   readonly config: string;
   readonly presence: Presence;
 }
 
-/** Of every device type that netlab knows; what a kernel leaves to be guessed counts as missing. */
+/** Every device type that netlab knows; one whose presence is unknown counts as missing. */
 export async function deviceTypes(
   kernel: GuestKernel & { readonly config?: string },
 ): Promise<TypePresence[]> {
@@ -33,7 +33,7 @@ export async function deviceTypes(
   });
 }
 
-/** What a kernel was built with; undefined where that is not known. */
+/** The configuration of a kernel; undefined if unknown. */
 export async function readConfig(
   kernel: GuestKernel & { readonly config?: string },
 ): Promise<ReadonlyMap<string, 'y' | 'm'> | undefined> {
@@ -41,13 +41,13 @@ export async function readConfig(
   return file === undefined ? undefined : parseConfig(await readFile(file, 'utf8'));
 }
 
-/** Where kernels outside the store have theirs: in the build tree, or beside the image in /boot. */
+/** The configuration of a kernel outside the store: in its build tree, or beside the image in /boot. */
 const configOf = ({ name, image, release }: GuestKernel): string | undefined =>
   [join(name, '.config'), join(dirname(image), `config-${release}`)].find((path) =>
     existsSync(path),
   );
 
-/** `CONFIG_VETH=m` → m; other values than y and m, and what is not set, are left out. */
+/** `CONFIG_VETH=m` → m; ignores values other than y and m, and options that are not set. */
 export const parseConfig = (text: string): Map<string, 'y' | 'm'> =>
   new Map(
     [...text.matchAll(/^(CONFIG_\w+)=([ym])$/gm)].map(([, symbol = '', value]) => [
@@ -56,7 +56,7 @@ export const parseConfig = (text: string): Map<string, 'y' | 'm'> =>
     ]),
   );
 
-/** Types by `alias rtnl-link-TYPE module` lines, and by those of code that is built in. */
+/** Types from `alias rtnl-link-TYPE module` lines, and from the aliases of built-in code. */
 async function readAliases(modules: string | undefined): Promise<Map<string, 'y' | 'm'>> {
   const read = (name: string): Promise<string> =>
     modules === undefined

@@ -1,24 +1,24 @@
 /**
- * What an uncompressed kernel tells of itself in its ELF header: elf(5). A user-mode kernel is a program
- * among others; a vmlinux lives in the upper half of the address space. Nothing here throws.
+ * Reads the ELF header of an uncompressed kernel: elf(5). A user-mode kernel is an ordinary program; a vmlinux
+ * is loaded into the upper half of the address space. Never throws.
  */
 
 const programHeader = { load: 1, note: 4 } as const;
-/** XEN_ELFNOTE_PHYS32_ENTRY: where QEMU's `-kernel` starts a vmlinux (PVH). */
+/** XEN_ELFNOTE_PHYS32_ENTRY: the entry point at which QEMU's `-kernel` starts a vmlinux (PVH). */
 const pvhEntry = 18;
-/** `Xen`, as a little-endian word. */
+/** “Xen” as a little-endian word. */
 const xen = 0x006e6558;
 /** EM_X86_64 */
 const x86_64 = 62;
 
 export interface Elf {
-  /** Where its first segment is loaded. */
+  /** Load address of its first segment. */
   readonly address: bigint;
-  /** Where in the file its notes are. */
+  /** Offsets of its notes in the file. */
   readonly notes: readonly { readonly offset: number; readonly length: number }[];
 }
 
-/** Undefined when it is no ELF file of x86-64. @param bytes its beginning, with the program headers */
+/** Undefined unless it is an x86-64 ELF file. @param bytes its beginning, including the program headers */
 export function readElf(bytes: Uint8Array): Elf | undefined {
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // ELFCLASS64, little-endian.
@@ -30,7 +30,7 @@ export function readElf(bytes: Uint8Array): Elf | undefined {
   const end = Math.min(table + data.getUint16(56, true) * size, bytes.length - 55);
   let address: bigint | undefined;
   const notes: { offset: number; length: number }[] = [];
-  // Nothing smaller is a program header; a size of 0 would never end.
+  // No program header is smaller; a size of 0 would loop forever.
   for (let at = table; size >= 56 && at < end; at += size) {
     const type = data.getUint32(at, true);
     if (type === programHeader.load) address ??= data.getBigUint64(at + 16, true);
@@ -43,7 +43,10 @@ export function readElf(bytes: Uint8Array): Elf | undefined {
   return address === undefined ? undefined : { address, notes };
 }
 
-/** Whether notes tell the entry that QEMU's `-kernel` starts an ELF file at. @param notes the bytes of one of {@link Elf.notes} */
+/**
+ * Whether notes contain the entry point at which QEMU's `-kernel` starts an ELF file. @param notes bytes of one
+ * of {@link Elf.notes}
+ */
 export function hasPvhEntry(notes: Uint8Array): boolean {
   const data = new DataView(notes.buffer, notes.byteOffset, notes.byteLength);
   const aligned = (length: number): number => Math.ceil(length / 4) * 4;
@@ -56,5 +59,5 @@ export function hasPvhEntry(notes: Uint8Array): boolean {
   return false;
 }
 
-/** Whether it is a kernel for a machine, and not a program. */
+/** Whether it is a kernel rather than a program. */
 export const isKernelSpace = ({ address }: Elf): boolean => address >= 0xffff_8000_0000_0000n;

@@ -1,4 +1,4 @@
-/** A kernel out of package files: Debian's, or what the kernel's own `make bindeb-pkg` built. */
+/** Adds a kernel from package files: Debian's, or those of the kernel's own `make bindeb-pkg`. */
 import { stat } from 'node:fs/promises';
 
 import { parseControl } from './control.js';
@@ -17,7 +17,7 @@ interface PackageFile {
   readonly name: string;
 }
 
-/** Adds the one kernel that the files are together; a libc6 among them is for a user-mode kernel that wants one. */
+/** Adds the single kernel that the files contain; a libc6 among them is for a user-mode kernel that needs it. */
 export async function addFromFiles(
   files: readonly string[],
   store: string,

@@ -1,4 +1,4 @@
-/** A kernel of Debian's, fetched from the machine's mirror. */
+/** Adds a Debian kernel, downloaded from the machine's mirror. */
 import { mkdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -21,11 +21,11 @@ import { KernelTrouble } from './trouble.js';
 
 export interface Added {
   readonly kernel: StoredKernel;
-  /** It was there already, and nothing was done. */
+  /** Set if the kernel was in the store before, so that nothing was done. */
   readonly already: boolean;
 }
 
-/** Adds what a word such as `debian:6.1` or `uml` means; the newest where several are meant. */
+/** Adds the kernel that a word such as `debian:6.1` or `uml` selects; the newest, if there are several. */
 export async function addFromMirror(
   word: string,
   folders: KernelFolders,
@@ -51,7 +51,7 @@ async function fetch(
   reach: Reach,
   { store, scratch, work }: { store: string; scratch: string; work: Work },
 ): Promise<StoredKernel> {
-  // What is needed at the end is better missed before anything is fetched.
+  // Check for the last program needed before anything is downloaded.
   if (offer.family === 'debian') await tryTool('depmod', ['--version']);
   const bytes = offer.packages.reduce((sum, each) => sum + each.bytes, 0);
   await checkRoom(store, bytes + offer.unpacked);
@@ -70,7 +70,7 @@ async function fetch(
   return installKernel(debs, identity, supply, { store, scratch, work });
 }
 
-/** An image is decompressed besides what its packages tell. */
+/** Bytes for the decompressed image, which the packages' sizes do not include. */
 const reserve = 64 * 2 ** 20;
 
 async function checkRoom(folder: string, bytes: number): Promise<void> {

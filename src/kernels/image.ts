@@ -1,4 +1,4 @@
-/** What kernel a file is: a user-mode program, a vmlinux or a bzImage, and its release. */
+/** Recognises kernel images: a user-mode program, a vmlinux or a bzImage, and its release. */
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 
@@ -8,16 +8,19 @@ import { hasPvhEntry, isKernelSpace, readElf } from './elf.js';
 import type { Elf } from './elf.js';
 
 export interface Image extends Pick<GuestKernel, 'engine' | 'release'> {
-  /** `vmlinux`: one that QEMU can start, by its PVH entry (CONFIG_PVH). */
+  /** `vmlinux`: one that QEMU can start through its PVH entry (CONFIG_PVH). */
   readonly format: 'bzImage' | 'vmlinux' | 'vmlinux without PVH entry' | 'program';
 }
 
-/** What is read first: the headers are in it, and a bzImage's release. */
+/** Bytes read first: they contain the headers, and a bzImage's release. */
 const head = 64 * 1024;
-/** A vmlinux with debugging symbols has hundreds of megabytes; its banner is near the beginning. */
+/**
+ * Bytes per read. A vmlinux with debugging symbols has hundreds of megabytes, but its banner is near the
+ * beginning.
+ */
 const piece = 8 * 1024 * 1024;
 
-/** Undefined when the file is no kernel that a guest could boot. */
+/** Undefined if the file is no kernel that a guest could boot. */
 export async function readImage(path: string): Promise<Image | undefined> {
   const file = await open(path);
   try {
@@ -43,7 +46,7 @@ async function startsByPvh(file: FileHandle, { notes }: Elf): Promise<boolean> {
   return false;
 }
 
-/** The release in the words that a kernel greets with: init/version.c. */
+/** The release in the kernel's boot banner: init/version.c. */
 export const bannerRelease = (text: string): string | undefined =>
   /Linux version ([^\s%]+) \(/.exec(text)?.[1];
 

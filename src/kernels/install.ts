@@ -1,4 +1,4 @@
-/** Package files → a kernel in the store, whole or not at all. */
+/** Installs a kernel from package files into the store, completely or not at all. */
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -13,17 +13,17 @@ import type { Work } from './tool.js';
 import { KernelTrouble } from './trouble.js';
 import { unpack } from './unpack.js';
 
-/** What a kernel of the store is said to be. */
+/** How the store identifies a kernel. */
 export interface Identity {
-  /** Undefined: a kernel that is not Debian's, which is called by its release. */
+  /** Undefined for a kernel that is not Debian's; its name is then its release. */
   readonly origin: Origin | undefined;
   readonly packages: readonly { readonly name: string; readonly version: string }[];
 }
 
-/** The licence of every Linux kernel. */
+/** The licence of Linux. */
 export const licence = 'GPL-2.0';
 
-/** Brings something about in the store while nobody else changes it, in a folder that is gone afterwards. */
+/** Runs `act` with the store locked and a temporary folder, which is removed afterwards. */
 export const inStore = <T>(
   store: string,
   work: Work,
@@ -40,9 +40,9 @@ export const inStore = <T>(
   });
 
 /**
- * Unpacks, indexes and checks; must be called {@link inStore}.
+ * Unpacks, indexes and checks a kernel; must be called {@link inStore}.
  *
- * @param supply where a newer libc can be had, should a user-mode kernel want one
+ * @param supply source of a newer libc, in case a user-mode kernel needs one
  */
 export async function installKernel(
   debs: readonly string[],
@@ -73,7 +73,7 @@ export async function installKernel(
   return keep(record, folder, store);
 }
 
-/** Writes kernel.json and puts the folder into the store. */
+/** Writes kernel.json and moves the folder into the store. */
 export async function keep(
   record: KernelRecord,
   folder: string,
@@ -100,7 +100,7 @@ async function makeStart(
   await givePrivateLibc(folder, program, place, supply, work);
 }
 
-/** Bytes of all files below a folder. */
+/** Total size in bytes of all files below a folder. */
 async function sizeOf(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());

@@ -1,4 +1,4 @@
-/** Where a user-mode kernel's own libc comes from: the mirror, or package files that were given. */
+/** Sources of a user-mode kernel's own libc: the mirror, or given package files. */
 import { execa } from 'execa';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,8 +12,8 @@ import type { Work } from './tool.js';
 import { KernelTrouble } from './trouble.js';
 
 /**
- * The libc of the suites that the kernel is from, and a patchelf: the machine's, or the newest of the
- * mirror's that runs here.
+ * The libc from the kernel's own suites, and a patchelf: the machine's, or the newest on the mirror that runs
+ * here.
  *
  * @param scratch an empty folder
  */
@@ -46,7 +46,7 @@ export const mirrorSupply = (
   },
 });
 
-/** What the user gave has to do. @param libc a libc6 package file among them */
+/** Uses only files given by the user. @param libc path of the libc6 package file, if there is one */
 export const fileSupply = (libc: string | undefined): LibcSupply => ({
   libc() {
     if (libc === undefined)

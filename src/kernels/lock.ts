@@ -1,6 +1,6 @@
 /**
- * One at a time, by flock(1): whatever ends the process that holds it, the kernel gives the lock to the
- * next, so that no stale one can be left behind.
+ * Mutual exclusion by flock(1): the kernel releases the lock when its holder ends, so that no stale lock can
+ * remain.
  */
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { execa } from 'execa';
 import type { Work } from './tool.js';
 import { KernelTrouble } from './trouble.js';
 
-/** Carries something out while no other process has the lock; `file` is made and stays. */
+/** Runs `act` while no other process holds the lock; creates `file` and leaves it in place. */
 export async function withLock<T>(file: string, work: Work, act: () => Promise<T>): Promise<T> {
   await mkdir(dirname(file), { recursive: true });
   const holder =
@@ -31,7 +31,7 @@ interface Holder {
   readonly ended: Promise<unknown>;
 }
 
-/** Undefined when it is taken; its holder lives as long as its input is open. */
+/** Undefined if the lock is taken. The holder lives until its standard input is closed. */
 async function hold(file: string, words: string[], { signal }: Work): Promise<Holder | undefined> {
   const child = execa('flock', [...words, file, 'sh', '-c', 'echo; exec cat'], {
     reject: false,

@@ -1,6 +1,7 @@
 /**
- * Kernels that can be fetched, out of what apt-cache(8) says. From 6.19 on Debian's linux-image-* has
- * nothing in it and depends on what has; a kernel whose packages are not all to be had is no offer.
+ * Lists kernels available for download, from the output of apt-cache(8). Since 6.19, Debian's linux-image-* is
+ * empty and depends on the packages with the contents. A kernel is offered only if all its packages are
+ * available.
  */
 import { defined } from '../base/defined.js';
 import type { Stanza } from './control.js';
@@ -11,25 +12,25 @@ import { flavours } from './origin.js';
 export interface OfferedPackage {
   readonly name: string;
   readonly version: string;
-  /** Of the file to fetch. */
+  /** Size of the file to download. */
   readonly bytes: number;
 }
 
 export interface Offer extends Origin {
   readonly packages: readonly OfferedPackage[];
-  /** On disk, as the packages tell it. */
+  /** Bytes on disk, according to the packages. */
   readonly unpacked: number;
 }
 
-/** The package of user-mode kernels. */
+/** The package of User-mode Linux. */
 export const userModePackage = 'user-mode-linux';
 
-/** linux-image-amd64, linux-image-6.1.0-56-cloud-amd64; not those without signature, nor debugging symbols. */
+/** linux-image-amd64, linux-image-6.1.0-56-cloud-amd64; neither unsigned images nor debugging symbols. */
 const imageName = /^linux-image-(?:(.+)-)?amd64$/;
-/** What an image is made of. */
+/** Packages that an image consists of. */
 const partName = /^linux-(image|binary|modules|base)-\d/;
 
-/** Whether offers are made of a package. */
+/** Whether a package may be a kernel. */
 export const isKernelPackage = (name: string): boolean =>
   name === userModePackage ||
   imageName.test(name) ||
@@ -42,7 +43,7 @@ export interface Listed {
   readonly suite: string;
 }
 
-/** `NAME | VERSION | URI SUITE/COMPONENT ARCHITECTURE Packages` lines; sources are left out. */
+/** Parses lines `NAME | VERSION | URI SUITE/COMPONENT ARCHITECTURE Packages`; ignores source packages. */
 export const parseMadison = (text: string): Listed[] =>
   text.split('\n').flatMap((line) => {
     const [, name, version, suite] =
@@ -53,8 +54,8 @@ export const parseMadison = (text: string): Listed[] =>
   });
 
 /**
- * @param listed every version of every kernel package, once for each suite that has it
- * @param stanzas `apt-cache show` of the same
+ * @param listed every version of every kernel package, once per suite that has it
+ * @param stanzas the output of `apt-cache show` for the same
  */
 export function readOffers(listed: readonly Listed[], stanzas: readonly Stanza[]): Offer[] {
   const known = new Map(stanzas.map((stanza) => [keyOf(stanza), stanza]));
@@ -85,7 +86,7 @@ const contents = (parts: readonly Stanza[]): Pick<Offer, 'packages' | 'unpacked'
   unpacked: parts.reduce((sum, part) => sum + Number(part.get('installed-size') ?? 0), 0) * 1024,
 });
 
-/** The same kernel by two packages, of which one only depends on the other: that has less in it. */
+/** Merges two packages of one kernel, of which one only depends on the other: takes the smaller set. */
 function join(one: Offer, other: Offer): Offer {
   const union = (a: readonly string[], b: readonly string[]): string[] => [
     ...new Set([...a, ...b]),
@@ -101,7 +102,7 @@ function join(one: Offer, other: Offer): Offer {
 const keyOf = (stanza: Stanza): string =>
   `${stanza.get('package') ?? ''}=${stanza.get('version') ?? ''}`;
 
-/** What a kernel's package says of it; undefined for another package. */
+/** The origin of a kernel package; undefined for another package. */
 export function originOf(stanza: Stanza, suites: readonly string[]): Origin | undefined {
   const name = stanza.get('package') ?? '';
   const revision = stanza.get('version') ?? '';
@@ -119,7 +120,7 @@ export function originOf(stanza: Stanza, suites: readonly string[]): Origin | un
     ...defined({ flavour }),
     revision,
     suites,
-    // linux-image-amd64 is the kernel of its suite; those with versions in their names are there besides.
+    // linux-image-amd64 is the default kernel of its suite; packages with a version in their name are not.
     kernelOf: kind === '' || flavours.some((each) => each === kind) ? suites : [],
   };
 }
@@ -128,8 +129,8 @@ export function originOf(stanza: Stanza, suites: readonly string[]): Origin | un
 const kernelVersion = (version: string): string => upstreamOf(version).replace('~', '-');
 
 /**
- * A package and all that it depends on for its files; undefined when one of them is not to be had.
- * linux-base-* has but the configuration and lists of what is built in.
+ * A package and its dependencies that contain files of the kernel; undefined if one is unavailable.
+ * linux-base-* contains only the configuration and the lists of built-in modules.
  */
 function closure(stanza: Stanza, known: ReadonlyMap<string, Stanza>): Stanza[] | undefined {
   const found = new Map([[keyOf(stanza), stanza]]);

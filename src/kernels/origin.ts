@@ -1,26 +1,27 @@
 /**
- * Where a packaged kernel comes from, what it is called, and which kernels a word such as `debian:6.1`,
- * `debian:trixie`, `debian:6.12-cloud` or `uml` means. Vague words mean the newest; a preview is the newest only of previews.
+ * The origin and name of a packaged kernel, and the kernels that a word such as `debian:6.1`, `debian:trixie`,
+ * `debian:6.12-cloud` or `uml` selects. If several match, the newest is chosen; a preview only if all are
+ * previews.
  */
 import { compareVersions } from './debian-version.js';
 
 export const flavours = ['cloud', 'rt'] as const;
 export type Flavour = (typeof flavours)[number];
 
-/** `debian`: QEMU boots it; `uml`: a program; `deb`: from a package that is not Debian's. */
+/** `debian`: boots in QEMU; `uml`: a program; `deb`: from a package that is not Debian's. */
 export const families = ['debian', 'uml', 'deb'] as const;
 export type Family = (typeof families)[number];
 
 export interface Origin {
   readonly family: Family;
-  /** The kernel's own version: `6.1.192`, `7.3-rc7`. */
+  /** The kernel's version: `6.1.192`, `7.3-rc7`. */
   readonly version: string;
   readonly flavour?: Flavour | undefined;
-  /** The package's version: `6.1.192-2`; newer ones compare greater. */
+  /** The package's version: `6.1.192-2`; newer versions compare greater. */
   readonly revision: string;
-  /** Suites that have it. */
+  /** Suites that contain it. */
   readonly suites: readonly string[];
-  /** Suites whose own kernel it is, and not one of several: `debian:trixie` asks for these. */
+  /** Suites whose default kernel it is, as selected by `debian:trixie`. */
   readonly kernelOf: readonly string[];
 }
 
@@ -38,12 +39,12 @@ export const seriesOf = (version: string): string => /^\d+\.\d+/.exec(version)?.
 export interface KernelWord {
   readonly family: Family;
   readonly flavour?: Flavour | undefined;
-  /** `6.1`, `7.3-rc7`; neither this nor a suite: any. */
+  /** `6.1`, `7.3-rc7`; any version if neither this nor a suite is given. */
   readonly version?: string;
   readonly suite?: string;
 }
 
-/** Reads such a word; undefined when it is none. */
+/** Parses such a word; undefined if it is none. */
 export function parseKernelWord(word: string): KernelWord | undefined {
   const [, given = '', rest] = /^([a-z]+)(?::([\w.+~-]+))?$/.exec(word) ?? [];
   const family = families.find((name) => name === given);
@@ -60,7 +61,7 @@ export function parseKernelWord(word: string): KernelWord | undefined {
     : { family, flavour, version: what.replace('~', '-') };
 }
 
-/** The one that a word means. */
+/** The kernel that a word selects. */
 export function chooseKernel<T extends Origin>(
   word: KernelWord,
   kernels: readonly T[],
@@ -70,7 +71,7 @@ export function chooseKernel<T extends Origin>(
   return (stable.length > 0 ? stable : found).sort(newestFirst)[0];
 }
 
-/** All that a word may mean. */
+/** All kernels that match a word. */
 export const matchingKernels = <T extends Origin>(word: KernelWord, kernels: readonly T[]): T[] =>
   kernels.filter(
     (each) =>
@@ -84,14 +85,14 @@ export const newestFirst = (a: Origin, b: Origin): number =>
   compareVersions(b.version.replace('-', '~'), a.version.replace('-', '~')) ||
   compareVersions(b.revision, a.revision);
 
-/** `6.1` begins `6.1.192` but not `6.12`. */
+/** `6.1` matches `6.1.192` but not `6.12`. */
 const begins = ({ version, revision }: Origin, asked: string): boolean =>
   version === asked ||
   revision === asked ||
   version.startsWith(`${asked}.`) ||
   version.startsWith(`${asked}-`);
 
-/** A release is what it was, and its updates; backports are another thing. */
+/** A release includes its updates, but not its backports. */
 const isPartOf = (suite: string, asked: string | undefined): boolean =>
   suite === asked || suite === `${asked}-security` || suite === `${asked}-updates`;
 

@@ -1,4 +1,4 @@
-/** The kernel that a path leads to: a user-mode program, a bzImage, a vmlinux, or a build tree. */
+/** The kernel at a path: a user-mode program, a bzImage, a vmlinux, or a build tree. */
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -10,19 +10,19 @@ import type { Image } from './image.js';
 import { treeModules } from './tree-modules.js';
 import { KernelTrouble } from './trouble.js';
 
-/** What a build leaves in its tree. In a tree of ARCH=um `vmlinux` is the program, too. */
+/** Images in a build tree. With ARCH=um, `vmlinux` is the program, too. */
 const built = ['vmlinux', 'linux', 'arch/x86/boot/bzImage'];
 
 const expected =
   'expected a user-mode program, a bzImage, a vmlinux or a build tree of a kernel for x86-64';
 
-/** Whether a word can only be a path: `./build`, `/boot/vmlinuz`, `..`; names of kernels have no slash. */
+/** Whether a word must be a path: `./build`, `/boot/vmlinuz`, `..`; names of kernels contain no slash. */
 export const isPath = (word: string): boolean => word.includes('/') || /^\.+$/.test(word);
 
 /**
- * The kernel at a path, its release read from the image; it is called by its absolute path. It has
- * modules where they are indexed (modules.dep): those of a build tree are indexed in netlab's cache.
- * {@link KernelTrouble} when there is no kernel.
+ * The kernel at a path. Its release is read from the image, and its absolute path is its name. It has modules
+ * if they are indexed (modules.dep); those of a build tree are indexed in netlab's cache. Throws {@link
+ * KernelTrouble} if there is no kernel.
  */
 export async function kernelFromPath(path: string): Promise<GuestKernel> {
   const name = resolve(path);
@@ -64,7 +64,7 @@ async function kernelOfTree(tree: string): Promise<GuestKernel> {
   );
 }
 
-/** Where distributions install the modules of a kernel: those of user mode are others. */
+/** The folder where distributions install a kernel's modules; User-mode Linux has a different one. */
 function installedModules({ engine, release }: Image): string | undefined {
   const parent = engine === 'user-mode' ? '/usr/lib/uml/modules' : '/lib/modules';
   const folder = join(parent, release);

@@ -1,7 +1,7 @@
 /**
- * A user-mode kernel that wants a newer libc than the machine has gets one of its own, with the dynamic
- * linker that belongs to it. The linker's path is in the program (PT_INTERP): the program starts itself
- * again by its own path, so starting it through the linker by hand would not do. ld.so(8), patchelf(1).
+ * Gives a user-mode kernel its own libc and dynamic linker if it needs a newer one than the machine has. The
+ * linker's path must be in the program (PT_INTERP): the program re-executes itself by its own path, so running
+ * it through the linker would not suffice. ld.so(8), patchelf(1).
  */
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,13 +12,13 @@ import { runTool } from './tool.js';
 import type { Work } from './tool.js';
 import { KernelTrouble } from './trouble.js';
 
-/** What can be fetched for it: a package file with the libc, and a patchelf that runs here. */
+/** Sources of what is needed: a package file with the libc, and a patchelf that runs here. */
 export interface LibcSupply {
   libc(): Promise<string>;
   patchelf(): Promise<string>;
 }
 
-/** Why a program does not start; undefined when it does. A user-mode kernel answers `--version` without booting. */
+/** Why a program does not start; undefined if it does. A user-mode kernel answers `--version` without booting. */
 export async function refusal(program: string): Promise<string | undefined> {
   const { exitCode, stderr, shortMessage } = await execa(program, ['--version'], {
     reject: false,
@@ -30,13 +30,13 @@ export async function refusal(program: string): Promise<string | undefined> {
   return first === '' ? (shortMessage ?? 'it ends at once') : first;
 }
 
-/** Whether it is the libc that is too old. */
+/** Whether the reason is that libc is too old. */
 export const wantsNewerLibc = (reason: string): boolean => /GLIBC_[\d.]+'? not found/.test(reason);
 
 /**
  * Gives a program in `folder` its own libc in `folder`/libc.
  *
- * @param place where the folder will be in the end: the linker's path is absolute
+ * @param place the folder's final path, because the linker's path is absolute
  */
 export async function givePrivateLibc(
   folder: string,
@@ -70,7 +70,7 @@ async function takeLibraries(deb: string, to: string, signal: AbortSignal): Prom
   const files = join(to, '.files');
   await mkdir(files, { recursive: true });
   await runTool('dpkg-deb', ['-x', deb, files], { signal });
-  // Which of both is a matter of the release.
+  // The location depends on the release.
   for (const from of ['usr/lib/x86_64-linux-gnu', 'lib/x86_64-linux-gnu']) {
     const names = await readdir(join(files, from)).catch(() => []);
     for (const name of names.filter((each) => /\.so(\.\d+)*$/.test(each)))

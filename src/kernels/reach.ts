@@ -1,4 +1,4 @@
-/** Which kernels are in reach, remembered for a day. */
+/** The kernels available on mirrors, cached for a day. */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -12,12 +12,12 @@ import { isKernelPackage, parseMadison, readOffers, userModePackage } from './of
 import type { Work } from './tool.js';
 import { KernelTrouble } from './trouble.js';
 
-/** How long lists are believed, in milliseconds: a mirror is brought up to date a few times a day. */
+/** Milliseconds for which lists are considered current; mirrors are updated a few times a day. */
 const fresh = 24 * 60 * 60 * 1000;
 const memory = 'offers.json';
 
 interface Memory {
-  /** The sources that it was made of. */
+  /** The sources at the time. */
   readonly sources: string;
   /** ISO 8601. */
   readonly looked: string;
@@ -30,10 +30,10 @@ export interface Reach {
 }
 
 /**
- * Looks at the mirrors when that was not done today. Without a network what was seen before still
- * holds, and is said to be old; without that it is {@link KernelTrouble}.
+ * Queries the mirrors, unless that was done within a day. Without a network, uses the earlier result and says
+ * that it is old; without one, throws {@link KernelTrouble}.
  *
- * @param again look even if it was done today
+ * @param again query even if it was done within a day
  */
 export async function lookAround(
   { cache, apt: etc }: Pick<KernelFolders, 'cache' | 'apt'>,
@@ -65,7 +65,7 @@ export async function lookAround(
   });
 }
 
-/** What was seen when it was last looked; for completion, which must not wait for a network. */
+/** The last result, for completion, which must not wait for the network. */
 export const recallOffers = async (cache: string): Promise<readonly Offer[]> =>
   (await recall(join(cache, 'apt')))?.offers ?? [];
 
@@ -87,12 +87,12 @@ async function readLists(apt: Apt, work: Work): Promise<Offer[]> {
   const there = [...new Set(listed.map(({ name }) => name))];
   if (there.length === 0) return [];
   const stanzas = parseControl(await askCache(apt, ['show', ...there], work));
-  // As large as all lists together, and made anew in two seconds.
+  // As large as all lists together, and regenerated within two seconds.
   await rm(join(apt.folder, 'cache/pkgcache.bin'), { force: true });
   return readOffers(listed, stanzas);
 }
 
-/** The versions of any package, newest first. */
+/** The versions of a package, newest first. */
 export const versionsOf = async (
   { apt }: Reach,
   name: string,

@@ -1,4 +1,4 @@
-/** A kernel that stays where it is: a file or a build tree that the store only names. */
+/** Adds a reference to a kernel: the file or build tree stays where it is. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -7,7 +7,7 @@ import { inStore, keep, licence } from './install.js';
 import type { StoredKernel } from './store.js';
 import type { Work } from './tool.js';
 
-/** Adds the kernel at an absolute path under its absolute path; what it is, is looked at again whenever it is used. */
+/** Adds the kernel at an absolute path, with that path as its name; the image is inspected anew at each use. */
 export async function addReference(path: string, store: string, work: Work): Promise<StoredKernel> {
   const kernel = await kernelFromPath(path);
   return inStore(store, work, async (scratch) => {

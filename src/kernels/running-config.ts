@@ -1,4 +1,4 @@
-/** What the running kernel was built with: by itself (IKCONFIG_PROC), or where distributions keep it. */
+/** The configuration of the running kernel: from IKCONFIG_PROC, or where distributions install it. */
 import { readFile } from 'node:fs/promises';
 import { release } from 'node:os';
 import { promisify } from 'node:util';
@@ -6,7 +6,7 @@ import { gunzip } from 'node:zlib';
 
 import { parseConfig } from './device-types.js';
 
-/** Undefined where that is not known. */
+/** Undefined if unknown. */
 export async function runningConfig(): Promise<ReadonlyMap<string, 'y' | 'm'> | undefined> {
   const own = await readFile('/proc/config.gz').catch(() => undefined);
   if (own) return parseConfig((await promisify(gunzip)(own)).toString());

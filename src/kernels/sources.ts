@@ -1,6 +1,6 @@
 /**
- * The machine's package sources, sources.list(5), and from them netlab's own: the same Debian mirrors
- * with every suite that may have kernels. Mirrors of other distributions are left out.
+ * Reads the machine's package sources, sources.list(5), and derives netlab's own: the same Debian mirrors, with
+ * every suite that may have kernels. Ignores mirrors of other distributions.
  */
 import type { Stanza } from './control.js';
 import { parseControl, wordsOf } from './control.js';
@@ -8,15 +8,15 @@ import { parseControl, wordsOf } from './control.js';
 export interface Source {
   readonly uris: readonly string[];
   readonly suites: readonly string[];
-  /** Fields of deb822 style that decide whom to trust: `signed-by`, `trusted` …; lower case. */
+  /** deb822 fields that determine trust: `signed-by`, `trusted` …; lower case. */
   readonly trust: ReadonlyMap<string, string>;
 }
 
-/** Releases whose kernels are looked for, oldest first; a mirror need not have all. */
+/** Releases to search for kernels, oldest first; a mirror may lack some. */
 export const releases = ['bullseye', 'bookworm', 'trixie', 'forky', 'duke'] as const;
 const rolling = ['sid', 'experimental'] as const;
 
-/** Every suite there may be: `bookworm`, `bookworm-security`, `trixie-backports`, `sid` … */
+/** Every possible suite: `bookworm`, `bookworm-security`, `trixie-backports`, `sid` … */
 export const archiveSuites: readonly string[] = [
   ...releases.flatMap((name) => [name, `${name}-updates`, `${name}-backports`]),
   ...rolling,
@@ -34,7 +34,7 @@ const trustFields = [
   'by-hash',
 ];
 
-/** Reads `NAME.sources` (deb822 style) or any other file as one line a source; disabled ones are left out. */
+/** Parses `NAME.sources` (deb822 style), or any other file with one source per line; ignores disabled ones. */
 export function parseSources(name: string, text: string): Source[] {
   return name.endsWith('.sources')
     ? parseControl(text).flatMap(readStanza)
@@ -64,7 +64,7 @@ function readLine(line: string): Source[] {
   return [{ uris: [uri], suites: [suite], trust: new Map(trust) }];
 }
 
-/** A stanza of netlab's own sources; undefined when none of these is a Debian mirror. */
+/** A stanza of netlab's own sources; undefined if none of these is a Debian mirror. */
 export function kernelSources(sources: readonly Source[]): string | undefined {
   const seen = new Set<string>();
   const stanzas = sources.flatMap(({ uris, suites, trust }) => {
@@ -88,7 +88,7 @@ export function kernelSources(sources: readonly Source[]): string | undefined {
 
 const trimmed = (uri: string): string => uri.replace(/\/+$/, '');
 
-/** All that a mirror with these suites may have: an archive the one, a security archive the other; neither: none. */
+/** All suites that a mirror with these suites may have: those of the main or the security archive, or none. */
 function suitesBeside(suites: readonly string[]): readonly string[] {
   const names = suites.map((suite) => suite.replace(/\/+$/, ''));
   if (names.some((name) => /^[a-z]+(-security|\/updates)$/.test(name) && isDebian(name)))
@@ -101,7 +101,7 @@ const isDebian = (suite: string): boolean => {
   return [...releases, ...rolling, ...aliases].includes(release);
 };
 
-/** Where Debian is when the machine has no mirror of it, but Debian's keys. */
+/** Debian's own servers, for a machine that has Debian's keys but no mirror. */
 export const fallbackSources = (keyring: string): readonly Source[] =>
   [
     ['http://deb.debian.org/debian', 'sid'],

@@ -1,6 +1,6 @@
 /**
- * The store: a folder a kernel, with kernel.json beside what it describes. Folders come and go whole, so
- * that a kernel is there entirely or not at all.
+ * The store: one folder per kernel, with kernel.json in it. Folders are added and removed atomically, so that a
+ * kernel is complete or absent.
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
@@ -13,38 +13,38 @@ import type { Origin } from './origin.js';
 import { kernelFromPath } from './path-kernel.js';
 import { KernelTrouble } from './trouble.js';
 
-/** kernel.json. Paths in it are relative to its folder, those of references absolute. */
+/** The contents of kernel.json. Paths are relative to its folder, except those of references, which are absolute. */
 export interface KernelRecord extends GuestKernel {
   readonly origin?: Origin;
   readonly packages?: readonly { readonly name: string; readonly version: string }[];
-  /** The configuration that it was built with. */
+  /** Path of its configuration. */
   readonly config?: string;
-  /** On disk. */
+  /** Size on disk. */
   readonly bytes: number;
   /** ISO 8601. */
   readonly added: string;
   readonly licence: string;
-  /** The file or build tree that is meant: nothing of it is copied. */
+  /** The original file or build tree, of which nothing is copied. */
   readonly reference?: string;
 }
 
-/** A kernel of the store, with absolute paths. */
+/** A kernel in the store, with absolute paths. */
 export interface StoredKernel extends KernelRecord {
   /** Its folder in the store. */
   readonly folder: string;
-  /** Why a reference leads to no kernel now. */
+  /** Why a reference no longer leads to a kernel. */
   readonly trouble?: string;
 }
 
 export const recordName = 'kernel.json';
 
-/** The folder's name for a kernel's. */
+/** The folder name for a kernel's name. */
 export const folderName = (name: string): string =>
   name.startsWith('/')
     ? `path-${createHash('sha256').update(name).digest('hex').slice(0, 16)}`
     : name.replaceAll(':', '-');
 
-/** Everything in the store, user-mode kernels and newest versions first, references last. */
+/** All kernels in the store: User-mode Linux and newest versions first, references last. */
 export async function readStore(store = kernelFolder()): Promise<StoredKernel[]> {
   const found: StoredKernel[] = [];
   for (const name of await names(store)) {
@@ -68,7 +68,7 @@ async function names(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    // Not there; or another user's, as where a program changes its user and keeps its HOME.
+    // Absent; or another user's, if a program changes its user but keeps HOME.
     if (['ENOENT', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
     throw error;
   }
@@ -78,7 +78,7 @@ async function readRecord(file: string): Promise<KernelRecord | undefined> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as KernelRecord;
   } catch (error) {
-    // It is being removed at this moment.
+    // It is just being removed.
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? ''))
       return undefined;
     if (error instanceof SyntaxError)
@@ -107,7 +107,7 @@ async function resolveRecord(record: KernelRecord, folder: string): Promise<Stor
   }
 }
 
-/** Puts a finished folder into the store, in the place of one of the same name. */
+/** Moves a finished folder into the store, replacing one of the same name. */
 export async function keepFolder(store: string, name: string, finished: string): Promise<void> {
   const place = join(store, folderName(name));
   const old = join(store, `.old-${folderName(name)}`);
@@ -119,17 +119,17 @@ export async function keepFolder(store: string, name: string, finished: string):
   await rm(old, { recursive: true, force: true });
 }
 
-/** Removes what an interrupted netlab left; only for who has the lock. */
+/** Removes what an interrupted netlab left. The caller must hold the lock. */
 export async function sweep(store: string): Promise<void> {
   for (const name of await names(store))
     if (/^\.(new|old)-/.test(name)) await rm(join(store, name), { recursive: true, force: true });
 }
 
-/** Takes a kernel out of the store. */
+/** Removes a kernel from the store. */
 export async function discard({ folder }: StoredKernel, store: string): Promise<void> {
   const gone = join(store, `.old-${folder.split('/').at(-1) ?? ''}`);
   await rm(gone, { recursive: true, force: true });
-  // At once, so that nobody finds half of it.
+  // Rename first, so that nobody finds a partial kernel.
   await rename(folder, gone);
   await rm(gone, { recursive: true, force: true });
 }

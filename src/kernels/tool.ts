@@ -1,11 +1,11 @@
-/** Programs of the machine that fetch, unpack and prepare kernels. */
+/** Runs the machine's programs that download, unpack and prepare kernels. */
 import { execa } from 'execa';
 
 import { defined } from '../base/defined.js';
 import { searchPath } from '../host/programs.js';
 import { KernelTrouble } from './trouble.js';
 
-/** The Debian packages that have them. */
+/** The Debian packages that contain them. */
 const packages = {
   'apt-get': 'apt',
   'apt-cache': 'apt',
@@ -19,14 +19,14 @@ const packages = {
 
 export type ToolName = keyof typeof packages;
 
-/** What a long piece of work is given: whom to tell, and when to stop. */
+/** Progress and cancellation of a long operation. */
 export interface Work {
-  /** One line without a line break: what is being done. */
+  /** Reports what is being done: one line, without a line break. */
   readonly say: (line: string) => void;
   readonly signal: AbortSignal;
 }
 
-/** The same output in every language; sbin is not on an ordinary user's path. */
+/** Messages in English whatever the locale, and sbin, which is not in an ordinary user's PATH. */
 const env = (): NodeJS.ProcessEnv => ({
   ...process.env,
   LC_ALL: 'C',
@@ -39,7 +39,7 @@ export interface ToolResult {
   readonly stderr: string;
 }
 
-/** Runs a program to its end, whatever that is; a {@link KernelTrouble} only when the machine has no such program. */
+/** Runs a program, whatever its exit status; throws {@link KernelTrouble} only if it is not installed. */
 export async function tryTool(
   name: ToolName,
   words: readonly string[],
@@ -65,7 +65,7 @@ export async function tryTool(
   };
 }
 
-/** What a program writes; a {@link KernelTrouble} with its own words when it fails. */
+/** The output of a program; throws {@link KernelTrouble} with its error message if it fails. */
 export async function runTool(
   name: ToolName,
   words: readonly string[],
@@ -76,7 +76,7 @@ export async function runTool(
   return stdout;
 }
 
-/** Decompresses a file into another, both by path. */
+/** Decompresses one file into another. */
 export async function pipeTool(
   name: ToolName,
   words: readonly string[],

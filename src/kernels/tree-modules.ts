@@ -1,6 +1,6 @@
 /**
- * The modules of a build tree as a folder that modprobe(8) can use: links to what was built, with the
- * indexes of depmod(8). Kbuild lists what it built in modules.order.
+ * Makes the modules of a build tree usable for modprobe(8): a folder of links to them, with the indexes of
+ * depmod(8). Kbuild lists the modules in modules.order.
  */
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { runTool } from './tool.js';
 
 const lists = ['modules.builtin', 'modules.builtin.modinfo'];
 
-/** The folder with modules.dep; undefined when the tree has no modules. Made anew when one was built since. */
+/** The folder with modules.dep; undefined if the tree has no modules. Regenerated if a module was built since. */
 export async function treeModules(
   tree: string,
   release: string,
@@ -40,7 +40,7 @@ export async function treeModules(
   return folder;
 }
 
-/** `drivers/net/veth.ko`, one a line; since 6.4 the lines name objects, `drivers/net/veth.o`. */
+/** `drivers/net/veth.ko`, one per line; since 6.4, lines name objects, `drivers/net/veth.o`. */
 export const parseOrder = (text: string): string[] =>
   text
     .split('\n')

@@ -1,4 +1,4 @@
-/** Why a kernel cannot be had, shown, or removed: told to the user, never a fault of netlab's. */
+/** Why a kernel cannot be added, shown or removed: a message for the user, never a bug in netlab. */
 export class KernelTrouble extends Error {
   override readonly name = 'KernelTrouble';
   readonly hint: string | undefined;
@@ -6,8 +6,8 @@ export class KernelTrouble extends Error {
 
   /**
    * @param message one line without a full stop
-   * @param hint a way out
-   * @param wrong whether the words were wrong, and not the machine unable
+   * @param hint how to resolve it
+   * @param wrong whether the user's word was wrong, rather than the machine unable
    */
   constructor(message: string, hint?: string, wrong = false) {
     super(message);

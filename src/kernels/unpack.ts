@@ -1,6 +1,6 @@
 /**
- * Packages → the folder of a kernel: its image, lib/modules/RELEASE with its indexes, its configuration
- * and copyright. Debian's places and those of the kernel's own `make bindeb-pkg` are known.
+ * Unpacks packages into the folder of a kernel: its image, lib/modules/RELEASE with indexes, its configuration
+ * and copyright. Knows the layouts of Debian and of the kernel's own `make bindeb-pkg`.
  */
 import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -15,7 +15,7 @@ import type { Work } from './tool.js';
 import { KernelTrouble } from './trouble.js';
 import { extractVmlinux } from './vmlinux.js';
 
-/** Where packages have what is kept. */
+/** Where packages contain the files that are kept. */
 const places = {
   image: /^(usr\/bin\/linux[\w.+-]*|boot\/vmlinuz-[^/]+|(usr\/)?lib\/modules\/[^/]+\/vmlinuz)$/,
   modules: /^((usr\/)?lib|usr\/lib\/uml)\/modules\/[^/]+$/,
@@ -24,12 +24,12 @@ const places = {
   copyright: /^usr\/share\/doc\/[^/]+\/copyright$/,
 };
 
-/** What is in the folder, by paths relative to it. */
+/** The contents of the folder, by paths relative to it. */
 export type Unpacked = Omit<GuestKernel, 'name'> & { readonly config?: string };
 
 /**
- * Unpacks packages that are one kernel together into a folder, and leaves nothing else there.
- * {@link KernelTrouble} when they are not.
+ * Unpacks the packages of one kernel into a folder, and leaves nothing else there. Throws {@link KernelTrouble}
+ * if they are not one kernel.
  */
 export async function unpack(
   debs: readonly string[],
@@ -91,7 +91,7 @@ async function keepModules(
   const to = join('lib/modules', release);
   await mkdir(join(folder, dirname(to)), { recursive: true });
   await rename(join(files, from), join(folder, to));
-  // A link into the sources that it was built from.
+  // Links to the kernel's sources.
   for (const name of ['build', 'source']) await rm(join(folder, to, name), { force: true });
   if (!(await readdir(join(folder, to))).includes('modules.dep'))
     await runTool('depmod', ['-b', folder, release], { signal });
@@ -112,7 +112,7 @@ async function keepConfig(
   return 'config';
 }
 
-/** What QEMU starts soonest. */
+/** The image that starts fastest in QEMU. */
 async function startable(folder: string, bzImage: string, say: Work['say']): Promise<string> {
   const why = await extractVmlinux(join(folder, bzImage), join(folder, 'vmlinux'));
   if (why === undefined) return 'vmlinux';

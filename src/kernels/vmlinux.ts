@@ -1,6 +1,6 @@
 /**
- * The uncompressed kernel inside a bzImage. QEMU starts it without the decompressor's detour, which
- * takes seconds when instructions are emulated; that needs the kernel's PVH entry (CONFIG_PVH).
+ * Extracts the uncompressed kernel from a bzImage. QEMU starts it through the kernel's PVH entry (CONFIG_PVH)
+ * without decompression, which takes seconds under emulation.
  */
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
@@ -13,7 +13,7 @@ import { pipeTool } from './tool.js';
 import type { ToolName } from './tool.js';
 import { KernelTrouble } from './trouble.js';
 
-/** Programs that decompress their input. */
+/** Programs that decompress standard input. */
 const decompressors: Partial<Record<Compression, ToolName>> = {
   xz: 'xz',
   zstd: 'zstd',
@@ -21,9 +21,9 @@ const decompressors: Partial<Record<Compression, ToolName>> = {
 };
 
 /**
- * Writes the vmlinux of a bzImage to a file.
+ * Writes the vmlinux in a bzImage to a file.
  *
- * @returns why not, when the bzImage has to do; undefined when it is there
+ * @returns why that is impossible, so that the bzImage must do; undefined on success
  */
 export async function extractVmlinux(
   bzImage: string,
