@@ -6,7 +6,7 @@ import type { Verdict } from '../src/model/verdict.js';
 const isUntold = ({ kind, outcome, seen, detail = [] }: Verdict): boolean =>
   outcome === 'error' &&
   (detail.some((line) => line.startsWith('the machine was starved')) ||
-    (kind === 'ratio' && seen.includes('cannot be told here')));
+    (kind === 'ratio' && seen.includes('inconclusive')));
 
 /** Verdicts that did not pass: `title: what was seen`. */
 export const brokenIn = ({ steps }: ScenarioReport): Verdict[] =>

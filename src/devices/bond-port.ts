@@ -13,7 +13,7 @@ const schema = z
       .int()
       .min(-(2 ** 31))
       .max(2 ** 31 - 1)
-      .describe('Which port follows the active one: the highest.'),
+      .describe('Fail-over priority: the available port with the highest becomes active.'),
   })
   .partial();
 

@@ -25,26 +25,32 @@ const schema = z
         'balance-tlb',
         'balance-alb',
       ])
-      .describe('Which port sends; balance-rr when not given.'),
-    miimon: milliseconds('Between two looks at the carriers; 0, the default, never looks'),
-    updelay: milliseconds('Until a port whose carrier came is used'),
-    downdelay: milliseconds('Until a port whose carrier went is not used any more'),
-    peer_notify_delay: milliseconds('Between two gratuitous ARPs after a fail-over'),
+      .describe('How the sending port is chosen; balance-rr by default.'),
+    miimon: milliseconds('Interval between checks of the carriers (0, the default, for none)'),
+    updelay: milliseconds('Delay before a port is used after its carrier has come up'),
+    downdelay: milliseconds('Delay before a port is disabled after its carrier has gone'),
+    peer_notify_delay: milliseconds('Interval between gratuitous ARPs after a fail-over'),
     use_carrier: bit.describe(
-      'Ask the carrier, or MII registers; the carrier only since Linux 6.18.',
+      'Check the carrier (on) or MII registers (off); always the carrier since Linux 6.18.',
     ),
-    arp_interval: milliseconds('Between two ARP requests that try the way'),
+    arp_interval: milliseconds('Interval between ARP requests that probe the path'),
     arp_validate: z
       .enum(['none', 'active', 'backup', 'all', 'filter', 'filter_active', 'filter_backup'])
-      .describe('Which ports’ ARP is looked at.'),
-    arp_all_targets: z.enum(['any', 'all']).describe('How many arp_ip_target must answer.'),
-    arp_ip_target: z.array(ipAddress).min(1).max(16).describe('Whom arp_interval asks.'),
+      .describe('The ports on which ARP packets are validated or filtered.'),
+    arp_all_targets: z
+      .enum(['any', 'all'])
+      .describe('Whether any arp_ip_target must answer, or all.'),
+    arp_ip_target: z
+      .array(ipAddress)
+      .min(1)
+      .max(16)
+      .describe('The addresses that arp_interval probes with ARP requests.'),
     ns_ip6_target: z
       .array(ipAddress)
       .min(1)
       .max(16)
-      .describe('Whom arp_interval asks by neighbour solicitation.'),
-    primary: nearInterfaceReference.describe('The port that is used whenever it can be.'),
+      .describe('The addresses that arp_interval probes with neighbour solicitations.'),
+    primary: nearInterfaceReference.describe('The port to use whenever it is available.'),
     primary_reselect: z
       .enum(['always', 'better', 'failure'])
       .describe('When the primary port takes over again.'),
@@ -55,21 +61,27 @@ const schema = z
       ),
     xmit_hash_policy: z
       .enum(['layer2', 'layer2+3', 'layer3+4', 'encap2+3', 'encap3+4', 'vlan+srcmac'])
-      .describe('What chooses the port in balance-xor, 802.3ad and balance-tlb.'),
+      .describe('The fields by which balance-xor, 802.3ad and balance-tlb choose the port.'),
     resend_igmp: unsigned(8).describe('IGMP reports after a fail-over.'),
     num_grat_arp: unsigned(8).describe('Gratuitous ARPs after a fail-over.'),
-    all_slaves_active: bit.describe('Take frames that came to inactive ports, too.'),
-    min_links: unsigned(32).describe('802.3ad: the least active ports for a carrier.'),
-    lp_interval: unsigned(32).min(1).describe('Seconds between two learning packets.'),
-    packets_per_slave: unsigned(16).describe('balance-rr: packets until the next port.'),
-    tlb_dynamic_lb: bit.describe('balance-tlb: move flows by load.'),
+    all_slaves_active: bit.describe('Also accept frames that inactive ports receive.'),
+    min_links: unsigned(32).describe(
+      '802.3ad: how many ports must be active for the bond to have a carrier.',
+    ),
+    lp_interval: unsigned(32).min(1).describe('Seconds between learning packets.'),
+    packets_per_slave: unsigned(16).describe(
+      'balance-rr: packets to send through a port before the next.',
+    ),
+    tlb_dynamic_lb: bit.describe('balance-tlb: move flows between ports according to load.'),
     lacp_rate: z.enum(['slow', 'fast']).describe('Ask for LACPDUs every 30 s, or every second.'),
-    lacp_active: flag.describe('Send LACPDUs unasked.'),
+    lacp_active: flag.describe('Send LACPDUs periodically, not only in response to the partner’s.'),
     ad_select: z.enum(['stable', 'bandwidth', 'count']).describe('How an aggregator is chosen.'),
     ad_user_port_key: unsigned(16).max(1023).describe('Upper bits of the port key.'),
     ad_actor_sys_prio: unsigned(16).min(1).describe('Priority of this system.'),
     ad_actor_system: macAddress.describe('Address of this system.'),
-    arp_missed_max: unsigned(8).min(1).describe('Unanswered requests until a port is down.'),
+    arp_missed_max: unsigned(8)
+      .min(1)
+      .describe('Unanswered requests before a port counts as down.'),
   })
   .partial();
 
@@ -98,16 +110,23 @@ function bondCheck({ mode = 'balance-rr', ...options }: Options): Contradiction[
       found.push({ option, message });
   };
   const monitored = options.miimon !== undefined && options.miimon > 0;
-  needs('primary', hasPrimary, 'primary goes with active-backup, balance-tlb and balance-alb only');
+  needs(
+    'primary',
+    hasPrimary,
+    'primary works only in modes active-backup, balance-tlb and balance-alb',
+  );
   needs('updelay', monitored, 'updelay needs miimon');
   needs('downdelay', monitored, 'downdelay needs miimon');
-  needs('lacp_rate', mode === '802.3ad', 'lacp_rate goes with mode 802.3ad only');
-  needs('lacp_active', mode === '802.3ad', 'lacp_active goes with mode 802.3ad only');
+  needs('lacp_rate', mode === '802.3ad', 'lacp_rate works only in mode 802.3ad');
+  needs('lacp_active', mode === '802.3ad', 'lacp_active works only in mode 802.3ad');
   if (options.arp_interval !== undefined && options.arp_interval > 0) {
     if (monitored)
       found.push({ option: 'arp_interval', message: 'arp_interval and miimon exclude each other' });
     if (['802.3ad', 'balance-tlb', 'balance-alb'].includes(mode))
-      found.push({ option: 'arp_interval', message: `${mode} watches carriers: miimon` });
+      found.push({
+        option: 'arp_interval',
+        message: `${mode} monitors links with miimon, not arp_interval`,
+      });
   }
   return found;
 }
@@ -135,7 +154,7 @@ function bondDelays(options: Options): Omit<Delay, 'where'>[] {
 
 export const bond = defineDevice({
   type: 'bond',
-  title: 'several interfaces as one; those with it as master are its ports',
+  title: 'several interfaces combined into one; its ports are those that name it as master',
   manual: 'ip-link(8), “BOND Type Support”; Documentation/networking/bonding.rst',
   example: 'bond0: { type: bond, mode: active-backup, miimon: 100, address: 10.0.0.1/24 }',
   schema,

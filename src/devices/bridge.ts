@@ -14,44 +14,52 @@ const time = (what: string) => unsigned(32).describe(`${what}, in hundredths of 
 const schema = z
   .strictObject({
     forward_delay: time('How long a port listens, and learns, before it forwards (STP)'),
-    hello_time: time('Between two hello BPDUs'),
-    max_age: time('Until a silent root bridge is taken for gone'),
-    ageing_time: time('Until a learned MAC address is forgotten'),
+    hello_time: time('Interval between hello BPDUs'),
+    max_age: time('Time after which a silent root bridge counts as gone'),
+    ageing_time: time('Time after which a learned MAC address is forgotten'),
     stp_state: bit.describe('Speak the spanning tree protocol.'),
     mst_enabled: bit.describe('Multiple spanning trees.'),
     priority: unsigned(16).describe('STP priority of the bridge; the lowest becomes root.'),
     group_fwd_mask: unsigned(16).describe(
-      'Link-local groups 01:80:c2:00:00:0X to forward, a bit each.',
+      'Link-local groups 01:80:c2:00:00:0X to forward, one bit per group.',
     ),
     group_address: macAddress.describe('Where BPDUs are sent: 01:80:c2:00:00:0X.'),
     no_linklocal_learn: bit.describe('Do not learn from link-local frames.'),
-    fdb_max_learned: unsigned(32).describe('Most learned FDB entries; 0 for no limit.'),
-    fdb_local_vlan_0: bit.describe('Keep the entries of own MAC addresses on VLAN 0 alone.'),
+    fdb_max_learned: unsigned(32).describe('The most FDB entries to learn; 0 for no limit.'),
+    fdb_local_vlan_0: bit.describe(
+      'Keep the entries of the bridge’s own MAC addresses on VLAN 0 only.',
+    ),
     vlan_filtering: bit.describe('Forward by VLAN.'),
-    vlan_protocol: z.enum(['802.1Q', '802.1ad']).describe('The tag that VLAN filtering looks at.'),
+    vlan_protocol: z
+      .enum(['802.1Q', '802.1ad'])
+      .describe('The type of tag that VLAN filtering uses.'),
     vlan_default_pvid: unsigned(16)
       .max(4094)
       .describe('VLAN of untagged frames on new ports; 0 for none.'),
-    vlan_stats_enabled: bit.describe('Count by VLAN.'),
-    vlan_stats_per_port: bit.describe('Count by VLAN and port.'),
-    mcast_snooping: bit.describe('Learn from IGMP and MLD who wants which group.'),
-    mcast_vlan_snooping: bit.describe('The same for each VLAN.'),
+    vlan_stats_enabled: bit.describe('Keep statistics per VLAN.'),
+    vlan_stats_per_port: bit.describe('Keep statistics per VLAN and port.'),
+    mcast_snooping: bit.describe('Learn the members of groups from IGMP and MLD.'),
+    mcast_vlan_snooping: bit.describe('Snoop separately for each VLAN.'),
     mcast_router: unsigned(8)
       .max(2)
-      .describe('Whether the bridge is a multicast router: 0 never, 1 as queries tell, 2 always.'),
-    mcast_query_use_ifaddr: bit.describe('Query from the own address instead of 0.0.0.0.'),
-    mcast_querier: bit.describe('Send IGMP and MLD queries when nobody else does.'),
+      .describe(
+        'Whether the bridge is a multicast router: 0 never, 1 if queries show it, 2 always.',
+      ),
+    mcast_query_use_ifaddr: bit.describe(
+      'Send queries from the bridge’s own address instead of 0.0.0.0.',
+    ),
+    mcast_querier: bit.describe('Send IGMP and MLD queries if there is no other querier.'),
     mcast_hash_elasticity: unsigned(32).describe('Without effect since Linux 5.0.'),
-    mcast_hash_max: unsigned(32).describe('Most multicast groups.'),
+    mcast_hash_max: unsigned(32).describe('The most multicast groups.'),
     mcast_last_member_count: unsigned(32).describe('Queries after a leave.'),
     mcast_startup_query_count: unsigned(32).describe('Queries at startup.'),
-    mcast_last_member_interval: time('Between queries after a leave'),
-    mcast_membership_interval: time('Until a silent member is forgotten'),
-    mcast_querier_interval: time('Until a silent querier is taken for gone'),
-    mcast_query_interval: time('Between queries'),
-    mcast_query_response_interval: time('The longest time to answer a query'),
-    mcast_startup_query_interval: time('Between queries at startup'),
-    mcast_stats_enabled: bit.describe('Count IGMP and MLD.'),
+    mcast_last_member_interval: time('Interval between queries after a leave'),
+    mcast_membership_interval: time('Time after which a silent member is forgotten'),
+    mcast_querier_interval: time('Time after which a silent querier counts as gone'),
+    mcast_query_interval: time('Interval between queries'),
+    mcast_query_response_interval: time('The time within which members must answer a query'),
+    mcast_startup_query_interval: time('Interval between queries at startup'),
+    mcast_stats_enabled: bit.describe('Keep statistics of IGMP and MLD.'),
     mcast_igmp_version: unsigned(8).min(2).max(3).describe('IGMP version.'),
     mcast_mld_version: unsigned(8).min(1).max(2).describe('MLD version.'),
     nf_call_iptables: bit.describe('Bridged IPv4 passes iptables (needs br_netfilter).'),
@@ -83,7 +91,7 @@ const bridgeDelays = (options: Options): Omit<Delay, 'where'>[] => [
 
 export const bridge = defineDevice({
   type: 'bridge',
-  title: 'an Ethernet switch; interfaces with it as master are its ports',
+  title: 'an Ethernet switch; its ports are the interfaces that name it as master',
   manual: 'ip-link(8), “BRIDGE Type Support”',
   example: 'br0: { type: bridge, stp_state: off, ageing_time: 30000 }',
   schema,
@@ -122,7 +130,7 @@ export const bridge = defineDevice({
     {
       errno: 'ENOENT',
       words: ['bridge_slave', 'backup_port'],
-      because: 'the backup is not a port of a bridge',
+      because: 'the backup port is not a port of a bridge',
     },
   ],
   config: 'CONFIG_BRIDGE',

@@ -6,7 +6,7 @@ import { queueOptions, queueWords } from './queues.js';
 
 export const dummy = defineDevice({
   type: 'dummy',
-  title: 'an interface without a wire',
+  title: 'an interface that drops whatever it sends',
   manual: 'ip-link(8)',
   example: 'd0: { type: dummy, address: 10.0.0.1/32 }',
   schema: z.strictObject({ ...queueOptions }),

@@ -10,11 +10,13 @@ const schema = z
   .strictObject({
     ...overIpv4,
     ...collection,
-    key: unsigned(16).max(1023).describe('The session, both ways.'),
+    key: unsigned(16).max(1023).describe('The session in both directions.'),
     seq: greHeader.seq,
-    erspan_ver: unsigned(8).max(2).describe('Version of the header: 0, 1 or 2.'),
+    erspan_ver: unsigned(8).max(2).describe('Header version: 0, 1 or 2.'),
     erspan: unsigned(32).max(0xfffff).describe('Version 1: the index of the mirrored port.'),
-    erspan_dir: z.enum(['ingress', 'egress']).describe('Version 2: what was mirrored.'),
+    erspan_dir: z
+      .enum(['ingress', 'egress'])
+      .describe('Version 2: the direction of the mirrored traffic.'),
     erspan_hwid: unsigned(8).max(63).describe('Version 2: the number of the mirroring engine.'),
   })
   .partial();
@@ -27,7 +29,7 @@ function erspanCheck({
   return (Object.keys(versions) as (keyof typeof versions)[]).flatMap((option) =>
     options[option] === undefined || versions[option] === version
       ? []
-      : [{ option, message: `${option} goes with version ${versions[option]} only` }],
+      : [{ option, message: `${option} works only with version ${versions[option]}` }],
   );
 }
 

@@ -12,14 +12,14 @@ import { dsfield, unsigned, withNo } from './words.js';
 const schema = z
   .strictObject({
     id: unsigned(32).max(0xffffff).describe('The VNI.'),
-    remote: ipAddress.describe('The other end.'),
+    remote: ipAddress.describe('Address of the other end.'),
     ttl: z
       .union([unsigned(8), z.enum(['auto', 'inherit'])])
       .describe('Outer TTL: 1 to 255, auto or inherit.'),
     tos: dsfield.describe('Outer TOS: a number or inherit.'),
     df: z.enum(['unset', 'set', 'inherit']).describe('Outer don’t-fragment bit.'),
     flowlabel: unsigned(32).max(0xfffff).describe('Outer IPv6 flow label.'),
-    dstport: unsigned(16).describe('UDP port; 6081 when not given.'),
+    dstport: unsigned(16).describe('UDP port; 6081 by default.'),
     external: flag.describe('Routes or tc choose the tunnel for each packet (collect metadata).'),
     udpcsum: flag.describe('UDP checksums over IPv4.'),
     udp6zerocsumtx: flag.describe('Send without UDP checksum over IPv6.'),

@@ -20,7 +20,9 @@ const schema = z
     ...overIpv4,
     ...collection,
     ...greHeader,
-    'ignore-df': flag.describe('Fragment outside even what must not be; needs nopmtudisc.'),
+    'ignore-df': flag.describe(
+      'Fragment even packets whose inner header forbids it; needs nopmtudisc.',
+    ),
     ...encapsulation,
   })
   .partial();

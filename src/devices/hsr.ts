@@ -7,7 +7,7 @@ import { unsigned, withNo } from './words.js';
 
 export const hsr = defineDevice({
   type: 'hsr',
-  title: 'a station that sends every frame twice, by two interfaces',
+  title: 'a station that sends every frame twice, through two interfaces',
   manual: 'ip-link(8), “HSR Type Support”; IEC 62439-3',
   example: 'hsr0: { type: hsr, slave1: eth0, slave2: eth1, version: 1, address: 10.0.0.1/24 }',
   schema: z.strictObject({
@@ -15,16 +15,16 @@ export const hsr = defineDevice({
     slave2: nearInterfaceReference.describe('The other.'),
     interlink: nearInterfaceReference
       .optional()
-      .describe('A third one, for stations that know no HSR.'),
+      .describe('A third interface, for stations without HSR.'),
     supervision: unsigned(8)
       .optional()
-      .describe('Last byte of the group address of supervision frames.'),
-    version: unsigned(8).max(1).optional().describe('Version of the protocol; 0 when not given.'),
-    proto: unsigned(8).max(1).optional().describe('0: HSR; 1: PRP. 0 when not given.'),
+      .describe('The last byte of the supervision frames’ group address.'),
+    version: unsigned(8).max(1).optional().describe('Protocol version; 0 by default.'),
+    proto: unsigned(8).max(1).optional().describe('0, the default, for HSR; 1 for PRP.'),
   }),
   check: ({ proto, version }) =>
     proto === 1 && version !== undefined
-      ? [{ option: 'version', message: 'PRP has one version only' }]
+      ? [{ option: 'version', message: 'PRP has only one version' }]
       : [],
   lower: 'slave1',
   others: ['slave2', 'interlink'],

@@ -32,11 +32,11 @@ export const tunnelArguments = (
 
 /** The outer header's fields of tunnels over IPv4. */
 export const overIpv4 = {
-  remote: endpoint(4).describe('The other end; any for one that takes packets from everywhere.'),
+  remote: endpoint(4).describe('Address of the other end; any to accept packets from everywhere.'),
   local: endpoint(4).describe('Outer source address.'),
-  ttl: z.union([unsigned(8), z.literal('inherit')]).describe('Outer TTL; inherit when not given.'),
+  ttl: z.union([unsigned(8), z.literal('inherit')]).describe('Outer TTL; inherit by default.'),
   tos: dsfield.describe('Outer TOS: a number or inherit.'),
-  pmtudisc: flag.describe('Path MTU discovery, by don’t-fragment outside; on when not given.'),
+  pmtudisc: flag.describe('Path MTU discovery, by the outer don’t-fragment bit; on by default.'),
   dev,
   fwmark: mark,
 };
@@ -48,29 +48,33 @@ export const collection = {
 
 /** The outer header's fields of tunnels over IPv6. */
 export const overIpv6 = {
-  remote: endpoint(6).describe('The other end; any for one that takes packets from everywhere.'),
+  remote: endpoint(6).describe('Address of the other end; any to accept packets from everywhere.'),
   local: endpoint(6).describe('Outer source address.'),
-  hoplimit: unsigned(8).describe('Outer hop limit; 64 when not given.'),
+  hoplimit: unsigned(8).describe('Outer hop limit; 64 by default.'),
   encaplimit: z
     .union([unsigned(8), z.literal('none')])
-    .describe('How often it may be put in tunnels (RFC 2473); 4 when not given.'),
+    .describe('How many more tunnels may encapsulate the packet (RFC 2473); 4 by default.'),
   tclass: dsfield.describe('Outer traffic class: a number or inherit.'),
   flowlabel: z
     .union([unsigned(32).max(0xfffff), z.literal('inherit')])
     .describe('Outer flow label.'),
-  dscp: z.literal('inherit').describe('Copy the code point when a packet leaves the tunnel.'),
+  dscp: z
+    .literal('inherit')
+    .describe('Copy the outer DSCP to the inner header when a packet leaves the tunnel.'),
   dev,
   fwmark: mark,
-  'allow-localremote': flag.describe('The other end may be this node.'),
+  'allow-localremote': flag.describe('Allow an address of this node as the other end.'),
   ...collection,
 };
 
 /** Another header, of UDP, around the tunnel: ip-fou(8). What iproute2’s help calls encap-csum6 it reads as encap-udp6-csum. */
 export const encapsulation = {
-  encap: z.enum(['fou', 'gue', 'none']).describe('Put the tunnel into UDP: foo or generic.'),
+  encap: z
+    .enum(['fou', 'gue', 'none'])
+    .describe('Encapsulate the tunnel in UDP: foo-over-UDP or generic.'),
   'encap-sport': z
     .union([unsigned(16), z.literal('auto')])
-    .describe('UDP source port; auto: by the flow.'),
+    .describe('UDP source port; auto derives it from the flow.'),
   'encap-dport': unsigned(16).describe('UDP destination port.'),
   'encap-csum': flag.describe('UDP checksums over IPv4.'),
   'encap-udp6-csum': flag.describe('UDP checksums over IPv6.'),
@@ -103,15 +107,15 @@ const key = z.union([unsigned(32), z.string().min(1)]);
 
 /** What a GRE header may have (RFC 2784, RFC 2890). */
 export const greHeader = {
-  key: key.describe('The key both ways: a number, or one written as an IPv4 address.'),
-  ikey: key.describe('The key of what comes in.'),
-  okey: key.describe('The key of what goes out.'),
-  seq: flag.describe('Sequence numbers both ways: late packets are dropped.'),
-  iseq: flag.describe('Sequence numbers of what comes in.'),
-  oseq: flag.describe('Sequence numbers of what goes out.'),
-  csum: flag.describe('Checksums both ways.'),
-  icsum: flag.describe('Checksums of what comes in.'),
-  ocsum: flag.describe('Checksums of what goes out.'),
+  key: key.describe('The key in both directions: a number, or one written as an IPv4 address.'),
+  ikey: key.describe('The key of incoming packets.'),
+  okey: key.describe('The key of outgoing packets.'),
+  seq: flag.describe('Sequence numbers in both directions: late packets are dropped.'),
+  iseq: flag.describe('Sequence numbers in incoming packets.'),
+  oseq: flag.describe('Sequence numbers in outgoing packets.'),
+  csum: flag.describe('Checksums in both directions.'),
+  icsum: flag.describe('Checksums in incoming packets.'),
+  ocsum: flag.describe('Checksums in outgoing packets.'),
 };
 
 /** What ip prints of the outer header's UDP: tnl_print_encap in iproute2's ip/tunnel.c. */
@@ -173,7 +177,7 @@ export const tunnelRefusals: readonly RefusalReason[] = [
   {
     errno: 'EEXIST',
     creating: [],
-    because: 'a tunnel with the same ends, or the one of the node’s own without ends, is there',
+    because: 'there is already a tunnel with the same ends, or the node’s own tunnel without ends',
   },
   {
     errno: 'EINVAL',

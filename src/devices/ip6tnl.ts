@@ -20,7 +20,7 @@ export const ip6tnl = defineDevice({
     'tun1: { type: ip6tnl, mode: any, local: fd00::1, remote: fd00::2, address: 10.0.0.1/30 }',
   schema: z
     .strictObject({
-      mode: z.enum(['ip6ip6', 'ipip6', 'any']).describe('What it carries; ip6ip6 when not given.'),
+      mode: z.enum(['ip6ip6', 'ipip6', 'any']).describe('What it carries; ip6ip6 by default.'),
       ...overIpv6,
       ...encapsulation,
     })

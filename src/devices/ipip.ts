@@ -22,7 +22,7 @@ export const ipip = defineDevice({
     .strictObject({
       ...overIpv4,
       ...collection,
-      mode: z.enum(['ipip', 'mplsip', 'any']).describe('What it carries; ipip when not given.'),
+      mode: z.enum(['ipip', 'mplsip', 'any']).describe('What it carries; ipip by default.'),
       ...encapsulation,
     })
     .partial(),

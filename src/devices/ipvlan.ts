@@ -18,12 +18,14 @@ export const ipvlanOptions = z.strictObject({
     .enum(['l2', 'l3', 'l3s'])
     .optional()
     .describe(
-      'Where packets are routed; l3 when not given. All children of a parent have the last.',
+      'Where packets are routed; l3 by default. All children of a parent have the mode that was set last.',
     ),
   flag: z
     .enum(['bridge', 'private', 'vepa'])
     .optional()
-    .describe('How siblings meet; bridge when not given. All children of a parent have the last.'),
+    .describe(
+      'How siblings reach each other; bridge by default. All children of a parent have the flag that was set last.',
+    ),
 });
 
 /** The words after `type ipvlan` or `type ipvtap`. */
@@ -48,7 +50,7 @@ export const ipvlanRefusals: readonly RefusalReason[] = [
   {
     errno: 'EINVAL',
     creating: [],
-    because: 'only an Ethernet interface, and not lo, can be a parent',
+    because: 'a parent must be an Ethernet interface other than lo',
   },
   {
     errno: 'EADDRINUSE',
@@ -59,7 +61,7 @@ export const ipvlanRefusals: readonly RefusalReason[] = [
 
 export const ipvlan = defineDevice({
   type: 'ipvlan',
-  title: 'a child with its parent’s MAC address and an IP address of its own',
+  title: 'a child with its parent’s MAC address and its own IP address',
   manual: 'ip-link(8), “IPVLAN and IPVTAP Type Support”',
   example: 'iv0: { type: ipvlan, link: host:eth0, mode: l2, address: 10.0.0.1/24 }',
   schema: ipvlanOptions,

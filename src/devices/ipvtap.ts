@@ -4,7 +4,7 @@ import { ipvlanArguments, ipvlanOptions, ipvlanPrinted, ipvlanRefusals } from '.
 
 export const ipvtap = defineDevice({
   type: 'ipvtap',
-  title: 'an ipvlan with a character device for a guest',
+  title: 'an ipvlan with a character device, for a guest',
   manual: 'ip-link(8), “IPVLAN and IPVTAP Type Support”',
   example: 'ivt0: { type: ipvtap, link: host:eth0, mode: l2 }',
   schema: ipvlanOptions,

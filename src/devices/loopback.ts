@@ -5,7 +5,7 @@ import { defineDevice } from './device.js';
 
 export const loopback = defineDevice({
   type: 'loopback',
-  title: 'the interface “lo” that every node has; needs no type',
+  title: 'the interface “lo” that every node has; you need not give its type',
   manual: 'ip-address(8)',
   example: 'lo: { type: loopback, address: 192.0.2.9/32 }',
   object: 'none',

@@ -19,24 +19,28 @@ const schema = z.strictObject({
     .string()
     .regex(/^[0-9a-fA-F]{1,16}$/, { error: 'expected up to 16 hexadecimal digits' })
     .optional()
-    .describe('Secure channel identifier; the MAC address and 0001 when not given.'),
+    .describe('Secure channel identifier; the MAC address and 0001 by default.'),
   cipher: z
     .enum(['default', 'gcm-aes-128', 'gcm-aes-256', 'gcm-aes-xpn-128', 'gcm-aes-xpn-256'])
     .optional()
-    .describe('Cipher suite; gcm-aes-128 when not given.'),
-  icvlen: unsigned(8).min(8).max(16).optional().describe('Bytes of the integrity check value.'),
+    .describe('Cipher suite; gcm-aes-128 by default.'),
+  icvlen: unsigned(8)
+    .min(8)
+    .max(16)
+    .optional()
+    .describe('Length of the integrity check value, in bytes.'),
   encrypt: flag.optional().describe('Encrypt; otherwise frames are only authenticated.'),
-  send_sci: flag.optional().describe('Put the SCI into every frame; on when not given.'),
-  end_station: flag.optional().describe('The ES bit: the sender is the source address.'),
+  send_sci: flag.optional().describe('Put the SCI into every frame; on by default.'),
+  end_station: flag.optional().describe('The ES bit: the source address identifies the sender.'),
   scb: flag.optional().describe('The SCB bit: single copy broadcast.'),
-  protect: flag.optional().describe('Protect what is sent; on when not given.'),
+  protect: flag.optional().describe('Protect outgoing frames; on by default.'),
   replay: flag.optional().describe('Drop late frames; needs window.'),
   window: unsigned(32).optional().describe('How late a frame may be, in packet numbers.'),
   validate: z
     .enum(['strict', 'check', 'disabled'])
     .optional()
-    .describe('What comes of frames that do not verify; strict drops them, and is the default.'),
-  encodingsa: unsigned(8).max(3).optional().describe('The association that frames are sent by.'),
+    .describe('What happens to frames that cannot be verified; strict, the default, drops them.'),
+  encodingsa: unsigned(8).max(3).optional().describe('The secure association for outgoing frames.'),
   macsec: z
     .array(z.string().regex(/^\s*(tx|rx)\s/, { error: 'expected tx … or rx … first' }))
     .optional()
@@ -52,20 +56,23 @@ function macsecCheck(options: z.infer<typeof schema>): Contradiction[] {
   if (replay !== undefined && window === undefined)
     found.push({ option: 'replay', message: 'replay needs window' });
   if (sci !== undefined && omitsSci)
-    found.push({ option: 'send_sci', message: 'an SCI of its own must be sent' });
+    found.push({
+      option: 'send_sci',
+      message: 'an explicit sci must be sent: do not turn send_sci off',
+    });
   if (isSet(end_station) && isSet(scb))
     found.push({ option: 'scb', message: 'end_station and scb exclude each other' });
   else if ((isSet(end_station) || isSet(scb)) && !omitsSci)
     found.push({
       option: isSet(scb) ? 'scb' : 'end_station',
-      message: 'end_station and scb stand for the SCI: send_sci off',
+      message: 'end_station and scb replace the SCI: they need send_sci: off',
     });
   return found;
 }
 
 export const macsec = defineDevice({
   type: 'macsec',
-  title: 'encryption of all frames on the interface below',
+  title: 'encrypts all frames on the interface below',
   manual: 'ip-link(8), “MACsec Type Support”; ip-macsec(8); IEEE 802.1AE',
   example: [
     'ms0:',

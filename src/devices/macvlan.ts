@@ -19,22 +19,25 @@ export const macvlanOptions = z.strictObject({
   mode: z
     .enum(['bridge', 'private', 'vepa', 'passthru', 'source'])
     .optional()
-    .describe('How siblings meet; vepa when not given.'),
-  nopromisc: flag.optional().describe('passthru: leave the parent out of promiscuous mode.'),
-  nodst: flag.optional().describe('source: do not match by destination address any more.'),
+    .describe('How siblings reach each other; vepa by default.'),
+  nopromisc: flag.optional().describe('passthru: do not put the parent into promiscuous mode.'),
+  nodst: flag
+    .optional()
+    .describe('source: after a match by source address, do not deliver by destination address.'),
   bcqueuelen: unsigned(32)
     .optional()
-    .describe('Length of the broadcast queue; the longest that a sibling asks for is used.'),
+    .describe(
+      'Length of the broadcast queue; siblings share the longest that any of them requests.',
+    ),
   bclim: z
     .int()
     .min(-1)
     .max(2 ** 31 - 1)
     .optional()
-    .describe('A group that more children than this have joined is queued; -1 queues none.'),
-  macaddr: z
-    .array(macAddress)
-    .optional()
-    .describe('source: the source MAC addresses that are let in.'),
+    .describe(
+      'Multicast for a group goes through the queue if more children than this have joined; -1 for never.',
+    ),
+  macaddr: z.array(macAddress).optional().describe('source: the source MAC addresses to accept.'),
 });
 
 type Options = z.infer<typeof macvlanOptions>;
@@ -56,9 +59,9 @@ export function macvlanArguments(options: Options): string[] {
 export function macvlanCheck(options: Options): Contradiction[] {
   const found: Contradiction[] = [];
   if (options.nopromisc !== undefined && isOn(options.nopromisc) && options.mode !== 'passthru')
-    found.push({ option: 'nopromisc', message: 'nopromisc goes with mode passthru only' });
+    found.push({ option: 'nopromisc', message: 'nopromisc works only in mode passthru' });
   if (options.macaddr && options.mode !== 'source')
-    found.push({ option: 'macaddr', message: 'macaddr goes with mode source only' });
+    found.push({ option: 'macaddr', message: 'macaddr works only in mode source' });
   return found;
 }
 
@@ -87,7 +90,7 @@ export const macvlanRefusals: readonly RefusalReason[] = [
   {
     errno: 'EINVAL',
     creating: ['mode', 'passthru'],
-    because: 'a passthru child must be its parent’s only child, and no larger in MTU',
+    because: 'a passthru child must be its parent’s only child, and its MTU no larger',
   },
   {
     errno: 'EINVAL',
@@ -103,17 +106,17 @@ export const macvlanRefusals: readonly RefusalReason[] = [
   {
     errno: 'EADDRNOTAVAIL',
     creating: ['macaddr'],
-    because: 'the list has an address that is not unicast, or the interface’s own is not',
+    because: 'an address in the list, or the interface’s own, is not unicast',
   },
   {
     errno: 'EINVAL',
     words: ['link', 'set', 'mode', 'passthru'],
-    because: 'a live child does not change into or out of passthru mode',
+    because: 'an existing child cannot change into or out of passthru mode',
   },
   {
     errno: 'EINVAL',
     words: ['link', 'set', 'macaddr'],
-    because: 'the list of source addresses belongs to source mode',
+    because: 'a list of source addresses needs source mode',
   },
 ];
 
@@ -122,7 +125,7 @@ export const macvlanModes = { usual: 'vepa', all: ['bridge', 'private', 'vepa'] 
 
 export const macvlan = defineDevice({
   type: 'macvlan',
-  title: 'a child with its own MAC address on a parent interface',
+  title: 'a child of a parent interface, with its own MAC address',
   manual: 'ip-link(8), “MACVLAN and MACVTAP Type Support”',
   example: 'mv0: { type: macvlan, link: host:eth0, mode: vepa, address: 10.0.0.1/24 }',
   schema: macvlanOptions,

@@ -12,7 +12,7 @@ import {
 
 export const macvtap = defineDevice({
   type: 'macvtap',
-  title: 'a macvlan with a character device for a guest',
+  title: 'a macvlan with a character device, for a guest',
   manual: 'ip-link(8), “MACVLAN and MACVTAP Type Support”',
   example: 'mvt0: { type: macvtap, link: host:eth0, mode: bridge }',
   schema: macvlanOptions,

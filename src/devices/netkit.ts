@@ -12,25 +12,23 @@ import { defineDevice } from './device.js';
 const schema = z.strictObject({
   peer: nearInterfaceReference
     .optional()
-    .describe('The other end. One end names the other; both may.'),
+    .describe('The other end. At least one end must name the other.'),
   mode: z
     .enum(['l2', 'l3'])
     .optional()
     .describe(
-      'Ethernet frames with MAC addresses and ARP, or packets alone; l3 when not given. Both ends say the same.',
+      'Ethernet frames with MAC addresses and ARP (l2), or only packets (l3, the default). Must be the same at both ends.',
     ),
   policy: z
     .enum(['forward', 'blackhole'])
     .optional()
     .describe(
-      'What becomes of what this end sends, unless a BPF program decides; forward when not given.',
+      'What happens to packets from this end if no BPF program decides; forward by default.',
     ),
   scrub: z
     .enum(['default', 'none'])
     .optional()
-    .describe(
-      'Whether mark and priority of a packet are cleared on the way; default when not given.',
-    ),
+    .describe('Whether to clear the packet’s mark and priority on the way.'),
 });
 
 const ownWords = ({ policy, scrub }: z.infer<typeof schema>): string[] => [
@@ -40,7 +38,7 @@ const ownWords = ({ policy, scrub }: z.infer<typeof schema>): string[] => [
 
 export const netkit = defineDevice({
   type: 'netkit',
-  title: 'one end of a wire that BPF programs steer',
+  title: 'one end of a wire that BPF programs control',
   manual: 'ip-link(8), “NETKIT Type Support”',
   example: 'nk0: { type: netkit, peer: host:eth0, address: 10.0.0.1/24 }',
   schema,

@@ -7,8 +7,8 @@ const count = z.int().min(1).max(4096);
 
 /** To be spread into the schema of a type whose queues can be chosen. */
 export const queueOptions = {
-  numtxqueues: count.optional().describe('How many transmit queues.'),
-  numrxqueues: count.optional().describe('How many receive queues.'),
+  numtxqueues: count.optional().describe('Number of transmit queues.'),
+  numrxqueues: count.optional().describe('Number of receive queues.'),
 };
 
 interface Queues {

@@ -25,7 +25,7 @@ export const sit = defineDevice({
       ...overIpv4,
       mode: z
         .enum(['ip6ip', 'ipip', 'mplsip', 'any'])
-        .describe('What it carries; ip6ip when not given.'),
+        .describe('What it carries; ip6ip by default.'),
       isatap: flag.describe('ISATAP: the outer address is in the interface identifier.'),
       '6rd-prefix': prefix.describe('6rd: the IPv6 prefix of the domain.'),
       '6rd-relay_prefix': prefix.describe('6rd: the IPv4 prefix that all outer addresses share.'),

@@ -10,12 +10,14 @@ const schema = z.strictObject({
   mode: z
     .enum(['roundrobin', 'broadcast', 'random', 'activebackup', 'loadbalance'])
     .optional()
-    .describe('Which port sends. Without one the team sends nothing. Set with teamnl.'),
+    .describe(
+      'How the sending port is chosen. Without a mode the team sends nothing. netlab sets it with teamnl.',
+    ),
 });
 
 export const team = defineDevice({
   type: 'team',
-  title: 'several interfaces as one, controlled from user space',
+  title: 'several interfaces combined into one, controlled from user space',
   manual: 'ip-link(8), teamnl(8)',
   example: 'team0: { type: team, mode: roundrobin, address: 10.0.0.1/24 }',
   schema,

@@ -14,8 +14,8 @@ const id = z.union([z.int().min(0), z.string()]);
 
 const schema = z
   .strictObject({
-    user: id.describe('Who may attach: a user’s name or number.'),
-    group: id.describe('Who may attach: a group’s name or number.'),
+    user: id.describe('The user who may attach, by name or number.'),
+    group: id.describe('The group whose members may attach, by name or number.'),
     one_queue: flag.describe('Without effect since Linux 3.8.'),
     pi: flag.describe('Packets begin with 4 bytes of flags and protocol.'),
     vnet_hdr: flag.describe('Packets begin with a virtio header.'),
@@ -42,7 +42,7 @@ const printed: Printed = {
 
 export const tun = defineDevice({
   type: 'tun',
-  title: 'IP packets to and from a program',
+  title: 'exchanges IP packets with a program',
   manual: 'ip-tuntap(8)',
   example: 'tun0: { type: tun, user: nobody, address: 10.0.0.1/24 }',
   object: 'tuntap',
@@ -56,7 +56,7 @@ export const tun = defineDevice({
 
 export const tap = defineDevice({
   type: 'tap',
-  title: 'Ethernet frames to and from a program',
+  title: 'exchanges Ethernet frames with a program',
   manual: 'ip-tuntap(8)',
   example: 'tap0: { type: tap, vnet_hdr: on, master: br0 }',
   object: 'tuntap',

@@ -13,7 +13,7 @@ export const veth = defineDevice({
   schema: z.strictObject({
     peer: nearInterfaceReference
       .optional()
-      .describe('The other end. One end names the other; both may.'),
+      .describe('The other end. At least one end must name the other.'),
     ...queueOptions,
   }),
   peer: 'peer',

@@ -18,15 +18,22 @@ export const vlan = defineDevice({
   example: 'v10: { type: vlan, link: eth0, id: 10, address: 10.0.10.1/24 }',
   schema: z.strictObject({
     link: nearInterfaceReference.describe('The interface below.'),
-    protocol: z.enum(['802.1Q', '802.1ad']).optional().describe('The tag; 802.1Q when not given.'),
+    protocol: z
+      .enum(['802.1Q', '802.1ad'])
+      .optional()
+      .describe('The type of tag; 802.1Q by default.'),
     id: unsigned(16).max(4094).describe('The VLAN.'),
-    reorder_hdr: flag.optional().describe('Show frames without the tag; on when not given.'),
-    gvrp: flag.optional().describe('Register the VLAN by GVRP.'),
-    mvrp: flag.optional().describe('Register the VLAN by MVRP.'),
+    reorder_hdr: flag
+      .optional()
+      .describe('Remove the tag from received frames, also in captures; on by default.'),
+    gvrp: flag.optional().describe('Register the VLAN with GVRP.'),
+    mvrp: flag.optional().describe('Register the VLAN with MVRP.'),
     loose_binding: flag.optional().describe('Do not follow the state of the interface below.'),
-    bridge_binding: flag.optional().describe('On a bridge: follow the ports that are in the VLAN.'),
-    'ingress-qos-map': mapping.describe('Priority of the tag to packet priority, FROM:TO.'),
-    'egress-qos-map': mapping.describe('Packet priority to priority of the tag, FROM:TO.'),
+    bridge_binding: flag
+      .optional()
+      .describe('On a bridge: follow the state of the ports in the VLAN.'),
+    'ingress-qos-map': mapping.describe('Maps priorities of tags to packet priorities, FROM:TO.'),
+    'egress-qos-map': mapping.describe('Maps packet priorities to priorities of tags, FROM:TO.'),
   }),
   lower: 'link',
   mac: () => 'lower',
@@ -52,8 +59,8 @@ export const vlan = defineDevice({
   },
   refusals: [
     // vlan_check_real_dev in net/8021q/vlan.c
-    { errno: 'EOPNOTSUPP', creating: [], because: 'the interface below takes no VLANs' },
-    { errno: 'EEXIST', creating: [], because: 'the interface below has that VLAN already' },
+    { errno: 'EOPNOTSUPP', creating: [], because: 'the interface below does not support VLANs' },
+    { errno: 'EEXIST', creating: [], because: 'the interface below already has that VLAN' },
   ],
   least: ['id', '5'],
   config: 'CONFIG_VLAN_8021Q',

@@ -7,7 +7,7 @@ import { unsigned } from './words.js';
 
 export const vrf = defineDevice({
   type: 'vrf',
-  title: 'a routing table of its own for the interfaces with it as master',
+  title: 'a separate routing table for the interfaces that name it as master',
   manual: 'ip-link(8), “VRF Type Support”; Documentation/networking/vrf.rst',
   example: 'red: { type: vrf, table: 10 }',
   schema: z.strictObject({

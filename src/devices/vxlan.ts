@@ -14,18 +14,18 @@ const port = unsigned(16);
 
 /** Switches that ip spells `name` and `noname`, in the order of ip-link(8). */
 const switches = {
-  learning: flag.describe('Learn which VTEP a source MAC address is behind; on when not given.'),
+  learning: flag.describe('Learn behind which VTEP each source MAC address is; on by default.'),
   rsc: flag.describe('Route short circuit.'),
   proxy: flag.describe('Answer ARP for known neighbours.'),
-  l2miss: flag.describe('Tell netlink listeners of unknown MAC addresses.'),
-  l3miss: flag.describe('Tell netlink listeners of unknown IP addresses.'),
+  l2miss: flag.describe('Notify netlink listeners of unknown MAC addresses.'),
+  l3miss: flag.describe('Notify netlink listeners of unknown IP addresses.'),
   udpcsum: flag.describe('UDP checksums over IPv4.'),
   udp6zerocsumtx: flag.describe('Send without UDP checksum over IPv6.'),
   udp6zerocsumrx: flag.describe('Accept a missing UDP checksum over IPv6.'),
   remcsumtx: flag.describe('Send with remote checksum offload.'),
   remcsumrx: flag.describe('Accept remote checksum offload.'),
   localbypass: flag.describe(
-    'Hand packets for a local VTEP over without routing; on when not given.',
+    'Deliver packets for a local VTEP directly, without routing them; on by default.',
   ),
   external: flag.describe('Routes or tc choose the tunnel for each packet (collect metadata).'),
   vnifilter: flag.describe('external: receive only VNIs from a list.'),
@@ -47,11 +47,11 @@ const schema = z
     flowlabel: z
       .union([unsigned(32).max(0xfffff), z.literal('inherit')])
       .describe('Outer IPv6 flow label.'),
-    dstport: port.describe('UDP port; Linux takes 8472 when not given, IANA’s is 4789.'),
+    dstport: port.describe('UDP port; Linux uses 8472 by default, IANA assigned 4789.'),
     srcport: z.tuple([port, port]).describe('Range of UDP source ports.'),
     ...switches,
-    ageing: unsigned(32).describe('Seconds until a learned entry is forgotten.'),
-    maxaddress: unsigned(32).describe('Most FDB entries; 0 for no limit.'),
+    ageing: unsigned(32).describe('Seconds after which a learned entry is forgotten.'),
+    maxaddress: unsigned(32).describe('The most FDB entries; 0 for no limit.'),
     gbp: flag.describe('Group policy extension.'),
     gpe: flag.describe('Generic protocol extension; needs external.'),
   })
@@ -93,7 +93,7 @@ function vxlanCheck(options: Options): Contradiction[] {
   if (options.group !== undefined && options.remote !== undefined)
     found.push({ option: 'remote', message: 'group and remote exclude each other' });
   if (options.group !== undefined && options.dev === undefined)
-    found.push({ option: 'group', message: 'group needs dev: the interface that joins it' });
+    found.push({ option: 'group', message: 'group needs dev, the interface that joins it' });
   return found;
 }
 
@@ -131,7 +131,7 @@ export const vxlan = defineDevice({
     {
       errno: 'EINVAL',
       creating: ['mtu'],
-      because: 'the MTU is above what the interface below leaves for it',
+      because: 'the MTU is larger than the interface below allows',
     },
   ],
   least: ['id', '5'],

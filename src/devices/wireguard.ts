@@ -27,8 +27,10 @@ export const wireguard = defineDevice({
     '  address: 10.0.0.1/24',
   ].join('\n'),
   schema: z.strictObject({
-    'listen-port': unsigned(16).optional().describe('The UDP port; a free one when not given.'),
-    fwmark: unsigned(32).optional().describe('The mark of what it sends; none when not given.'),
+    'listen-port': unsigned(16).optional().describe('The UDP port; a free one by default.'),
+    fwmark: unsigned(32)
+      .optional()
+      .describe('Firewall mark of the outer packets; none by default.'),
     peers: z
       .array(
         z

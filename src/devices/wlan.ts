@@ -24,8 +24,10 @@ const schema = z
   .strictObject({
     mode: z
       .enum(Object.keys(modes) as [keyof typeof modes, ...(keyof typeof modes)[]])
-      .describe('What it is in its network; managed, a station, when not given.'),
-    '4addr': flag.describe('managed: frames with four addresses, so that it can be a bridge port.'),
+      .describe('Its role in the network; managed (a station) by default.'),
+    '4addr': flag.describe(
+      'managed: use frames with four addresses, so that it can be a bridge port.',
+    ),
   })
   .partial();
 
@@ -86,7 +88,7 @@ export const wlan = defineDevice({
   schema,
   check: ({ mode = 'managed', ...others }) =>
     others['4addr'] !== undefined && mode !== 'managed'
-      ? [{ option: '4addr', message: '4addr goes with mode managed only' }]
+      ? [{ option: '4addr', message: '4addr works only in mode managed' }]
       : [],
   foundation,
   mac: () => 'own',

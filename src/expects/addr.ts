@@ -6,7 +6,7 @@ import { defineState, objects } from './state.js';
 
 export const addr = defineState({
   name: 'addr',
-  title: 'what ip address prints for an interface',
+  title: 'what ip address prints about an interface',
   example: '{ addr: a:eth0, has: { local: 10.0.0.1, prefixlen: 24 } }',
   subject: interfaceReference,
   uses: (subject) => usesLink(subject),

@@ -6,7 +6,7 @@ export const isEverything = ({ least, most }: Range): boolean => least === 0 && 
 
 export const anyCount = (path: Flaw['path']): Flaw => ({
   path,
-  message: 'any count is at least 0: this expects nothing',
+  message: 'every count is at least 0: this expects nothing',
   hint: '1.. is at least one, ..3 at most three',
   idle: true,
 });

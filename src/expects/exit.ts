@@ -13,7 +13,7 @@ const schema = z.strictObject({
     .refine((value) => parseRange(value).least <= greatest, {
       error: 'expected an exit status: 0 to 255',
     })
-    .describe('Exit status; 128 + n for signal n.'),
+    .describe('The exit status; 128 + n after signal n.'),
 });
 
 export const exit = defineExpect<z.infer<typeof schema>>({

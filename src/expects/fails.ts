@@ -16,7 +16,7 @@ const schema = z.strictObject({
     .string()
     .min(1)
     .refine((text) => !/^E[A-Z0-9]+$/.test(text) || isErrno(text), {
-      error: 'expected an error by its name in errno(3), or a part of what the command says',
+      error: 'expected the name of an error in errno(3), or part of what the command prints',
     })
     .describe('The name of an error, such as EINVAL, or part of what the command prints.'),
 });
@@ -46,7 +46,7 @@ export const fails = defineExpect<z.infer<typeof schema>>({
       return {
         ...base,
         outcome: 'fail',
-        seen: 'not refused: it was carried out',
+        seen: 'not refused: the command succeeded',
         detail: commandLines(last),
       };
     if (measured.sent)
@@ -63,14 +63,14 @@ export const fails = defineExpect<z.infer<typeof schema>>({
 });
 
 const expectation = (text: string): string =>
-  isErrno(text) ? `${text}: ${errnoTexts[text]}` : `words with “${text}”`;
+  isErrno(text) ? `${text}: ${errnoTexts[text]}` : `a message with “${text}”`;
 
 function compare(
   wanted: string,
   finished: Finished,
 ): Pick<Judgement, 'outcome' | 'seen' | 'detail'> {
   const { stderr, exit } = finished;
-  const [words = `exit status ${exit} without a word`] = outputLines(stderr);
+  const [words = `exit status ${exit} and no message`] = outputLines(stderr);
   if (!isErrno(wanted))
     return stderr.includes(wanted)
       ? { outcome: 'pass', seen: words }
@@ -80,10 +80,12 @@ function compare(
   if (errno === undefined)
     return {
       outcome: 'error',
-      seen: `refused with words that do not tell the error: ${words}`,
+      seen: `refused with a message that does not name the error: ${words}`,
       detail: [
         ...commandLines(finished),
-        ...(stderr.trim() === '' ? [] : [`to expect these words: fails: ${JSON.stringify(words)}`]),
+        ...(stderr.trim() === ''
+          ? []
+          : [`to expect this message: fails: ${JSON.stringify(words)}`]),
       ],
     };
   return errno === wanted

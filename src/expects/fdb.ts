@@ -6,7 +6,7 @@ import { defineState, objects } from './state.js';
 
 export const fdb = defineState({
   name: 'fdb',
-  title: 'what bridge fdb prints for a bridge, a port or a VXLAN',
+  title: 'what bridge fdb prints about a bridge, a port or a VXLAN device',
   example: "{ fdb: v1:vx0, has: { mac: '00:00:00:00:00:00', dst: 192.168.0.2 } }",
   subject: interfaceReference,
   uses: (subject) => usesLink(subject),

@@ -20,13 +20,13 @@ import { opaque, openTest, select, opaqueLines } from './opaque.js';
 const schema = z.strictObject({
   frames: z.string().describe('A display filter.'),
   at: interfaceReference.describe('The tap.'),
-  count: range.optional().describe('How many; at least one by default.'),
+  count: range.optional().describe('How many frames; at least one by default.'),
   opaque,
 });
 
 export const frames = defineExpect<z.infer<typeof schema>>({
   name: 'frames',
-  title: 'frames that a filter selects, at one tap',
+  title: 'frames at one tap that match a filter',
   example: '{ frames: icmp.type == 8, at: host:eth0, count: 2 }',
   schema,
   uses: ({ at }) => [usesTap(at, 'at')],

@@ -6,7 +6,7 @@ import { defineState, objects } from './state.js';
 
 export const link = defineState({
   name: 'link',
-  title: 'what ip link prints for an interface',
+  title: 'what ip link prints about an interface',
   example: '{ link: host:eth0, has: { operstate: UP, promiscuity: 1 } }',
   subject: interfaceReference,
   uses: (subject) => usesLink(subject),

@@ -1,9 +1,9 @@
-/** lost: requests that were not answered, as the stimulus counted them. */
+/** lost: how many requests were not answered, as the stimulus counted them. */
 import { defineCount } from './counts.js';
 
 export const lost = defineCount({
   name: 'lost',
-  title: 'requests that were not answered',
+  title: 'how many requests were not answered',
   example: 'lost: 0',
   needs: 'received',
   wantsAnswer: ({ most }) => most === 0,

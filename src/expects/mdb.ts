@@ -6,7 +6,7 @@ import { defineState, objects } from './state.js';
 
 export const mdb = defineState({
   name: 'mdb',
-  title: 'what bridge mdb prints for a bridge or a port',
+  title: 'what bridge mdb prints about a bridge or a port',
   example: '{ mdb: switch:br0, has: { port: p1, grp: 239.1.1.1 } }',
   subject: interfaceReference,
   uses: (subject) => usesLink(subject),

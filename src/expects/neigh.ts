@@ -14,7 +14,7 @@ const isProxy = ({ proxy }: Entry): boolean => (proxy ?? null) !== null;
 export const neigh = defineState({
   name: 'neigh',
   title:
-    'what ip neighbour prints for an interface: its neighbours and, with proxy, those for which it answers',
+    'what ip neighbour prints about an interface: its neighbours and, as proxy entries, those for which it answers',
   example: '{ neigh: a:eth0, has: { dst: 10.0.0.2, state: [REACHABLE] } }',
   subject: interfaceReference,
   uses: (subject) => usesLink(subject),

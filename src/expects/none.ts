@@ -17,7 +17,7 @@ const schema = z.strictObject({
 
 export const none = defineExpect<z.infer<typeof schema>>({
   name: 'none',
-  title: 'no frame that a filter selects, at one tap',
+  title: 'no frame at one tap that matches a filter',
   example: '{ none: arp || icmp, at: b:mv0 }',
   schema,
   uses: ({ at }) => [usesTap(at, 'at')],

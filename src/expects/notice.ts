@@ -1,5 +1,5 @@
 /**
- * notice: what the kernel reports to netlink listeners while the step lasts, in the lines of
+ * notice: what the kernel announces to netlink listeners while the step lasts, in the lines of
  * ip-monitor(8) and of bridge(8). rtnetlink(7). Text, as neither program monitors in JSON.
  */
 import * as z from 'zod';
@@ -22,19 +22,21 @@ const objects = {
 } as const;
 
 const schema = z.strictObject({
-  notice: nodeReference.describe('The node that listens.'),
+  notice: nodeReference.describe('The node in which to listen.'),
   of: z
     .enum([...objects.ip, ...objects.bridge])
-    .describe('What it is about, as in ip monitor or bridge monitor.'),
-  matches: pattern.optional().describe('A regular expression for a line; every line by default.'),
-  count: range.optional().describe('How many such lines; at least one by default.'),
+    .describe('The object, as in ip monitor or bridge monitor.'),
+  matches: pattern
+    .optional()
+    .describe('A regular expression that the line must match; every line by default.'),
+  count: range.optional().describe('How many lines; at least one by default.'),
 });
 
 type Options = z.infer<typeof schema>;
 
 export const notice = defineExpect<Options>({
   name: 'notice',
-  title: 'what the kernel reports to netlink listeners',
+  title: 'what the kernel announces to netlink listeners',
   example: '{ notice: host, of: neigh, matches: "^miss 10.0.0.2 dev vx0" }',
   schema,
   uses: ({ notice }) => [usesNode(notice, 'notice')],

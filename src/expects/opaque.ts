@@ -12,7 +12,7 @@ export const opaque = z
   .enum(['ignore'])
   .optional()
   .describe(
-    'Ignore what cannot be read. Otherwise, a frame is an error if it has an encrypted, truncated or unknown part that the filter may be about.',
+    'ignore: skip what netlab cannot decode. By default, a frame makes the verdict an error if the filter may concern an encrypted, truncated or unknown part of it.',
   );
 
 type Opaque = z.infer<typeof opaque>;
@@ -42,18 +42,18 @@ export function select(frames: readonly Frame[], test: FrameTest): Selection {
 
 const mostLines = 4;
 
-/** `a:eth0 #5 is not read to its end: encrypted (wg)`, and the way out. */
+/** `a:eth0 #5 is not fully decoded: encrypted (wg)`, and the way out. */
 export function opaqueLines(passages: readonly { tap: string; frame: Frame }[]): string[] {
   if (passages.length === 0) return [];
   const rest = passages.length - mostLines;
   return [
     ...passages.slice(0, mostLines).map(({ tap, frame }) => `${tap} ${describeUnread(frame)}`),
     ...(rest > 0 ? [`… and ${rest} more`] : []),
-    'there may be such packets inside; if that does not matter: “opaque: ignore”',
+    'what netlab could not decode may contain such packets; if that does not matter: “opaque: ignore”',
   ];
 }
 
 function describeUnread({ number, unread = [] }: Frame): string {
   const [first] = unread;
-  return `#${number} is not read to its end: ${first ? `${first.reason} (${first.protocol})` : ''}`;
+  return `#${number} is not fully decoded: ${first ? `${first.reason} (${first.protocol})` : ''}`;
 }

@@ -11,10 +11,15 @@ const part = z.string().min(1);
 
 const tests = z
   .strictObject({
-    contains: part.optional().describe('A text that must be in it.'),
-    lacks: part.optional().describe('A text that must not be in it.'),
-    matches: pattern.optional().describe('A regular expression; ^ and $ are those of a line.'),
-    equals: z.string().optional().describe('All of it, white space around it aside.'),
+    contains: part.optional().describe('A text that the output must contain.'),
+    lacks: part.optional().describe('A text that the output must not contain.'),
+    matches: pattern
+      .optional()
+      .describe('A regular expression that the output must match; ^ and $ match at line breaks.'),
+    equals: z
+      .string()
+      .optional()
+      .describe('The whole output, without leading and trailing white space.'),
   })
   .refine((given) => Object.keys(given).length > 0, {
     error: 'expected one of contains, lacks, matches, equals',
@@ -27,7 +32,7 @@ const schema = z.strictObject({
     .union([part, tests], {
       error: 'expected a text, or a mapping with contains, lacks, matches, equals',
     })
-    .describe('A text that it must contain, or a mapping of other conditions.'),
+    .describe('A text that the output must contain, or a mapping of conditions.'),
 });
 
 export const output = defineExpect<z.infer<typeof schema>>({
@@ -43,7 +48,7 @@ export const output = defineExpect<z.infer<typeof schema>>({
       ? [
           {
             path: ['output', 'lacks'],
-            message: 'the text that it must contain includes one that it must lack',
+            message: '“contains” includes the text of “lacks”',
           },
         ]
       : [];
@@ -60,7 +65,7 @@ export const output = defineExpect<z.infer<typeof schema>>({
       return {
         ...base,
         outcome: 'error',
-        seen: `its ${formatBytes(sizeOf(texts))} are too long for a regular expression of this size`,
+        seen: `${formatBytes(sizeOf(texts))} of output are too much for a regular expression of this size`,
       };
     const wrong = mismatches(tests, texts);
     const isFalse = wrong.some(({ isOpen }) => !isOpen);

@@ -36,12 +36,14 @@ const schema = z.strictObject({
     )
     .min(1)
     .describe(
-      'Taps, in the order in which the packet passes them. List a tap that sends it back twice. A list in place of a tap is a choice: one of its taps sees the packet.',
+      'Taps, in the order in which the packet passes them. If a tap’s interface sends the packet back, list the tap twice. A list in place of a tap is a choice: one of its taps sees the packet.',
     ),
-  exactly: flag.optional().describe('No other tap sees the packet.'),
+  exactly: flag.optional().describe('Require that no other tap sees the packet.'),
   count: range
     .optional()
-    .describe('How many packets take this path; by default, at least one, and none takes another.'),
+    .describe(
+      'How many packets take this path; by default, at least one does and none takes another.',
+    ),
   opaque,
 });
 
@@ -50,7 +52,7 @@ const wayOf = (through: z.infer<typeof schema>['through']): Way =>
 
 export const path = defineExpect<z.infer<typeof schema>>({
   name: 'path',
-  title: 'the same packet, followed through taps',
+  title: 'a packet’s path through taps',
   example: '{ path: icmp.type == 8, through: [a:mv0, host:eth0, b:mv0] }',
   schema,
   uses: ({ through }) =>
@@ -128,7 +130,7 @@ function describeTrails(trails: readonly Trail[], astray: readonly Trail[]): str
   const all = plural(trails.length, 'packet');
   return astray.length === 0
     ? `${all}, the first ${formatTrail(shown)}`
-    : `${astray.length} of ${all} went otherwise, e.g. ${formatTrail(shown)}`;
+    : `${astray.length} of ${all} took another path, e.g. ${formatTrail(shown)}`;
 }
 
 const mostTrails = 4;

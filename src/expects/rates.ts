@@ -52,9 +52,9 @@ export function judgeMedian(values: readonly number[], wanted: Range): Omit<Judg
   return {
     ...base,
     outcome: 'error',
-    seen: `${base.seen}: cannot be told here`,
+    seen: `${base.seen}: inconclusive`,
     detail: [
-      'what was measured spreads over a border of what is expected',
+      'the interval of the median overlaps a limit of the expected range',
       ...advice(values.length),
     ],
   };
@@ -62,8 +62,8 @@ export function judgeMedian(values: readonly number[], wanted: Range): Omit<Judg
 
 const advice = (rounds: number): string[] => [
   rounds < 6
-    ? 'with 6 rounds or more a single outlier does not count'
-    : 'more rounds, more bytes or a machine with less to do narrow it',
+    ? 'with 6 rounds or more, a single outlier does not matter'
+    : 'more rounds, more bytes or a less busy machine make it narrower',
 ];
 
 /** `1.31 (1.12 to 1.48 in 7 rounds)`. */

@@ -1,5 +1,5 @@
 /**
- * ratio: how one flow compares with another, as the median of the ratios of their turns in each round. What
+ * ratio: the ratio of one flow to another, as the median of the ratios of their turns in each round. What
  * a machine can do changes from second to second, and from machine to machine; a ratio of neighbours
  * in time does so much less.
  */
@@ -16,7 +16,7 @@ const schema = z.strictObject({
   ratio: z
     .enum(Object.keys(quantities) as [Quantity, ...Quantity[]])
     .describe(
-      'What to compare: throughput, or cpu, the processor time that both ends spend on what was sent.',
+      'What to compare: throughput, or cpu, the processor time that both ends spend per byte sent.',
     ),
   of: z.string().describe('The flow.'),
   to: z.string().describe('The flow to compare it with.'),
@@ -25,7 +25,7 @@ const schema = z.strictObject({
 
 export const ratio = defineExpect<z.infer<typeof schema>>({
   name: 'ratio',
-  title: 'how one flow compares with another',
+  title: 'the ratio of one flow to another',
   example: '{ ratio: cpu, of: macvlan, to: wire, is: 0.7..1.4 }',
   schema,
   needs: 'rates',

@@ -1,9 +1,9 @@
-/** received: requests that were answered, as the stimulus counted them. */
+/** received: how many requests were answered, as the stimulus counted them. */
 import { defineCount } from './counts.js';
 
 export const received = defineCount({
   name: 'received',
-  title: 'requests that were answered',
+  title: 'how many requests were answered',
   example: 'received: 1',
   needs: 'received',
   wantsAnswer: ({ least }) => least > 0,

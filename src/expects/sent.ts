@@ -1,9 +1,9 @@
-/** sent: requests that left, as the stimulus counted them. */
+/** sent: how many requests were sent, as the stimulus counted them. */
 import { defineCount } from './counts.js';
 
 export const sent = defineCount({
   name: 'sent',
-  title: 'requests that left',
+  title: 'how many requests were sent',
   example: 'sent: 1',
   needs: 'sent',
   count: ({ sent }) => sent,

@@ -45,7 +45,7 @@ const schema = z.strictObject({
       'Display filters, in order. With `{ frame: FILTER, after: 0.9s..1.3s }`, the frame must also come so long after the one before it.',
     ),
   at: interfaceReference.describe('The tap.'),
-  exactly: flag.optional().describe('Expect these frames and nothing else.'),
+  exactly: flag.optional().describe('Require these frames and no others.'),
   opaque,
 });
 
@@ -69,7 +69,7 @@ const describeWanted = ({ filter, after }: Wanted): string =>
 
 export const sequence = defineExpect<Options>({
   name: 'sequence',
-  title: 'frames in an order, at one tap',
+  title: 'frames in a given order at one tap',
   example: '{ sequence: [arp.opcode == 1, arp.opcode == 2], at: b:eth0, exactly: true }',
   schema,
   uses: ({ at }) => [usesTap(at, 'at')],

@@ -46,9 +46,9 @@ function findFlaws({ has, lacks, count }: StateOptions): Flaw[] {
   return [
     ...(everything ? [anyCount(['count'])] : []),
     ...(wanted?.most === 0 && has !== undefined
-      ? [{ path: ['count'], message: '“has” expects an entry, but this count allows none' }]
+      ? [{ path: ['count'], message: '“has” requires an entry, but “count” allows none' }]
       : []),
-    ...(neither ? [{ path: ['lacks'], message: '“lacks” excludes what “has” expects' }] : []),
+    ...(neither ? [{ path: ['lacks'], message: '“lacks” excludes what “has” requires' }] : []),
   ];
 }
 
@@ -81,13 +81,13 @@ export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
         .optional()
         .describe('Entries that must be there; each is a subset of what the kernel reports.'),
       lacks: entries.optional().describe('Entries that must not be there.'),
-      count: range.optional().describe('How many entries there are.'),
+      count: range.optional().describe('How many entries there must be.'),
       unlisted: z
         .array(z.string().min(1))
         .min(1)
         .optional()
         .describe(
-          'Keys of has and lacks that this netlab does not know but a newer ip or bridge prints.',
+          'Keys of has and lacks that a newer ip or bridge prints and this netlab does not know.',
         ),
     })
     .refine((options) => ['has', 'lacks', 'count'].some((key) => key in options), {
@@ -159,8 +159,8 @@ function formatWanted({ has, lacks, count }: StateOptions): string {
 
 /** The JSON of an answer, or why there is none. */
 function readAnswer(answer: Finished | undefined): { readonly json: unknown } | string {
-  if (!answer) return 'the kernel was not asked';
-  if (answer.cut !== undefined) return `its answer is too long: ${answer.cut}`;
+  if (!answer) return 'the kernel was not queried';
+  if (answer.cut !== undefined) return `the answer is too long: ${answer.cut}`;
   if (answer.exit !== 0) return answer.stderr.trim() || `exit status ${answer.exit}`;
   try {
     // With nothing to tell, bridge prints nothing at all.

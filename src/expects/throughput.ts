@@ -13,7 +13,7 @@ const schema = z.strictObject({
 
 export const throughput = defineExpect<z.infer<typeof schema>>({
   name: 'throughput',
-  title: 'what a flow carries',
+  title: 'the throughput of a flow',
   example: '{ throughput: 8M..10M, of: wire }',
   schema,
   needs: 'rates',

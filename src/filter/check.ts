@@ -76,7 +76,7 @@ function checkLeft(left: Operand, sign: string, report: Report): Term | null {
 const searchHint = (type: ValueType): string =>
   isSliceable(type)
     ? 'compare a slice such as ip.src[0:2], or string(…)'
-    : 'string(…) makes text of a number';
+    : 'string(…) converts a number to text';
 
 function checkRelation(test: Relation, report: Report): Condition | null {
   const { operator } = test;

@@ -83,7 +83,7 @@ const printable = ['uint', 'int', 'ether', 'ipv4', 'ipv6'];
 const kinds: readonly FunctionKind[] = [
   {
     name: 'len',
-    title: 'length of a field in bytes',
+    title: 'the length of a field in bytes',
     ...one,
     reject: onlyField,
     result: () => number,
@@ -92,7 +92,7 @@ const kinds: readonly FunctionKind[] = [
   {
     name: 'count',
     counts: true,
-    title: 'how often a field is in the frame',
+    title: 'how often a field occurs in the frame',
     ...one,
     reject: onlyField,
     result: () => number,
@@ -103,7 +103,7 @@ const kinds: readonly FunctionKind[] = [
   },
   {
     name: 'upper',
-    title: 'a string field in capital letters',
+    title: 'a string field in upper case',
     ...one,
     reject: onlyText,
     result: () => text,
@@ -111,7 +111,7 @@ const kinds: readonly FunctionKind[] = [
   },
   {
     name: 'lower',
-    title: 'a string field in small letters',
+    title: 'a string field in lower case',
     ...one,
     reject: onlyText,
     result: () => text,
@@ -150,7 +150,7 @@ const kinds: readonly FunctionKind[] = [
   },
   {
     name: 'abs',
-    title: 'a number without its sign',
+    title: 'the absolute value of a number',
     ...one,
     reject: (arg) => (isNumeric(arg.type) ? undefined : 'a number'),
     result: (first) => first,

@@ -41,7 +41,7 @@ const signHints: Readonly<Record<string, string>> = {
   '=': 'equality is ==',
   '|': 'or is ||',
   '^': 'exclusive or is ^^',
-  $: 'references to the selected packet exist in Wireshark’s window only',
+  $: 'references to the selected packet work only in Wireshark’s window',
   '“': 'use straight double quotes',
   '”': 'use straight double quotes',
 };

@@ -17,10 +17,10 @@ export const relations = {
   less: { spellings: ['<', 'lt'], title: 'less than', every: false },
   greaterOrEqual: { spellings: ['>=', 'ge'], title: 'greater than or equal', every: false },
   lessOrEqual: { spellings: ['<=', 'le'], title: 'less than or equal', every: false },
-  contains: { spellings: ['contains'], title: 'holds a string or bytes', every: false },
+  contains: { spellings: ['contains'], title: 'contains a string or bytes', every: false },
   matches: {
     spellings: ['matches', '~'],
-    title: 'matches a regular expression, upper and lower case being the same',
+    title: 'matches a regular expression, ignoring case',
     every: false,
   },
 } as const satisfies Record<string, Operator & { every: boolean }>;
@@ -28,17 +28,17 @@ export const relations = {
 /** Between two tests, the tightest first. */
 export const connectives = {
   and: { spellings: ['&&', 'and'], title: 'both' },
-  xor: { spellings: ['^^', 'xor'], title: 'one of them, not both' },
-  or: { spellings: ['||', 'or'], title: 'at least one' },
+  xor: { spellings: ['^^', 'xor'], title: 'exactly one of the two holds' },
+  or: { spellings: ['||', 'or'], title: 'at least one of the two holds' },
 } as const satisfies Record<string, Operator>;
 
 /** Between two operands, the tightest first: `level` tells which are equally tight. */
 export const arithmetic = {
   multiply: { spellings: ['*'], title: 'product', level: 2 },
-  divide: { spellings: ['/'], title: 'quotient, integers rounded towards zero', level: 2 },
+  divide: { spellings: ['/'], title: 'quotient; integers are rounded towards zero', level: 2 },
   modulo: { spellings: ['%'], title: 'remainder', level: 2 },
   add: { spellings: ['+'], title: 'sum', level: 1 },
-  subtract: { spellings: ['-'], title: 'difference; needs a blank before it', level: 1 },
+  subtract: { spellings: ['-'], title: 'difference; needs a space before the minus', level: 1 },
   bitAnd: { spellings: ['&', 'bitand', 'bitwise_and'], title: 'bitwise and', level: 0 },
 } as const satisfies Record<string, Operator & { level: number }>;
 

@@ -50,7 +50,7 @@ function meantField(text: string): string | undefined {
   if (!isName(text)) return undefined;
   const [subtrahend] = /-\w+$/.exec(text) ?? [];
   if (subtrahend !== undefined && fieldInfo(text.slice(0, -subtrahend.length)))
-    return 'a minus needs a blank before it';
+    return 'a minus needs a space before it';
   const known = fieldNames();
   // Whoever wrote a dot meant a field, not a protocol.
   const near = text.includes('.') ? known.filter((name) => name.includes('.')) : known;
@@ -62,7 +62,7 @@ function reportUnknown(text: string, span: Span, report: Report): null {
   const known = undecodedBy(text);
   if (known)
     return report(span, 'unknown-field', `netlab does not decode ${known.protocol.toUpperCase()}`, {
-      hint: `find its frames by ${known.filter}`,
+      hint: `to find its frames: ${known.filter}`,
     });
   if (isName(text))
     return report(span, 'unknown-field', `"${text}" is neither a field nor a protocol name`, {

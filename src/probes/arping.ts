@@ -24,10 +24,8 @@ const schema = z.strictObject({
   from: interfaceReference.describe('The interface that sends the requests, as node:name.'),
   to: target.describe('The address to ask for: an interface as node:name, or an IPv4 address.'),
   count: z.int().min(1).optional().describe('Requests to send, one per second; default 1.'),
-  dad: flag.optional().describe('Probe whether the address is taken (sender 0.0.0.0).'),
-  unsolicited: flag
-    .optional()
-    .describe('Announce the sender’s own address; no answer is expected.'),
+  dad: flag.optional().describe('Probe whether the address is in use (sender 0.0.0.0).'),
+  unsolicited: flag.optional().describe('Announce the sender’s own address; nobody answers.'),
   broadcast: flag
     .optional()
     .describe('Broadcast every request, not only those before the first answer.'),
@@ -39,7 +37,7 @@ const on = (value: Options['dad']): boolean => value !== undefined && isOn(value
 
 export const arping = defineProbe<Options>({
   name: 'arping',
-  title: 'ARP requests, and how many were answered',
+  title: 'sends ARP requests, and counts the answers',
   manual: 'arping(8), RFC 826, RFC 5227',
   measures: ['sent', 'received'],
   example: 'arping: { from: a:eth0, to: b:eth0 }',
@@ -48,10 +46,10 @@ export const arping = defineProbe<Options>({
   check: ({ to, count = 1, dad, unsolicited, broadcast }, names) => [
     ...checkTarget(to, names, { family: 4 }),
     ...(on(dad) && on(unsolicited)
-      ? [{ path: ['dad'], message: 'an announcement of an address does not probe it' }]
+      ? [{ path: ['dad'], message: 'an address cannot be announced and probed at once' }]
       : []),
     ...(on(broadcast) && count === 1
-      ? [idle('broadcast', 'the first request is broadcast anyway, and one is sent', 'count: 2')]
+      ? [idle('broadcast', 'the only request is broadcast anyway', 'count: 2')]
       : []),
   ],
   describe: ({ from, to, unsolicited }) =>
@@ -89,5 +87,5 @@ function read(finished: Finished | undefined): Partial<Measured> {
   if (sent && received) return { sent: Number(sent[1]), received: Number(received[1]) };
   if (/^Interface "[^"]*" is down$/m.test(`${stdout}\n${stderr}`)) return { sent: 0, received: 0 };
   const said = `${stderr}\n${stdout}`.trim().split('\n')[0] ?? '';
-  return { trouble: said === '' ? `arping ended with status ${exit} and no summary` : said };
+  return { trouble: said === '' ? `arping ended with status ${exit} and without a summary` : said };
 }

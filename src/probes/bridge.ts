@@ -3,7 +3,7 @@ import { defineCommand } from './command.js';
 
 export const bridge = defineCommand({
   name: 'bridge',
-  title: 'a change with bridge',
+  title: 'changes settings with bridge',
   manual: 'bridge(8)',
   example: "bridge: { switch: 'fdb add 02:00:00:00:00:09 dev p1 master' }",
   program: ['bridge'],

@@ -25,7 +25,7 @@ const schema = z
     }),
   )
   .refine((commands) => Object.keys(commands).length > 0, {
-    error: 'expected node: command, at least one',
+    error: 'expected at least one node: command',
   });
 
 type Options = z.infer<typeof schema>;

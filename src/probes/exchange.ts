@@ -71,13 +71,15 @@ export const exchangeOptions = {
     .min(1)
     .max(mostExchanges)
     .optional()
-    .describe('Exchanges, one after another; default 1, or one from each of several source ports.'),
+    .describe(
+      'Number of exchanges, one after another; default 1, or one from each of several source ports.',
+    ),
   family: family.optional(),
   listen: z
-    .union([flag, origin], { error: 'expected on, off, or who listens: a node or node:name' })
+    .union([flag, origin], { error: 'expected on, off, or the listener: a node or node:name' })
     .optional()
     .describe(
-      'Who listens: the target itself (on), nobody (off), or a node or node:name if the target is an address; node:name joins a multicast group.',
+      'The listener: the target itself (on), none (off), or a node or node:name if the target is an address; node:name joins a multicast group.',
     ),
 } as const;
 
@@ -143,8 +145,8 @@ export function checkExchange(options: ExchangeOptions, names: Names): Mistake[]
   if (isAddress(to) && (listen === true || listen === 'on'))
     mistakes.push({
       path: ['listen'],
-      message: `${to} is an address: nobody is known to listen there`,
-      hint: 'name who listens, a node or node:name',
+      message: `${to} is an address: netlab does not know what listens there`,
+      hint: 'the listener: a node or node:name',
     });
   if (size !== undefined && payloadLength(options) !== size)
     mistakes.push({

@@ -3,7 +3,7 @@ import { defineCommand } from './command.js';
 
 export const ip = defineCommand({
   name: 'ip',
-  title: 'a change with ip',
+  title: 'changes settings with ip',
   manual: 'ip(8)',
   example: 'ip: { host: link set dev eth0 down }',
   program: ['ip'],

@@ -35,7 +35,7 @@ const usualRounds = 9;
 const flow = z.strictObject({
   from: nodeReference.describe('The node that sends.'),
   to: interfaceReference.describe(
-    'The interface that receives, as node:name, at its first address.',
+    'The interface that receives, as node:name; its first address is the target.',
   ),
 });
 
@@ -53,19 +53,19 @@ const schema = z.strictObject({
     .min(1)
     .max(99)
     .optional()
-    .describe('How many turns each flow gets; default 1 for a single flow, 9 for several.'),
-  bytes: quantity.optional().describe('Bytes that a flow sends per round; default 100M.'),
+    .describe('How many times each flow runs; default 1 for a single flow, 9 for several.'),
+  bytes: quantity.optional().describe('How many bytes a flow sends per round; default 100M.'),
   time: z
     .int()
     .min(1)
     .max(60)
     .optional()
-    .describe('Seconds that a flow sends per round, instead of bytes.'),
+    .describe('How many seconds a flow sends per round, instead of bytes.'),
   udp: flag.optional().describe('Use UDP datagrams instead of a TCP connection.'),
   bitrate: quantity
     .optional()
     .describe(
-      'The highest rate, in bit/s; no limit by default, but with udp iperf3’s own limit of 1M.',
+      'The highest rate, in bit/s; no limit by default, except that with udp iperf3’s own limit of 1M applies.',
     ),
   length: z
     .int()
@@ -104,7 +104,7 @@ const turns = (options: Options): string[] => {
 
 export const iperf = defineProbe<Options>({
   name: 'iperf',
-  title: 'flows at full speed: what they carry and what that costs',
+  title: 'sends flows at full speed, and measures their throughput and processor time',
   manual: 'iperf3(1)',
   measures: ['rates'],
   speaksTcp: true,
@@ -203,18 +203,21 @@ const silences =
 
 /** What one turn of server and client carried; or why that cannot be told. */
 function read([server, client]: readonly Finished[]): Rate | string {
-  if (!server) return 'the flow had no turn';
+  if (!server) return 'the flow did not run';
   if (!client)
     return `the server did not start: ${firstLine(server.stderr) ?? `exit status ${server.exit}`}`;
-  if (client.timedOut) return { bitsPerSecond: 0, silence: `not done after ${patience / 1000} s` };
+  if (client.timedOut)
+    return { bitsPerSecond: 0, silence: `not finished after ${patience / 1000} s` };
   const answer = parse(client.stdout);
   if (!answer)
-    return firstLine(client.stderr) ?? `iperf3 ended with status ${client.exit}, and no result`;
+    return (
+      firstLine(client.stderr) ?? `iperf3 ended with status ${client.exit} and without a result`
+    );
   const { error, end } = answer;
   if (error !== undefined)
     return silences.test(error) ? { bitsPerSecond: 0, silence: error } : `iperf3: ${error}`;
   const { sum_sent: sent, sum_received: received, cpu_utilization_percent: cpu } = end;
-  if (!sent || !received || !cpu) return 'iperf3 told no result';
+  if (!sent || !received || !cpu) return 'iperf3 reported no result';
   const seconds = (cpu.host_total * sent.seconds + cpu.remote_total * received.seconds) / 100;
   return {
     bitsPerSecond: received.bits_per_second,

@@ -39,7 +39,7 @@ const schema = z.strictObject({
   size: z.int().min(0).max(65507).optional().describe('Bytes of data in a request; default 56.'),
   df: flag
     .optional()
-    .describe('Forbid (on) or allow (off) fragmentation; by default, as ping does it.'),
+    .describe('Forbid (on) or allow (off) fragmentation; by default, as ping does.'),
   ttl: z.int().min(1).max(255).optional().describe('Time to live or hop limit.'),
   tos: z.int().min(0).max(255).optional().describe('Type of service or traffic class.'),
   mark: z
@@ -57,7 +57,7 @@ type Options = z.infer<typeof schema>;
 
 export const ping = defineProbe<Options>({
   name: 'ping',
-  title: 'echo requests, and how many were answered',
+  title: 'sends echo requests, and counts the answers',
   manual: 'ping(8), RFC 792, RFC 4443',
   measures: ['sent', 'received'],
   example: 'ping: { from: a, to: b:eth0, count: 3 }',
@@ -67,7 +67,7 @@ export const ping = defineProbe<Options>({
     ...checkTarget(to, names, { family, from }),
     ...checkSource({ source, to, family }, names),
     ...(count === 1 && interval !== undefined
-      ? [idle('interval', 'there is no interval: one request is sent', 'count: 2')]
+      ? [idle('interval', 'a single request has no interval', 'count: 2')]
       : []),
   ],
   describe: ({ from, to }) => `${from} pings ${to}`,
@@ -118,7 +118,7 @@ function read(count: number, finished: Finished | undefined): Partial<Measured> 
   const counts = summary.exec(stdout);
   if (counts && finished.interrupted && Number(counts[1]) < count)
     return {
-      trouble: `ping was held up: it had sent ${counts[1]} of ${count} requests in its time`,
+      trouble: `ping was delayed: it sent only ${counts[1]} of ${count} requests in its time`,
     };
   if (counts)
     return {
@@ -135,5 +135,5 @@ function read(count: number, finished: Finished | undefined): Partial<Measured> 
     };
   // Without the right to a raw socket it first tells which kind of socket it wanted.
   const said = stderr.split('\n').find((line) => !line.includes(': socktype: ')) ?? '';
-  return { trouble: said === '' ? `ping ended with status ${exit} and no summary` : said };
+  return { trouble: said === '' ? `ping ended with status ${exit} and without a summary` : said };
 }

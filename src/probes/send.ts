@@ -32,7 +32,7 @@ const schema = z.strictObject({
         '{ eth: { dst: …, src: … } }. netlab fills in what you leave out (source, types, lengths, checksums).',
     ),
   bytes: z.string().optional().describe('The whole frame in hexadecimal.'),
-  count: z.int().min(1).max(1000).optional().describe('How often to send it; default 1.'),
+  count: z.int().min(1).max(1000).optional().describe('How many times to send it; default 1.'),
 });
 
 type Options = z.infer<typeof schema>;
@@ -54,7 +54,7 @@ function findMistakes(options: Options, names: Names): Mistake[] {
   if ((frame === undefined) === (bytes === undefined))
     return [{ path: [], message: 'send needs either “frame” or “bytes”' }];
   if (bytes !== undefined && parseHexFrame(bytes) === undefined)
-    return [{ path: ['bytes'], message: '“bytes” are not hexadecimal' }];
+    return [{ path: ['bytes'], message: '“bytes” is not hexadecimal' }];
   const crafted = craftFrame(frame ?? []);
   if (bytes === undefined && !crafted.ok)
     return crafted.problems.map(({ path, message, expected, hint }) => {
@@ -66,19 +66,19 @@ function findMistakes(options: Options, names: Names): Mistake[] {
     return [
       {
         path: ['frame', 0, 'eth'],
-        message: `${options.from} leaves its MAC address to the kernel, so netlab does not know it here`,
+        message: `the kernel chooses the MAC address of ${options.from}, so netlab does not know it here`,
         hint: 'give “src”',
       },
     ];
   const length = frameOf(options)?.length ?? 0;
   return length < shortest
-    ? [{ path: [], message: `a frame of ${length} bytes has no room for an Ethernet header` }]
+    ? [{ path: [], message: `a frame of ${length} bytes is too short for an Ethernet header` }]
     : [];
 }
 
 export const send = defineProbe<Options>({
   name: 'send',
-  title: 'a frame that you craft',
+  title: 'sends a frame that you craft',
   manual: 'packet(7), socat(1)',
   measures: ['sent', 'refusal'],
   craftsFrames: true,

@@ -4,7 +4,7 @@ import { defineCommand } from './command.js';
 
 export const sysctl = defineCommand({
   name: 'sysctl',
-  title: 'a change with sysctl',
+  title: 'changes settings with sysctl',
   manual: 'sysctl(8)',
   example: 'sysctl: { a: net.ipv4.ip_forward=1 }',
   program: ['sysctl', '-w'],
@@ -12,6 +12,6 @@ export const sysctl = defineCommand({
   // A sandbox has settings of its own for the network; all others are the user's machine's.
   mistake(words) {
     const [key] = words.filter((word) => !/^(-|net[./])/.test(word));
-    return key === undefined ? undefined : `“${key}” is the machine’s setting, no node has it`;
+    return key === undefined ? undefined : `“${key}” is a setting of the machine, not of a node`;
   },
 });

@@ -104,7 +104,7 @@ export function checkTarget(
         {
           path: ['to'],
           message: `${to} has the address ${address}, and so has ${own}: nothing would leave the node`,
-          hint: `write \`to: ${address}\` where that is meant`,
+          hint: `write \`to: ${address}\` if you mean that`,
         },
       ];
 }

@@ -3,7 +3,7 @@ import { defineCommand } from './command.js';
 
 export const tc = defineCommand({
   name: 'tc',
-  title: 'a change with tc',
+  title: 'changes settings with tc',
   manual: 'tc(8)',
   example: 'tc: { a: qdisc replace dev eth0 root netem loss 20% }',
   program: ['tc'],

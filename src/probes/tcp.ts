@@ -27,7 +27,7 @@ type Options = z.infer<typeof schema>;
 
 export const tcp = defineProbe<Options>({
   name: 'tcp',
-  title: 'connections, and how many brought the payload back',
+  title: 'opens connections, and counts those that bring the payload back',
   manual: 'socat(1), RFC 9293',
   measures: ['sent', 'received'],
   speaksTcp: true,

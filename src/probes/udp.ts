@@ -39,7 +39,7 @@ const replies = ({ reply }: Options): boolean => reply === undefined || isOn(rep
 
 export const udp = defineProbe<Options>({
   name: 'udp',
-  title: 'datagrams, and how many came back',
+  title: 'sends datagrams, and counts those that come back',
   manual: 'socat(1), RFC 768',
   measures: ['sent', 'received'],
   example: 'udp: { from: a, to: b:eth0, port: 7 }',
@@ -132,8 +132,8 @@ const checkReply = (options: Options): Mistake[] =>
     ? [
         {
           path: ['to'],
-          message: 'no answer comes from a broadcast or multicast address',
-          hint: 'count at the listener instead: `reply: off`',
+          message: 'a broadcast or multicast address does not answer',
+          hint: 'to count at the listener instead: `reply: off`',
         },
       ]
     : [];

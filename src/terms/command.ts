@@ -7,13 +7,13 @@ const split = (text: string): string[] => parseArgsStringToArgv(text);
 
 export const commandText = z
   .string()
-  .refine((text) => split(text).length > 0, { error: 'expected a command, not nothing' });
+  .refine((text) => split(text).length > 0, { error: 'expected a command, not an empty text' });
 
 export const command = z
   .union([commandText, z.array(z.union([z.string(), z.number().transform(String)])).min(1)], {
     error: 'expected a command: a text, or a list of words',
   })
-  .describe('A text that is split into words as a shell would, or the list of words.');
+  .describe('A text that is split into words as in a shell, or a list of words.');
 
 /** The words of a checked command. */
 export const commandWords = (value: z.infer<typeof command>): readonly string[] =>

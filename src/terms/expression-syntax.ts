@@ -104,7 +104,8 @@ class Translator {
   }
 
   #refuseAfterEnd(): void {
-    if (this.#group.ended) throw new PatternError('nothing can follow $, the end of the text');
+    if (this.#group.ended)
+      throw new PatternError('nothing can follow $, which matches the end of the text');
   }
 
   #count(parts: number): void {
@@ -112,7 +113,7 @@ class Translator {
     const all = [...this.#outer, this.#group].reduce((sum, each) => sum + each.parts, 0);
     if (all > mostParts)
       throw new PatternError(
-        `more than ${mostParts} parts, those that are repeated counted as often`,
+        `more than ${mostParts} parts, with repeated parts counted as often as they repeat`,
       );
   }
 

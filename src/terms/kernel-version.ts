@@ -9,12 +9,12 @@ import { defined } from '../base/defined.js';
 import type { KernelRange } from '../model/scenario.js';
 
 // A number would be no version: 6.10 is 6.1.
-const wanted = { error: 'expected a kernel version in quotes, as "6.7", "6.12.43" or "7.3-rc1"' };
+const wanted = { error: 'expected a kernel version in quotes, e.g. "6.7", "6.12.43" or "7.3-rc1"' };
 
 export const kernelVersion = z
   .string(wanted)
   .regex(/^\d+\.\d+(\.\d+)?(-rc\d+)?$/, wanted)
-  .describe('A kernel version in quotes: "6.7", "6.12.43" or "7.3-rc1".');
+  .describe('A kernel version in quotes, e.g. "6.7", "6.12.43" or "7.3-rc1".');
 
 /** Major, minor, patch, and the release candidate: Infinity for a release. */
 type Version = readonly [number, number, number, number];
@@ -48,7 +48,7 @@ export function outside({ since, until }: KernelRange, kernel: string): string |
   if (since === undefined && until === undefined) return undefined;
   const version = parseVersion(kernel);
   if (!version)
-    return `${formatKernelRange({ since, until })}; the version of “${kernel}” cannot be told`;
+    return `${formatKernelRange({ since, until })}; “${kernel}” has no recognisable version`;
   const first = since === undefined ? undefined : parseVersion(since);
   const last = until === undefined ? undefined : parseEnd(until);
   if (first && isBefore(version, first)) return `since ${since}; this is ${kernel}`;

@@ -26,7 +26,7 @@ const number: Refusal = { expected: 'a number' };
 const tests: Readonly<Record<Sort, (value: PrintedScalar, text: string) => Refusal | undefined>> = {
   text: (value) =>
     typeof value === 'boolean'
-      ? { expected: 'text', hint: `put it in quotes if it is a name: "${value}"` }
+      ? { expected: 'text', hint: `if it is a name, put it in quotes: "${value}"` }
       : undefined,
   number: (value) => (isNumber(value) ? undefined : number),
   hex: (value) => (isNumber(value) ? undefined : number),
@@ -36,9 +36,9 @@ const tests: Readonly<Record<Sort, (value: PrintedScalar, text: string) => Refus
     /^(true|on)$/.test(text)
       ? undefined
       : {
-          expected: 'true, or null for one that is not so',
+          expected: 'true, or null if it must not be set',
           hint: /^(false|off)$/.test(text)
-            ? 'it is printed only where it is so: write null'
+            ? 'it is printed only if it is set: write null'
             : undefined,
         },
   address: (_, text) => (isAddress(text) ? undefined : { expected: 'an IP address' }),
@@ -48,11 +48,11 @@ const tests: Readonly<Record<Sort, (value: PrintedScalar, text: string) => Refus
   labels: (_, text) =>
     isAddress(text) || isLabels(text)
       ? undefined
-      : { expected: 'an address, or labels as 100/200' },
+      : { expected: 'an address, or labels such as 100/200' },
   mac: (_, text) =>
     isOctets(text) || isAddress(text)
       ? undefined
-      : { expected: 'an address of the link, e.g. 02:00:00:00:00:01' },
+      : { expected: 'a link-layer address, e.g. 02:00:00:00:00:01' },
 };
 
 export const refuseSort = (value: PrintedScalar, sort: Sort): Refusal | undefined =>
@@ -73,7 +73,7 @@ const isShortNetwork = (text: string): boolean => {
 function refusePrefix(text: string): Refusal | undefined {
   if (text === 'default' || isAddress(text)) return undefined;
   if (isLabels(text) && !isShortNetwork(text)) return undefined;
-  const expected = 'an address, a network as 10.0.0.0/24, or default';
+  const expected = 'an address, a network such as 10.0.0.0/24, or default';
   const [, address = '', length] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
   const prefix = Number(length);
   if (/^0+(\.0+)*$/.test(address) && prefix === 0)

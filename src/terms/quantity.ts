@@ -13,7 +13,7 @@ const between = new RegExp(`^(?:(${number})\\.\\.(${number})?|\\.\\.(${number}))
 /** An amount; K, M and G are thousands, millions and milliards. */
 export const quantity = z
   .union([z.number().positive(), z.string().regex(one)], {
-    error: 'expected a number, which may end with K, M or G',
+    error: 'expected a number, optionally with K, M or G',
   })
   .describe('A number; K, M and G stand for 10³, 10⁶ and 10⁹.');
 
@@ -25,7 +25,7 @@ export const quantityRange = z
   .string()
   .regex(between, { error: 'expected a range: 0.8..1.2, 8M..10M, 1.5.. or ..0.9' })
   .refine((text) => parseQuantityRange(text).least <= parseQuantityRange(text).most, {
-    error: 'expected a range from the lesser to the greater: 0.8..1.2',
+    error: 'expected a range from the smaller to the larger number: 0.8..1.2',
   })
   .describe('A range: 0.8..1.2, 1.5.. (at least) or ..0.9 (at most); K, M and G as in 8M..10M.');
 

@@ -12,7 +12,7 @@ export const range = z
     error: 'expected a count: 2, 1..3, 1.. (at least) or ..3 (at most)',
   })
   .refine((value) => !isBackward(value), {
-    error: 'expected a range from the lesser to the greater: 1..3',
+    error: 'expected a range from the smaller to the larger number: 1..3',
   })
   .describe('A count: 2, 1..3, 1.. (at least) or ..3 (at most).');
 

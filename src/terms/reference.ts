@@ -16,7 +16,7 @@ export const interfaceReference = z
 export const nearInterfaceReference = z
   .string()
   .regex(/^([^\s:/]+:)?[^\s:/]+$/, { error: 'expected an interface: name or node:name' })
-  .describe('An interface: name for one in the same node, node:name for any.');
+  .describe('An interface: name in the same node, node:name in any node.');
 
 /** A node's name. */
 export const nodeReference = z
@@ -28,6 +28,6 @@ export const nodeReference = z
 export function resolveInterface(text: string, node?: string): InterfaceId {
   const colon = text.indexOf(':');
   if (colon >= 0) return { node: text.slice(0, colon), name: text.slice(colon + 1) };
-  if (node === undefined) throw new TypeError(`“${text}” names no node`);
+  if (node === undefined) throw new TypeError(`“${text}” does not name a node`);
   return { node, name: text };
 }

@@ -61,28 +61,30 @@ describe('expectation fails', () => {
       evidence: [],
       detail: ['a: ip link set dev eth0 up', 'RTNETLINK answers: File exists'],
     });
-    expect(judge(fails, 'fails: busy', refused('')).expected).to.equal('words with “busy”');
+    expect(judge(fails, 'fails: busy', refused('')).expected).to.equal('a message with “busy”');
   });
 
   it('cannot tell the error of unknown words, and says what to write instead', () => {
     const words = 'Error: argument of "mode" must be "private" or "vepa", not "foo"';
     expect(judge(fails, 'fails: EINVAL', refused(words))).to.deep.include({
       outcome: 'error',
-      seen: `refused with words that do not tell the error: ${words}`,
+      seen: `refused with a message that does not name the error: ${words}`,
       detail: [
         'a: ip link set dev eth0 up',
         words,
-        `to expect these words: fails: ${JSON.stringify(words)}`,
+        `to expect this message: fails: ${JSON.stringify(words)}`,
       ],
     });
     expect(verdict(fails, 'fails: EINVAL', refused(''))).to.equal(
-      'error: refused with words that do not tell the error: exit status 2 without a word',
+      'error: refused with a message that does not name the error: exit status 2 and no message',
     );
   });
 
   it('fails when the command was not refused', () => {
     const seen = seeMeasured({ finished: [ended(0)] });
-    expect(verdict(fails, 'fails: EINVAL', seen)).to.equal('fail: not refused: it was carried out');
+    expect(verdict(fails, 'fails: EINVAL', seen)).to.equal(
+      'fail: not refused: the command succeeded',
+    );
     expect(verdict(fails, 'fails: some words', seen)).to.match(/^fail: /);
   });
 

@@ -83,7 +83,7 @@ describe('expectation link', () => {
 
   it('cannot be told without an answer', () => {
     const options = '{ link: "a:mv0", lacks: { mtu: 1 } }';
-    expect(verdict(link, options, seeFrames({}))).to.equal('error: the kernel was not asked');
+    expect(verdict(link, options, seeFrames({}))).to.equal('error: the kernel was not queried');
     const refused = seeStates({ [query]: ended(1, 'Cannot open netlink socket: Too many\n') });
     expect(verdict(link, options, refused)).to.equal('error: Cannot open netlink socket: Too many');
     const mute = seeStates({ [query]: ended(255) });

@@ -238,8 +238,8 @@ describe('an opaque part', () => {
       seen: 'none of 2 frames',
       evidence: [],
       detail: [
-        'a:eth0 #2 is not read to its end: encrypted (wg)',
-        'there may be such packets inside; if that does not matter: “opaque: ignore”',
+        'a:eth0 #2 is not fully decoded: encrypted (wg)',
+        'what netlab could not decode may contain such packets; if that does not matter: “opaque: ignore”',
       ],
     });
   });

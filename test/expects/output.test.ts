@@ -84,7 +84,7 @@ describe('expectation output', () => {
       verdict(output, `output: { matches: "${matches}" }`, seen);
     expect(verdictOf('^(a|b){99}c')).to.match(/^fail: /);
     expect(verdictOf('^(a|b){200}c')).to.equal(
-      'error: its 200 kB are too long for a regular expression of this size',
+      'error: 200 kB of output are too much for a regular expression of this size',
     );
   });
 

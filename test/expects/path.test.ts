@@ -177,7 +177,7 @@ describe('expectation path', () => {
       const seen = seeFrames(together(straight(), { 'a:eth0': [[100, request(2)]] }));
       expect(judge(path, asked(along), seen)).to.deep.include({
         outcome: 'fail',
-        seen: '1 of 2 packets went otherwise, e.g. a:eth0 #2',
+        seen: '1 of 2 packets took another path, e.g. a:eth0 #2',
         detail: ['last seen at a:eth0 #2, not s:p1'],
       });
     });
@@ -219,7 +219,7 @@ describe('expectation path', () => {
     it('of which one stops early fail', () => {
       const seen = seeFrames(together(once(0), { 'a:eth0': [[1000, arpRequest]] }));
       expect(verdict(path, wanted(), seen)).to.equal(
-        'fail: 1 of 2 packets went otherwise, e.g. a:eth0 #2',
+        'fail: 1 of 2 packets took another path, e.g. a:eth0 #2',
       );
     });
 
@@ -233,7 +233,7 @@ describe('expectation path', () => {
         'b:eth0': [],
       });
       expect(verdict(path, wanted(), seen)).to.equal(
-        'fail: 2 of 2 packets went otherwise, e.g. a:eth0 #1',
+        'fail: 2 of 2 packets took another path, e.g. a:eth0 #1',
       );
     });
 

@@ -23,7 +23,7 @@ describe('expectation throughput', () => {
     ['8M..10M', [9.5e6], 'pass: 9.5M'],
     ['8M..10M', [10.1e6], 'fail: 10.1M'],
     ['8M..10M', [9e6, 8.5e6, 9.5e6], 'pass: 9M (8.5M to 9.5M in 3 rounds)'],
-    ['8M..10M', [9e6, 20e6], 'error: 14.5M (9M to 20M in 2 rounds): cannot be told here'],
+    ['8M..10M', [9e6, 20e6], 'error: 14.5M (9M to 20M in 2 rounds): inconclusive'],
     ['8M..10M', [1, 9e6, 9e6, 9e6, 9e6, 9e6, 9e6, 9e6, 9e9], 'pass: 9M (9M to 9M in 9 rounds)'],
   ] as const)
     it(`${wanted} of ${rates.join(', ')}: ${words}`, () => {

@@ -68,7 +68,7 @@ describe('wrong filters', () => {
       '              ^~~~~~~~',
       'bad-pattern: Regex compilation error: (?= is not supported',
       '                                         ^~~~~',
-      'bad-pattern: Regex compilation error: nothing can follow $, the end of the text',
+      'bad-pattern: Regex compilation error: nothing can follow $, which matches the end of the text',
     ]);
   });
 

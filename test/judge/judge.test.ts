@@ -68,7 +68,7 @@ describe('judgeStep', () => {
       'the scenario asks for more than when it was recorded: run it again with --keep, or record it again',
     ]);
     const [[live, told] = []] = seenIn(saw());
-    expect([live, told]).to.deep.equal(['error', 'the kernel was not asked']);
+    expect([live, told]).to.deep.equal(['error', 'the kernel was not queried']);
   });
 
   it('of a step that only looks implies nothing', () => {

@@ -74,7 +74,11 @@ Received 1 response(s)
     { exit: 127, stderr: 'nsenter: failed to execute arping: No such file or directory\n' },
     { trouble: 'nsenter: failed to execute arping: No such file or directory' },
   ],
-  ['silence as trouble', { exit: 137 }, { trouble: 'arping ended with status 137 and no summary' }],
+  [
+    'silence as trouble',
+    { exit: 137 },
+    { trouble: 'arping ended with status 137 and without a summary' },
+  ],
 ];
 
 describe('arping', () => {

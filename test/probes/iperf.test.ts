@@ -136,7 +136,7 @@ describe('iperf', () => {
       refusal('unable to connect to server: Connection refused'),
       'unable to connect to server: Connection refused',
     ],
-    ['a flow without end', { timedOut: true, exit: 130 }, 'not done after 30 s'],
+    ['a flow without end', { timedOut: true, exit: 130 }, 'not finished after 30 s'],
   ] as const)
     it(`${title} is an answer of the network, and the rest is not tried`, () => {
       expect(measure(`{ ${two} }`, {}, ended)).to.deep.equal({
@@ -165,13 +165,13 @@ describe('iperf', () => {
       ],
       'iperf3: unable to set TCP_CONGESTION: Supplied congestion control algorithm not supported on this host',
     ],
-    ['no turn', [], 'the flow had no turn'],
+    ['no turn', [], 'the flow did not run'],
     [
       'a text that is no JSON',
       [{}, { stdout: '{"start":' }],
-      'iperf3 ended with status 0, and no result',
+      'iperf3 ended with status 0 and without a result',
     ],
-    ['a result without sums', [{}, { stdout: '{"end":{}}' }], 'iperf3 told no result'],
+    ['a result without sums', [{}, { stdout: '{"end":{}}' }], 'iperf3 reported no result'],
   ] as const)
     it(`tells ${title} as trouble`, () => {
       expect(measure(`{ ${one} }`, ...all)).to.equal(trouble);

@@ -169,7 +169,7 @@ const troubles: readonly (readonly [
     { exit: 127, stderr: 'nsenter: failed to execute ping: No such file or directory\n' },
     'nsenter: failed to execute ping: No such file or directory',
   ],
-  ['silence', { exit: 137, timedOut: true }, 'ping ended with status 137 and no summary'],
+  ['silence', { exit: 137, timedOut: true }, 'ping ended with status 137 and without a summary'],
 ];
 
 describe('ping', () => {
@@ -233,7 +233,7 @@ describe('ping', () => {
     const stdout = '5 packets transmitted, 0 received, 100% packet loss, time 900ms\n';
     const finished = [{ node: 'a', argv: [], exit: 1, stdout, stderr: '', interrupted: true }];
     const { trouble } = ping.measure({ from: 'a', to: '10.0.0.2', count: 8 }, finished);
-    expect(trouble).to.equal('ping was held up: it had sent 5 of 8 requests in its time');
+    expect(trouble).to.equal('ping was delayed: it sent only 5 of 8 requests in its time');
     const { sent } = ping.measure({ from: 'a', to: '10.0.0.2', count: 5 }, finished);
     expect(sent).to.equal(5);
   });

@@ -53,7 +53,7 @@ describe('send', () => {
     [
       '{ from: b:free, frame: [{ eth: { dst: "ff:ff:ff:ff:ff:ff", type: 0x88b5 } }, { data: { text: hello } }] }',
       [
-        'frame.0.eth: b:free leaves its MAC address to the kernel, so netlab does not know it here (give “src”)',
+        'frame.0.eth: the kernel chooses the MAC address of b:free, so netlab does not know it here (give “src”)',
       ],
     ],
     ['{ from: a:eth0 }', [': send needs either “frame” or “bytes”']],
@@ -61,16 +61,16 @@ describe('send', () => {
       '{ from: a:eth0, bytes: "00", frame: [{ eth: }] }',
       [': send needs either “frame” or “bytes”'],
     ],
-    ['{ from: a:eth0, bytes: "012" }', ['bytes: “bytes” are not hexadecimal']],
-    ['{ from: a:eth0, bytes: "0g" }', ['bytes: “bytes” are not hexadecimal']],
-    ['{ from: a:eth0, bytes: "" }', [': a frame of 0 bytes has no room for an Ethernet header']],
+    ['{ from: a:eth0, bytes: "012" }', ['bytes: “bytes” is not hexadecimal']],
+    ['{ from: a:eth0, bytes: "0g" }', ['bytes: “bytes” is not hexadecimal']],
+    ['{ from: a:eth0, bytes: "" }', [': a frame of 0 bytes is too short for an Ethernet header']],
     [
       '{ from: a:eth0, bytes: "01020304050607080910111213" }',
-      [': a frame of 13 bytes has no room for an Ethernet header'],
+      [': a frame of 13 bytes is too short for an Ethernet header'],
     ],
     [
       '{ from: a:eth0, frame: [{ data: "0102" }] }',
-      [': a frame of 2 bytes has no room for an Ethernet header'],
+      [': a frame of 2 bytes is too short for an Ethernet header'],
     ],
     [
       '{ from: a:eth0, frame: [{ eth: }, { imcp: { type: 8 } }, { ip: { tll: 1 } }] }',

@@ -13,10 +13,10 @@ describe('sysctl', () => {
   describeMistakes(sysctl, [
     ['{ a: net.ipv4.ip_forward=1 }', []],
     ['{ a: -e net/ipv4/ip_forward=1 }', []],
-    ['{ a: kernel.panic=1 }', ['a: “kernel.panic=1” is the machine’s setting, no node has it']],
+    ['{ a: kernel.panic=1 }', ['a: “kernel.panic=1” is a setting of the machine, not of a node']],
     [
       '{ a: [net.ipv4.ip_forward=1, vm.swappiness=1] }',
-      ['a.1: “vm.swappiness=1” is the machine’s setting, no node has it'],
+      ['a.1: “vm.swappiness=1” is a setting of the machine, not of a node'],
     ],
   ]);
   describeRefused(sysctl, [

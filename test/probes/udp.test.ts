@@ -60,13 +60,13 @@ describe('udp', () => {
     [
       '{ from: a, to: 239.1.1.1, port: 7 }',
       [
-        'to: no answer comes from a broadcast or multicast address (count at the listener instead: `reply: off`)',
+        'to: a broadcast or multicast address does not answer (to count at the listener instead: `reply: off`)',
       ],
     ],
     [
       '{ from: a, to: 10.0.0.255, port: 7, broadcast: on }',
       [
-        'to: no answer comes from a broadcast or multicast address (count at the listener instead: `reply: off`)',
+        'to: a broadcast or multicast address does not answer (to count at the listener instead: `reply: off`)',
       ],
     ],
     ['{ from: a, to: "ff02::99", port: 7, reply: off }', []],

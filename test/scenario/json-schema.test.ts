@@ -67,7 +67,11 @@ describe('scenarioJsonSchema', () => {
 
   it('describes what an editor shows', () => {
     const text = JSON.stringify(scenarioJsonSchema(testKinds));
-    for (const words of ['How siblings meet', 'Maximum transmission unit', 'frames at a tap'])
+    for (const words of [
+      'How siblings reach each other',
+      'Maximum transmission unit',
+      'frames at a tap',
+    ])
       expect(text).to.include(words);
   });
 });

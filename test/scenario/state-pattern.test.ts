@@ -82,11 +82,11 @@ describe('entries of the state', () => {
     ['link: "a:eth0", has: { mtu: large }', 'large: “mtu” is never “large” / = a number'],
     [
       'link: "a:eth0", has: { master: true }',
-      'true: “master” is never “true” / = text / put it in quotes if it is a name: "true"',
+      'true: “master” is never “true” / = text / if it is a name, put it in quotes: "true"',
     ],
     [
       'link: "a:eth0", lacks: { address: 02-00-00-00-00-01 }',
-      '02-00-00-00-00-01: “address” is never “02-00-00-00-00-01” / = an address of the link, e.g. 02:00:00:00:00:01',
+      '02-00-00-00-00-01: “address” is never “02-00-00-00-00-01” / = a link-layer address, e.g. 02:00:00:00:00:01',
     ],
     [
       'link: "a:eth0", has: { linkinfo: macvlan }',
@@ -114,7 +114,7 @@ describe('entries of the state', () => {
     ],
     [
       'addr: "a:eth0", has: { tentative: false }',
-      'false: “tentative” is never “false” / = true, or null for one that is not so / it is printed only where it is so: write null',
+      'false: “tentative” is never “false” / = true, or null if it must not be set / it is printed only if it is set: write null',
     ],
     [
       'addr: "a:eth0", lacks: { local: 10.0.0.1/24 }',
@@ -130,15 +130,15 @@ describe('entries of the state', () => {
     ],
     [
       'route: a, lacks: { dst: 0.0.0.0/0 }',
-      '0.0.0.0/0: “dst” is never “0.0.0.0/0” / = an address, a network as 10.0.0.0/24, or default / it is printed as “default”',
+      '0.0.0.0/0: “dst” is never “0.0.0.0/0” / = an address, a network such as 10.0.0.0/24, or default / it is printed as “default”',
     ],
     [
       'route: a, lacks: { dst: 10.0.0.1/24 }',
-      '10.0.0.1/24: “dst” is never “10.0.0.1/24” / = an address, a network as 10.0.0.0/24, or default / did you mean “10.0.0.0/24”?',
+      '10.0.0.1/24: “dst” is never “10.0.0.1/24” / = an address, a network such as 10.0.0.0/24, or default / did you mean “10.0.0.0/24”?',
     ],
     [
       'route: a, lacks: { dst: "0/0" }',
-      '"0/0": “dst” is never “0/0” / = an address, a network as 10.0.0.0/24, or default / it is printed as “default”',
+      '"0/0": “dst” is never “0/0” / = an address, a network such as 10.0.0.0/24, or default / it is printed as “default”',
     ],
     [
       'route: a, lacks: { protocol: 3, scope: universe }',
@@ -169,19 +169,19 @@ describe('entries of the state', () => {
     ],
     [
       'link: "a:eth0", count: 0..',
-      '0..: any count is at least 0: this expects nothing / 1.. is at least one, ..3 at most three',
+      '0..: every count is at least 0: this expects nothing / 1.. is at least one, ..3 at most three',
     ],
     [
       'link: "a:eth0", has: { mtu: 1 }, count: 0',
-      '0: “has” expects an entry, but this count allows none',
+      '0: “has” requires an entry, but “count” allows none',
     ],
     [
       'link: "a:eth0", has: { mtu: 1, operstate: UP }, lacks: { operstate: UP }',
-      'lacks: “lacks” excludes what “has” expects',
+      'lacks: “lacks” excludes what “has” requires',
     ],
     [
       'link: "a:eth0", count: 3..1',
-      '3..1: “count” cannot be “3..1” / = a range from the lesser to the greater: 1..3',
+      '3..1: “count” cannot be “3..1” / = a range from the smaller to the larger number: 1..3',
     ],
   ] as const)
     it(`{ ${wrong} } is not`, () => {

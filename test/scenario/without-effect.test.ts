@@ -33,7 +33,7 @@ const ofAnswers = 'leave it out: an answer that is expected is waited for';
 const seenStays =
   'within: “within” has no effect: what was seen stays seen / leave it out; to watch for longer, say “for”';
 const anyCount =
-  'any count is at least 0: this expects nothing / 1.. is at least one, ..3 at most three';
+  'every count is at least 0: this expects nothing / 1.. is at least one, ..3 at most three';
 
 describe('words without effect', () => {
   for (const [step, ...words] of [
@@ -77,28 +77,28 @@ describe('words without effect', () => {
     [ping('notice: a, of: link, count: 0..'), `0..: ${anyCount}`],
     [
       ping('received: 3..1'),
-      '3..1: “received” cannot be “3..1” / = a range from the lesser to the greater: 1..3',
+      '3..1: “received” cannot be “3..1” / = a range from the smaller to the larger number: 1..3',
     ],
     [run('exit: 256'), '256: “exit” cannot be “256” / = an exit status: 0 to 255'],
     [
       run('output: { contains: one two, lacks: two }'),
-      'two: the text that it must contain includes one that it must lack',
+      'two: “contains” includes the text of “lacks”',
     ],
     [
       '{ ping: { from: a, to: b:eth0, interval: 1 }, expect: [{ received: 1 }] }',
-      '1: there is no interval: one request is sent / count: 2',
+      '1: a single request has no interval / count: 2',
     ],
     [
       '{ arping: { from: a:eth0, to: b:eth0, broadcast: on }, expect: [{ received: 1 }] }',
-      'on: the first request is broadcast anyway, and one is sent / count: 2',
+      'on: the only request is broadcast anyway / count: 2',
     ],
     [
       '{ arping: { from: a:eth0, to: b:eth0, dad: on, unsolicited: on } }',
-      'on: an announcement of an address does not probe it',
+      'on: an address cannot be announced and probed at once',
     ],
     [
       '{ udp: { from: a, to: 10.0.0.2, port: 7, listen: on } }',
-      'on: 10.0.0.2 is an address: nobody is known to listen there / name who listens, a node or node:name',
+      'on: 10.0.0.2 is an address: netlab does not know what listens there / the listener: a node or node:name',
     ],
   ] as const)
     it(step, () => {

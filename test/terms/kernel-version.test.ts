@@ -36,7 +36,7 @@ describe('kernel versions', () => {
     [undefined, '7.3-rc2', 'Linux 7.3.0', 'until 7.3-rc2; this is Linux 7.3.0'],
     ['6.1', '6.6', 'Linux 6.3.2', undefined],
     ['6.1', '6.6', 'Linux 5.10.0', 'since 6.1; this is Linux 5.10.0'],
-    ['6.1', '6.6', 'a box', 'since 6.1, until 6.6; the version of “a box” cannot be told'],
+    ['6.1', '6.6', 'a box', 'since 6.1, until 6.6; “a box” has no recognisable version'],
   ];
   for (const [since, until, kernel, reason] of cases)
     it(`${formatKernelRange({ since, until }) || 'any'} on ${kernel}: ${reason ? 'no' : 'yes'}`, () =>

@@ -96,7 +96,7 @@ describe('regular expressions', () => {
           expect(matches(pattern, subject, beginning), subject).to.equal(false);
       });
 
-  const tooMany = 'more than 1000 parts, those that are repeated counted as often';
+  const tooMany = 'more than 1000 parts, with repeated parts counted as often as they repeat';
   const refused: readonly (readonly [string, string])[] = [
     ['(', 'missing closing parenthesis'],
     [')', 'unmatched closing parenthesis'],
@@ -126,10 +126,10 @@ describe('regular expressions', () => {
     [String.raw`[\q]`, String.raw`\q in a character class is not supported`],
     ['\\', '\\ at end of pattern'],
     [String.raw`\o{777}`, 'character code point value is too large'],
-    [String.raw`a$\n`, 'nothing can follow $, the end of the text'],
-    ['(a$|b)c', 'nothing can follow $, the end of the text'],
-    ['(a$)?', 'nothing can follow $, the end of the text'],
-    [String.raw`a\Z\z`, 'nothing can follow $, the end of the text'],
+    [String.raw`a$\n`, 'nothing can follow $, which matches the end of the text'],
+    ['(a$|b)c', 'nothing can follow $, which matches the end of the text'],
+    ['(a$)?', 'nothing can follow $, which matches the end of the text'],
+    [String.raw`a\Z\z`, 'nothing can follow $, which matches the end of the text'],
     ['a{1001}', tooMany],
     ['(a{50}b{50}){10}', tooMany],
     ['(((a{1,10}){1,10}){1,10}){1,10}', tooMany],
