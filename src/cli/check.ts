@@ -4,11 +4,11 @@ import { exitStatus } from '../report/exit-code.js';
 import { defineCommand } from './command.js';
 import { complain } from './complaint.js';
 
-/** `3 files in order`, `1 mistake in 1 file`, `4 mistakes in 2 files, 1 other file in order`. */
+/** `3 files without mistakes`, `1 mistake in 1 file`, `4 mistakes in 2 files, 1 other file without`. */
 function conclude(mistakes: number, wrong: number, good: number): string {
-  if (wrong === 0) return `${plural(good, 'file')} in order`;
+  if (wrong === 0) return `${plural(good, 'file')} without mistakes`;
   const found = `${plural(mistakes, 'mistake')} in ${plural(wrong, 'file')}`;
-  return good === 0 ? found : `${found}, ${plural(good, 'other file')} in order`;
+  return good === 0 ? found : `${found}, ${plural(good, 'other file')} without`;
 }
 
 export const check = defineCommand({

@@ -23,7 +23,7 @@ export async function choose(
     return complain(session, [{ message: `--all and ${words.join(' ')} exclude each other` }]);
   if (!all && words.length === 0)
     return complain(session, [
-      { message: 'no scenario is named', hint: 'name some, or --all; to see them: netlab list' },
+      { message: 'no scenario given', hint: 'name some, or --all; to see them: netlab list' },
     ]);
   const { entries, complaints } = all
     ? { entries: findScenarios(session.folder), complaints: [] }

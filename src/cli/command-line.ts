@@ -87,7 +87,7 @@ function emptyParser({ out }: Session): Argv {
     .alias({ help: 'h' })
     .exitProcess(false)
     .fail((message: string | null, error?: Error) => {
-      throw error ?? new Error(message ?? 'the command line cannot be read');
+      throw error ?? new Error(message ?? 'the command line is not valid');
     });
 }
 

@@ -34,14 +34,14 @@ export async function readRules(
     if (name === '') wrong('expected table==number,protocol, such as udp.port==4777,vxlan');
     else if (!table)
       wrong(
-        `there is no table “${name}”, but ${decodeTables.join(', ')}`,
+        `there is no table “${name}”; tables are ${decodeTables.join(', ')}`,
         didYouMean(name, decodeTables),
       );
     else {
       const key = readDecodeKey(table, number);
       if (typeof key !== 'number') wrong(`expected ${key.expected}, not ${number}`);
       else if (!words.includes(protocol))
-        wrong(`no protocol “${protocol}” is decoded`, didYouMean(protocol, words));
+        wrong(`netlab does not decode the protocol “${protocol}”`, didYouMean(protocol, words));
       else decode.push({ table, key, protocol });
     }
   }

@@ -41,8 +41,8 @@ export function formatExamination(found: Examination, look: Look, width?: number
 
 const sandboxLine = ({ trouble }: Examination, { green, red }: Colors): string =>
   trouble === undefined
-    ? `${green('✓')} a sandbox can be made\n`
-    : `${red('✗')} no sandbox can be made: ${printable(trouble)}\n`;
+    ? `${green('✓')} netlab can create sandboxes\n`
+    : `${red('✗')} netlab cannot create sandboxes: ${printable(trouble)}\n`;
 
 const guestLine = ({ guest }: Examination, { green, yellow }: Colors): string =>
   guest
@@ -68,7 +68,7 @@ function advise(found: Examination): string[] {
     ...(lacking.length > 0 && !found.guest
       ? [
           `${found.root ? '' : 'sudo '}apt-get install --no-install-recommends user-mode-linux: what the kernel lacks then runs in a guest`,
-          `or a kernel with ${lacking.map(({ config }) => config).join(', ')}: until then the scenarios that need them are skipped`,
+          `or a kernel with ${lacking.map(({ config }) => config).join(', ')}: without it, scenarios that need them are skipped`,
         ]
       : []),
     ...(found.rootless.possible || found.rootless.cures.length === 0

@@ -15,7 +15,7 @@ export async function refuseKeeping(
   if (targets.length > 1)
     return [
       {
-        message: `the captures of ${targets.length} kernels cannot be kept in one folder`,
+        message: `one folder cannot keep the captures of ${targets.length} kernels`,
         hint: 'run once per kernel, each with a separate folder',
       },
     ];

@@ -35,7 +35,7 @@ function lose(stream: NodeJS.WriteStream, error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(brokenPipe);
   if (error.code === 'EIO') process.exit(signalBase + signals.SIGHUP);
   if (stream !== process.stdout) return;
-  process.stderr.write(`netlab: results cannot be written: ${errorWords(error)}\n`);
+  process.stderr.write(`netlab: cannot write results: ${errorWords(error)}\n`);
   process.exit(exitStatus.error);
 }
 

@@ -54,7 +54,7 @@ export const matrix = defineCommand({
   async run(words, options, session) {
     if (options.kernel.length === 0)
       return complain(session, [
-        { message: 'no kernel is named', hint: 'for example: --kernel host --kernel uml' },
+        { message: 'no kernel given', hint: 'for example: --kernel host --kernel uml' },
       ]);
     const { choose } = await import('./choice.js');
     const chosen = await choose(words, { all: options.all, cases: options.case }, session);

@@ -24,7 +24,7 @@ export async function readOptions(
     }
     if (parsed[name] !== undefined && given.length === 0) given.push('');
     if (option.kind === 'value' && given.length > 1)
-      complaints.push({ message: `--${name} is given ${given.length} times` });
+      complaints.push({ message: `--${name} occurs ${given.length} times` });
     const read = await Promise.all(given.map((text) => readValue(name, option, text, complaints)));
     values[name] = option.kind === 'list' ? read : read[0];
   }

@@ -25,9 +25,9 @@ export function refuseReplacing(path: string, sort: ReportSort): string | undefi
   try {
     if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
     const missed = missesReport(sort, readEnds(path));
-    return missed === undefined ? undefined : `is there and is no ${missed}`;
+    return missed === undefined ? undefined : `exists and is not a ${missed}`;
   } catch (error) {
-    return `is there and cannot be read: ${errorWords(error)}`;
+    return `exists and cannot be read: ${errorWords(error)}`;
   }
 }
 

@@ -59,7 +59,7 @@ export async function refuseReports(
   if (shared.length > 0)
     return shared.map(({ file = 'standard output' }) => ({
       message: `two reports to ${file}`,
-      hint: 'give one a file: --reporter junit=results.xml',
+      hint: 'write one of them to a file: --reporter junit=results.xml',
     }));
   if (targets.every(({ file }) => file === undefined)) return [];
   const { refusePlace } = await import('./report-place.js');

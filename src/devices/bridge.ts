@@ -101,7 +101,7 @@ export const bridge = defineDevice({
   delays: bridgeDelays,
   // br_netfilter is there or not, as this machine happens to have loaded it, and on by itself.
   levelling: {
-    why: 'bridged packets pass no packet filter, whether this machine has br_netfilter or not',
+    why: 'bridged packets bypass the packet filters, whether or not this machine has br_netfilter',
     settings: ['arptables', 'ip6tables', 'iptables'].map(
       (table) => `net.bridge.bridge-nf-call-${table}=0`,
     ),

@@ -182,6 +182,6 @@ export const tunnelRefusals: readonly RefusalReason[] = [
   {
     errno: 'EINVAL',
     creating: ['encap'],
-    because: 'this kernel puts no tunnels into UDP (CONFIG_NET_FOU_IP_TUNNELS)',
+    because: 'this kernel cannot encapsulate tunnels in UDP (CONFIG_NET_FOU_IP_TUNNELS)',
   },
 ];

@@ -13,13 +13,13 @@ export function refuseWriting(folder: string): string | undefined {
   try {
     const there = nearest(folder);
     if (!statSync(there).isDirectory())
-      return there === folder ? 'is no folder' : `cannot be there: ${there} is no folder`;
+      return there === folder ? 'is not a folder' : `cannot exist: ${there} is not a folder`;
     const trial = join(there, draftName());
     mkdirSync(trial);
     rmdirSync(trial);
     return undefined;
   } catch (error) {
-    return `cannot be written to: ${errorWords(error)}`;
+    return `is not writable: ${errorWords(error)}`;
   }
 }
 

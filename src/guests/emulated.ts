@@ -27,7 +27,7 @@ export async function launchEmulated(parts: Parts, onNote?: Note): Promise<Launc
       return await launch(parts, { folder, use: 'restore' }, restoring(folder));
     } catch (error) {
       removeSnapshot(folder);
-      onNote?.(`a snapshot is of no use, the guest boots anew: ${(error as Error).message}`);
+      onNote?.(`a snapshot cannot be used, so the guest boots: ${(error as Error).message}`);
     }
   return launch(parts);
 }
@@ -43,7 +43,7 @@ function keep(folder: string, parts: Parts, onNote: Note | undefined): Promise<v
 }
 
 async function make(folder: string, parts: Parts, onNote: Note | undefined): Promise<void> {
-  const vain = (why: string): void => onNote?.(`no snapshot is kept, guests boot anew: ${why}`);
+  const vain = (why: string): void => onNote?.(`no snapshot was kept, so each guest boots: ${why}`);
   if (!hasRoom(parts.memory)) {
     vain(`too little room in ${cacheFolder()}`);
     return;
@@ -79,7 +79,7 @@ const restoring =
       line.write(`${printClock}\n`);
       const clock = Number(await hear('clock', wakeTime, 'to go on')) / 1e9;
       const behind = (performance.timeOrigin + performance.now()) / 1e3 - clock;
-      if (!Number.isFinite(behind)) throw new Error('it does not tell its time');
+      if (!Number.isFinite(behind)) throw new Error('it did not report its time');
       line.write(`${setClock(behind)}\n`);
     }
     line.write(`${goOn(randomBytes(64).toString('hex'))}\n`);

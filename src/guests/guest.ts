@@ -71,7 +71,7 @@ export async function bootGuest(kernel: GuestKernel, options: GuestOptions = {})
       return asGuest(await launch(withKvm), withKvm);
     } catch (error) {
       distrustKvm();
-      onNote?.(`KVM does not work here: guests are emulated (${(error as Error).message})`);
+      onNote?.(`KVM does not work here, so guests are emulated (${(error as Error).message})`);
     }
   signal?.throwIfAborted();
   return asGuest(await launchEmulated(parts, onNote), parts);
@@ -102,7 +102,7 @@ function turns(
     const [memory = '', ...devices] = words.split(' ');
     free ??= Number(memory);
     const kept = devices.filter((name) => !ownDevice.test(name));
-    if (kept.length > 0) return `it has kept ${kept.join(', ')}`;
+    if (kept.length > 0) return `it still has ${kept.join(', ')}`;
     const gone = free - Number(memory);
     return gone > leakage ? `it has lost ${gone} KiB` : undefined;
   };
@@ -117,7 +117,7 @@ function turns(
       line.listener = (text) => shell.receive(text);
       line.write(`${openMachine}\n${enter}\n`);
       const ready = await Promise.race([
-        hear('ready', turnTime, 'to make namespaces').then(() => true),
+        hear('ready', turnTime, 'to create namespaces').then(() => true),
         line.word('ended').then(() => false),
       ]);
       if (!ready) throw new GuestError(`no namespaces in the guest${lastWords(engine.log())}`);

@@ -116,13 +116,13 @@ function readScript(path: string): { interpreter: string; text: string } | undef
 async function copy(machine: Machine, path: string): Promise<void> {
   if (interpreters.test(basename(path)))
     throw new OwnFileError(
-      `guests have no ${basename(path)}, which a command of the scenario needs`,
+      `a command of the scenario needs ${basename(path)}, which guests do not have`,
     );
   const { size, mode } = statSync(path);
   if (size > mostBytes)
-    throw new OwnFileError(`${path} is too large to be brought into a guest (${size} bytes)`);
+    throw new OwnFileError(`${path} is too large to copy into a guest (${size} bytes)`);
   const script = 'mkdir -p "${1%/*}" && cat >"$1" && chmod "$2" "$1"';
   const argv = ['sh', '-c', script, 'sh', path, (mode & 0o777).toString(8)];
   const { exit, stderr } = await machine.run({ argv, input: readFileSync(path) });
-  if (exit !== 0) throw new OwnFileError(`${path} could not be brought into the guest: ${stderr}`);
+  if (exit !== 0) throw new OwnFileError(`${path} could not be copied into the guest: ${stderr}`);
 }

@@ -68,7 +68,7 @@ export function xstateShim(): string {
   const compiler = compilers.flatMap((name) => findProgram(name) ?? [])[0];
   if (compiler === undefined)
     throw new Error(
-      'this processor has AMX, on which user-mode kernels before 6.13 need a C compiler: apt-get install tcc',
+      'this processor has AMX, so user-mode kernels before 6.13 need a C compiler: apt-get install tcc',
     );
   const draft = `${path}.${process.pid}`;
   compileShim(compiler, draft);

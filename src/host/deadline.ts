@@ -23,7 +23,7 @@ export async function withDeadline<T>(
   waitedFor: string,
 ): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const message = `waited for ${waitedFor}: nothing within ${formatDuration(milliseconds)}`;
+  const message = `timed out after ${formatDuration(milliseconds)}, waiting for ${waitedFor}`;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
       () => reject(new DeadlineError(message, waitedFor)),

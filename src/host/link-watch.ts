@@ -122,7 +122,7 @@ export class LinkWatch {
 
   #sentinel(): Promise<void> {
     const heard = new Promise<void>((resolve) => this.#waiting.push(resolve));
-    return withDeadline(heard, answerTime, 'the kernel’s notices of links');
+    return withDeadline(heard, answerTime, 'the kernel’s link notifications');
   }
 
   #line(line: string): void {

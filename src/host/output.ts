@@ -5,7 +5,7 @@ import { formatBytes } from '../base/text.js';
 export const mostOutput = 2 ** 20;
 
 /** The remark on truncated output. */
-export const cutAt = (bytes: number): string => `only its first ${formatBytes(bytes)} are kept`;
+export const cutAt = (bytes: number): string => `netlab kept only its first ${formatBytes(bytes)}`;
 
 /** Output of a process on one stream. */
 export interface Output {

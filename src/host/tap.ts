@@ -135,7 +135,7 @@ export class Tap {
   counts(): Promise<Counts> {
     if (this.state !== 'listening') return Promise.resolve(this.#counts);
     const answer = new Promise<Counts>((resolve) => this.#asked.push(resolve));
-    return withDeadline(answer, answerTime, `tcpdump on ${this.name} to say its counts`);
+    return withDeadline(answer, answerTime, `tcpdump on ${this.name} to report its counts`);
   }
 
   /** Stops it; what it has captured can still be read. */

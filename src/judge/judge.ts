@@ -57,10 +57,10 @@ function unrecorded(queries: readonly Query[], { kept, states }: Seen): Judgemen
     ? {
         outcome: 'error',
         expected: 'an answer of the kernel',
-        seen: `the record has none to “${missing.argv.join(' ')}”`,
+        seen: `the record has no answer to “${missing.argv.join(' ')}”`,
         evidence: [],
         detail: [
-          'the scenario asks for more than when it was recorded: run it again with --keep, or record it again',
+          'the scenario queries more than when it was recorded: run it again with --keep, or record it again',
         ],
       }
     : undefined;
@@ -81,7 +81,7 @@ function implied(step: Step, { measured }: Seen): Verdict[] {
         title: step.name,
         place,
         outcome: 'error',
-        expected: 'the stimulus to be carried out',
+        expected: 'the stimulus to succeed',
         seen: measured.trouble,
         evidence: [],
       },
@@ -123,7 +123,7 @@ const refused = (kind: string, finished: Finished, place: Place): Verdict => ({
   title: `${finished.node}: ${finished.argv.join(' ')}`,
   place,
   outcome: 'fail',
-  expected: 'to be carried out',
+  expected: 'to succeed',
   seen: `refused, exit status ${finished.exit}`,
   evidence: [],
   detail: outputLines(finished.stderr),

@@ -15,7 +15,7 @@ const bugOn = (bug: KnownBug | undefined, kernel: string): KnownBug | undefined 
 const known = ({ link, reason }: KnownBug): string =>
   `known bug: ${reason === undefined ? '' : `${reason}, `}${link}`;
 
-const gone = ({ link }: KnownBug): string => `passes now: take xfail away (${link})`;
+const gone = ({ link }: KnownBug): string => `passes now: remove xfail (${link})`;
 
 /** The verdict of an expectation with a known bug. */
 export function expectFailure(

@@ -100,5 +100,5 @@ const describeOwner = (straggler: Straggler, { steps }: Scenario): string =>
 function describeLateness(straggler: Straggler, { steps }: Scenario): string {
   const where = steps[straggler.came]?.name;
   const when = where === undefined ? 'after the last step' : `in step “${where}”`;
-  return `${straggler.tap} #${straggler.frame.number} came ${when}, when this one was over: ${describeTie(straggler)}`;
+  return `${straggler.tap} #${straggler.frame.number} came ${when}, after this one had ended: ${describeTie(straggler)}`;
 }

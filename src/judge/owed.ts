@@ -34,7 +34,7 @@ function reports(frames: readonly Frame[]): Owed[] {
   });
   const most = Math.max(0, ...times);
   return most > 0
-    ? [{ what: 'a report that a query asks for', most, protocols: ['igmp', 'icmpv6'] }]
+    ? [{ what: 'a report in answer to a query', most, protocols: ['igmp', 'icmpv6'] }]
     : [];
 }
 

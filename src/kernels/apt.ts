@@ -67,7 +67,7 @@ async function ownSources(etc: string): Promise<string> {
   if (own !== undefined) return own;
   if (existsSync(keyring)) return kernelSources(fallbackSources(keyring)) ?? '';
   throw new KernelTrouble(
-    'this machine has neither a Debian mirror among its package sources nor Debian’s keys',
+    'this machine’s package sources have no Debian mirror, and it lacks Debian’s keys',
     'on Ubuntu: apt-get install debian-archive-keyring; or give packages with --from-file',
   );
 }
@@ -103,8 +103,8 @@ export async function updateLists(apt: Apt, { signal }: Work): Promise<void> {
   const failed = said.find((line) => unreachable.test(line));
   if (failed !== undefined || !(await hasLists(apt)))
     throw new KernelTrouble(
-      'the Debian mirror cannot be read',
-      (failed ?? said[0])?.slice(3) ?? 'apt-get update brought no package lists',
+      'cannot read the Debian mirror',
+      (failed ?? said[0])?.slice(3) ?? 'apt-get update fetched no package lists',
     );
 }
 
@@ -135,7 +135,7 @@ export async function download(
   const files = (await readdir(folder)).filter((name) => name.endsWith('.deb'));
   if (exit !== 0 || files.length < packages.length)
     throw new KernelTrouble(
-      `${words.join(', ')} cannot be fetched`,
+      `cannot fetch ${words.join(', ')}`,
       stderr
         .split('\n')
         .find((line) => line.startsWith('E: '))

@@ -78,14 +78,14 @@ async function checkRoom(folder: string, bytes: number): Promise<void> {
   const room = bavail * bsize;
   if (room < bytes + reserve)
     throw new KernelTrouble(
-      `${folder} has room for ${formatBytes(room)}, and ${formatBytes(bytes + reserve)} are needed`,
-      'NETLAB_KERNELS names another folder',
+      `${folder} has ${formatBytes(room)} free, but the kernel needs ${formatBytes(bytes + reserve)}`,
+      'to use another folder, set NETLAB_KERNELS',
     );
 }
 
 export const unknownWord = (word: string): KernelTrouble =>
   new KernelTrouble(
-    `${word} is no kernel`,
+    `${word} is not a kernel`,
     didYouMean(word.replace(/:.*/, ''), ['debian', 'uml']) ??
       'expected debian:VERSION, debian:SUITE, uml:VERSION, uml:SUITE, or the path of a kernel or build tree',
     true,
@@ -108,7 +108,7 @@ export function unknownVersion(
   return new KernelTrouble(
     `no mirror of this machine has ${word}`,
     near ??
-      (known.length > 0 ? `in reach: ${known.join(', ')}` : 'see: netlab kernel list --available'),
+      (known.length > 0 ? `available: ${known.join(', ')}` : 'see: netlab kernel list --available'),
     true,
   );
 }

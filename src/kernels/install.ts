@@ -82,7 +82,7 @@ export async function keep(
   await writeFile(join(folder, recordName), `${JSON.stringify(record, undefined, 2)}\n`);
   await keepFolder(store, record.name, folder);
   const kept = (await readStore(store)).find(({ name }) => name === record.name);
-  if (!kept) throw new KernelTrouble(`${record.name} did not get into ${store}`);
+  if (!kept) throw new KernelTrouble(`could not move ${record.name} into ${store}`);
   return kept;
 }
 
@@ -96,7 +96,7 @@ async function makeStart(
   const reason = await refusal(join(folder, program));
   if (reason === undefined) return;
   if (!wantsNewerLibc(reason)) throw new KernelTrouble(`the kernel does not start here: ${reason}`);
-  work.say('it wants a newer libc than this machine’s, and gets one of its own');
+  work.say('it needs a newer libc than this machine’s; netlab adds one');
   await givePrivateLibc(folder, program, place, supply, work);
 }
 

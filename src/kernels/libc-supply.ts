@@ -40,7 +40,7 @@ export const mirrorSupply = (
       if (await runs(program)) return program;
     }
     throw new KernelTrouble(
-      'the kernel’s libc cannot be set without patchelf',
+      'netlab needs patchelf to set the kernel’s libc',
       'on Debian: apt-get install patchelf',
     );
   },
@@ -51,8 +51,8 @@ export const fileSupply = (libc: string | undefined): LibcSupply => ({
   libc() {
     if (libc === undefined)
       throw new KernelTrouble(
-        'the kernel wants a newer libc than this machine’s',
-        'give the libc6 package of the same suite besides: --from-file libc6_….deb',
+        'the kernel needs a newer libc than this machine’s',
+        'also give the libc6 package of the same suite: --from-file libc6_….deb',
       );
     return Promise.resolve(libc);
   },
@@ -72,7 +72,7 @@ async function fetchOne(
   const folder = join(scratch, `${name}-${version}-package`);
   await mkdir(folder, { recursive: true });
   const [file] = await download(apt, [{ name, version }], folder, work);
-  if (file === undefined) throw new KernelTrouble(`${name} ${version} cannot be fetched`);
+  if (file === undefined) throw new KernelTrouble(`cannot fetch ${name} ${version}`);
   return file;
 }
 

@@ -16,8 +16,9 @@ export async function withLock<T>(file: string, work: Work, act: () => Promise<T
   await mkdir(dirname(file), { recursive: true });
   const holder =
     (await hold(file, ['-n'], work)) ??
-    (work.say('another netlab is at work on the kernels: waiting'), await hold(file, [], work));
-  if (!holder) throw new KernelTrouble(`${file} cannot be locked`);
+    (work.say('waiting for another netlab that is changing the kernels'),
+    await hold(file, [], work));
+  if (!holder) throw new KernelTrouble(`cannot lock ${file}`);
   try {
     return await act();
   } finally {

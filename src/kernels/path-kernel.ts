@@ -30,7 +30,7 @@ export async function kernelFromPath(path: string): Promise<GuestKernel> {
   if (!found) throw new KernelTrouble(`${path} does not exist`, expected, true);
   if (found.isDirectory()) return kernelOfTree(name);
   const image = found.isFile() ? await readImage(name).catch(refuse(name)) : undefined;
-  if (!image) throw new KernelTrouble(`${path} is no kernel`, expected, true);
+  if (!image) throw new KernelTrouble(`${path} is not a kernel`, expected, true);
   if (image.format === 'vmlinux without PVH entry')
     throw new KernelTrouble(
       `${path} is a ${image.format}: QEMU cannot start it`,
@@ -58,7 +58,7 @@ async function kernelOfTree(tree: string): Promise<GuestKernel> {
   }
   const isTree = existsSync(join(tree, 'Makefile')) || existsSync(join(tree, '.config'));
   throw new KernelTrouble(
-    isTree ? `${tree} has no kernel yet` : `${tree} is no build tree of a kernel`,
+    isTree ? `${tree} has no kernel yet` : `${tree} is not the build tree of a kernel`,
     isTree ? `looked for ${built.join(', ')}: build it first` : expected,
     true,
   );
@@ -72,5 +72,5 @@ function installedModules({ engine, release }: Image): string | undefined {
 }
 
 const refuse = (path: string) => (error: NodeJS.ErrnoException) => {
-  throw new KernelTrouble(`${path} cannot be read: ${error.code ?? error.message}`);
+  throw new KernelTrouble(`cannot read ${path}: ${error.code ?? error.message}`);
 };

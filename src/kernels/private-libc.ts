@@ -60,7 +60,7 @@ export async function givePrivateLibc(
   await lead(libc);
   const still = await refusal(path);
   if (still !== undefined)
-    throw new KernelTrouble(`the kernel does not start, even with a libc of its own: ${still}`);
+    throw new KernelTrouble(`the kernel does not start, even with its own libc: ${still}`);
   await lead(join(place, 'libc'));
 }
 

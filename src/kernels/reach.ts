@@ -42,7 +42,7 @@ export async function lookAround(
 ): Promise<Reach> {
   if (process.arch !== 'x64')
     throw new KernelTrouble(
-      `kernels are fetched for amd64 only, and this machine is ${process.arch}`,
+      `netlab fetches kernels only for amd64, and this machine is ${process.arch}`,
     );
   const folder = join(cache, 'apt');
   return withLock(join(cache, 'apt.lock'), work, async () => {
@@ -56,7 +56,7 @@ export async function lookAround(
       await updateLists(apt, work);
     } catch (error) {
       if (!(error instanceof KernelTrouble) || !known || !(await hasLists(apt))) throw error;
-      work.say(`${error.message}: going on with what was seen on ${known.looked.slice(0, 10)}`);
+      work.say(`${error.message}: using the lists of ${known.looked.slice(0, 10)}`);
       return { apt, offers: known.offers };
     }
     const offers = await readLists(apt, work);

@@ -81,8 +81,7 @@ async function readRecord(file: string): Promise<KernelRecord | undefined> {
     // It is just being removed.
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? ''))
       return undefined;
-    if (error instanceof SyntaxError)
-      throw new KernelTrouble(`${file} cannot be read`, error.message);
+    if (error instanceof SyntaxError) throw new KernelTrouble(`cannot read ${file}`, error.message);
     throw error;
   }
 }

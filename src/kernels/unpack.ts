@@ -54,7 +54,7 @@ export async function unpack(
     );
   const found = await readImage(join(files, image));
   if (!found)
-    throw new KernelTrouble(`${image} in the packages is no kernel for x86-64`, undefined, true);
+    throw new KernelTrouble(`${image} in the packages is not a kernel for x86-64`, undefined, true);
   const { engine, release } = found;
 
   const kept = engine === 'user-mode' ? 'linux' : 'vmlinuz';
@@ -84,7 +84,7 @@ async function keepModules(
   if (from === undefined) return undefined;
   if (second !== undefined || basename(from) !== release)
     throw new KernelTrouble(
-      `the kernel is ${release} and the modules are of ${basename(second ?? from)}: give packages of one build`,
+      `the kernel is ${release}, but the modules are for ${basename(second ?? from)}: give packages of the same build`,
       undefined,
       true,
     );
@@ -116,6 +116,6 @@ async function keepConfig(
 async function startable(folder: string, bzImage: string, say: Work['say']): Promise<string> {
   const why = await extractVmlinux(join(folder, bzImage), join(folder, 'vmlinux'));
   if (why === undefined) return 'vmlinux';
-  say(`guests will boot the compressed kernel, which takes longer: ${why}`);
+  say(`guests will boot the compressed kernel, which is slower: ${why}`);
   return bzImage;
 }

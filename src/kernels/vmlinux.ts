@@ -30,14 +30,14 @@ export async function extractVmlinux(
   vmlinux: string,
 ): Promise<string | undefined> {
   const payload = bzImagePayload(await readFile(bzImage));
-  if (!payload) return 'its compression is not known';
+  if (!payload) return 'its compression is unknown';
   try {
     await decompress(payload, vmlinux);
     const { size } = await stat(vmlinux);
     const image = await readImage(vmlinux);
     if (size === payload.length && image?.format === 'vmlinux') return undefined;
     await rm(vmlinux, { force: true });
-    return `what is in it is ${image?.format ?? 'no kernel'}`;
+    return `it contains ${image?.format ?? 'no kernel'}`;
   } catch (error) {
     await rm(vmlinux, { force: true });
     if (error instanceof KernelTrouble)
@@ -49,11 +49,11 @@ export async function extractVmlinux(
 async function decompress({ format, bytes }: Payload, output: string): Promise<void> {
   if (format === 'gzip') {
     const plain = await promisify(gunzip)(bytes).catch((error: unknown) => {
-      throw new KernelTrouble(`it cannot be decompressed: ${String(error)}`);
+      throw new KernelTrouble(`decompression failed: ${String(error)}`);
     });
     return writeFile(output, plain);
   }
   const tool = decompressors[format];
-  if (tool === undefined) throw new KernelTrouble(`${format} is not decompressed`);
+  if (tool === undefined) throw new KernelTrouble(`netlab cannot decompress ${format}`);
   await pipeTool(tool, ['-d', '-c'], bytes, output);
 }

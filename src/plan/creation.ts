@@ -121,7 +121,7 @@ export function createDevice(each: Interface, indexes: Indexes): Unstaged[] {
     ...(kind.completion?.(each.id.name, options, each.id.node) ?? []).map((command) => ({
       node: each.id.node,
       ...command,
-      why: `what ${each.id.name} has from the beginning`,
+      why: `options of ${each.id.name} at its creation`,
       place,
     })),
   ];

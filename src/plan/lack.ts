@@ -33,10 +33,10 @@ export function lackOf({ argv, creates, ordinary }: Attempt, said: Refusal): Lac
   if (creates !== undefined && said.lacks === 'type')
     return thing(`${creates} devices`, deviceKind(creates)?.config, true);
   if (creates !== undefined && said.lacks === 'feature')
-    return { reason: `this kernel cannot make such a ${creates}: ${said.words}`, plain: false };
+    return { reason: `this kernel cannot create this ${creates}: ${said.words}`, plain: false };
   if (said.cipher)
     return {
-      reason: 'this kernel lacks a cipher or hash that is asked for, or the key has another length',
+      reason: 'this kernel lacks the requested cipher or hash, or the key has the wrong length',
       plain: false,
     };
   const part = program === 'nft' ? nftRequirement(said) : undefined;
@@ -56,7 +56,7 @@ export function lackOf({ argv, creates, ordinary }: Attempt, said: Refusal): Lac
       plain: false,
     };
   if (said.lacks === 'type' || (plain && said.lacks === 'feature'))
-    return { reason: `this kernel lacks what ${program} asks for: ${said.words}`, plain };
+    return { reason: `this kernel lacks what ${program} requests: ${said.words}`, plain };
   // The options are those of the manuals, so they are no mistake: this program is older than they are.
   if (said.lacks === 'option')
     return { reason: `${program} is too old: ${said.words}`, outdated: program, plain: false };

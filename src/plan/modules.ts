@@ -15,14 +15,14 @@ const isThere = (path: string): readonly string[] => ['test', '-e', `/proc/sys/n
 const bridgeNetfilter: NeededModule = {
   name: 'br_netfilter',
   config: 'CONFIG_BRIDGE_NETFILTER',
-  why: 'bridged packets pass no packet filter without it',
+  why: 'without it, bridged packets bypass the packet filters',
   check: isThere('bridge'),
 };
 
 const conntrack: NeededModule = {
   name: 'nf_conntrack',
   config: 'CONFIG_NF_CONNTRACK',
-  why: 'the settings of connection tracking come with it',
+  why: 'it has the settings of connection tracking',
   check: isThere('netfilter/nf_conntrack_max'),
 };
 
@@ -30,7 +30,7 @@ const conntrack: NeededModule = {
 const fou: NeededModule = {
   name: 'fou',
   config: 'CONFIG_NET_FOU',
-  why: 'tunnels are put into UDP by it',
+  why: 'it encapsulates tunnels in UDP',
   check: ['ip', 'fou', 'show'],
 };
 
@@ -38,7 +38,7 @@ const fou: NeededModule = {
 const fou6: NeededModule = {
   name: 'fou6',
   config: 'CONFIG_IPV6_FOU',
-  why: 'tunnels over IPv6 are put into UDP by it',
+  why: 'it encapsulates tunnels over IPv6 in UDP',
 };
 
 const bySetting: readonly (readonly [RegExp, NeededModule])[] = [

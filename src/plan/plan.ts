@@ -229,7 +229,7 @@ const route = ({ name, interfaces, routes, rules, nft, iptables }: Node): Action
     ...rules.map(({ words, place }) => ({
       node: name,
       argv: ipAdd('rule', words),
-      why: `which routing table ${name} looks into`,
+      why: `which routing table ${name} uses`,
       place,
     })),
     ...nft.map(({ words, place }) => ({

@@ -30,7 +30,7 @@ const noIpv6: Quieting = {
 const ipv6: readonly Quieting[] = [
   {
     topic: 'dad',
-    why: 'no duplicate address detection: addresses can be used at once',
+    why: 'no duplicate address detection, so that addresses are usable at once',
     settings: everywhere('ipv6', 'accept_dad', 0),
   },
   {
@@ -41,7 +41,7 @@ const ipv6: readonly Quieting[] = [
   {
     // Reports cannot be kept to one: mld_qrv is the machine's, not the namespace's.
     topic: 'mld',
-    why: 'MLD reports and their repetition at once, not within a random second',
+    why: 'MLD reports and their repetitions at once, not after a random time of up to a second',
     settings: everywhere('ipv6', 'mldv2_unsolicited_report_interval', 0),
   },
 ];
@@ -49,19 +49,19 @@ const ipv6: readonly Quieting[] = [
 const ipv4: readonly Quieting[] = [
   {
     topic: 'igmp',
-    why: 'no IGMP reports for link-local groups, such as a bridge’s own for all snoopers, at random times',
+    why: 'no IGMP reports for link-local groups: they come at random times, such as a bridge’s own for all snoopers',
     settings: ['net.ipv4.igmp_link_local_mcast_reports=0'],
   },
   {
     topic: 'igmp',
-    why: 'one IGMP report when a group is joined: the repetition comes at a random time',
+    why: 'one IGMP report per join: the repetition would come at a random time',
     settings: ['net.ipv4.igmp_qrv=1'],
   },
 ];
 
 /** New namespaces take these over from the machine, where distributions and daemons change them. */
 const inherited: Quieting = {
-  why: 'the kernel’s own defaults, whatever this machine has set',
+  why: 'the kernel’s own defaults, whatever the settings of this machine',
   settings: [
     'net.ipv4.ip_forward=0',
     ...everywhere('ipv4', 'rp_filter', 0),
@@ -114,7 +114,8 @@ function subjectOf(key: string): string {
   return `${scoped.family} ${scoped.table} ${scope} ${scoped.name}`;
 }
 
-export const neighbourReason = 'a neighbour is asked once, and not again in the middle of a run';
+export const neighbourReason =
+  'one request per neighbour, and none to verify an entry in the middle of a run';
 
 /**
  * A minute until a neighbour in use is asked again, and until an IPv4 question without an answer is

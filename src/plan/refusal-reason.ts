@@ -69,38 +69,38 @@ const rules: readonly Rule[] = [
   {
     errno: 'EBUSY',
     when: has('link', 'set', 'master'),
-    because: 'it has a master already, or is the parent of macvlan children',
+    because: 'it already has a master, or is the parent of macvlan children',
   },
   {
     errno: 'EINVAL',
     when: has('link', 'set', 'master'),
-    because: 'only an Ethernet interface, and not lo, can be a port',
+    because: 'a port must be an Ethernet interface other than lo',
   },
   {
     errno: 'EOPNOTSUPP',
     when: has('link', 'set', 'master'),
-    because: 'that interface can have no ports',
+    because: 'that interface cannot have ports',
   },
   // net/core
   {
     errno: 'EINVAL',
     when: has('link', 'set', 'mtu'),
-    because: 'the MTU is outside what the interface, or the one below, allows',
+    because: 'the interface, or the one below, does not allow this MTU',
   },
   {
     errno: 'EEXIST',
     when: has('link', 'add'),
-    because: 'an interface of that name, index or identity is there already',
+    because: 'there is already an interface with that name, index or identity',
   },
   {
     errno: 'EADDRNOTAVAIL',
     when: either(has('link', 'set', 'address'), has('link', 'add', 'address')),
-    because: 'the MAC address is not a unicast one',
+    because: 'the MAC address is not a unicast address',
   },
   {
     errno: 'EOPNOTSUPP',
     when: has('link', 'add'),
-    because: 'this kernel lacks the device type, or an option of it',
+    because: 'this kernel lacks the device type, or one of its options',
   },
 ];
 

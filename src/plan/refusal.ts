@@ -179,28 +179,28 @@ const aboutKey = (text: string, key: string | undefined, errno: string | undefin
 
 /** What an error number usually means for links, addresses and routes. */
 const meanings: Readonly<Record<string, string>> = {
-  EPERM: 'not allowed here',
-  EACCES: 'not allowed here',
-  EEXIST: 'it is there already',
+  EPERM: 'not permitted here',
+  EACCES: 'not permitted here',
+  EEXIST: 'it already exists',
   ENODEV: 'there is no such interface',
-  ENOENT: 'there is no such thing',
+  ENOENT: 'it does not exist',
   ESRCH: 'there is no such entry',
   EBUSY: 'the interface already serves another purpose',
-  EINVAL: 'the values, or their combination, cannot be',
+  EINVAL: 'a value, or a combination of values, is not valid',
   ERANGE: 'a value is out of range',
   ELOOP: 'the interfaces would form a loop',
-  EMLINK: 'too many interfaces stand on one another',
+  EMLINK: 'too many interfaces are stacked on one another',
   EOPNOTSUPP: 'this kernel cannot do that, or not with this interface',
   EAFNOSUPPORT: 'this kernel, or this interface, lacks the address family',
   EPFNOSUPPORT: 'this kernel lacks the address family',
-  EADDRNOTAVAIL: 'the address cannot be used, or is not there',
+  EADDRNOTAVAIL: 'the address cannot be used, or does not exist',
   EADDRINUSE: 'another socket has the address and port',
   ENETDOWN: 'an interface is down, or has no carrier',
   ENETUNREACH: 'no interface reaches the gateway',
   EHOSTUNREACH: 'no interface reaches the gateway',
-  ENOMEM: 'the kernel is out of memory, or of what it allows for this',
-  ENOBUFS: 'the kernel is out of memory, or of what it allows for this',
-  ENOSPC: 'a limit is reached',
+  ENOMEM: 'the kernel is out of memory, or at its limit for this',
+  ENOBUFS: 'the kernel is out of memory, or at its limit for this',
+  ENOSPC: 'a limit has been reached',
 };
 
 function reasonOf(errno: string, words: string): string {

@@ -51,9 +51,11 @@ export function configureInterface(
       : (deviceKind(masterType).port?.arguments(each.port) ?? []);
   return [
     ...(later.length > 0
-      ? [link(each, `what ${name} could not be given when it was created`, later)]
+      ? [link(each, `options that ${name} cannot have at its creation`, later)]
       : []),
-    ...(flags.length > 0 ? [link(each, `how ${each.master ?? ''} treats ${name}`, flags)] : []),
+    ...(flags.length > 0
+      ? [link(each, `flags of ${name} as a port of ${each.master ?? ''}`, flags)]
+      : []),
     ...each.settings.map(({ words, place }) => link(each, `a setting of ${name}`, words, place)),
     ...each.features.map(({ words, place }) => ({
       node,
@@ -91,7 +93,7 @@ function detection(each: Interface, home: Node): Unstaged[] {
         {
           node: home.name,
           argv: ['sysctl', '-qw', setting],
-          why: `whether duplicates of ${each.id.name}’s addresses are looked for`,
+          why: `duplicate address detection on ${each.id.name}`,
           place: each.place,
         },
       ];
@@ -131,7 +133,7 @@ export function configureNetwork(each: Interface): Unstaged[] {
           name,
         ),
       ],
-      why: `a neighbour that ${name} need not ask for`,
+      why: `a neighbour entry of ${name}`,
       place,
     })),
     ...each.routes.map(({ words, place }) => ({
@@ -163,7 +165,7 @@ export const configureFdb = (each: Interface): Unstaged[] => [
   ...each.fdb.map(({ words, place }) => ({
     node: each.id.node,
     argv: ['bridge', 'fdb', 'append', ...withDevice(words, each.id.name)],
-    why: `what is behind ${each.id.name}`,
+    why: `forwarding entries of ${each.id.name}`,
     place,
   })),
 ];
@@ -173,6 +175,6 @@ export const configureTraffic = (each: Interface): Unstaged[] =>
   each.tc.map(({ words: [object = '', verb = '', ...rest], place }) => ({
     node: each.id.node,
     argv: ['tc', object, verb, 'dev', each.id.name, ...rest],
-    why: `how ${each.id.name} treats packets`,
+    why: `traffic control on ${each.id.name}`,
     place,
   }));

@@ -40,7 +40,7 @@ export function changedSince(scenario: Scenario, record: RunRecord): string | un
     const changed = [...new Set([...Object.keys(now), ...Object.keys(then)])].find(
       (name) => now[name] !== then[name],
     );
-    if (changed !== undefined) return `${changed} was described otherwise`;
+    if (changed !== undefined) return `the description of ${changed} was different`;
   }
   const step = scenario.steps.find((each, index) => doesAnother(each, record.steps[index]));
   return step && `the step “${step.name}” did something else`;

@@ -59,9 +59,10 @@ export class FrameReader {
   }
 
   #shortage({ tap, frames }: Reading, more: boolean): string | undefined {
-    if (more && this.#frames === 0) return `only ${mostOfAll} frames of all taps are looked at`;
-    if (more) return `only its first ${mostFrames} frames are looked at`;
-    if (this.#bytes === 0) return `only ${mostMebibytes} MiB of all captures are looked at`;
+    if (more && this.#frames === 0)
+      return `netlab reads only ${mostOfAll} frames of all taps together`;
+    if (more) return `netlab reads only its first ${mostFrames} frames`;
+    if (this.#bytes === 0) return `netlab reads only ${mostMebibytes} MiB of all captures together`;
     if (tap.state === 'full')
       return `its capture ended with frame ${frames.length}: ${tap.complaint}`;
     return undefined;

@@ -100,7 +100,7 @@ export async function readCapture(
   }
   const damage =
     packets.length > most
-      ? `more frames than the ${mostKept} of a run that are looked at`
+      ? `more frames than the ${mostKept} per run that netlab reads`
       : reader.end();
   const frames: Frame[] = [];
   const looked = packets.slice(0, most);
@@ -129,9 +129,9 @@ async function readRecord(folder: string): Promise<RunRecord | string> {
     if (typeof value?.format === 'number' && value.format !== 1)
       return `${file} has format ${value.format}, this netlab reads format 1`;
     const record = checkRecord(value);
-    if (typeof record === 'string') return `${file} is no record of a run: ${record}`;
+    if (typeof record === 'string') return `${file} is not a record of a run: ${record}`;
     const twice = namedTwice(record);
-    return twice === undefined ? record : `${file} is no record of a run: ${twice}`;
+    return twice === undefined ? record : `${file} is not a record of a run: ${twice}`;
   } catch (error) {
     return `${file} is damaged: ${(error as Error).message}`;
   }
@@ -140,9 +140,9 @@ async function readRecord(folder: string): Promise<RunRecord | string> {
 /** A name that occurs twice where it must be unique: one capture would count for two taps, or two for one. */
 function namedTwice({ taps, steps }: RunRecord): string | undefined {
   const file = repeated(taps.map((each) => each.file));
-  if (file !== undefined) return `two taps have the file ${file}`;
+  if (file !== undefined) return `two taps share the file ${file}`;
   const tap = repeated(taps.map((each) => each.tap));
-  if (tap !== undefined) return `it has the tap ${tap} twice`;
+  if (tap !== undefined) return `the tap ${tap} occurs twice`;
   return steps
     .map(({ name, windows }) => {
       const window = repeated(windows.map((each) => each.tap));

@@ -77,7 +77,7 @@ const record = z.object({
     // A plain file name: the file must be in the record's own folder.
     z.object({
       tap: z.string(),
-      file: z.string().regex(/^[^/\\]+\.pcap$/, 'the name of a capture file expected'),
+      file: z.string().regex(/^[^/\\]+\.pcap$/, 'expected the name of a capture file'),
     }),
   ),
   steps: z.array(step),

@@ -88,7 +88,7 @@ export function refuseKeeping(folder: string, scenarios: readonly Scenario[]): R
     if (!other) return refusePath(folder, scenario) ?? [];
     return {
       path,
-      reason: `would be both ${originOf(other)}’s and ${originOf(scenario)}’s`,
+      reason: `would be for both ${originOf(other)} and ${originOf(scenario)}`,
       hint: 'keep their captures in separate folders, with one run for each',
     };
   });
@@ -97,7 +97,11 @@ export function refuseKeeping(folder: string, scenarios: readonly Scenario[]): R
 const originOf = ({ file, case: row }: Scenario): string =>
   row === undefined ? file : `${file} [${row.name}]`;
 
-const nothing = { file: 'is a file', link: 'is a symbolic link', other: 'is no folder' } as const;
+const nothing = {
+  file: 'is a file',
+  link: 'is a symbolic link',
+  other: 'is not a folder',
+} as const;
 
 /** Why a scenario's folder cannot be written or replaced. */
 function refusePath(folder: string, scenario: Scenario): Refusal | undefined {
@@ -120,7 +124,7 @@ function refuseCase(above: string, path: string): Refusal | undefined {
 function refuseReplacing(path: string): Refusal | undefined {
   const contents = lookAt(path, filesOfRecord);
   return typeof contents === 'string'
-    ? { path, reason: `is not netlab’s to replace: ${contents}`, hint }
+    ? { path, reason: `may not be replaced: ${contents}`, hint }
     : undefined;
 }
 
@@ -130,9 +134,9 @@ function filesOfRecord(folder: string): readonly string[] | string {
   if (entries.length === 0) return [];
   const isFile = ({ kind }: FolderEntry): boolean => kind === 'file';
   if (!entries.some((entry) => entry.name === recordFile && isFile(entry)))
-    return `it has ${entries[0]?.name ?? ''} and no ${recordFile}`;
+    return `it contains ${entries[0]?.name ?? ''} and no ${recordFile}`;
   const record = parse(readShort(join(folder, recordFile), longestRecord));
-  if (typeof record === 'string') return `its ${recordFile} is no record of a run (${record})`;
+  if (typeof record === 'string') return `its ${recordFile} is not a record of a run (${record})`;
   const own = new Set([recordFile, ...record.taps.map(({ file }) => file)]);
   const foreign = entries.find((entry) => !own.has(entry.name) || !isFile(entry));
   return foreign ? `netlab did not write ${foreign.name}` : entries.map(({ name }) => name);

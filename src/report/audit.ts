@@ -19,9 +19,9 @@ const marks: Readonly<Record<Fate, string>> = {
 const meanings: Readonly<Record<Fate, string>> = {
   killed: 'noticed',
   survived: 'not noticed',
-  equal: 'changes nothing that is looked at',
+  equal: 'no effect on frames or state',
   impossible: 'cannot be built',
-  untold: 'cannot be told',
+  untold: 'inconclusive',
 };
 
 /** Killed of all that changed something: `12 of 13 (92 %)`. */
@@ -61,6 +61,6 @@ export function formatAuditTotals(reports: readonly AuditReport[]): string {
   return (
     `${formatScore(reports)} mutants noticed in ${plural(reports.length, 'scenario')}; ` +
     `${count('equal')} changed nothing, ${count('impossible')} could not be built, ` +
-    `${count('untold')} could not be told\n`
+    `${count('untold')} were inconclusive\n`
   );
 }

@@ -42,7 +42,7 @@ export async function auditScenario(
 ): Promise<AuditReport> {
   const { name } = scenario;
   const [first] = workers;
-  if (!first) throw new RangeError('nobody to run it');
+  if (!first) throw new RangeError('no host or guest to run it');
   let kernel = runningKernel();
   const head = { name, ...(scenario.case ? { case: scenario.case.name } : {}) };
   const healthy: Course[] = [];

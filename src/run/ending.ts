@@ -40,9 +40,7 @@ export function endingOf(error: unknown, step: string | undefined): Ending {
     return {
       outcome: 'error',
       reason: error.message,
-      detail: [
-        `it happened in the step “${step}”: a step may end what it has started, nothing else`,
-      ],
+      detail: [`it happened in the step “${step}”: a step may only end processes that it started`],
     };
   return { outcome: 'error', reason: error instanceof Error ? error.message : String(error) };
 }

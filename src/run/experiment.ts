@@ -127,7 +127,7 @@ async function attempt(
     // An earlier failure stands, whatever is missing now.
     return error instanceof LackError && (soFar === 'fail' || soFar === 'error')
       ? {
-          reason: `not carried out to its end: ${error.message}`,
+          reason: `not completed: ${error.message}`,
           detail: error.detail,
           ...conclude(scenario, options.kernel, steps),
         }

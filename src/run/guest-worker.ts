@@ -38,7 +38,7 @@ export function createGuestWorker(kernel: GuestKernel): Worker {
       if (!kvm && comparesSpeeds(scenario))
         return unrun(scenario, {
           outcome: 'skip',
-          reason: 'it compares speeds, which the running kernel or a guest with KVM can tell',
+          reason: 'it compares speeds, which needs the running kernel or a guest with KVM',
           kernel: name,
           duration: performance.now() - start,
         });
@@ -53,7 +53,7 @@ export function createGuestWorker(kernel: GuestKernel): Worker {
       if (kvm && aftermath.silent) {
         const { distrustKvm } = await import('../guests/kvm.js');
         distrustKvm();
-        options.onNote?.('KVM let a guest hang: guests are emulated');
+        options.onNote?.('a guest hung with KVM: from now on guests are emulated');
         return worker.run(scenario, options, otherwise);
       }
       return { ...withTroubles(report, aftermath), kernel: name };

@@ -5,5 +5,5 @@ import type { Finished } from '../model/observation.js';
 /** The reason, if the process was killed for that; otherwise undefined. */
 export const overlongFile = ({ argv, exit }: Finished): string | undefined =>
   exit === fileTooLong
-    ? `${argv.join(' ')} was ended: it wrote more than ${longestFile} MiB to a file or to its output`
+    ? `${argv.join(' ')} was stopped: it wrote more than ${longestFile} MiB to a file or to its output`
     : undefined;

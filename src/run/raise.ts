@@ -127,7 +127,7 @@ export async function awaitLinks(
     if (late.length === 0) return new Map(answers);
     if (performance.now() - start > linkTime)
       throw new DeadlineError(
-        `waited for links of ${late.join(', ')} to come up: not within ${formatDuration(linkTime)}`,
+        `the links of ${late.join(', ')} did not come up within ${formatDuration(linkTime)}`,
       );
   }
 }

@@ -62,7 +62,7 @@ export class Recording {
   know(link: TapLink | undefined): void {
     this.#link = link ?? { up: false };
     this.#at = link?.index;
-    if (!link) this.#gone = 'its interface is not there yet';
+    if (!link) this.#gone = 'its interface does not exist yet';
     else if (!link.up) this.#down = 'its interface is down';
   }
 
@@ -108,7 +108,7 @@ export class Recording {
     reader: FrameReader,
   ): void {
     if (change === 'appeared' && !this.spec.hotplug) {
-      this.#lose(`${this.#ending ?? reason}, and another has its name`);
+      this.#lose(`${this.#ending ?? reason}, and another interface has its name`);
       return;
     }
     this.#ending = undefined;
@@ -118,7 +118,7 @@ export class Recording {
     void this.#inTurn(async () => {
       if (this.#at === this.#link?.index && this.tap.state === 'listening') return;
       await this.#listenAnew(reader);
-      this.#miss(`${reason}, and is captured since ${moment().replace(/ into .*/s, '')}`);
+      this.#miss(`${reason}, and is captured from ${moment().replace(/ into .*/s, '')} on`);
     });
   }
 
@@ -225,10 +225,10 @@ export class Recording {
     if (this.tap.state === 'dead') return `tcpdump ended: ${this.tap.complaint}`;
     if (!counts) return undefined;
     const { captured, received, dropped } = counts;
-    if (dropped > 0) return `the kernel dropped ${dropped} packets for want of room`;
-    if (captured !== received) return `${captured} of ${received} packets were written`;
+    if (dropped > 0) return `the kernel dropped ${dropped} packets because its buffer was full`;
+    if (captured !== received) return `tcpdump wrote only ${captured} of ${received} packets`;
     // More may have come since the counts were taken, but never fewer.
     const read = this.frames.length - this.#base;
-    return read >= captured ? undefined : `${read} of ${captured} packets were read back`;
+    return read >= captured ? undefined : `netlab could read only ${read} of ${captured} packets`;
   }
 }

@@ -189,6 +189,6 @@ async function keepCaptures(
   try {
     return { ...report, captures: keepRecord(folder, scenario, recorded) };
   } catch (error) {
-    return { ...report, outcome: 'error', reason: `no captures kept: ${systemWords(error)}` };
+    return { ...report, outcome: 'error', reason: `cannot keep captures: ${systemWords(error)}` };
   }
 }

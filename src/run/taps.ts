@@ -116,7 +116,7 @@ export class Taps {
     await this.#watch?.told();
     const trouble = this.#watch?.trouble;
     if (trouble !== undefined)
-      unrest ??= `the kernel’s notices of links may be missing: ${trouble}`;
+      unrest ??= `the kernel’s link notifications may be missing: ${trouble}`;
     // In turn, because they share one budget.
     for (const recording of this.#recordings) {
       await recording.read(this.#reader);

@@ -102,7 +102,7 @@ function checkUnicast(reading: Reading, tree: Mapping, mac: string, span: Span):
       reading,
       'bad-mac',
       spotOf(tree, ['mac'], span),
-      `“${mac}” cannot be an interface’s own`,
+      `“${mac}” cannot be the address of an interface`,
       {
         expected: 'a unicast address: an even first octet, not all zero',
       },

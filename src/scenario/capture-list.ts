@@ -59,9 +59,9 @@ function reportNothingToCapture(
       reading,
       'unknown-interface',
       span,
-      `no command makes an interface “${node}:${name}”`,
+      `no command creates an interface “${node}:${name}”`,
       {
-        expected: `a name that stands in a command of a step or a service`,
+        expected: `a name that a command of a step or service contains`,
         hint: near === undefined ? undefined : `did you mean “${node}:${near}”?`,
       },
     );

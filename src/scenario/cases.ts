@@ -90,7 +90,7 @@ function readRow(reading: Reading, item: Tree): Omit<Row, 'folder'> | undefined 
         expected: 'letters, digits, “_” and “-”, beginning with a letter',
       });
     if (value.kind !== 'scalar')
-      reportProblem(reading, 'bad-case', keySpan, `“${key}” is no single value`, {
+      reportProblem(reading, 'bad-case', keySpan, `“${key}” is not a single value`, {
         expected: 'text, a number, true, false or null',
       });
     else if (key === 'name') name = String(value.value);
@@ -114,7 +114,7 @@ function checkUnknown(reading: Reading, uses: Uses, rows: readonly Row[]): void 
   for (const [name, spans] of uses)
     if (!known.has(name))
       for (const span of spans)
-        reportProblem(reading, 'unknown-variable', span, `no case gives “${name}”`, {
+        reportProblem(reading, 'unknown-variable', span, `no case has a value for “${name}”`, {
           ...choices(name, known),
           ...(known.size === 0 ? { expected: `cases: [{ ${name}: … }]` } : {}),
         });
@@ -125,9 +125,15 @@ function checkIncomplete(reading: Reading, uses: Uses, rows: readonly Row[]): vo
   for (const row of rows)
     for (const name of uses.keys())
       if (known.has(name) && !row.keys.includes(name))
-        reportProblem(reading, 'incomplete-case', row.span, `this case gives no “${name}”`, {
-          expected: `${name}: a value, as in the other cases`,
-        });
+        reportProblem(
+          reading,
+          'incomplete-case',
+          row.span,
+          `this case has no value for “${name}”`,
+          {
+            expected: `${name}: a value, as in the other cases`,
+          },
+        );
 }
 
 function checkUnused(reading: Reading, uses: Uses, rows: readonly Tree[]): void {
@@ -146,7 +152,7 @@ function checkTwice(reading: Reading, rows: readonly Row[]): void {
   const seen = new Set<string>();
   for (const row of rows) {
     if (seen.has(row.name))
-      reportProblem(reading, 'case-twice', row.span, `there is another case “${row.name}”`, {
+      reportProblem(reading, 'case-twice', row.span, `another case is also called “${row.name}”`, {
         hint: 'give each case a different “name”',
       });
     seen.add(row.name);

@@ -18,16 +18,16 @@ const rangeShape = {
   since: kernelVersion
     .optional()
     .describe(
-      'The first kernel version to which it applies, in quotes: "6.7". Older kernels skip it.',
+      'The first kernel version to which it applies, in quotes: "6.7". On older kernels it is skipped.',
     ),
   until: kernelVersion
     .optional()
     .describe(
-      'The last kernel version to which it applies, including its stable releases, in quotes: "6.12". Newer kernels skip it.',
+      'The last kernel version to which it applies, including its stable releases, in quotes: "6.12". On newer kernels it is skipped.',
     ),
 };
 
-const wanted = { error: 'expected a link to what is known of the bug: https://…' };
+const wanted = { error: 'expected a link to a description of the bug: https://…' };
 const linkText = z.string(wanted).regex(/^https?:\/\/\S+$/, wanted);
 
 /** The keys that stand beside others, as properties of their schema. */
@@ -37,14 +37,14 @@ export const conditionShape = {
     .union([
       linkText,
       z.strictObject({
-        link: linkText.describe('Where the bug is reported or repaired.'),
+        link: linkText.describe('A link to the report or the fix.'),
         reason: z.string().min(1).optional().describe('What is wrong, in one line.'),
         ...rangeShape,
       }),
     ])
     .optional()
     .describe(
-      'A known bug of the kernel, as a link or with more: a failure is expected, and a pass counts as a failure.',
+      'A known kernel bug, as a link or a mapping: a failure is then expected, and a pass counts as a failure.',
     ),
 };
 
@@ -101,9 +101,15 @@ function checkEmptyRange(reading: Reading, range: KernelRange, tree: Tree | unde
 }
 
 function reportNoKernel(reading: Reading, { since, until }: KernelRange, span: Span): void {
-  reportProblem(reading, 'no-kernel', span, `no kernel is both since ${since} and until ${until}`, {
-    expected: `until: "${since}" or a later version`,
-  });
+  reportProblem(
+    reading,
+    'no-kernel',
+    span,
+    `no kernel is in the range since ${since}, until ${until}`,
+    {
+      expected: `until: "${since}" or a later version`,
+    },
+  );
 }
 
 /** An expectation, or its known bug, that is for none of the kernels that the scenario is about: it is never judged. */
@@ -121,9 +127,9 @@ export function checkSomeKernel(
         reading,
         'no-kernel',
         span,
-        `no kernel is both since ${both.since} and until ${both.until}`,
+        `no kernel is in the range since ${both.since}, until ${both.until}`,
         {
-          hint: 'the scenario, or what this belongs to, is about other kernels',
+          hint: 'the scenario, or the step that this belongs to, applies to other kernels',
         },
       );
   };

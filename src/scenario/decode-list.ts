@@ -16,7 +16,7 @@ import type { Tree } from './tree.js';
 const layers = z.record(z.string(), z.enum(decodeWords()));
 
 const titles: Readonly<Record<ChosenTable, string>> = {
-  'udp.port': 'By UDP port, the source’s or the destination’s.',
+  'udp.port': 'By UDP port, source or destination.',
   ethertype: 'By EtherType.',
   'ip.proto': 'By the protocol number of IPv4, the next header of IPv6.',
 };
@@ -28,7 +28,7 @@ export const decodeSchema = z
     ) as Record<ChosenTable, z.ZodOptional<typeof layers>>,
   )
   .describe(
-    'How to decode frames that no device of the scenario explains, like Wireshark’s “Decode As”.',
+    'How to decode frames that no device of the scenario accounts for, like Wireshark’s “Decode As”.',
   );
 
 /** The entries, in the order of the text. */
@@ -43,7 +43,7 @@ export function readDecode(
       const key = readDecodeKey(table, text);
       if (typeof key === 'number') return [{ table, key, protocol }];
       const span = keySpotOf(tree, [table], text, tree);
-      reportProblem(reading, 'bad-value', span, `“${text}” is no ${table}`, {
+      reportProblem(reading, 'bad-value', span, `“${text}” is not valid for ${table}`, {
         expected: key.expected,
       });
       return [];
@@ -63,16 +63,16 @@ export function checkPorts(
     problems.push({
       code: 'port-of-two',
       place: second.place,
-      message: `${second.by} has ${second.protocol} at UDP port ${key}, and ${first.by} has ${first.protocol} there (${formatPlace(first.place)})`,
-      expected: 'a port of its own for each protocol',
-      hint: `say which it is: decode: { ${table}: { ${key}: ${second.protocol} } }`,
+      message: `${second.by} uses UDP port ${key} for ${second.protocol}, and ${first.by} for ${first.protocol} (${formatPlace(first.place)})`,
+      expected: 'a separate port for each protocol',
+      hint: `to choose one: decode: { ${table}: { ${key}: ${second.protocol} } }`,
     });
   }
   for (const { device, decode } of overruled(announced, settled))
     problems.push({
       code: 'port-of-two',
       place: device.place,
-      message: `${device.by} has ${device.protocol} at UDP port ${device.key}, and “decode” has ${decode.protocol} there`,
+      message: `${device.by} uses UDP port ${device.key} for ${device.protocol}, and “decode” for ${decode.protocol}`,
       expected: `another port, or no “decode” for ${device.key}`,
     });
 }

@@ -69,7 +69,7 @@ function syntaxProblem(error: YAMLError, source: Source): Problem {
   if (error.code === 'DUPLICATE_KEY') {
     const key = /^[^\s:]*/.exec(source.text.slice(start))?.[0] ?? '';
     const place = source.place({ start, end: start + key.length });
-    return { code: 'key-twice', place, message: `“${key}” is given twice` };
+    return { code: 'key-twice', place, message: `“${key}” occurs twice` };
   }
   if (source.text.slice(start - 1, start + 1) === '${') {
     const reference = /^\$\{[^}\n]*\}?/.exec(source.text.slice(start - 1))?.[0] ?? '${';

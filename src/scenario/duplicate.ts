@@ -91,9 +91,9 @@ function reportMac(
     reading,
     'mac-twice',
     spotOf(found.body, ['mac'], found.span),
-    `${mac} is given twice: ${whose}, and the kernel lets no ${type} go up beside it`,
+    `${mac} is used twice: ${whose}, and the kernel refuses to bring the ${type} up`,
     {
-      expected: 'a MAC address of its own, or up: off',
+      expected: 'a different MAC address, or up: off',
       hint: 'to see the refusal, set it up in a step: ip: { NODE: link set NAME up }',
     },
   );
@@ -108,14 +108,14 @@ function reportAddress(
 ): void {
   const where =
     other === each
-      ? 'the interface has it already'
+      ? 'the interface already has it'
       : `${formatInterfaceId(other.id)} on the same segment has it`;
-  reportProblem(reading, 'address-twice', span, `${address} is given twice: ${where}`, {
-    expected: 'an address of its own',
+  reportProblem(reading, 'address-twice', span, `${address} is used twice: ${where}`, {
+    expected: 'a different address',
     hint:
       other === each
         ? undefined
-        : 'a step may add it, where two shall answer: ip: { NODE: address add … }',
+        : 'if both are to answer, add it in a step: ip: { NODE: address add … }',
   });
 }
 

@@ -99,7 +99,7 @@ function expectationKind(reading: Reading, tree: Mapping): ExpectKind | undefine
       reading,
       'unknown-expectation',
       entry?.keySpan ?? { start: tree.start, end: tree.start + 1 },
-      entry ? `nothing is expected by “${word}”` : 'this expects nothing',
+      entry ? `“${word}” expects nothing` : 'this expects nothing',
       { expected: choices('', all).expected, hint: near },
     );
     return undefined;
@@ -126,7 +126,7 @@ function checkNeeds(
   const message =
     stimulus === undefined
       ? `“${name}” needs a stimulus, and this step has none`
-      : `“${name}” says nothing about “${stimulus}”`;
+      : `“${name}” does not apply to “${stimulus}”`;
   reportProblem(reading, 'no-stimulus', span, message, choices('', measuring));
 }
 

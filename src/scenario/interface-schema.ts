@@ -28,7 +28,7 @@ const settingShape = {
   allmulticast: flag.optional().describe('Receive all multicast frames.'),
   promisc: flag.optional().describe('Promiscuous mode.'),
   dynamic: flag.optional().describe('The DYNAMIC flag.'),
-  carrier: flag.optional().describe('Carrier, for devices that let it be set.'),
+  carrier: flag.optional().describe('Carrier, for devices on which it can be set.'),
   protodown: flag.optional().describe('The PROTODOWN state.'),
   txqueuelen: z
     .int()
@@ -41,9 +41,19 @@ const settingShape = {
     .enum(['eui64', 'none', 'stable_secret', 'random'])
     .optional()
     .describe('How IPv6 link-local addresses are generated.'),
-  gso_max_size: z.int().min(0).max(4294967295).optional().describe('Largest GSO packet, in bytes.'),
-  gso_max_segs: z.int().min(0).max(65535).optional().describe('Most segments of a GSO packet.'),
-  gro_max_size: z.int().min(0).max(4294967295).optional().describe('Largest GRO packet, in bytes.'),
+  gso_max_size: z
+    .int()
+    .min(0)
+    .max(4294967295)
+    .optional()
+    .describe('The largest GSO packet, in bytes.'),
+  gso_max_segs: z.int().min(0).max(65535).optional().describe('The most segments in a GSO packet.'),
+  gro_max_size: z
+    .int()
+    .min(0)
+    .max(4294967295)
+    .optional()
+    .describe('The largest GRO packet, in bytes.'),
 };
 
 export const interfaceSchema = z.strictObject({
@@ -51,7 +61,7 @@ export const interfaceSchema = z.strictObject({
     .string()
     .optional()
     .describe(
-      'Device type, as in ip link add … type TYPE. An end of a wire that the other end names needs none.',
+      'Device type, as in ip link add … type TYPE. Not needed for an end of a wire that the other end names.',
     ),
   address: oneOrMany(interfaceAddress)
     .optional()
@@ -62,13 +72,15 @@ export const interfaceSchema = z.strictObject({
   mac: macChoice
     .optional()
     .describe(
-      'MAC address, or kernel: a bridge or bond then takes that of a port, and any other type a random one. By default, it is derived from the names.',
+      'MAC address, or kernel to let the kernel choose: a port’s for a bridge or bond, a random one for any other type. By default, it is derived from the names.',
     ),
   mtu: z.int().min(68).max(65535).optional().describe('Maximum transmission unit, in bytes.'),
-  up: flag.optional().describe('Whether it is set up; yes by default.'),
+  up: flag.optional().describe('Whether to set the interface up; on by default.'),
   master: nearInterfaceReference
     .optional()
-    .describe('The bridge, bond or other master in the same node of which it is a port.'),
+    .describe(
+      'The bridge, bond or other master, in the same node, that the interface is a port of.',
+    ),
   port: z.record(z.string(), z.unknown()).optional().describe('Its flags as a port of the master.'),
   routes: z.array(words).optional().describe('Routes through it: the words of ip route add.'),
   neighbours: z.array(words).optional().describe('Neighbours on it: the words of ip neigh add.'),
@@ -85,7 +97,7 @@ export const interfaceSchema = z.strictObject({
   sysctls: sysctlValues
     .optional()
     .describe(
-      'Its settings under net.ipv4.conf and the like: ipv4.arp_notify, ipv6.neigh.mcast_solicit.',
+      'The interface’s kernel settings, such as ipv4.arp_notify (under net.ipv4.conf) or ipv6.neigh.mcast_solicit.',
     ),
   ...settingShape,
 });

@@ -67,7 +67,7 @@ function tellUnknownKey(
     ({ port }) => port && Object.hasOwn(port.schema.shape, key),
   );
   const flagOf =
-    masters[0] && `a flag of a ${masters[0].type} port stands under “port”: port: { ${key}: … }`;
+    masters[0] && `flags of a ${masters[0].type} port belong under “port”: port: { ${key}: … }`;
   const message = `${each.kind?.type ?? 'interface'} “${formatInterfaceId(each.id)}” has no “${key}”`;
   reportProblem(reading, 'unknown-key', span, message, {
     hint: flagOf ?? hint,

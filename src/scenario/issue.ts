@@ -175,7 +175,7 @@ const wholeness = (type: string, { schema }: Context, path: Path): string =>
 export function inQuotes({ value, start, end }: Scalar): string | undefined {
   if (value !== null) return `put it in quotes: "${value}"`;
   return end > start
-    ? 'null and ~ are YAML’s empty value; for the word, put it in quotes: "null"'
+    ? 'null and ~ are YAML’s empty value; for the word, write "null" in quotes'
     : undefined;
 }
 

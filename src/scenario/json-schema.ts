@@ -54,13 +54,13 @@ export function scenarioJsonSchema({ devices, probes, expects }: Kinds): Schema 
         type: 'object',
         additionalProperties: false,
         properties: {
-          name: { type: 'string', description: 'The heading of the step’s result.' },
+          name: { type: 'string', description: 'The name of the step, printed above its results.' },
           for: { ...convert(duration), description: watching.step },
           expect: {
             type: 'array',
             minItems: 1,
             items: ref('expectation'),
-            description: 'What must be seen during and after the step.',
+            description: 'What the step must show.',
           },
           ...Object.fromEntries(
             Object.values(probes).map(({ name, title, manual, schema }) => [
@@ -99,16 +99,16 @@ const conditionProperties = (convert: Convert): Schema =>
 
 const nodeSchema = (convert: Convert): Schema => ({
   type: ['object', 'null'],
-  description: 'A network namespace: its interfaces by name, and settings of its own.',
+  description: 'A network namespace: its interfaces, by name, and its settings.',
   properties: {
     interfaces: {
       type: 'object',
       additionalProperties: ref('interface'),
       description:
-        'Interfaces whose names are words of the node: routes, rules, nft, iptables, sysctls, services, quiet, interfaces.',
+        'Interfaces whose names would clash with settings of the node: routes, rules, nft, iptables, sysctls, services, quiet, interfaces.',
     },
     routes: lines('The words of ip route add; a family (-6, -M) may come first.'),
-    rules: lines('The words of ip rule add: which routing table to look up.'),
+    rules: lines('The words of ip rule add: which routing table to use.'),
     nft: lines('Commands of nft(8): tables, chains and rules of the packet filter.'),
     iptables: lines(
       'The words of iptables(8) for its legacy tables, which some kernels without nftables have.',
@@ -120,12 +120,12 @@ const nodeSchema = (convert: Convert): Schema => ({
     services: {
       type: 'object',
       additionalProperties: ref('service'),
-      description: 'Daemons, by name, that run in the node during the steps.',
+      description: 'Daemons, by name, that run in the node throughout the steps.',
     },
     quiet: {
       ...convert(quietSchema),
       description:
-        'Which of the kernel’s own traffic netlab silences in this node, where that differs from the scenario’s “quiet”.',
+        'Which of the kernel’s own traffic netlab suppresses in this node, where that differs from the scenario’s “quiet”.',
     },
   },
   additionalProperties: ref('interface'),
@@ -192,7 +192,7 @@ function expectationDefinitions(convert: Convert, expects: readonly ExpectKind[]
   const shared = {
     within: {
       ...convert(duration),
-      description: 'Try again until it holds, at most so long.',
+      description: 'Retry until the expectation holds, for at most this long.',
     },
     for: { ...convert(duration), description: watching.expectation },
     ...conditionProperties(convert),

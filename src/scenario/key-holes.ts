@@ -13,9 +13,9 @@ export function withKeyHoles(reading: Reading, tree: Tree): Problem[] {
       holes,
       'reference-in-key',
       keySpan,
-      `“${key}” is a key, and references stand in values only`,
+      `“${key}” is a key; references can only be used in values`,
       {
-        hint: 'write the key literally; cases can change its value',
+        hint: 'write the key itself; cases can only change its value',
       },
     );
   const isAtHole = ({ place }: Problem): boolean =>

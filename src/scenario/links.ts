@@ -137,15 +137,15 @@ function checkAlike(
         reading,
         'bad-peer',
         spotOf(each.body, [option], each.span),
-        `${formatInterfaceId(far.id)}, the other end, does not say the same ${option}`,
+        `${formatInterfaceId(far.id)}, the other end, has a different ${option}`,
         { expected: `the same ${option} at both ends` },
       );
 }
 
 function reportTaken(reading: Reading, span: Span, peer: InterfaceId, by: InterfaceId): void {
-  const message = `${formatInterfaceId(peer)} is the other end of ${formatInterfaceId(by)} already`;
+  const message = `${formatInterfaceId(peer)} is already the other end of ${formatInterfaceId(by)}`;
   reportProblem(reading, 'bad-peer', span, message, {
-    expected: 'an interface of its own for each wire',
+    expected: 'a separate interface for each wire',
   });
 }
 

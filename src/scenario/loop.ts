@@ -26,7 +26,7 @@ export function checkLoops(reading: Reading, outline: Outline, interfaces: Inter
       reported.add(members);
       const message = `a loop: ${[...loop, ...loop.slice(0, 1)].join(' → ')}`;
       reportProblem(reading, 'link-loop', loopSpan(outline, interfaces, loop), message, {
-        expected: 'every interface above what it is built on',
+        expected: 'interfaces that do not depend on themselves',
       });
     }
 }

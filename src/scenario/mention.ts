@@ -82,7 +82,7 @@ export function checkUses(
     } else if (use.names === 'node') {
       if (!outline.has(use.text)) reportMissingNode(reading, outline, use.text, where);
     } else if (!use.text.includes(':')) {
-      reportProblem(reading, 'bad-value', where, `“${use.text}” names no interface`, {
+      reportProblem(reading, 'bad-value', where, `“${use.text}” is not an interface`, {
         expected: 'an interface as node:name',
       });
     } else if (use.names === 'tap' && taps.includes(use.text)) {
@@ -91,7 +91,7 @@ export function checkUses(
       continue;
     } else if (isThere(reading, outline, resolveInterface(use.text), where)) {
       if (use.names === 'tap')
-        reportProblem(reading, 'unknown-tap', where, `nothing is captured at “${use.text}”`, {
+        reportProblem(reading, 'unknown-tap', where, `“${use.text}” is not captured`, {
           expected: taps.length === 0 ? undefined : choices('', taps).expected,
           hint: `add ${use.text} to “capture”`,
         });

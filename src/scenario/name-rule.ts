@@ -23,11 +23,11 @@ export function refuseInterfaceName(name: string): Refusal | undefined {
     expected,
   });
   if (/^(\.{0,2}|all|default)$/.test(name))
-    return bad(`the kernel takes no interface named “${name}”`, 'another name');
+    return bad(`the kernel does not accept the interface name “${name}”`, 'another name');
   const refused = /[\s/:%\p{Cc}]/u.exec(name)?.[0];
   return refused === undefined
     ? undefined
-    : bad(`“${refused}” cannot be in the name of an interface`, 'no blanks, “/”, “:” or “%”');
+    : bad(`“${refused}” cannot be in the name of an interface`, 'no spaces, “/”, “:” or “%”');
 }
 
 const longestNodeName = 64;

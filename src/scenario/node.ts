@@ -193,7 +193,7 @@ function checkMtu(
       reading,
       'mtu-too-small',
       spotOf(body, ['mtu'], span),
-      `IPv6 does not run over an MTU of ${each.mtu}`,
+      `IPv6 does not work with an MTU of ${each.mtu}`,
       {
         expected: `at least ${leastForIPv6} with an IPv6 address`,
       },

@@ -73,7 +73,7 @@ function readNode(reading: Reading, name: string, span: Span, tree: Tree): Outli
   if (isEmpty(tree)) return { name, span, body: emptyAt(span), interfaces: [] };
   if (tree.kind !== 'map') {
     const expected = 'a mapping of interfaces, e.g. { eth0: { type: veth, peer: b:eth0 } }';
-    reportProblem(reading, 'wrong-type', span, `node “${name}” is no mapping`, { expected });
+    reportProblem(reading, 'wrong-type', span, `node “${name}” is not a mapping`, { expected });
     return { name, span, body: emptyAt(span), interfaces: [] };
   }
   const interfaces: OutlineInterface[] = [];
@@ -91,7 +91,7 @@ function readNode(reading: Reading, name: string, span: Span, tree: Tree): Outli
     read(listed, []);
   } else if (listed && !isEmpty(listed)) {
     const expected = 'a mapping of names to interfaces';
-    reportProblem(reading, 'wrong-type', wordSpan, '“interfaces” is no mapping', { expected });
+    reportProblem(reading, 'wrong-type', wordSpan, '“interfaces” is not a mapping', { expected });
   }
   return {
     name,
@@ -104,7 +104,7 @@ function readNode(reading: Reading, name: string, span: Span, tree: Tree): Outli
 function checkTwice(reading: Reading, listed: Mapping, before: readonly OutlineInterface[]): void {
   for (const { key, keySpan } of listed.entries)
     if (before.some((each) => each.id.name === key))
-      reportProblem(reading, 'key-twice', keySpan, `interface “${key}” is given twice`);
+      reportProblem(reading, 'key-twice', keySpan, `interface “${key}” occurs twice`);
 }
 
 function readInterface(
@@ -121,7 +121,7 @@ function readInterface(
       reading,
       'wrong-type',
       span,
-      `interface “${formatInterfaceId(id)}” is no mapping`,
+      `interface “${formatInterfaceId(id)}” is not a mapping`,
       {
         expected: 'e.g. { type: veth, peer: b:eth0, address: 10.0.0.1/24 }',
         hint: reserved,
@@ -154,7 +154,7 @@ function readType(
       reading,
       'unknown-type',
       spotOf(tree, ['type'], span),
-      text === '' ? '“type” is no text' : `there is no device type “${text}”`,
+      text === '' ? '“type” is not a text' : `there is no device type “${text}”`,
       choices(text, known),
     );
   if (kind && (kind.type === 'loopback') !== (name === 'lo'))
@@ -163,7 +163,7 @@ function readType(
       'bad-name',
       spotOf(tree, ['type'], span),
       name === 'lo'
-        ? `“lo” is the loopback that every node has, not a ${kind.type}`
+        ? `“lo” is every node’s loopback interface, not a ${kind.type}`
         : `the only loopback of a node is “lo”`,
       { expected: name === 'lo' ? 'no type' : 'another type' },
     );
@@ -189,7 +189,7 @@ function inferTypes(reading: Reading, outline: Map<string, OutlineNode>): void {
     const known = Object.keys(reading.kinds.devices);
     reportProblem(reading, 'missing-key', each.span, `interface “${key}” lacks “type”`, {
       expected: `type: ${choices('', known).expected ?? ''}`,
-      hint: 'only an interface that a veth names as its “peer” needs none',
+      hint: 'only an interface that a veth names as its “peer” can do without',
     });
     return each;
   };

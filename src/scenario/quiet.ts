@@ -8,17 +8,19 @@ import { plain } from './tree.js';
 import type { Tree } from './tree.js';
 
 const topics = z.strictObject({
-  ipv6: flag.optional().describe('IPv6 is off where the scenario does not use it.'),
-  dad: flag.optional().describe('IPv6 does not look for duplicates of an address.'),
-  router_solicitations: flag.optional().describe('IPv6 does not ask for routers.'),
-  mld: flag.optional().describe('MLD reports come at once, not within a random second.'),
+  ipv6: flag.optional().describe('Disables IPv6 in nodes unless the scenario uses it.'),
+  dad: flag.optional().describe('Disables duplicate address detection.'),
+  router_solicitations: flag.optional().describe('Disables router solicitations.'),
+  mld: flag
+    .optional()
+    .describe('Sends MLD reports at once, not after a random time of up to a second.'),
   igmp: flag
     .optional()
-    .describe('An IGMP report is not repeated, and there is none for link-local groups.'),
+    .describe('Does not repeat IGMP reports, and sends none for link-local groups.'),
   neighbours: flag
     .optional()
     .describe(
-      'A neighbour is asked once in a minute, not every second, and not again while in use.',
+      'Repeats requests for a neighbour after a minute instead of a second, and does not verify an entry that is in use.',
     ),
 } satisfies Record<QuietTopic, z.ZodType>);
 

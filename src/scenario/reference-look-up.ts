@@ -86,7 +86,7 @@ export function createReferenceLookUp(reading: Reading, facts: Facts): LookUp {
     if (isVariable(hole.inner)) return 'broken';
     const match = /^([^\s:/]+):([^\s:/]+)\.(\w*)$/.exec(hole.inner);
     if (!match) {
-      reportProblem(reading, 'bad-reference', span, `“\${${hole.inner}}” is no reference`, {
+      reportProblem(reading, 'bad-reference', span, `“\${${hole.inner}}” is not a reference`, {
         expected: '${variable} or ${node:interface.address}',
         hint: 'write “$${” for the text “${” itself',
       });
@@ -99,7 +99,7 @@ export function createReferenceLookUp(reading: Reading, facts: Facts): LookUp {
       return 'broken';
     }
     if (!Object.hasOwn(referenceFields, field)) {
-      const message = `an interface has no “${field}” to refer to`;
+      const message = `“${field}” is not an attribute that you can refer to`;
       reportProblem(
         reading,
         'unknown-reference',
@@ -116,7 +116,7 @@ export function createReferenceLookUp(reading: Reading, facts: Facts): LookUp {
         'no-address',
         span,
         isFree(facts, id, field)
-          ? `${node}:${name} leaves its MAC address to the kernel`
+          ? `the kernel chooses the MAC address of ${node}:${name}`
           : `${node}:${name} has no ${referenceFields[field] ?? field}`,
       );
     return value ?? 'broken';

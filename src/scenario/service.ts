@@ -22,30 +22,39 @@ const fileName = /^\w[\w.-]*(\/\w[\w.-]*)*$/;
 
 export const serviceSchema = z.strictObject({
   run: command.describe(
-    'The daemon and its arguments. It must stay in the foreground, and runs in its own folder, /run/services/NODE/NAME.',
+    'The daemon and its arguments. It must stay in the foreground. It runs in its own folder, /run/services/NODE/NAME.',
   ),
   files: z
     .record(z.string(), z.string())
     .optional()
-    .describe('Texts, by file name. They are written into that folder before the daemon starts.'),
+    .describe(
+      'Contents of files, by name. netlab writes them into that folder before it starts the daemon.',
+    ),
   ready: z
     .union(
       [
         z.string().min(1),
         z.strictObject({ matches: pattern.describe('A regular expression.') }),
-        z.strictObject({ run: command.describe('What asks it; it runs in the same folder.') }),
+        z.strictObject({
+          run: command.describe('A command that queries the daemon, in the same folder.'),
+        }),
       ],
-      { error: 'expected a text, matches: a regular expression, or run: a command that asks it' },
+      {
+        error:
+          'expected a text, matches: a regular expression, or run: a command that queries the daemon',
+      },
     )
     .describe(
-      'When it is ready: a text that a line of its output must contain; or matches: a regular expression for such a line; or run: a command, repeated until it succeeds.',
+      'How to see that the daemon is ready: a text that a line of its output must contain; or matches: a regular expression for such a line; or run: a command, repeated until it succeeds.',
     ),
-  deadline: duration.optional().describe('How long it may take to become ready; default 10s.'),
+  deadline: duration
+    .optional()
+    .describe('How long the daemon may take to become ready; default 10s.'),
   after: z
     .array(z.string())
     .optional()
     .describe(
-      'Services that must be ready before it starts, as node:name or, in the same node, name; all others start side by side.',
+      'Services that must be ready before this one starts, as node:name or, in the same node, name. All others start at the same time.',
     ),
 });
 
@@ -151,7 +160,7 @@ export function checkServiceOrder(reading: Reading, services: readonly Service[]
         code: 'service-loop',
         place: service.place,
         message: `a loop: ${loop}`,
-        expected: 'services that others do not wait for in a circle',
+        expected: 'services that do not wait for one another in a circle',
       });
       return;
     }

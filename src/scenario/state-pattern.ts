@@ -103,7 +103,7 @@ function inValue(
 /** A list has no empty place. */
 const inItem = (...[item, ...rest]: Parameters<typeof inValue>): Never[] =>
   item.kind === 'scalar' && item.value === null
-    ? [wrong(item, rest[1], rest[2], { expected: 'no null in a list' })]
+    ? [wrong(item, rest[1], rest[2], { expected: 'a list without null' })]
     : inValue(item, ...rest);
 
 const inBrackets = (tree: Tree): string | undefined =>

@@ -34,7 +34,7 @@ export function checkPatterns(
         reading,
         'idle-unlisted',
         scalar,
-        `“${scalar.value}” is no unknown key of this expectation`,
+        `this expectation has no unknown key “${scalar.value}”`,
         {
           hint: 'leave it out',
         },

@@ -45,13 +45,13 @@ function readStep(reading: Reading, tree: Tree, around: Surroundings): Step | un
       reading,
       'two-stimuli',
       keySpan,
-      `a step has one stimulus, and “${entries[0]?.key ?? ''}” is it`,
+      `a step has only one stimulus, here “${entries[0]?.key ?? ''}”`,
       {
         hint: `put “${key}” into a separate step`,
       },
     );
   if (entries.length === 0 && !tree.entries.some(({ key }) => key === 'expect'))
-    reportProblem(reading, 'empty-step', span, 'nothing is done or expected here', {
+    reportProblem(reading, 'empty-step', span, 'this step does nothing and expects nothing', {
       expected: `a stimulus (${known.slice(0, 6).join(', ')}, …), “expect”, or both`,
     });
   const stimulus = entries[0] && readStimulus(reading, entries[0], around);
@@ -108,7 +108,7 @@ function nameOf(reading: Reading, tree: Mapping): string | undefined {
     reading,
     'wrong-type',
     spotOf(tree, ['name'], keySpan),
-    isScalar ? '“name” is empty' : '“name” is no text',
+    isScalar ? '“name” is empty' : '“name” is not a text',
     { expected: 'one line of text', hint: isScalar ? inQuotes(value) : undefined },
   );
   return undefined;
@@ -155,7 +155,7 @@ function readExpectations(
       reading,
       'wrong-type',
       keySpan,
-      value.kind === 'list' ? '“expect” is empty' : '“expect” is no list',
+      value.kind === 'list' ? '“expect” is empty' : '“expect” is not a list',
       {
         expected: 'a list of expectations',
         hint: value.kind === 'map' ? 'begin each with “- ”' : undefined,

@@ -27,7 +27,7 @@ export const nodeSysctls = (reading: Reading, tree: Tree | undefined): Setting[]
         reading,
         'bad-sysctl',
         entry.keySpan,
-        `“${entry.key}” is the machine’s, no node has it`,
+        `“${entry.key}” is a setting of the machine, not of a node`,
         {
           expected: 'the setting of an interface: sysctls: { ipv4.neigh.retrans_time_ms: 500 }',
         },
@@ -36,9 +36,15 @@ export const nodeSysctls = (reading: Reading, tree: Tree | undefined): Setting[]
     }
     if (/^net[./][\w-]+([./][^\s=]+)+$/.test(entry.key))
       return settingOf(reading, entry, entry.key);
-    reportProblem(reading, 'bad-sysctl', entry.keySpan, `“${entry.key}” is no setting of a node`, {
-      expected: 'a key under net, e.g. net.ipv4.ip_forward',
-    });
+    reportProblem(
+      reading,
+      'bad-sysctl',
+      entry.keySpan,
+      `“${entry.key}” is not a setting of a node`,
+      {
+        expected: 'a key under net, e.g. net.ipv4.ip_forward',
+      },
+    );
     return [];
   });
 
@@ -59,10 +65,10 @@ export const interfaceSysctls = (
       reading,
       'bad-sysctl',
       entry.keySpan,
-      `“${entry.key}” is no setting of an interface`,
+      `“${entry.key}” is not a setting of an interface`,
       {
         expected: 'e.g. ipv4.arp_notify or ipv6.neigh.mcast_solicit',
-        hint: entry.key.startsWith('net.') ? 'whole keys stand in the node’s “sysctls”' : undefined,
+        hint: entry.key.startsWith('net.') ? 'full keys belong in the node’s “sysctls”' : undefined,
       },
     );
     return [];

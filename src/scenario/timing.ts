@@ -10,9 +10,9 @@ import type { Mapping } from './tree.js';
 
 /** `for` as a property of a step, and of an expectation. */
 export const watching = {
-  step: 'How long to watch after the stimulus before judging absence.',
+  step: 'How long to watch after the stimulus before netlab concludes that nothing more will come.',
   expectation:
-    'Watch for so long after the stimulus before it is judged what did not come; the step’s own time when not given.',
+    'How long to watch after the stimulus before netlab concludes that nothing more will come; by default, the step’s “for”.',
 } as const;
 
 /** What may have a time to be watched for. */
@@ -48,15 +48,15 @@ export function checkWatch(
       reading,
       'no-effect',
       entry.keySpan,
-      `“for” has no effect: what comes later cannot spoil this “${kind.name}”`,
-      { expected: absences, hint: 'to wait until it holds, say “within”' },
+      `“for” has no effect: nothing that comes later can make this “${kind.name}” fail`,
+      { expected: absences, hint: 'to wait until it holds, use “within”' },
     );
   else if (entryOf(tree, 'within'))
     reportProblem(
       reading,
       'no-effect',
       entry.keySpan,
-      '“within” ends when the expectation holds, “for” only after its time',
+      '“within” and “for” exclude each other: one stops as soon as the expectation holds, the other waits its full time',
       { expected: 'one of them' },
     );
 }
@@ -76,12 +76,12 @@ export function checkWithin(
       reading,
       'no-effect',
       entry.keySpan,
-      `“within” has no effect: “${name}” is told by the stimulus`,
+      `“within” has no effect: “${name}” depends on the stimulus alone`,
       {
         hint:
           needs === 'received'
-            ? 'leave it out: an answer that is expected is waited for'
-            : 'leave it out: the stimulus is over by then',
+            ? 'leave it out: netlab waits for an expected answer anyway'
+            : 'leave it out: the stimulus has ended by then',
       },
     );
   else if (kind.canCome?.(options) === false)
@@ -89,8 +89,8 @@ export function checkWithin(
       reading,
       'no-effect',
       entry.keySpan,
-      '“within” has no effect: what was seen stays seen',
-      { hint: 'leave it out; to watch for longer, say “for”' },
+      '“within” has no effect: a frame that was captured does not go away',
+      { hint: 'leave it out; to watch for longer, use “for”' },
     );
 }
 
@@ -109,7 +109,7 @@ export function checkStepTime(
       reading,
       'no-effect',
       entry.keySpan,
-      '“for” has no effect: nothing in this step is about what does not come',
+      '“for” has no effect: no expectation of this step is about absence',
       { expected: `an expectation such as ${absences}` },
     );
 }

@@ -7,9 +7,9 @@ import { conditionShape } from './conditions.js';
 import { quietSchema } from './quiet.js';
 import { decodeSchema } from './decode-list.js';
 
-const tag = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9._-]*$/, { error: 'expected small letters, digits, “-”, “_” and “.”' });
+const tag = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, {
+  error: 'expected lower-case letters, digits, “-”, “_” and “.”',
+});
 
 export const tapSchema = z
   .union([
@@ -22,27 +22,28 @@ export const tapSchema = z
       hotplug: flag
         .optional()
         .describe(
-          'A step may create or re-create its interface; capture starts when the interface is up.',
+          'The interface may appear, or be replaced, during a step; capture starts when it is up.',
         ),
     }),
   ])
   .describe(
-    'A tap: an interface whose frames are captured, with tcpdump -p unless told otherwise.',
+    'A tap: an interface whose frames are captured, by default without promiscuous mode (tcpdump -p).',
   );
 
 export const topLevelSchema = z.strictObject({
-  title: z.string().min(1).describe('One line that says what the scenario shows.'),
-  about: z.string().optional().describe('The theory, and why the expectations follow from it.'),
-  tags: z.array(tag).optional().describe('Words to find and select scenarios by.'),
+  title: z.string().min(1).describe('What the scenario shows, in one line.'),
+  about: z
+    .string()
+    .optional()
+    .describe('The theory behind the scenario, and why the expectations follow from it.'),
+  tags: z.array(tag).optional().describe('Words by which scenarios can be found and selected.'),
   ...conditionShape,
   quiet: quietSchema
     .optional()
-    .describe(
-      'Which of the kernel’s own traffic netlab silences; off leaves all of it to the kernel.',
-    ),
+    .describe('Which of the kernel’s own traffic netlab suppresses; off suppresses none.'),
   nodes: z
     .record(z.string(), z.unknown())
-    .describe('The hosts and switches, each a network namespace with its interfaces.'),
+    .describe('The hosts and switches; each is a network namespace with interfaces.'),
   capture: z.array(tapSchema).optional().describe('The taps.'),
   decode: decodeSchema.optional(),
   steps: z.array(z.unknown()).min(1).describe('What to do and what to expect, in order.'),
@@ -50,7 +51,7 @@ export const topLevelSchema = z.strictObject({
     .unknown()
     .optional()
     .describe(
-      'Rows of values. Each runs the scenario once, with ${name} replaced by the row’s value.',
+      'Rows of values. The scenario runs once for each row, with ${name} replaced by the row’s value.',
     ),
 });
 

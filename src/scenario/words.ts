@@ -104,9 +104,9 @@ function reportDev(reading: Reading, item: Scalar, words: readonly string[], lis
     reading,
     'bad-words',
     item,
-    `“dev ${words[index + 1] ?? ''}” is said by the place of this “${list}”`,
+    `“dev ${words[index + 1] ?? ''}” follows from where this “${list}” is`,
     {
-      hint: 'leave it out, or move the line to the node or interface that it is for',
+      hint: 'leave it out, or move the line to the node or interface that it applies to',
     },
   );
 }

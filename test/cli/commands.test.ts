@@ -136,10 +136,10 @@ describe('reading before running', () => {
     expect(out).to.equal(golden('veth-pair.plan.txt'));
   });
 
-  it('check finds netlab’s own scenarios in order', async () => {
+  it('check finds no mistakes in netlab’s own scenarios', async () => {
     expect(await netlab('check')).to.deep.equal({
       status: 0,
-      out: `${all.length} files in order\n`,
+      out: `${all.length} files without mistakes\n`,
       err: '',
     });
   });

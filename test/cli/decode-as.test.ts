@@ -94,8 +94,8 @@ describe('decode as', function () {
   });
 
   const mistakes: readonly [string, string][] = [
-    ['udp.port==4777,vxlam', 'no protocol “vxlam” is decoded\n  did you mean “vxlan”'],
-    ['udp.prot==4777,vxlan', 'there is no table “udp.prot”, but udp.port'],
+    ['udp.port==4777,vxlam', 'netlab does not decode the protocol “vxlam”\n  did you mean “vxlan”'],
+    ['udp.prot==4777,vxlan', 'there is no table “udp.prot”; tables are udp.port'],
     ['udp.port==77777,vxlan', 'expected a port from 1 to 65535, not 77777'],
     ['udp.port=4777,vxlan', 'expected table==number,protocol, such as udp.port==4777,vxlan'],
   ];

@@ -62,7 +62,7 @@ describe('netlab ends', function () {
         const { status, err } = await shell(`${netlab} ${line} >/dev/full`);
         expect({ status, err }).to.deep.equal({
           status: 3,
-          err: 'netlab: results cannot be written: no space left on device\n',
+          err: 'netlab: cannot write results: no space left on device\n',
         });
       });
 

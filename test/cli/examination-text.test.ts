@@ -47,14 +47,14 @@ describe('what the doctor found', () => {
         '–  dummy        CONFIG_DUMMY (Unknown device\\x07 type)',
         '–  tap          not for this user (open: Permission denied)',
         '',
-        '✓ a sandbox can be made',
+        '✓ netlab can create sandboxes',
         '– no kernel for guests',
         '– ordinary users cannot run netlab: unshare: Operation not permitted',
         '',
         'What to do',
         '  apt-get install --no-install-recommends socat',
         '  apt-get install --no-install-recommends user-mode-linux: what the kernel lacks then runs in a guest',
-        '  or a kernel with CONFIG_DUMMY: until then the scenarios that need them are skipped',
+        '  or a kernel with CONFIG_DUMMY: without it, scenarios that need them are skipped',
         '  for ordinary users: sysctl user.max_user_namespaces=1000',
         '',
       ].join('\n'),
@@ -85,7 +85,7 @@ describe('what the doctor found', () => {
 
   it('says why no sandbox can be made', () => {
     const text = formatExamination({ ...found, root: false, trouble: 'unshare: EPERM' }, look);
-    expect(text).to.include('✗ no sandbox can be made: unshare: EPERM\n');
+    expect(text).to.include('✗ netlab cannot create sandboxes: unshare: EPERM\n');
     expect(text).to.include('as an ordinary user').and.to.include('sudo apt-get install');
   });
 });

@@ -76,23 +76,23 @@ describe('what netlab keeps', function () {
     [
       'run docs.yaml --keep .',
       mine,
-      'docs is not netlab’s to replace: it has note and no record.json',
+      'docs may not be replaced: it contains note and no record.json',
     ],
     [
       'record docs.yaml --captures .',
       mine,
-      'docs is not netlab’s to replace: it has note and no record.json',
+      'docs may not be replaced: it contains note and no record.json',
     ],
-    ['run docs.yaml --keep docs.yaml', () => undefined, 'docs.yaml is no folder'],
+    ['run docs.yaml --keep docs.yaml', () => undefined, 'docs.yaml is not a folder'],
     [
       'run docs.yaml --keep docs.yaml/x',
       () => undefined,
-      'docs.yaml/x cannot be there: FOLDER/docs.yaml is no folder',
+      'docs.yaml/x cannot exist: FOLDER/docs.yaml is not a folder',
     ],
     [
       'run docs.yaml --keep /proc/x',
       () => undefined,
-      '/proc/x cannot be written to: no such file or directory',
+      '/proc/x is not writable: no such file or directory',
     ],
     [
       'run docs.yaml --keep runs',
@@ -106,12 +106,12 @@ describe('what netlab keeps', function () {
     [
       'run docs.yaml b/docs.yaml --keep runs',
       elsewhere,
-      'runs/docs would be both docs.yaml’s and b/docs.yaml’s',
+      'runs/docs would be for both docs.yaml and b/docs.yaml',
     ],
     [
       'run docs.yaml -r json -r junit=/proc/x.xml -r tap=. -r ktap=docs.yaml/x',
       () => undefined,
-      '/proc/x.xml cannot be written to: no such file or directory',
+      '/proc/x.xml is not writable: no such file or directory',
       '. is a folder',
       'docs.yaml/x cannot be written: not a directory',
     ],
@@ -119,12 +119,12 @@ describe('what netlab keeps', function () {
     [
       'verify docs.yaml -r junit=/proc/x',
       () => undefined,
-      '/proc/x cannot be written to: no such file or directory',
+      '/proc/x is not writable: no such file or directory',
     ],
     [
       'matrix docs.yaml --kernel host -r html=/proc/x',
       () => undefined,
-      '/proc/x cannot be written to: no such file or directory',
+      '/proc/x is not writable: no such file or directory',
     ],
     [
       'baseline save docs.yaml ./docs.yaml',
@@ -134,7 +134,7 @@ describe('what netlab keeps', function () {
     [
       'baseline save /proc/x docs.yaml',
       () => undefined,
-      '/proc/x cannot be written to: no such file or directory',
+      '/proc/x is not writable: no such file or directory',
     ],
     [
       'baseline save base.json docs.yaml b/docs.yaml',

@@ -32,8 +32,8 @@ describe('netlab kernel', () => {
       ['remove', 'kernel remove needs a kernel\n  see: netlab kernel list'],
       ['list --from-file x.deb', 'kernel list has no option --from-file'],
       ['remove uml --json --available', 'kernel remove has no option --available'],
-      ['add debain:6.1', 'debain:6.1 is no kernel\n  did you mean “debian”?'],
-      ['add linux', 'linux is no kernel\n  expected debian:VERSION, debian:SUITE,'],
+      ['add debain:6.1', 'debain:6.1 is not a kernel\n  did you mean “debian”?'],
+      ['add linux', 'linux is not a kernel\n  expected debian:VERSION, debian:SUITE,'],
       ['show uml', `no kernel uml in ${store}\n  see: netlab kernel list`],
       [
         'list debian:6.1',
@@ -119,11 +119,11 @@ describe('netlab kernel', () => {
         { 'boot/vmlinuz-1': gzipped('1'), 'boot/vmlinuz-2': gzipped('2') },
         'more than one kernel in the packages: boot/vmlinuz-1, boot/vmlinuz-2',
       ],
-      ['with something else', { 'boot/vmlinuz-1': 'text' }, 'is no kernel for x86-64'],
+      ['with something else', { 'boot/vmlinuz-1': 'text' }, 'is not a kernel for x86-64'],
       [
         'with modules of another kernel',
         { 'boot/vmlinuz-1': gzipped('1'), 'lib/modules/2/modules.order': '' },
-        'the kernel is 1 and the modules are of 2',
+        'the kernel is 1, but the modules are for 2',
       ],
     ] as const)
       it(`refuses a package ${what}, and leaves nothing of it`, async () => {
@@ -192,7 +192,7 @@ describe('netlab kernel', () => {
       expect(doubtful).to.deep.equal({
         status: 2,
         out: '',
-        err: 'netlab: debian:6.1 means 2 kernels\n  name them: debian:6.1.90 debian:6.1.80\n',
+        err: 'netlab: debian:6.1 means 2 kernels\n  name one or more of them: debian:6.1.90 debian:6.1.80\n',
       });
       const { status, out } = await kernel('remove', 'debian:6.1.8', 'debian:6.1.80', 'uml');
       expect({ status, out }).to.deep.equal({ status: 2, out: '' });
@@ -241,7 +241,7 @@ describe('netlab kernel', () => {
       await kernel('add', './away');
       writeFileSync(join(folder.path, 'bzImage'), 'text');
       const { out } = await kernel('list');
-      expect(out).to.match(/away +system +\S*away is no kernel/);
+      expect(out).to.match(/away +system +\S*away is not a kernel/);
       expect((await kernel('remove', './away')).out).to.equal(`${away} removed\n`);
     });
   });
@@ -254,7 +254,7 @@ describe('netlab kernel', () => {
       encoding: 'utf8',
       env: { ...process.env, ...env, ...nowhere },
     });
-    expect(stderr).to.match(/netlab: (the Debian mirror cannot be read|this machine has neither)/);
+    expect(stderr).to.match(/netlab: (cannot read the Debian mirror|this machine has neither)/);
     expect(status).to.equal(3);
   });
 });

@@ -16,7 +16,7 @@ const mistakes: readonly (readonly [line: string, ...said: string[]])[] = [
   ['version', 'unknown command version', '  did you mean “--version”?'],
   ['qqqq', 'unknown command qqqq', `  commands are ${names}`],
   ['--foo', 'unknown option --foo'],
-  ['run', 'no scenario is named', '  name some, or --all; to see them: netlab list'],
+  ['run', 'no scenario given', '  name some, or --all; to see them: netlab list'],
   ['run --verbos veth-pair', 'unknown option --verbos', '  did you mean “--verbose”?'],
   ['run --no-verbose veth-pair', 'unknown option --no-verbose', '  did you mean “--verbose”?'],
   ['run -z veth-pair', 'unknown option -z'],
@@ -25,7 +25,7 @@ const mistakes: readonly (readonly [line: string, ...said: string[]])[] = [
   ['run --jobs 1.5 veth-pair', '--jobs 1.5: expected a whole number from 1 to 1000'],
   ['run -j -1 veth-pair', '--jobs -1: expected a whole number from 1 to 1000'],
   ['run veth-pair --jobs', '--jobs needs a value: a whole number from 1 to 1000'],
-  ['run veth-pair --jobs 2 --jobs 3', '--jobs is given 2 times'],
+  ['run veth-pair --jobs 2 --jobs 3', '--jobs occurs 2 times'],
   [
     'run --kernel no-such veth-pair',
     '--kernel no-such: there is no such kernel',
@@ -51,12 +51,12 @@ const mistakes: readonly (readonly [line: string, ...said: string[]])[] = [
   [
     'run -r json -r tap veth-pair',
     'two reports to standard output',
-    '  give one a file: --reporter junit=results.xml',
+    '  write one of them to a file: --reporter junit=results.xml',
   ],
   [
     'run -r json=x -r tap=x veth-pair',
     'two reports to x',
-    '  give one a file: --reporter junit=results.xml',
+    '  write one of them to a file: --reporter junit=results.xml',
   ],
   ['run --verbose=3 veth-pair', '--verbose takes no value, but got “3”'],
   ['run --keep= veth-pair', '--keep needs a value: a folder'],

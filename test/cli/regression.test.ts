@@ -111,13 +111,13 @@ describe('comparing runs', function () {
     ['baseline sav base.json', 'did you mean “save”?'],
     ['baseline check base.json', 'netlab baseline save writes it'],
     ['baseline check wire.yaml', 'wire.yaml: '],
-    ['baseline save base.json', 'no scenario is named'],
+    ['baseline save base.json', 'no scenario given'],
     ['baseline save', 'baseline needs '],
     [
       'baseline save base.json ./wire.yaml --kernel host --kernel uml',
       'a baseline covers one kernel',
     ],
-    ['matrix ./wire.yaml', 'no kernel is named'],
+    ['matrix ./wire.yaml', 'no kernel given'],
     ['matrix ./wire.yaml --kernel host --kernel /no/kernel', '--kernel: /no/kernel does not exist'],
   ] as const)
     it(`${line}: ${told}`, async () => {
@@ -180,7 +180,7 @@ describe('comparing runs', function () {
     write(wire(64, '        xfail: https://bugs.example/1\n'));
     const gone = await run('run ./wire.yaml --kernel host');
     expect(gone.status).to.equal(1);
-    expect(gone.out).to.include('passes now: take xfail away (https://bugs.example/1)');
+    expect(gone.out).to.include('passes now: remove xfail (https://bugs.example/1)');
     write(wire(64).replace('title', 'until: "1.0"\ntitle'));
     const none = await run('run ./wire.yaml --kernel host');
     expect(none.status).to.equal(125);

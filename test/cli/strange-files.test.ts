@@ -95,7 +95,7 @@ describe('what is no file', function () {
     [
       'too long',
       'truncate -s 300M b-eth0.pcap; printf "\\324\\303\\262\\241\\2\\0\\4\\0\\0\\0\\0\\0\\0\\0\\0\\0\\377\\377\\0\\0\\1\\0\\0\\0" | dd conv=notrunc of=b-eth0.pcap status=none',
-      'more frames than the 100000 of a run that are looked at',
+      'more frames than the 100000 per run that netlab reads',
       // No expectation asks for that tap.
       0,
     ],
@@ -112,12 +112,12 @@ describe('what is no file', function () {
     [
       'one file for two taps',
       (record: Changeable) => (record.taps[0]!.file = record.taps[1]!.file),
-      'two taps have the file b-eth0.pcap',
+      'two taps share the file b-eth0.pcap',
     ],
     [
       'a tap twice',
       (record: Changeable) => record.taps.push({ tap: 'a:eth0', file: 'c.pcap' }),
-      'it has the tap a:eth0 twice',
+      'the tap a:eth0 occurs twice',
     ],
     [
       'two windows of a tap in a step',
@@ -197,22 +197,22 @@ describe('what is no file', function () {
     ['verify pair.yaml -r tap=pair.yaml', 'pair.yaml', pair, 'is a scenario that was named'],
     ['run pair.yaml -r json=hard', 'hard', pair, 'is a scenario that was named'],
     ['run pair.yaml -r json=soft', 'soft', pair, 'is a scenario that was named'],
-    ['run pair.yaml -r junit=notes', 'notes', 'mine\n', 'is there and is no JUnit report'],
-    ['run pair.yaml -r tap=notes', 'notes', xml, 'is there and is no TAP report'],
-    ['run pair.yaml -r ktap=notes', 'notes', 'TAP version 13\n', 'is there and is no KTAP report'],
-    ['run pair.yaml -r json=notes', 'notes', '{"a": 1}', 'is there and is no report of netlab’s'],
-    ['run pair.yaml -r terminal=notes', 'notes', 'x\n', 'is there and is no report of netlab’s'],
+    ['run pair.yaml -r junit=notes', 'notes', 'mine\n', 'exists and is not a JUnit report'],
+    ['run pair.yaml -r tap=notes', 'notes', xml, 'exists and is not a TAP report'],
+    ['run pair.yaml -r ktap=notes', 'notes', 'TAP version 13\n', 'exists and is not a KTAP report'],
+    ['run pair.yaml -r json=notes', 'notes', '{"a": 1}', 'exists and is not a report of netlab’s'],
+    ['run pair.yaml -r terminal=notes', 'notes', 'x\n', 'exists and is not a report of netlab’s'],
     [
       'verify pair.yaml --captures kept -r json=kept/pair/record.json',
       'kept/pair/record.json',
       undefined,
-      'is there and is no report of netlab’s',
+      'exists and is not a report of netlab’s',
     ],
     [
       'matrix pair.yaml --kernel host -r html=notes',
       'notes',
       '<!doctype html>\n<title>mine</title>\n',
-      'is there and is no page of netlab’s',
+      'exists and is not a page of netlab’s',
     ],
     ['baseline save notes pair.yaml', 'notes', '{}', 'exists and is not a baseline'],
     ['baseline save pair.yaml pair.yaml', 'pair.yaml', pair, 'exists and is not a baseline'],
@@ -235,7 +235,7 @@ describe('what is no file', function () {
     const { status, err } = await shell(
       'netlab run pair.yaml --keep new -r json=new/pair/record.json',
     );
-    expect(err).to.include('new/pair/record.json cannot be written: it is there and is no report');
+    expect(err).to.include('new/pair/record.json cannot be written: it exists and is not a report');
     expect(status).to.equal(3);
     expect((await shell('netlab verify pair.yaml --captures new')).status).to.equal(0);
   });

@@ -76,7 +76,7 @@ const kernelMistakes = ([action = 'list', ...kernels]: readonly string[]): strin
   ...(Object.hasOwn(optionsOf, action) ? [] : [`kernel has no action ${action}`]),
   ...kernels
     .filter((word) => !isPath(word) && !parseKernelWord(word))
-    .map((word) => `${word} is no kernel`),
+    .map((word) => `${word} is not a kernel`),
 ];
 
 describe('command lines of the pages', () => {

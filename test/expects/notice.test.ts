@@ -50,7 +50,7 @@ describe('expectation notice', () => {
     });
 
   it('cannot be told of what was not kept', () => {
-    const told = 'only its first 4 MB are kept';
+    const told = 'netlab kept only its first 4 MB';
     const long = seeStates({ [query]: { ...ended(0, '', heard), cut: told } });
     for (const [options, outcome] of [
       ['notice: a, of: neigh', 'pass: 3 of 3 lines'],

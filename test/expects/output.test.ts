@@ -54,14 +54,14 @@ describe('expectation output', () => {
   });
 
   describe('that was cut', () => {
-    const first = { ...ended(0, '', 'one\ntwo\n'), cut: 'only its first 1 MB are kept' };
+    const first = { ...ended(0, '', 'one\ntwo\n'), cut: 'netlab kept only its first 1 MB' };
     const seen = seeMeasured({ finished: [first] });
     for (const [options, outcome] of [
       ['output: two', 'pass: 2 lines'],
       ['output: { matches: ^two$ }', 'pass: 2 lines'],
       ['output: { matches: "^one\\n" }', 'pass: 2 lines'],
-      ['output: three', 'error: it is too long: only its first 1 MB are kept'],
-      ['output: { lacks: three }', 'error: it is too long: only its first 1 MB are kept'],
+      ['output: three', 'error: it is too long: netlab kept only its first 1 MB'],
+      ['output: { lacks: three }', 'error: it is too long: netlab kept only its first 1 MB'],
       ['output: { lacks: two }', 'fail: it contains "two"'],
       ['output: { contains: three, lacks: two }', /^fail: /],
       ['output: { equals: "one\\ntwo" }', /^error: /],

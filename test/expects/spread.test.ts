@@ -94,13 +94,13 @@ describe('expectation spread', () => {
         .map(({ path, message }) => `${path.join('.')}: ${message}`);
     expect(flaws(`over: ${two}, used: 1`)).to.deep.equal([]);
     expect(flaws(`over: ${two}, used: 0..2`)).to.deep.equal([
-      'used: any count is at least 0: this expects nothing',
+      'used: every count is at least 0: this expects nothing',
     ]);
     expect(flaws(`over: ${two}, used: 3`)).to.deep.equal([
       'used: there are only 2 taps to see the packets',
     ]);
     expect(flaws(`over: ${two}, each: 0..`)).to.deep.equal([
-      'each: any count is at least 0: this expects nothing',
+      'each: every count is at least 0: this expects nothing',
     ]);
     expect(flaws('over: ["r:one", "r:one"]')).to.deep.equal(['over: a tap is listed twice']);
   });

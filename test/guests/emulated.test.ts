@@ -71,7 +71,7 @@ describe('an emulated guest', function () {
     const guest = await boot();
     try {
       expect(notes).to.have.length(1);
-      expect(notes[0]).to.match(/^a snapshot is of no use, the guest boots anew: /);
+      expect(notes[0]).to.match(/^a snapshot cannot be used, so the guest boots: /);
       expect(snapshot()).to.equal(undefined);
       expect(await ask(guest, 'echo here')).to.equal('here\n');
     } finally {
@@ -88,6 +88,6 @@ describe('an emulated guest', function () {
     );
     expect(reason).to.match(/did not boot/);
     expect(notes).to.have.length(1);
-    expect(notes[0]).to.match(/^no snapshot is kept, guests boot anew: .*did not boot/);
+    expect(notes[0]).to.match(/^no snapshot was kept, so each guest boots: .*did not boot/);
   });
 });

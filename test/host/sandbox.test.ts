@@ -58,10 +58,10 @@ describe('sandbox', () => {
       argv: ['sh', '-c', 'i=0; while [ $i -lt 3000 ]; do echo $i; i=$((i+1)); done'],
       most: 100,
     });
-    expect(long).to.include({ exit: 0, cut: 'only its first 1 kB are kept' });
+    expect(long).to.include({ exit: 0, cut: 'netlab kept only its first 1 kB' });
     expect(long.stdout.endsWith('\n35\n')).to.equal(true);
     const endless = await machine.run({ argv: ['yes'] });
-    expect(endless).to.include({ exit: 153, cut: 'only its first 1 MB are kept' });
+    expect(endless).to.include({ exit: 153, cut: 'netlab kept only its first 1 MB' });
     expect(endless.stdout).to.have.lengthOf(2 ** 20);
     const { stdout } = await machine.run({ argv: ['stat', '-c', '%s', '/run/netlab/2.out'] });
     expect(stdout).to.equal('0\n');
@@ -77,7 +77,7 @@ describe('sandbox', () => {
     const { stderr, cut } = await live.ended;
     expect(lines).to.equal(70_000);
     expect(stderr.length).to.be.within(2 ** 20 - 21, 2 ** 20);
-    expect(cut).to.equal('only its first 1 MB are kept');
+    expect(cut).to.equal('netlab kept only its first 1 MB');
   });
 
   it('starts a process of a node in a folder', async () => {

@@ -63,9 +63,9 @@ describe('judgeStep', () => {
       ]);
     const [[outcome, seen, detail] = []] = seenIn({ ...saw(), kept: true });
     expect(outcome).to.equal('error');
-    expect(seen).to.match(/^the record has none to “ip .*route show.*”$/);
+    expect(seen).to.match(/^the record has no answer to “ip .*route show.*”$/);
     expect(detail).to.deep.equal([
-      'the scenario asks for more than when it was recorded: run it again with --keep, or record it again',
+      'the scenario queries more than when it was recorded: run it again with --keep, or record it again',
     ]);
     const [[live, told] = []] = seenIn(saw());
     expect([live, told]).to.deep.equal(['error', 'the kernel was not queried']);
@@ -103,7 +103,7 @@ describe('judgeStep', () => {
       title: 'a: ip link set dev eth0 up',
       place: at(2),
       outcome: 'fail',
-      expected: 'to be carried out',
+      expected: 'to succeed',
       seen: 'refused, exit status 2',
       evidence: [],
       detail: ['RTNETLINK answers: File exists'],

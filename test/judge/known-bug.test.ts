@@ -12,7 +12,7 @@ const kernel = 'Linux 6.1.0-um';
 describe('a known bug of an expectation', () => {
   const table: [Outcome, Outcome, string | undefined][] = [
     ['fail', 'xfail', `known bug: ${link}`],
-    ['pass', 'fail', `passes now: take xfail away (${link})`],
+    ['pass', 'fail', `passes now: remove xfail (${link})`],
     ['error', 'error', undefined],
     ['skip', 'skip', undefined],
   ];
@@ -60,7 +60,7 @@ describe('conditions of an expectation', () => {
     [{ until: '5.10' }, 0, 'skip until 5.10; this is Linux 6.1.0-um'],
     [{ since: '6.7', xfail: { link } }, 0, 'skip since 6.7; this is Linux 6.1.0-um'],
     [{ xfail: { link, until: '6.6' } }, 0, `xfail known bug: ${link}`],
-    [{ xfail: { link, until: '6.6' } }, 1, `fail passes now: take xfail away (${link})`],
+    [{ xfail: { link, until: '6.6' } }, 1, `fail passes now: remove xfail (${link})`],
     [{ xfail: { link, until: '5.10' } }, 0, 'fail'],
   ];
   for (const [conditions, received, expected] of table)

@@ -35,11 +35,11 @@ describe('what the kernel may still send by what was seen', () => {
   });
 
   it('a report, within the time that a query gives', () => {
-    expect(owed(igmp(0x11, 10))).to.deep.equal(['a:eth0 a report that a query asks for 1000']);
-    expect(owed(igmp(0x11, 0x80))).to.deep.equal(['a:eth0 a report that a query asks for 12800']);
+    expect(owed(igmp(0x11, 10))).to.deep.equal(['a:eth0 a report in answer to a query 1000']);
+    expect(owed(igmp(0x11, 0x80))).to.deep.equal(['a:eth0 a report in answer to a query 12800']);
     expect(
       owed(ipv6('fe80::1', 'ff02::1', { type: 130, 'mld.maximum_response_delay': 1500 })),
-    ).to.deep.equal(['a:eth0 a report that a query asks for 1500']);
+    ).to.deep.equal(['a:eth0 a report in answer to a query 1500']);
   });
 
   it('a repeated neighbour solicitation, when there was no answer', () => {

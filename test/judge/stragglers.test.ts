@@ -186,7 +186,7 @@ describe('the verdicts on a step with stragglers', () => {
       evidence: [{ tap: 'a:eth0', frames: [2] }],
     });
     expect(first?.verdicts[0]?.detail).to.deep.equal([
-      'a:eth0 #2 came in step “s1”, when this one was over: it answers a:eth0 #1, 1.0 s later',
+      'a:eth0 #2 came in step “s1”, after this one had ended: it answers a:eth0 #1, 1.0 s later',
       'a:eth0 #2  ARP 10.0.0.2 is at 02:00:00:00:00:02',
     ]);
     expect(second).to.include({ outcome: 'pass' });

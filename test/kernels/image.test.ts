@@ -117,9 +117,9 @@ describe('the vmlinux of a bzImage', () => {
     });
 
   for (const [what, image, why] of [
-    ['without PVH entry', gzipped(release, false), 'what is in it is vmlinux without PVH entry'],
-    ['in bzip2', bzImage(release, Buffer.from('BZh91AY&SY')), 'bzip2 is not decompressed'],
-    ['in nothing known', bzImage(release, Buffer.from('12345678')), 'its compression is not known'],
+    ['without PVH entry', gzipped(release, false), 'it contains vmlinux without PVH entry'],
+    ['in bzip2', bzImage(release, Buffer.from('BZh91AY&SY')), 'netlab cannot decompress bzip2'],
+    ['in nothing known', bzImage(release, Buffer.from('12345678')), 'its compression is unknown'],
   ] as const)
     it(`${what} stays there`, async () => {
       expect(await extract(image)).to.deep.equal({ why });

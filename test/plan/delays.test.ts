@@ -50,18 +50,18 @@ describe('what the kernel may send late', () => {
 
   it('what netem and a token bucket hold back, there and back', () => {
     expect(delays(wire('tc: [qdisc add root netem delay 200ms 10ms]'))).to.deep.equal([
-      'a:eth0 what netem holds back 210',
+      'a:eth0 a packet that netem delays 210',
     ]);
     expect(
       delays(wire('tc: [qdisc add root netem delay 0.2s 10ms distribution normal]')),
-    ).to.deep.equal(['a:eth0 what netem holds back 240']);
+    ).to.deep.equal(['a:eth0 a packet that netem delays 240']);
     expect(delays(wire('tc: [qdisc add root tbf rate 1mbit burst 2k latency 50ms]'))).to.deep.equal(
-      ['a:eth0 what tbf holds back 50'],
+      ['a:eth0 a packet that tbf delays 50'],
     );
     expect(delays(wire('tc: [qdisc add root netem loss 100%]'))).to.deep.equal([]);
     expect(
       delays(wire('tc: [qdisc add root netem delay 100ms], sysctls: { ipv4.proxy_arp: 1 }')),
-    ).to.deep.equal(['a:eth0 what netem holds back 100', 'a:eth0 a proxy’s answer 900']);
+    ).to.deep.equal(['a:eth0 a packet that netem delays 100', 'a:eth0 a proxy’s answer 900']);
   });
 
   it('only after the step that asks for it', () => {

@@ -36,7 +36,7 @@ const rows: readonly Row[] = [
     command: 'ip link add b9 type bridge vlan_filtering 1',
     creates: 'bridge',
     said: 'RTNETLINK answers: Operation not supported',
-    reason: 'this kernel cannot make such a bridge: Operation not supported',
+    reason: 'this kernel cannot create this bridge: Operation not supported',
   },
   {
     command: 'ip link set br0 type bridge vlan_filtering 1',
@@ -78,12 +78,12 @@ const rows: readonly Row[] = [
   {
     command: 'ip xfrm state add proto esp spi 1 aead rfc4106(gcm(aes)) 0x00 128',
     said: 'Error: Kernel was unable to initialize cryptographic operations.',
-    reason: 'this kernel lacks a cipher or hash that is asked for, or the key has another length',
+    reason: 'this kernel lacks the requested cipher or hash, or the key has the wrong length',
   },
   {
     command: 'ip tunnel add t9 mode ipip remote 10.0.0.2',
     said: 'add tunnel "tunl0" failed: No such device',
-    reason: 'this kernel lacks what ip asks for: add tunnel "tunl0" failed: No such device',
+    reason: 'this kernel lacks what ip requests: add tunnel "tunl0" failed: No such device',
     plain: true,
   },
   {

@@ -250,7 +250,7 @@ describe('readRefusal', () => {
 
   it('tells the sense of an error number, or the kernel’s own words', () => {
     expect(readRefusal('RTNETLINK answers: File exists\n').reason).to.equal(
-      'EEXIST: it is there already',
+      'EEXIST: it already exists',
     );
     expect(readRefusal('Error: mtu less than device minimum.\n').reason).to.equal(
       'EINVAL: mtu less than device minimum',
@@ -299,14 +299,14 @@ const provocations: readonly (readonly [command: string, errno: string, because:
   ['ip link add link lo dev x type macvlan', 'EINVAL', /cannot be a parent/],
   ['ip link set dev child type macvlan mode passthru', 'EINVAL', /passthru mode/],
   ['ip link set dev child type macvlan macaddr add 02:00:00:00:00:01', 'EINVAL', /source mode/],
-  ['ip link set dev child mtu 1600', 'EINVAL', /outside what/],
-  ['ip link set dev lo master br0', 'EINVAL', /not lo/],
+  ['ip link set dev child mtu 1600', 'EINVAL', /does not allow/],
+  ['ip link set dev lo master br0', 'EINVAL', /other than lo/],
   ['ip link set dev br1 master br0', 'ELOOP', /bridge to a bridge/],
-  ['ip link set dev child master parent', 'EOPNOTSUPP', /no ports/],
+  ['ip link set dev child master parent', 'EOPNOTSUPP', /cannot have ports/],
   ['ip link set dev child type bridge_slave hairpin on', 'EOPNOTSUPP', /not a port/],
   ['ip link set dev port type bridge_slave state 3', 'ENETDOWN', /no carrier/],
   ['ip link set dev port type bridge_slave backup_port child', 'ENOENT', /not a port/],
-  ['ip link add dev port type veth', 'EEXIST', /there already/],
+  ['ip link add dev port type veth', 'EEXIST', /there is already/],
   ['ip link set dev port address 01:00:5e:00:00:01', 'EADDRNOTAVAIL', /unicast/],
   ['ip link set dev port mtu 60', 'EINVAL', /minimum/],
   ['ip link add dev x type vxlan id 5 dstport 4789', 'EEXIST', /VNI already exists/],
@@ -363,7 +363,7 @@ describe('explainRefusal', () => {
   it('falls back on the number’s usual sense', () => {
     const refusal = readRefusal('RTNETLINK answers: File exists\n');
     expect(reasonForRefusal(refusal, ['ip', 'route', 'add', 'default'])).to.equal(
-      'EEXIST: it is there already',
+      'EEXIST: it already exists',
     );
   });
 });

@@ -107,7 +107,7 @@ function create(
     const home = after(words, 'netns');
     namespace(home);
     const id = home === undefined ? at(name) : `${home}:${name ?? ''}`;
-    if (world.there.has(id)) lacks.push(`${id} is there already`);
+    if (world.there.has(id)) lacks.push(`${id} is already there`);
     world.there.add(id);
   }
 }

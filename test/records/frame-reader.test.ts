@@ -50,7 +50,7 @@ describe('what is read of captures', () => {
         await reader.read(one);
       }
       expect(one.frames).to.have.lengthOf(20_000);
-      expect(one.loss).to.equal('only its first 20000 frames are looked at');
+      expect(one.loss).to.equal('netlab reads only its first 20000 frames');
     }
   });
 
@@ -64,7 +64,7 @@ describe('what is read of captures', () => {
     const last = fake([{ packets: packets(4000) }]);
     await reader.read(last);
     expect(last.frames).to.have.lengthOf(3000);
-    expect(last.loss).to.equal('only 60000 frames of all taps are looked at');
+    expect(last.loss).to.equal('netlab reads only 60000 frames of all taps together');
   });
 
   it('ends with 256 MiB of all captures', async () => {
@@ -74,7 +74,7 @@ describe('what is read of captures', () => {
     await reader.read(other);
     expect(one.loss).to.equal(undefined);
     expect(other.asked).to.deep.equal([56 * 2 ** 20]);
-    expect(other.loss).to.equal('only 256 MiB of all captures are looked at');
+    expect(other.loss).to.equal('netlab reads only 256 MiB of all captures together');
   });
 
   it('ends where a capture became too long', async () => {

@@ -135,7 +135,7 @@ steps: [{ expect: [{ link: a:eth0, count: 1 }] }]
     [
       'a folder with a file',
       (path) => put(path, 'note', 'mine'),
-      'is not netlab’s to replace: it has note and no record.json',
+      'may not be replaced: it contains note and no record.json',
     ],
     [
       'a record with a file beside it',
@@ -143,7 +143,7 @@ steps: [{ expect: [{ link: a:eth0, count: 1 }] }]
         putRecord(path);
         put(path, 'note', 'mine');
       },
-      'is not netlab’s to replace: netlab did not write note',
+      'may not be replaced: netlab did not write note',
     ],
     [
       'a record with a link in place of a capture',
@@ -152,22 +152,22 @@ steps: [{ expect: [{ link: a:eth0, count: 1 }] }]
         rmSync(join(path, 'a-mv0.pcap'));
         symlinkSync('/dev/null', join(path, 'a-mv0.pcap'));
       },
-      'is not netlab’s to replace: netlab did not write a-mv0.pcap',
+      'may not be replaced: netlab did not write a-mv0.pcap',
     ],
     [
       'another program’s record.json',
       (path) => put(path, 'record.json', '{"format":1}'),
-      'is not netlab’s to replace: its record.json is no record of a run (scenario: Invalid input: expected string, received undefined)',
+      'may not be replaced: its record.json is not a record of a run (scenario: Invalid input: expected string, received undefined)',
     ],
     [
       'a record of a later netlab',
       (path) => put(path, 'record.json', '{"format":2}'),
-      'is not netlab’s to replace: its record.json is no record of a run (format: Invalid input: expected 1)',
+      'may not be replaced: its record.json is not a record of a run (format: Invalid input: expected 1)',
     ],
     [
       'a damaged record.json',
       (path) => put(path, 'record.json', ''),
-      'is not netlab’s to replace: its record.json is no record of a run (Unexpected end of JSON input)',
+      'may not be replaced: its record.json is not a record of a run (Unexpected end of JSON input)',
     ],
     [
       'a link to a record',
@@ -215,16 +215,16 @@ steps: [{ expect: [{ link: a:eth0, count: 1 }] }]
     const two = { ...scenario('x'), file: 'b/x.yaml' };
     expect(reasons(keep, one, one)).to.deep.equal([]);
     expect(reasons(keep, one, two)).to.deep.equal([
-      `${keep}/x would be both a/x.yaml’s and b/x.yaml’s`,
+      `${keep}/x would be for both a/x.yaml and b/x.yaml`,
     ]);
     expect(existsSync(keep)).to.equal(false);
   });
 
   for (const [what, path, said] of [
-    ['a file', 'note', 'is no folder'],
-    ['below a file', 'note/x', `cannot be there: NOTE is no folder`],
-    ['a link to nowhere', 'nowhere', 'cannot be written to: no such file or directory'],
-    ['a name that is too long', 'x'.repeat(300), 'cannot be written to: name too long'],
+    ['a file', 'note', 'is not a folder'],
+    ['below a file', 'note/x', `cannot exist: NOTE is not a folder`],
+    ['a link to nowhere', 'nowhere', 'is not writable: no such file or directory'],
+    ['a name that is too long', 'x'.repeat(300), 'is not writable: name too long'],
   ] as const)
     it(`nothing is kept in ${what}`, () => {
       writeFileSync(join(folder.path, 'note'), 'mine');

@@ -31,7 +31,7 @@ describe('an audit for people', () => {
   ✗ a:eth0 mtu 1400  not noticed
       ping: a:eth0: #1 ARP who has 10.0.0.3? tell 10.0.0.1
         instead of #1 ARP who has 10.0.0.2? tell 10.0.0.1
-  ! a:eth0 left down  cannot be told
+  ! a:eth0 left down  inconclusive
       ping: 1 received: 1 sent, 0 received; the machine
         was starved: others had the processor for 3 s
 `);

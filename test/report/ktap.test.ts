@@ -31,7 +31,7 @@ ok 1 vepa-hairpin: VEPA siblings meet through a hairpin switch port
   ok 2 a change
     KTAP version 1
     1..1
-    # expected to be carried out, seen no such program
+    # expected to succeed, seen no such program
     not ok 1 it ends # ERROR no such program
   not ok 3 it ends # ERROR
 not ok 2 isolation [mode=bridge]: a child cannot reach its host

@@ -97,7 +97,7 @@ export const failing = scenario({
           title: 'it ends',
           kind: 'run',
           outcome: 'error',
-          expected: 'to be carried out',
+          expected: 'to succeed',
           seen: 'no such program',
         }),
       ],

@@ -102,7 +102,7 @@ describe('the report for people', () => {
       ✓ a:mv0      arp  one frame (#1)
       ✓ a change
       ! it ends
-          expected  to be carried out
+          expected  to succeed
           seen      no such program
       ! a:mv0  capture incomplete: 3 frames dropped
     ! refused · a network that cannot be                                       0.4 s

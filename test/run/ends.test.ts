@@ -75,7 +75,7 @@ describe('a run that could go on for ever', function () {
     );
     expect(report.outcome).to.equal('error');
     expect(report.steps[0]?.verdicts[0]?.seen).to.equal(
-      'yes was ended: it wrote more than 128 MiB to a file or to its output',
+      'yes was stopped: it wrote more than 128 MiB to a file or to its output',
     );
   });
 

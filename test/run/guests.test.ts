@@ -122,7 +122,7 @@ steps:
     expect: [{ ratio: throughput, of: there, to: back, is: 0.1..10 }]`;
     const report = await run([scenario('', compare)], { targets: [kernel] });
     expect(told(report)).to.deep.equal([
-      ['skip', name, 'it compares speeds, which the running kernel or a guest with KVM can tell'],
+      ['skip', name, 'it compares speeds, which needs the running kernel or a guest with KVM'],
     ]);
   });
 

@@ -60,7 +60,7 @@ describe('what is missing in a step', function () {
     const report = await run(`  - run: { a: [[sh, -c, 'ip link add x0 type nosuchtype']] }\n`);
     expect(told(report)).to.deep.equal([
       'skip',
-      'this kernel lacks what sh asks for: Unknown device type',
+      'this kernel lacks what sh requests: Unknown device type',
       [],
     ]);
   });
@@ -68,11 +68,7 @@ describe('what is missing in a step', function () {
   it('does not undo what has failed before', async () => {
     const wrong = ping.replace('received: 1', 'received: 0');
     const report = await run(`${wrong}${make('nosuchtype')}`);
-    expect(told(report)).to.deep.equal([
-      'fail',
-      `not carried out to its end: ${missing}`,
-      ['fail'],
-    ]);
+    expect(told(report)).to.deep.equal(['fail', `not completed: ${missing}`, ['fail']]);
   });
 
   it('is not what a kernel that has it refuses', async () => {

@@ -43,7 +43,7 @@ const fixed: readonly Change[] = [
     title: 'replaced',
     commands: ['link del eth0', veth, 'link set eth0 up'],
     outcomes: ['error', 'error'],
-    because: /was deleted \d+\.\d{3} s into “it changes”, and another has its name/,
+    because: /was deleted \d+\.\d{3} s into “it changes”, and another interface has its name/,
   },
   {
     title: 'renamed',
@@ -86,7 +86,7 @@ const hotplug: readonly Change[] = [
     title: 'replaced',
     commands: ['link del eth0', veth, 'link set eth0 up'],
     outcomes: ['error', 'pass'],
-    because: /came up .* and is captured since \d/,
+    because: /came up .* and is captured from \d/,
   },
   {
     title: 'replaced by one that is down',

@@ -62,7 +62,7 @@ describe('taps', () => {
     fake.counts = [0, 5, 5];
     const window = (await taps.windows()).get('a:eth0');
     expect(window).to.include({ complete: false });
-    expect(window?.reason).to.equal('the kernel dropped 5 packets for want of room');
+    expect(window?.reason).to.equal('the kernel dropped 5 packets because its buffer was full');
     taps.cut();
     expect((await taps.windows()).get('a:eth0')).to.include({ complete: false });
     expect(taps.reports[0]).to.include({ complete: false });
@@ -76,7 +76,7 @@ describe('taps', () => {
     expect(frames).to.have.lengthOf(20_000);
     expect({ complete, reason }).to.deep.equal({
       complete: false,
-      reason: 'only its first 20000 frames are looked at',
+      reason: 'netlab reads only its first 20000 frames',
     });
   });
 
@@ -84,7 +84,9 @@ describe('taps', () => {
     const { fake, taps } = await started();
     fake.file = writeCapture(1, [frame(1)]);
     fake.counts = [2, 2, 0];
-    expect((await taps.windows()).get('a:eth0')?.reason).to.equal('1 of 2 packets were read back');
+    expect((await taps.windows()).get('a:eth0')?.reason).to.equal(
+      'netlab could read only 1 of 2 packets',
+    );
   });
 
   it('a tcpdump that ends is told apart from an interface that is gone', async () => {

@@ -29,7 +29,7 @@ describe('flows', () => {
     [
       'ping: { from: a, to: b:eth0 }',
       'throughput: 1.., of: x',
-      '“throughput” says nothing about “ping”',
+      '“throughput” does not apply to “ping”',
     ],
     // What is wrong with the stimulus is told once.
     [

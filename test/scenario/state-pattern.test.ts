@@ -147,7 +147,7 @@ describe('entries of the state', () => {
     ],
     [
       'link: "a:eth0", lacks: { flags: [null] }',
-      'null: “flags” is never “null” / = no null in a list',
+      'null: “flags” is never “null” / = a list without null',
     ],
     ['route: a, lacks: { via: 10.0.0.2 }', '10.0.0.2: “via” is never “10.0.0.2” / = a mapping'],
     [
@@ -165,7 +165,7 @@ describe('entries of the state', () => {
     ],
     [
       'link: "a:eth0", has: { mtu: 1 }, unlisted: [mtu]',
-      'mtu: “mtu” is no unknown key of this expectation / leave it out',
+      'mtu: this expectation has no unknown key “mtu” / leave it out',
     ],
     [
       'link: "a:eth0", count: 0..',
@@ -234,7 +234,7 @@ describe('entries of the state', () => {
     const cases = 'cases: [{ n: operstate }]\n';
     expect(told('link: "a:eth0", has: { ifalias: "${n}" }', undefined, cases)).to.deep.equal([]);
     expect(told('link: "a:eth0", lacks: { "${a:eth0.name}": UP }')).to.deep.equal([
-      '"${a:eth0.name}": “${a:eth0.name}” is a key, and references stand in values only / write the key literally; cases can change its value',
+      '"${a:eth0.name}": “${a:eth0.name}” is a key; references can only be used in values / write the key itself; cases can only change its value',
     ]);
     expect(told('link: "a:eth0", has: { operstate: "${n}" }', undefined, cases)).to.deep.equal([
       '"${n}": “operstate” is never “operstate” / = one of UNKNOWN, NOTPRESENT, DOWN, LOWERLAYERDOWN, TESTING, DORMANT, UP',

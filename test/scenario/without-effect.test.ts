@@ -28,10 +28,10 @@ const ping = (expectation: string): string =>
   `{ ping: { from: a, to: b:eth0 }, expect: [{ ${expectation} }] }`;
 const run = (expectation: string): string => `{ run: { a: "true" }, expect: [{ ${expectation} }] }`;
 
-const ofStimulus = 'leave it out: the stimulus is over by then';
-const ofAnswers = 'leave it out: an answer that is expected is waited for';
+const ofStimulus = 'leave it out: the stimulus has ended by then';
+const ofAnswers = 'leave it out: netlab waits for an expected answer anyway';
 const seenStays =
-  'within: “within” has no effect: what was seen stays seen / leave it out; to watch for longer, say “for”';
+  'within: “within” has no effect: a frame that was captured does not go away / leave it out; to watch for longer, use “for”';
 const anyCount =
   'every count is at least 0: this expects nothing / 1.. is at least one, ..3 at most three';
 
@@ -39,31 +39,31 @@ describe('words without effect', () => {
   for (const [step, ...words] of [
     [
       ping('received: 1, within: 2s'),
-      `within: “within” has no effect: “received” is told by the stimulus / ${ofAnswers}`,
+      `within: “within” has no effect: “received” depends on the stimulus alone / ${ofAnswers}`,
     ],
     [
       ping('lost: 0, within: 2s'),
-      `within: “within” has no effect: “lost” is told by the stimulus / ${ofAnswers}`,
+      `within: “within” has no effect: “lost” depends on the stimulus alone / ${ofAnswers}`,
     ],
     [
       ping('sent: 1, within: 2s'),
-      `within: “within” has no effect: “sent” is told by the stimulus / ${ofStimulus}`,
+      `within: “within” has no effect: “sent” depends on the stimulus alone / ${ofStimulus}`,
     ],
     [
       run('exit: 0, within: 2s'),
-      `within: “within” has no effect: “exit” is told by the stimulus / ${ofStimulus}`,
+      `within: “within” has no effect: “exit” depends on the stimulus alone / ${ofStimulus}`,
     ],
     [
       run('fails: EINVAL, within: 2s'),
-      `within: “within” has no effect: “fails” is told by the stimulus / ${ofStimulus}`,
+      `within: “within” has no effect: “fails” depends on the stimulus alone / ${ofStimulus}`,
     ],
     [
       run('output: x, within: 2s'),
-      `within: “within” has no effect: “output” is told by the stimulus / ${ofStimulus}`,
+      `within: “within” has no effect: “output” depends on the stimulus alone / ${ofStimulus}`,
     ],
     [
       '{ iperf: { flows: { x: { from: a, to: b:eth0 } } }, expect: [{ throughput: 1M.., of: x, within: 2s }] }',
-      `within: “within” has no effect: “throughput” is told by the stimulus / ${ofStimulus}`,
+      `within: “within” has no effect: “throughput” depends on the stimulus alone / ${ofStimulus}`,
     ],
     [ping('none: arp, at: b:eth0, within: 2s'), seenStays],
     [ping('frames: arp, at: b:eth0, count: 0, within: 2s'), seenStays],
@@ -132,17 +132,17 @@ describe('words without effect', () => {
   });
 
   it('an expectation for no kernel of the scenario is never judged', () => {
-    const hint = 'the scenario, or what this belongs to, is about other kernels';
+    const hint = 'the scenario, or the step that this belongs to, applies to other kernels';
     const since = ping('received: 1, since: "6.7"');
     expect(told(since, { head: 'until: "6.6"\n' })).to.deep.equal([
-      `since: no kernel is both since 6.7 and until 6.6 / ${hint}`,
+      `since: no kernel is in the range since 6.7, until 6.6 / ${hint}`,
     ]);
     expect(told(since, { head: 'until: "6.7"\n' })).to.deep.equal([]);
     const cases = 'cases: [{ name: x, n: 1, until: "6.6" }, { name: y, n: 1 }]\n';
     expect(told(ping('received: "${n}", since: "6.7"'), { cases })).to.deep.equal([]);
     const bug = 'xfail: { link: "https://example.org/", until: "6.6" }';
     expect(told(ping(`received: 1, since: "6.7", ${bug}`))).to.deep.equal([
-      `until: no kernel is both since 6.7 and until 6.6 / ${hint}`,
+      `until: no kernel is in the range since 6.7, until 6.6 / ${hint}`,
     ]);
   });
 });

@@ -43,7 +43,7 @@ export const addKernels: Action = async (words, values, session) => {
       report(await addReference(resolve(session.folder, word), folders.store, work), 'added');
     else {
       const { kernel, already } = await addFromMirror(word, folders, work);
-      report(kernel, already ? 'is there already' : 'added');
+      report(kernel, already ? 'is already there' : 'added');
     }
   return 0;
 };

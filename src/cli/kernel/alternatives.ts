@@ -18,7 +18,9 @@ export async function* findAlternatives(session: Session): AsyncIterable<Alterna
   for (const kernel of kernels) yield await alternative(kernel);
   if (kernels.length > 0) return;
   const say = (line: string): void => session.err.write(`netlab: ${printable(line)}\n`);
-  say('some need a kernel that has more: fetching user-mode Linux (--kernel host goes without)');
+  say(
+    'some need what the running kernel lacks: fetching user-mode Linux (to do without: --kernel host)',
+  );
   try {
     const work = { say, signal: session.signal };
     yield await alternative((await addFromMirror(fetched, foldersOf(session), work)).kernel);

@@ -29,7 +29,7 @@ export const removeKernels: Action = async (words, _values, session) => {
       first
         ? {
             message: `${word} means ${plural(found.length, 'kernel')}`,
-            hint: `name them: ${found.map(({ name }) => name).join(' ')}`,
+            hint: `name one or more of them: ${found.map(({ name }) => name).join(' ')}`,
           }
         : unknownKernel(word, all, store),
     );

@@ -79,7 +79,7 @@ export const unknownKernel = (
 const presences: readonly Presence[] = ['built in', 'module', 'missing'];
 
 const engines = {
-  'user-mode': 'user-mode: a program of this machine',
+  'user-mode': 'user-mode: runs as a program on this machine',
   system: 'system: QEMU boots it',
 } as const;
 

@@ -15,7 +15,7 @@ export const queues = (around: Circumstances): Delay[] =>
     const most = words.includes('netem') ? after('delay') + jitter : after('latency');
     const [discipline] = words.filter((word) => ['netem', 'tbf'].includes(word));
     return discipline !== undefined && most > 0
-      ? [{ what: `what ${discipline} holds back`, where, most }]
+      ? [{ what: `a packet that ${discipline} delays`, where, most }]
       : [];
   });
 
