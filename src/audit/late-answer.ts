@@ -1,7 +1,7 @@
 /**
- * Whether a mutant may have been judged too soon. An audit waits for an answer less long than a run, since many
- * mutants leave a request without one. That is the same for a network that hands frames on at once or never; where
- * something keeps them for a while, sends them again, or answers in its own time, an answer may be late.
+ * Whether a mutant may have been judged too early. Since many mutants leave a request unanswered, an audit
+ * waits less long for answers than a run. That makes no difference in a network that forwards frames at once or
+ * never; where something delays them, retransmits them, or answers in its own time, an answer may be late.
  */
 import { devices } from '../devices/index.js';
 import { expects } from '../expects/index.js';
@@ -11,15 +11,15 @@ import { probes } from '../probes/index.js';
 import { setsTimer } from '../terms/sysctl-key.js';
 
 /**
- * Whether more patience might change what failed a mutant.
+ * Whether more patience might change the outcome of a failed mutant.
  *
- * @param step the last one that was carried out
+ * @param step the last step that ran
  * @param patience milliseconds for which answers were waited for
  */
 export function mayBeLate(mutant: Scenario, step: StepReport, patience: number): boolean {
   const failed = step.verdicts.filter(({ outcome }) => outcome === 'fail');
   const isShort = failed.some(({ kind }) => expects[kind]?.needs === 'received');
-  // A frame that must not be there stays, however long one waits.
+  // A frame that must be absent does not go away by waiting.
   if (!isShort || step.duration < patience || failed.some(({ kind }) => kind === 'none'))
     return false;
   return step.duration > 1.5 * patience || keepsFrames(mutant);
@@ -40,7 +40,10 @@ const isHolding = ({ type, tc, sysctls }: Interface): boolean =>
   devices[type]?.mayDelay === true ||
   sysctls.some(isTimer);
 
-/** Whether packets stay in it: filters and what holds them pass on or drop, as netem does that only loses or doubles. */
+/**
+ * Whether packets stay in it; filters, and a netem that only loses or duplicates, pass them on or drop them at
+ * once.
+ */
 const isQueue = (words: readonly string[]): boolean =>
   words[0] !== 'filter' &&
   !words.some((word) => word === 'clsact' || word === 'ingress') &&

@@ -1,21 +1,21 @@
 /**
- * A mutant: a scenario with one thing changed, as if the kernel had dealt with it in another way.
- * Expectations that still hold on a mutant whose frames or state differ are weak. Each operator is one
- * function that gives all mutants of one sort; pure.
+ * A mutant: a scenario with one change, as if the kernel had treated it differently. If expectations still hold
+ * although frames or state differ, they are weak. Each operator is a function that yields all mutants of one
+ * kind; pure.
  */
 import type { InterfaceId } from '../model/capture.js';
 import { formatInterfaceId } from '../model/capture.js';
 import type { Interface, Node, Scenario, Step } from '../model/scenario.js';
 
 export interface Mutant {
-  /** What was changed, in one line: `a:mv0 mode vepa → bridge`. */
+  /** The change in one line: `a:mv0 mode vepa → bridge`. */
   readonly change: string;
   readonly scenario: Scenario;
 }
 
 export type Operator = (scenario: Scenario) => Mutant[];
 
-/** The mutant with another interface in place of one. */
+/** Replaces one interface. */
 export const changeInterface = (
   scenario: Scenario,
   target: Interface,
@@ -32,7 +32,7 @@ export const changeInterface = (
   },
 });
 
-/** The mutant with another node in place of one. */
+/** Replaces one node. */
 export const changeNode = (
   scenario: Scenario,
   target: Node,
@@ -46,7 +46,7 @@ export const changeNode = (
   },
 });
 
-/** The mutant with another step in place of one, or with none. */
+/** Replaces or removes one step. */
 export const changeStep = (
   scenario: Scenario,
   target: Step,
@@ -66,7 +66,7 @@ export const interfacesOf = ({ nodes }: Scenario): Interface[] =>
 export const isInterfaceId = (value: unknown): value is InterfaceId =>
   typeof value === 'object' && value !== null && 'node' in value && 'name' in value;
 
-/** Every list with one element left out, with that element. */
+/** For each element of a list: the element, and the list without it. */
 export const leavingOut = <T>(list: readonly T[]): { readonly left: T[]; readonly out: T }[] =>
   list.map((out, index) => ({ out, left: list.filter((_, other) => other !== index) }));
 

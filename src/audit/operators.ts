@@ -1,4 +1,4 @@
-/** All mutants of a scenario. A new operator is a function in operators/, in the list of its file. */
+/** All mutants of a scenario. To add an operator, write a function in operators/ and list it in its file. */
 import type { Scenario } from '../model/scenario.js';
 import type { Mutant } from './mutant.js';
 import { deviceOperators } from './operators/device-operators.js';

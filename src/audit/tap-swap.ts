@@ -1,6 +1,6 @@
 /**
- * Two taps that take each other's place: what one saw is told by the other. Expectations that hold
- * then do not depend on where a frame was seen. Needs no further run; pure.
+ * Swaps two taps, so that each reports what the other captured. Expectations that still hold do not depend on
+ * where a frame was captured. Needs no further run; pure.
  */
 import { formatInterfaceId } from '../model/capture.js';
 import type { Seen } from '../model/observation.js';
@@ -10,7 +10,7 @@ export type TapPair = readonly [string, string];
 
 export const describeSwap = (pair: TapPair): string => `${pair.join(' and ')} swapped`;
 
-/** Every two taps of a scenario, once. */
+/** All pairs of taps in a scenario. */
 export function tapPairs({ capture }: Scenario): TapPair[] {
   const names = capture.map(({ id }) => formatInterfaceId(id));
   return names.flatMap((one, index) =>
@@ -18,7 +18,7 @@ export function tapPairs({ capture }: Scenario): TapPair[] {
   );
 }
 
-/** What a step would have seen with the two taps at each other's place. */
+/** What a step would have seen with the two taps swapped. */
 export function swapTaps(seen: Seen, [one, other]: TapPair): Seen {
   const from = new Map([
     [one, other],

@@ -1,11 +1,11 @@
-/** Where a run departs from a baseline. */
+/** Finds departures of a run from a baseline. */
 import type { Departure } from '../model/baseline.js';
 import type { Fingerprint } from '../model/fingerprint.js';
 import { compareFingerprints } from './comparison.js';
 
 type Fingerprints = Readonly<Record<string, Fingerprint>>;
 
-/** In the order of the run, what has vanished last; empty when all is as it was. */
+/** Departures in the order of the run, then vanished scenarios; empty if nothing has changed. */
 export function compareWithBaseline(before: Fingerprints, after: Fingerprints): Departure[] {
   const names = [...Object.keys(after), ...Object.keys(before)];
   return [...new Set(names)].flatMap((name) => compareOne(name, before[name], after[name]) ?? []);

@@ -1,6 +1,6 @@
 /**
- * Where two runs of a scenario differ, thing by thing: frames that only one of them saw, and the fields of
- * those that both saw otherwise. The longest common part is found by Myers' algorithm (jsdiff).
+ * Compares two runs of a scenario: frames that only one of them captured, and fields in which matching frames
+ * differ. The longest common subsequence is found by Myers' algorithm (jsdiff).
  */
 import { diffArrays } from 'diff';
 
@@ -16,10 +16,10 @@ import type {
 } from '../model/fingerprint.js';
 import { isUnsteady } from './steadiness.js';
 
-/** What an entry of the kernel's is called that says nothing to name it by. */
+/** Label of a kernel entry without a name. */
 export const nameless = 'entry';
 
-/** Everything in which the second differs from the first; empty when they are alike. */
+/** All differences of the second run from the first; empty if there are none. */
 export function compareFingerprints(
   before: Pick<Fingerprint, 'steps'>,
   after: Pick<Fingerprint, 'steps'>,
@@ -90,7 +90,7 @@ function compareLists(
   return [...changes, ...pair(gone, [])];
 }
 
-/** What went and what came in its place: those that resemble each other have changed. */
+/** Pairs removed entries with similar added ones: these have changed. */
 function pair(gone: readonly Entry[], come: readonly Entry[]): Change[] {
   const left = [...come];
   const changes = gone.map((entry): Change => {
@@ -108,7 +108,7 @@ function pair(gone: readonly Entry[], come: readonly Entry[]): Change[] {
 
 const numbered = ({ words, number }: Entry): Numbered => ({ number, text: words });
 
-/** With nothing to compare it with, an entry without a name is known by all that it says. */
+/** An entry without a name, and with no counterpart, is labelled by all its fields. */
 const alone = (entry: Entry): Numbered =>
   entry.words === nameless && entry.fields !== ''
     ? { number: entry.number, text: `${nameless}: ${describeFields(entry)}` }
@@ -117,7 +117,7 @@ const alone = (entry: Entry): Numbered =>
 const describeFields = (entry: FingerprintEntry): string =>
   [...readFields(entry)].map(([name, value]) => `${name} ${value}`).join(', ');
 
-/** Each field with its value; the second of a name is `name#2`. */
+/** Fields with their values; the second of the same name is `name#2`. */
 function readFields({ fields }: FingerprintEntry): Map<string, string> {
   const found = new Map<string, string>();
   const times = new Map<string, number>();
@@ -131,14 +131,14 @@ function readFields({ fields }: FingerprintEntry): Map<string, string> {
   return found;
 }
 
-/** At least half of all fields are the same. */
+/** Whether at least half of all fields are equal. */
 function resemble(a: FingerprintEntry, b: FingerprintEntry): boolean {
   const [one, other] = [readFields(a), readFields(b)];
   const same = [...one].filter(([name, value]) => other.get(name) === value).length;
   return same * 2 >= Math.max(one.size, other.size);
 }
 
-/** The fields in which two differ. */
+/** The fields in which two entries differ. */
 export function compareFields(a: FingerprintEntry, b: FingerprintEntry): FieldChange[] {
   const [one, other] = [readFields(a), readFields(b)];
   return [...new Set([...one.keys(), ...other.keys()])]

@@ -1,4 +1,4 @@
-/** What a scenario showed in one run, in the form in which runs are compared. */
+/** Reduces a scenario's run to a fingerprint, the form in which runs are compared. */
 import { singleSpaced } from '../base/text.js';
 import { expects } from '../expects/index.js';
 import type { Json } from '../expects/subset.js';
@@ -12,8 +12,8 @@ import { nameless } from './comparison.js';
 import { isAtRandom, normalForm, normalSummary } from '../wire/normal-form.js';
 
 /**
- * One step. Of the kernel's answers it tells what the step's expectations ask for; without a step to
- * say so, all but what counts and clocks.
+ * The fingerprint of a step. Of the kernel's answers, it includes what the step's expectations refer to;
+ * without a step, everything except counters and clocks.
  */
 export const fingerprintStep = (
   name: string,
@@ -32,7 +32,7 @@ export const fingerprintStep = (
   states: step ? askedStates(step, seen) : allStates(seen),
 });
 
-/** The whole of a run, as far as it came. */
+/** The fingerprint of a run, up to where it ended. */
 export const fingerprintRun = (
   scenario: Scenario,
   { outcome, steps }: Pick<ScenarioReport, 'outcome' | 'steps'>,
@@ -50,7 +50,7 @@ const entry = (words: string, fields: readonly string[]): FingerprintEntry => ({
   fields: fields.join(' '),
 });
 
-/** Fields are parted by blanks. */
+/** Fields are separated by blanks. */
 const field = (name: string, value: string | number): string =>
   `${name}=${String(value).replaceAll('\\', '\\\\').replaceAll(' ', '\\x20').replaceAll('\n', '\\n')}`;
 
@@ -77,7 +77,7 @@ const frameSights = ({ frames, complete }: Window): FingerprintEntry[] => [
       fields: normalForm(frame),
       number: frame.number,
     })),
-  // What is missing must not look like a frame that was not there.
+  // Missing frames must not look like absent ones.
   ...(complete ? [] : [entry('the capture is incomplete', ['incomplete'])]),
 ];
 
@@ -91,11 +91,11 @@ function askedStates(step: Step, seen: Seen): Record<string, FingerprintEntry[]>
   return states;
 }
 
-/** What counts or clocks, and numbers that the kernel gives out. */
+/** Counters, clocks, and numbers that the kernel assigns. */
 const volatile =
   /(^|\.)(stats.*|.*timer.*|updated|used|confirmed|probes|refcnt|expires|.*_life_time|ifindex|link_index|link_netnsid|qlen|last_.*)$/;
 
-/** A MAC address that may be the kernel's own choice: locally administered. */
+/** A locally administered MAC address, which the kernel may have chosen. */
 const isChosenMac = ({ path, value }: Leaf): boolean =>
   path === 'address' && /^[\da-f][26ae]:/.test(value);
 
@@ -115,7 +115,7 @@ function readJson(text: string): Json[] {
   }
 }
 
-/** In an order of their own: the kernel's tables are hashed. */
+/** Sorted, because the kernel's tables are hashed. */
 const stateEntries = (
   entries: readonly Json[],
   isStated: (leaf: Leaf) => boolean = () => true,
@@ -135,14 +135,14 @@ interface Leaf {
   readonly value: string;
 }
 
-/** What an entry is best known by. */
+/** The most characteristic field of an entry. */
 const nameOf = (fields: readonly Leaf[]): string =>
   ['ifname', 'dst', 'mac', 'local', 'grp', 'dev']
     .flatMap((name) => fields.filter(({ path }) => path === name).map(({ value }) => value))
     .slice(0, 2)
     .join(' ') || nameless;
 
-/** Every scalar with its path; a list of scalars is one value. */
+/** All scalars with their paths; a list of scalars counts as one value. */
 function leaves(value: Json, path: string): Leaf[] {
   if (Array.isArray(value) && value.every((each) => typeof each !== 'object' || each === null))
     return [{ path, value: `[${value.map(String).sort().join(',')}]` }];

@@ -1,4 +1,4 @@
-/** Whether two runs saw the same, apart from what the kernel chooses anew each time. */
+/** Finds out whether two runs saw the same, apart from values that the kernel chooses anew each time. */
 import { expects } from '../expects/index.js';
 import { formatJson } from '../expects/subset.js';
 import type { Frame } from '../model/frame.js';
@@ -8,16 +8,16 @@ import type { FingerprintEntry } from '../model/fingerprint.js';
 import { normalForm, normalSummary } from '../wire/normal-form.js';
 import { compareFields } from './comparison.js';
 
-/** What each step saw; a step that was not carried out is not there. */
+/** What each step saw; steps that did not run are absent. */
 export type Course = ReadonlyMap<Step, Seen>;
 
-/** One source of what is seen, and what it told, in its order. */
+/** A source of observations, and its entries in order. */
 interface Source {
   readonly source: string;
   readonly entries: readonly FingerprintEntry[];
 }
 
-/** What is compared as it is told. */
+/** An entry compared as a whole. */
 const line = (text: string): FingerprintEntry => ({ words: text, fields: text });
 
 const frameEntry = (frame: Frame): FingerprintEntry => ({
@@ -26,7 +26,7 @@ const frameEntry = (frame: Frame): FingerprintEntry => ({
   number: frame.number,
 });
 
-/** What a step saw, by source: what its stimulus counted, each tap, each question to the kernel. */
+/** What a step saw, by source: results of its stimulus, each tap, each kernel query. */
 function sourcesOf(step: Step, seen: Seen): Source[] {
   const { measured, windows } = seen;
   return [
@@ -62,8 +62,8 @@ const isEqual = (a: readonly FingerprintEntry[], b: readonly FingerprintEntry[])
   a.length === b.length && a.every(({ fields }, index) => fields === b[index]?.fields);
 
 /**
- * The first thing in which a course differs from others that are alike, in the steps that all have;
- * undefined when there is none. Where the others differ among themselves nothing can be told.
+ * The first difference of a course from others that agree, among the steps that all have; undefined if there is
+ * none. Where the others disagree, nothing can be said.
  */
 export function firstDifference(
   { steps }: Scenario,
@@ -76,7 +76,7 @@ export function firstDifference(
     if (!seen || known.length < others.length) continue;
     const [usual = [], ...rest] = known.map((each) => sourcesOf(step, each));
     for (const [index, { source, entries }] of sourcesOf(step, seen).entries()) {
-      // That a stimulus is left out is no finding, only what comes of it.
+      // Leaving out a stimulus is no finding; only its consequences are.
       if (source === 'stimulus' && !seen.measured) continue;
       const before = usual[index]?.entries ?? [];
       const isSteady = rest.every((each) => isEqual(each[index]?.entries ?? [], before));
@@ -87,7 +87,7 @@ export function firstDifference(
   return undefined;
 }
 
-/** The first place in which two lists differ: what is there, and what was. */
+/** The first position at which two lists differ, with both entries. */
 function firstOther(
   before: readonly FingerprintEntry[],
   after: readonly FingerprintEntry[],

@@ -1,11 +1,11 @@
-/** Puts runs of the same scenarios on several kernels side by side. */
+/** Compares runs of the same scenarios on several kernels. */
 import { defined } from '../base/defined.js';
 import type { Contrast, MatrixCell, MatrixReport, MatrixRow } from '../model/matrix.js';
 import type { ScenarioReport } from '../model/report.js';
 import type { Fingerprint } from '../model/fingerprint.js';
 import { compareFingerprints } from './comparison.js';
 
-/** All that one kernel made of the scenarios; every column has them in the same order. */
+/** The results of one kernel; every column has the same scenarios in the same order. */
 export interface Column {
   readonly name: string;
   readonly kernel: string;
@@ -56,7 +56,7 @@ const cellOf = ({ outcome, reason, detail, steps, duration }: ScenarioReport): M
   duration,
 });
 
-/** What could not be built or looked at shows nothing to compare. */
+/** Skips and errors have nothing to compare. */
 const isShown = ({ fingerprint }: Result): boolean =>
   fingerprint.outcome !== 'skip' && fingerprint.outcome !== 'error';
 

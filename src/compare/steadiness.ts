@@ -1,20 +1,20 @@
 /**
- * What several runs of a scenario on one kernel have in common. A list that differs from run to run (a storm,
- * a race, a hash with a random seed) is marked, so that it is not taken for a difference of kernels.
+ * What several runs of a scenario on one kernel have in common. A list that varies from run to run (a storm, a
+ * race, a hash with a random seed) is marked, so that it is not mistaken for a difference between kernels.
  */
 import type { FingerprintEntry, Fingerprint, StepFingerprint } from '../model/fingerprint.js';
 import { worst } from '../model/verdict.js';
 
 const mark: FingerprintEntry = { words: 'differs from run to run', fields: 'unsteady' };
 
-/** Whether a list is the mark and no list. */
+/** Whether a list is just the mark. */
 export const isUnsteady = (entries: readonly FingerprintEntry[]): boolean =>
   entries[0]?.fields === mark.fields;
 
 const fieldsOf = (entries: readonly FingerprintEntry[]): string =>
   entries.map(({ fields }) => fields).join('\n');
 
-/** The lists that are the same in all runs, at least one; a mark for each of the others. */
+/** Keeps the lists that are the same in all runs (at least one), and marks the others. */
 export function steady(runs: readonly Fingerprint[]): Fingerprint {
   const count = Math.max(...runs.map(({ steps }) => steps.length));
   return {

@@ -1,6 +1,6 @@
 /**
- * That something did not come is known for as long as was watched. What is watched for, by default as long as the
- * kernel may hold frames back, and what a verdict says of it.
+ * Absence can be claimed only for as long as netlab watched. Determines how long to watch, by default as long
+ * as the kernel may hold frames back, and what a verdict says about it.
  */
 import { formatDuration } from '../base/text.js';
 import { expects } from '../expects/index.js';
@@ -14,15 +14,18 @@ import type { Verdict } from '../model/verdict.js';
 import { layerKindOf } from '../wire/layer-kind-of.js';
 import { owedBy } from './owed.js';
 
-/** Milliseconds: what the kernel may hold back longer is not waited for unasked, and told. */
+/** Milliseconds; longer delays are not waited for unless a scenario asks for it, but verdicts mention them. */
 export const longestUnasked = 1000;
 
-/** Milliseconds: so short a delay is waited for by every step, lest its frames fall into the next one’s windows. */
+/**
+ * Milliseconds; every step waits for delays this short, so that their frames do not fall into the next one's
+ * windows.
+ */
 const brief = 100;
 
 /**
- * Milliseconds for which an expectation is to be watched after the step’s stimulus.
- * @param slow how many times longer everything takes on this machine
+ * Milliseconds for which an expectation must be watched after the step's stimulus.
+ * @param slow factor by which everything takes longer on this machine
  */
 export function watchTime(
   expectation: Expectation,
@@ -50,14 +53,14 @@ export const leastWatch = ({ stimulus }: Step, delays: readonly Delay[], slow = 
     : 0;
 
 /**
- * The kernel’s timers are late by up to an eighth of their time (kernel/time/timer.c, “LVL_GRANULARITY”), and
- * on a busy machine what they start waits for a turn.
+ * Kernel timers fire up to an eighth of their period late (kernel/time/timer.c, “LVL_GRANULARITY”); on a busy
+ * machine, the work that they start then has to wait for a processor.
  */
 const turn = 20;
 const longest = (delays: readonly Delay[], slow: number): number =>
   Math.max(0, ...delays.map(({ most }) => Math.ceil(most * 1.125) + slow * turn));
 
-/** Whether a filter may select the frames of a delay; of none that it cannot this is certain. */
+/** Whether a filter may select the frames of a delay; false only if it certainly cannot. */
 function concerns({ protocols }: Delay, filter: string | undefined): boolean {
   if (filter === undefined) return false;
   if (!protocols) return true;
@@ -67,13 +70,13 @@ function concerns({ protocols }: Delay, filter: string | undefined): boolean {
   return protocols.some((own) => !requires(condition, (name) => isOfAnother(own, name)));
 }
 
-/** Whether a field or protocol is a leaf’s, and not this one’s. */
+/** Whether a field or protocol belongs to another layer that carries nothing further. */
 function isOfAnother(own: string, name: string): boolean {
   const [protocol = ''] = name.split('.');
   return protocol !== own && layerKindOf({ protocol })?.leaf === true;
 }
 
-/** A verdict that rests on what did not come, with how long it was watched and what may come yet. */
+/** Adds to a verdict that rests on absence how long it was watched, and which frames may still come. */
 export function withWatch(
   verdict: Verdict,
   { kind, options }: Expectation,
@@ -87,7 +90,7 @@ export function withWatch(
     .filter((delay) => delay.most > watched && concerns(delay, absence.frames))
     .sort((a, b) => b.most - a.most);
   const after = measured ? ` after ${measured.kind}` : '';
-  // Where frames were wanted besides, the row is about them.
+  // A verdict about other frames as well is not primarily about the watch.
   const since = kind === 'none' ? after : '';
   const [first, ...others] = due;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
@@ -109,7 +112,7 @@ export function withWatch(
 const delayLine = ({ what, where, most }: Delay): string =>
   `${where}: ${what} may take ${formatDuration(most)}; to wait for it: “for: ${Math.ceil(most / 100) / 10}s”`;
 
-/** Like formatDuration, but never more than it was. */
+/** Like formatDuration, but rounds down. */
 export function formatWatch(milliseconds: number): string {
   if (milliseconds < 100) return `${Math.floor(milliseconds)} ms`;
   const grain = milliseconds < 10_000 ? 100 : 1000;

@@ -1,4 +1,4 @@
-/** Judges what a step saw: one verdict for each expectation, plus those that need not be said. */
+/** Judges what a step saw: one verdict per expectation, plus implied ones. */
 import type { Place } from '../base/place.js';
 import type { Judgement } from '../expects/expect.js';
 import { expects } from '../expects/index.js';
@@ -15,9 +15,9 @@ import { expectFailure } from './known-bug.js';
 import { unlessStarved } from './starved.js';
 
 /**
- * The verdicts on a step, in the order of its expectations; what is implied comes first.
+ * The verdicts of a step, implied ones first, then in the order of its expectations.
  *
- * @param kernel the one that was observed, as `uname -sr` tells it
+ * @param kernel the kernel under test, as in `uname -sr`
  * @param delays what the kernel may send late after this step (plan/delays.ts)
  */
 export const judgeStep = (
@@ -50,7 +50,7 @@ function judgeExpectation(
   return expectFailure(verdict, expectation.xfail, kernel);
 }
 
-/** What a record cannot tell: an answer that nobody asked for when it was made. */
+/** An error if a record lacks the answer to a query, because none was made when it was recorded. */
 function unrecorded(queries: readonly Query[], { kept, states }: Seen): Judgement | undefined {
   const missing = kept && queries.find((query) => !states.has(queryKey(query)));
   return missing
@@ -66,11 +66,11 @@ function unrecorded(queries: readonly Query[], { kept, states }: Seen): Judgemen
     : undefined;
 }
 
-/** What a verdict is on; undefined for what is implied. */
+/** The expectation that a verdict belongs to; undefined for implied verdicts. */
 export const expectationOf = (step: Step, { place }: Verdict): Expectation | undefined =>
   step.expect.find((each) => each.place === place);
 
-/** That the stimulus could be carried out, and that its commands were not refused, goes without saying. */
+/** Implied verdicts: the stimulus ran, and its commands were not refused. */
 function implied(step: Step, { measured }: Seen): Verdict[] {
   if (!step.stimulus || !measured) return [];
   const { kind, place } = step.stimulus;
@@ -91,7 +91,7 @@ function implied(step: Step, { measured }: Seen): Verdict[] {
     return measures.includes('refusal') && !saysOfStimulus(step)
       ? unsent(step.name, kind, measured, place)
       : [];
-  // Some expectations say themselves how the last of the commands is to end.
+  // Some expectations themselves define how the last command must end.
   const ends = step.expect.some((each) => expects[each.kind]?.accepts !== undefined);
   return measured.finished
     .slice(0, ends ? -1 : undefined)
@@ -99,11 +99,11 @@ function implied(step: Step, { measured }: Seen): Verdict[] {
     .map((each) => refused(kind, each, place));
 }
 
-/** Whether an expectation is about what the stimulus tells. */
+/** Whether an expectation is about the stimulus' own results. */
 const saysOfStimulus = ({ expect }: Step): boolean =>
   expect.some(({ kind }) => expects[kind]?.needs !== undefined);
 
-/** The first frame that was not taken. */
+/** The first frame that could not be sent. */
 const unsent = (title: string, kind: string, { finished }: Measured, place: Place): Verdict[] =>
   finished
     .filter(({ exit }) => exit !== 0)

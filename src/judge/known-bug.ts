@@ -1,6 +1,6 @@
 /**
- * What a known bug makes of an outcome: a failure that it lets expect is an `xfail`, and a pass is a
- * failure, so that a bug that is gone does not stay marked. Errors and skips stay what they are.
+ * Applies known bugs to outcomes: an expected failure becomes `xfail`, and a pass becomes a failure, so that a
+ * fixed bug does not stay marked. Errors and skips are unchanged.
  */
 import type { StepReport } from '../model/report.js';
 import type { KnownBug, Scenario } from '../model/scenario.js';
@@ -8,7 +8,7 @@ import type { Outcome, Verdict } from '../model/verdict.js';
 import { worst } from '../model/verdict.js';
 import { outside } from '../terms/kernel-version.js';
 
-/** The known bug, where the kernel is one that has it. */
+/** The known bug, if this kernel has it. */
 const bugOn = (bug: KnownBug | undefined, kernel: string): KnownBug | undefined =>
   bug && outside(bug, kernel) === undefined ? bug : undefined;
 
@@ -17,7 +17,7 @@ const known = ({ link, reason }: KnownBug): string =>
 
 const gone = ({ link }: KnownBug): string => `passes now: remove xfail (${link})`;
 
-/** The verdict of an expectation with a known bug. */
+/** Applies an expectation's known bug to its verdict. */
 export function expectFailure(
   verdict: Verdict,
   xfail: KnownBug | undefined,
@@ -45,7 +45,7 @@ export interface Conclusion {
   readonly bug?: string;
 }
 
-/** What all steps make of the scenario, its own known bug considered. */
+/** Combines the steps' outcomes into the scenario's, including the scenario's own known bug. */
 export function conclude(
   { xfail }: Pick<Scenario, 'xfail'>,
   kernel: string,
@@ -67,7 +67,7 @@ export function conclude(
       bug: bug.link,
     };
   }
-  // That other expectations fail as expected says nothing of this bug.
+  // Expected failures of single expectations say nothing about this bug.
   return bug && (outcome === 'pass' || outcome === 'xfail')
     ? { outcome: 'fail', steps, reason: gone(bug), bug: bug.link }
     : { outcome, steps };

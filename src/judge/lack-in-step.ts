@@ -1,6 +1,6 @@
 /**
- * What a step's commands were refused for want of, so that the scenario cannot go on here. A refusal that the step
- * expects is none, where it cannot mean that something is missing.
+ * Finds out whether a step's commands were refused because something is missing here, so that the scenario
+ * cannot go on. A refusal that the step expects does not count, unless it may mean exactly that.
  */
 import { expects } from '../expects/index.js';
 import type { Finished, Measured } from '../model/observation.js';
@@ -13,16 +13,16 @@ import { probes } from '../probes/index.js';
 
 export interface StepLack {
   readonly lack: Lack;
-  /** The command that was refused. */
+  /** The refused command. */
   readonly finished: Finished;
   /**
-   * Whether the step expects such a refusal, which a kernel that lacks nothing may give too: who finds that
-   * this one does not lack it, or cannot find out, lets the step be judged.
+   * Whether the step expects a refusal with this errno, which may also come from a kernel that lacks nothing.
+   * The caller then lets the step be judged, unless this kernel is known to lack it.
    */
   readonly expected: boolean;
 }
 
-/** The first thing that is missing. @param ordinary whether an ordinary user gave the commands */
+/** The first thing that is missing. @param ordinary whether the commands ran as an ordinary user */
 export function lackInStep(
   step: Step,
   measured: Measured | undefined,
@@ -35,7 +35,7 @@ export function lackInStep(
     const lack = finished.exit === 0 ? undefined : missing(finished, ordinary);
     if (!lack) continue;
     const accepted = index === measured.finished.length - 1 ? acceptance(step, finished) : 'no';
-    // Who expects the very words knows what they mean.
+    // A step that expects the exact message has taken its meaning into account.
     if (
       accepted === 'words' ||
       (accepted === 'number' && lack.symbols === undefined && !lack.plain)
@@ -46,20 +46,20 @@ export function lackInStep(
   return undefined;
 }
 
-/** The closest in which an expectation accepts the refusal. */
+/** How closely an expectation matches the refusal: by its message, by its errno, or not at all. */
 function acceptance({ expect }: Step, finished: Finished): 'words' | 'number' | 'no' {
   const all = expect.map(({ kind, options }) => expects[kind]?.accepts?.(options, finished));
   return all.includes('words') ? 'words' : all.includes('number') ? 'number' : 'no';
 }
 
-/** Programs begin with these what the kernel says; in a script it may be any of them. */
+/** Prefixes of kernel messages; in a script, any program may print them. */
 const kernelLine = /^(?:RTNETLINK answers|Error): /m;
 
 function missing({ argv, stderr }: Finished, ordinary: boolean): Lack | undefined {
   const attempt = readAttempt(argv);
   if (attempt) {
     const lack = lackOf({ ...attempt, ordinary }, readRefusal(stderr));
-    // In a step the words are the user's: he may have misspelt them.
+    // An unknown option in a step may be a typing error of the user's.
     return lack?.outdated === undefined ? lack : undefined;
   }
   const start = stderr.search(kernelLine);
@@ -68,11 +68,11 @@ function missing({ argv, stderr }: Finished, ordinary: boolean): Lack | undefine
   return lack?.plain ? lack : undefined;
 }
 
-/** Programs say of a want of rights what errno(3) does, or ask for root. */
+/** How programs report missing privileges: as in errno(3), or by asking for root. */
 const denial =
   /^.*\b(?:Operation not permitted|Permission denied|must be (?:run as )?(?:super-?user|root)|(?:only|requires) root)\b.*$/im;
 
-/** What the network has refused: a packet filter's verdict on a packet is EPERM, and a route's may be EACCES. */
+/** Refusals by the network: a packet filter's verdict is EPERM, a route's may be EACCES. */
 const onTheWay = /\b(?:send|sendto|sendmsg|write|connect|ping)\b/i;
 
 function denied(stderr: string): Lack | undefined {

@@ -1,6 +1,6 @@
 /**
- * What stragglers make of the verdicts: a step that rested on their absence is judged again with them, and the step in
- * which they came says whose they are.
+ * Applies stragglers to verdicts: a step that rested on their absence is judged again with them, and the step
+ * in which they arrived says where they belong.
  */
 import { formatDuration } from '../base/text.js';
 import { expects } from '../expects/index.js';
@@ -17,15 +17,15 @@ import type { Frames, Straggler } from './stragglers.js';
 export interface WholeRun {
   readonly scenario: Scenario;
   readonly kernel: string;
-  /** What each step saw, as far as they were carried out. */
+  /** What each step saw, for as many steps as ran. */
   readonly seen: readonly Seen[];
-  /** What came after the last window. */
+  /** Frames after the last window. */
   readonly rest?: Frames;
   /** What the kernel may send late after a step. */
   readonly delaysAfter: (index: number) => readonly Delay[];
 }
 
-/** The reports of the steps, stragglers considered. */
+/** The steps' reports, with stragglers taken into account. */
 export function judgeLate(run: WholeRun, steps: readonly StepReport[]): StepReport[] {
   const { scenario, seen, rest } = run;
   const stragglers = findStragglers(scenario, seen, rest);
@@ -70,7 +70,7 @@ function judgeAgain(
   });
 }
 
-/** What a step saw, and what of it came too late. */
+/** Adds stragglers to what a step saw. */
 const extend = (seen: Seen, late: readonly Straggler[]): Seen => ({
   ...seen,
   windows: new Map(

@@ -1,6 +1,6 @@
 /**
- * What the kernel may still send by what was seen: reports that a query asked for, the repetition of what got no
- * answer. Waited for unasked it is not; a verdict says so.
+ * Frames that the kernel may still send, judging by what was captured: reports in response to a query, and
+ * retransmissions of what was not answered. Not waited for by default; verdicts mention them.
  */
 import type { Delay } from '../model/delay.js';
 import type { Field, Frame } from '../model/frame.js';
@@ -9,7 +9,7 @@ import { valueOf } from '../wire/field-reader.js';
 import { answeredBy, questionOf } from '../wire/question.js';
 import { openFlows } from '../wire/tcp-flow.js';
 
-/** Of each sort one, at the tap that showed it. */
+/** One of each kind, at the tap that showed it. */
 export function owedBy({ windows }: Seen): Delay[] {
   const found = new Map<string, Delay>();
   for (const [where, { frames }] of windows)
@@ -23,7 +23,10 @@ type Owed = Omit<Delay, 'where'>;
 const fieldOf = ({ layers }: Frame, name: string): Field['value'] | undefined =>
   layers.map((layer) => valueOf(layer, name)).find((value) => value !== undefined);
 
-/** Members report at random within the time that a query gives. RFC 3376 section 4.1.1, RFC 3810 section 5.1.3. */
+/**
+ * Members report at a random time within the query's maximum response time. RFC 3376 section 4.1.1, RFC 3810
+ * section 5.1.3.
+ */
 function reports(frames: readonly Frame[]): Owed[] {
   const times = frames.flatMap((frame) => {
     if (fieldOf(frame, 'igmp.type') === query4)
@@ -38,17 +41,17 @@ function reports(frames: readonly Frame[]): Owed[] {
     : [];
 }
 
-/** From 128 on a code is a floating-point number. RFC 3376 section 4.1.1. */
+/** Codes from 128 are floating-point numbers. RFC 3376 section 4.1.1. */
 const timeOfCode = (code: number): number =>
   code < 128 ? code : ((code & 0x0f) | 0x10) << (((code >> 4) & 7) + 3);
 
 const mldTimes = ['icmpv6.mld.maximum_response_delay', 'icmpv6.mld.maximum_response_code'];
 const query4 = 0x11;
 const query6 = 130;
-/** Milliseconds of the unit of igmp.max_resp. */
+/** Milliseconds per unit of igmp.max_resp. */
 const tenth = 100;
 
-/** Asked for a second and a third time, a second apart (mcast_solicit, retrans_time_ms). RFC 4861 section 7.2.2. */
+/** Repeated twice, a second apart (mcast_solicit, retrans_time_ms). RFC 4861 section 7.2.2. */
 function solicitations(frames: readonly Frame[]): Owed[] {
   const answered = new Set(frames.map(answeredBy));
   const isOpen = frames.some((frame) => {
@@ -60,7 +63,7 @@ function solicitations(frames: readonly Frame[]): Owed[] {
     : [];
 }
 
-/** Segments that were not acknowledged are sent again, first within a second. RFC 6298. */
+/** Unacknowledged segments are retransmitted, at first within a second. RFC 6298. */
 const retransmissions = (frames: readonly Frame[]): Owed[] =>
   openFlows(frames).length > 0
     ? [{ what: 'a TCP retransmission', most: 1000, protocols: ['tcp'] }]

@@ -1,11 +1,11 @@
-/** Whether TCP can have to do with how a scenario came out: only then its settings are worth a word. Pure. */
+/** Whether TCP may have affected a scenario's outcome; only then are TCP settings worth a remark. Pure. */
 import type { StepReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
 
 /**
- * A service may, and each step up to the last that did not pass, whose programs may go on in later steps; where none did
- * not, all steps.
+ * True if a service, or a step up to the last that did not pass, may speak TCP: programs of earlier steps may
+ * still be running. If all steps passed, all of them count.
  */
 export function speaksTcp(
   { nodes, steps }: Scenario,

@@ -1,9 +1,9 @@
-/** What a starved machine did not show says nothing of the network. */
+/** Disregards failures on a starved machine, because they prove nothing about the network. */
 import { expects } from '../expects/index.js';
 import type { Seen } from '../model/observation.js';
 import type { Verdict } from '../model/verdict.js';
 
-/** A failure there is an error that says what was measured; how a command ended is no matter of time. */
+/** Turns a failure into an error that gives the measurement, except for failures that do not depend on time. */
 export function unlessStarved(verdict: Verdict, { starved }: Seen): Verdict {
   const { kind, outcome, detail = [] } = verdict;
   if (starved === undefined || outcome !== 'fail' || isAboutEnd(kind)) return verdict;

@@ -1,7 +1,8 @@
 /**
- * Frames that come when the step that caused them is over. An answer belongs to the last step in which its question
- * was put, unless it is put again in the answer's own step; an echo's packet, which no other is like, to the step in
- * which it was seen first. What a step's stimulus may have made itself is no straggler. Pure.
+ * Finds frames that arrive after the step that caused them. An answer belongs to the last step in which its
+ * request was sent, unless the request is sent again in the answer's own step; a packet that is unique, such as
+ * an echo request, to the step that saw it first. Frames that the step's own stimulus may have sent are no
+ * stragglers. Pure.
  */
 import { toHex } from '../base/bytes.js';
 import type { Frame } from '../model/frame.js';
@@ -12,7 +13,7 @@ import { valueOf } from '../wire/field-reader.js';
 import { packetIdentity } from '../wire/identity.js';
 import { answeredBy, isEcho, questionOf } from '../wire/question.js';
 
-/** Where a packet was seen. */
+/** Where a packet was captured. */
 export interface Passage {
   readonly tap: string;
   readonly frame: Frame;
@@ -21,9 +22,9 @@ export interface Passage {
 export interface Straggler extends Passage {
   /** Index of the step that it belongs to. */
   readonly from: number;
-  /** Index of the step in whose window it came; the number of steps when it came after the last. */
+  /** Index of the step in whose window it arrived; the number of steps if after the last. */
   readonly came: number;
-  /** What ties it to that step: the question that it answers, or the same packet elsewhere. */
+  /** What ties it to that step: the request that it answers, or the same packet elsewhere. */
   readonly cause: Passage;
   readonly tie: 'answer' | 'copy';
 }
@@ -33,11 +34,11 @@ export type Frames = ReadonlyMap<string, readonly Frame[]>;
 
 interface Known extends Passage {
   readonly step: number;
-  /** All taps that saw it in that step. */
+  /** All taps that captured it in that step. */
   readonly taps: Set<string>;
 }
 
-/** What earlier steps saw, by question and by packet; of several passages the first of the last step. */
+/** Requests and packets of earlier steps; of several occurrences, the first in the last step. */
 class Memory {
   readonly #passages = new Map<string, Known>();
 
@@ -58,8 +59,8 @@ class Memory {
 }
 
 /**
- * @param seen what each step saw, as far as they were carried out
- * @param rest what came after the last window
+ * @param seen what each step saw, for as many steps as ran
+ * @param rest frames after the last window
  */
 export function findStragglers(
   scenario: Scenario,
@@ -83,7 +84,7 @@ export function findStragglers(
 const framesOf = ({ windows }: Seen): Frames =>
   new Map([...windows].map(([tap, { frames }]) => [tap, frames]));
 
-/** In a window that lacks frames a question may be missing. */
+/** Without complete windows, a request may be missing. */
 const isComplete = (seen: Seen | undefined): boolean =>
   seen === undefined || [...seen.windows.values()].every(({ complete }) => complete);
 
@@ -99,7 +100,7 @@ function findIn(
 ): Straggler[] {
   const step = scenario.steps[came];
   const again = new Set([...frames.values()].flat().map(questionOf));
-  // Sent again, a packet is seen again where it was seen before.
+  // A packet sent again appears at the same taps again.
   const isResent = (key: string | undefined, { taps }: Known): boolean =>
     [...taps].some((tap) => frames.get(tap)?.some((frame) => echoKey(frame) === key));
   const tieOf = (frame: Frame): Pick<Straggler, 'from' | 'cause' | 'tie'> | undefined => {
@@ -121,7 +122,10 @@ function findIn(
   );
 }
 
-/** Whether the step's stimulus may have made the frame: any that is crafted, and what leaves a node in which a command runs. */
+/**
+ * Whether the step's stimulus may have sent the frame: any crafted frame, and any that leaves a node with a
+ * running command.
+ */
 function mayBeOwn(scenario: Scenario, step: Step | undefined, frame: Frame): boolean {
   const kind = step?.stimulus && probes[step.stimulus.kind];
   if (kind?.craftsFrames) return true;

@@ -1,12 +1,12 @@
 /**
- * Commands as a scenario's steps may write them, read as far as it takes to know what they ask of the kernel.
- * iproute2 takes words that are cut short, and options before the object.
+ * Parses commands in a scenario's steps, as far as necessary to know what they require of the kernel. iproute2
+ * accepts abbreviated words, and options before the object.
  */
 
 export interface Attempt {
-  /** Program, object and verb in full, without the options before them but for `-M`. */
+  /** Program, object and verb unabbreviated, without options before them except `-M`. */
   readonly argv: readonly string[];
-  /** The type of the device that it makes. */
+  /** Type of the device that it creates. */
   readonly creates?: string;
 }
 
@@ -22,14 +22,14 @@ const objects: Readonly<Record<string, readonly string[]>> = {
 
 const verbs = ['add', 'set', 'change', 'replace'];
 
-/** Options of iproute2 that a value follows. */
+/** Options of iproute2 with a value. */
 const valued = /^-(?:n|netns|f|family|rc|rcvbuf|l|loops)$/;
 
-/** Programs whose refusals can be read. */
+/** Programs whose error messages netlab can parse. */
 const readable =
   /^(?:ip|bridge|tc|sysctl|nft|iptables(?:-legacy|-nft)?|ip6tables(?:-legacy|-nft)?)$/;
 
-/** Undefined for a program whose words and refusals are its own affair. */
+/** Undefined for other programs. */
 export function readAttempt(argv: readonly string[]): Attempt | undefined {
   const [path = '', ...words] = argv;
   const program = path.replace(/^.*\//, '');

@@ -1,25 +1,25 @@
 /**
- * A plan as few processes: lines for `ip -batch -`, `bridge -batch -` and `tc -batch -`, sysctls together, the rest
- * one by one. Invariant: the batches of a node, in order, hold its commands in the plan's order.
- * ip(8) `-batch`; iproute2 lib/utils.c: words part at white space, a word may stand in quotes of
- * either kind, nothing can be escaped, `#` begins a comment anywhere.
+ * Groups a plan's commands into few processes: lines for `ip -batch -`, `bridge -batch -` and `tc -batch -`,
+ * sysctls together, everything else singly. Invariant: the batches of a node, in order, contain its commands in
+ * the plan's order. ip(8) `-batch`; iproute2 lib/utils.c: words are separated by white space and may be in
+ * quotes of either kind, nothing can be escaped, `#` starts a comment anywhere.
  */
 import type { Command, Plan } from '../model/plan.js';
 import type { Refusal } from './refusal.js';
 
 export interface Line {
-  /** As it stands in the batch's input, or would on a command line. */
+  /** As in the batch's input, or on a command line. */
   readonly text: string;
   readonly command: Command;
 }
 
-/** One process. */
+/** A single process. */
 export interface Batch {
-  /** The node in which it acts; batches of one node go one after another, in order. */
+  /** The node that it configures; batches of one node run in order. */
   readonly node?: string;
   readonly program: string;
   readonly lines: readonly [Line, ...Line[]];
-  /** What to start. ip, bridge and tc enter the node themselves: without `node`, they start in the sandbox. */
+  /** The process to start. ip, bridge and tc enter the node themselves: without `node`, they start in the sandbox. */
   readonly request: {
     readonly node?: string;
     readonly argv: readonly string[];
@@ -27,7 +27,7 @@ export interface Batch {
   };
 }
 
-/** For each stage its batches, nodes side by side. */
+/** The batches of each stage; different nodes run in parallel. */
 export function batches(plan: Plan): Batch[][] {
   const stages = new Map<number, Group[]>();
   for (const command of plan.commands) {
@@ -47,12 +47,12 @@ interface Group {
   readonly commands: [Command, ...Command[]];
 }
 
-/** Programs of iproute2: `-n NODE` and `-batch -` are theirs alike. */
+/** Programs of iproute2, which share the options `-n NODE` and `-batch -`. */
 export const entersNodes = (program: string): boolean => ['ip', 'bridge', 'tc'].includes(program);
 
-/** Commands of one way may share a process. */
+/** Commands with the same key may share a process. */
 function wayOf({ argv, creates }: Command): string {
-  // ip takes the words of a second wire for duplicates of the first's (static variables in iplink_netkit.c).
+  // ip rejects the words of a second wire as duplicates of the first's (static variables in iplink_netkit.c).
   if (creates === 'netkit') return 'alone';
   const [program = '', flags = ''] = argv;
   if (program === 'sysctl') return `sysctl ${flags}`;
@@ -97,10 +97,10 @@ function batch({ node, way, commands }: Group): Batch {
   };
 }
 
-/** Older iproute2 takes 100 words a line (newer ones 512). */
+/** Older iproute2 accepts 100 words per line, newer versions 512. */
 const mostWords = 99;
 
-/** The line of a batch file that stands for these words; undefined when none can. */
+/** A batch file's line for these words; undefined if they cannot be quoted. */
 export function batchLine(words: readonly string[]): string | undefined {
   if (words.length === 0 || words.length > mostWords) return undefined;
   const quoted = words.map(quoteWord);
@@ -116,8 +116,8 @@ function quoteWord(word: string): string | undefined {
 }
 
 /**
- * The command that was refused: the line that the program counted or the key that it named, the only
- * one there is, or the only one with the word that it quotes. Undefined when it cannot be told.
+ * The command that was refused: by the line number or key in the message, the only command, or the only one
+ * with the word that the message quotes. Undefined if ambiguous.
  */
 export function refusedCommand({ lines }: Batch, refusal: Refusal): Command | undefined {
   if (refusal.line !== undefined) return lines[refusal.line - 1]?.command;

@@ -1,4 +1,4 @@
-/** The commands that bring an interface into being. ip-link(8), ip-tuntap(8). */
+/** The commands that create interfaces. ip-link(8), ip-tuntap(8). */
 import { defined } from '../base/defined.js';
 import type { DeviceKind } from '../devices/device.js';
 import { deviceKind as findDeviceKind } from '../devices/index.js';
@@ -8,7 +8,7 @@ import type { Interface } from '../model/scenario.js';
 import { option } from '../terms/flag.js';
 import type { Unstaged } from './staging.js';
 
-/** The kind of an interface whose type was checked: asking for an unknown one is a bug, and throws. */
+/** The kind of a checked interface's type; throws for an unknown type, which would be a bug. */
 export function deviceKind(type: string): DeviceKind {
   const kind = findDeviceKind(type);
   if (!kind) throw new RangeError(`no device type ${type}`);
@@ -18,41 +18,41 @@ export function deviceKind(type: string): DeviceKind {
 const isId = (value: unknown): value is InterfaceId =>
   typeof value === 'object' && value !== null && 'node' in value && 'name' in value;
 
-/** The options with interface references as plain names, as {@link DeviceKind} wants them. */
+/** Options with interface references as plain names, as {@link DeviceKind} expects them. */
 const plainOptions = (options: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(options).map(([name, value]) => [name, isId(value) ? value.name : value]),
   );
 
-/** Whether `ip link add` creates it, which takes an address, an MTU and a namespace. */
+/** Whether `ip link add` creates it and accepts an address, an MTU and a namespace. */
 const isLink = (type: string): boolean => (deviceKind(type).object ?? 'link') === 'link';
 
-/** Whether the MTU is set after creation. */
+/** Whether its MTU is set after creation. */
 export const setsMtuLater = ({ type }: Interface): boolean =>
   deviceKind(type).mtu === 'later' || !isLink(type);
 
-/** Whether the MAC address is set after creation: what inherits one ignores the one that it is created with. */
+/** Whether its MAC address is set after creation: types that inherit one ignore the address given at creation. */
 export function setsMacLater(each: Interface): boolean {
   const kind = deviceKind(each.type);
   return !isLink(each.type) || kind.mac(plainOptions(each.options)) === 'lower';
 }
 
-/** Numbers for interfaces, by `node:name`. */
+/** Interface indexes by `node:name`. */
 export type Indexes = ReadonlyMap<string, number>;
 
 const firstIndex = 101;
 
 /**
- * An interface index (ifindex) for each interface, no number twice in the whole network. The kernel
- * takes up a link's new carrier at once only when the link's own index differs from that of the one
- * it hangs on; else it may wait for a second (linkwatch_urgent_event in net/core/link_watch.c). Left
- * to itself it numbers each namespace from 2, and the ends of a wire are often alike. The low numbers
- * are left to it: where modules of tunnels are loaded each namespace is born with theirs (sit0, gre0).
+ * Assigns an interface index (ifindex) to each interface, unique in the whole network. The kernel handles a
+ * link's new carrier at once only if the link's index differs from that of the link that it depends on;
+ * otherwise it may wait for a second (linkwatch_urgent_event in net/core/link_watch.c). By itself it numbers
+ * each namespace from 2, so both ends of a wire often have the same index. Low numbers stay free: if tunnel
+ * modules are loaded, every new namespace contains their devices (sit0, gre0).
  */
 export const numberInterfaces = (interfaces: readonly Interface[]): Indexes =>
   new Map(interfaces.map(({ id }, position) => [formatInterfaceId(id), position + firstIndex]));
 
-/** `index I netns N address M mtu X numtxqueues Q`: what may stand between a name and its type. */
+/** `index I netns N address M mtu X numtxqueues Q`: what may come between a name and its type. */
 const generalWords = (each: Interface, indexes: Indexes, lane: string | undefined): string[] => [
   ...option('index', indexes.get(formatInterfaceId(each.id))),
   ...(each.id.node === lane ? [] : ['netns', each.id.node]),
@@ -61,7 +61,7 @@ const generalWords = (each: Interface, indexes: Indexes, lane: string | undefine
   ...(deviceKind(each.type).creation?.(plainOptions(each.options)) ?? []),
 ];
 
-/** Creates both ends of a wire, in the lane given. */
+/** Creates both ends of a wire, in the given lane. */
 export const createWire = (
   near: Interface,
   far: Interface,
@@ -83,7 +83,7 @@ export const createWire = (
   };
 };
 
-/** What must be there before it: commands of the sandbox itself. */
+/** Commands in the sandbox itself that must precede its creation. */
 export const layFoundation = ({ id, type, options, place }: Interface): Unstaged[] =>
   (deviceKind(type).foundation?.(id, plainOptions(options)) ?? []).map((command) => ({
     ...command,
@@ -92,7 +92,7 @@ export const layFoundation = ({ id, type, options, place }: Interface): Unstaged
     creates: type,
   }));
 
-/** Creates an interface without another end, from its node or from that of the interface below. */
+/** Creates an interface without a second end, from its own node or that of the interface below. */
 export function createDevice(each: Interface, indexes: Indexes): Unstaged[] {
   const kind = deviceKind(each.type);
   if (kind.object === 'none' || kind.object === 'phy') return [];
@@ -104,7 +104,7 @@ export function createDevice(each: Interface, indexes: Indexes): Unstaged[] {
       ? ['ip', 'tuntap', 'add', 'dev', each.id.name, 'mode', each.type, ...words]
       : [
           ...['ip', 'link', 'add'],
-          // `dev` of a VXLAN is among its own words; `link` belongs to `ip link add`.
+          // For VXLAN, `dev` is an option of its own; `link` belongs to `ip link add`.
           ...(kind.lower === 'link' ? option('link', each.lower?.name) : []),
           ...['dev', each.id.name, ...generalWords(each, indexes, node)],
           ...['type', each.type, ...words],

@@ -1,7 +1,6 @@
 /**
- * What the kernel may still send when a step’s stimulus has ended, and how long that may take: found from
- * the network and from the commands so far. Where each delay comes from is known to a file of delays/, or
- * to the device type.
+ * What the kernel may still send after a step's stimulus, and how long that may take, derived from the network
+ * and the commands so far. The sources of delays are known to the files of delays/, and to device types.
  */
 import { formatInterfaceId } from '../model/capture.js';
 import type { Delay } from '../model/delay.js';
@@ -17,7 +16,10 @@ import { solicitations } from './delays/solicitations.js';
 
 const sources = [proxy, groups, detection, solicitations, neighbours];
 
-/** The delays that may follow the stimulus of the step with this index, if anything is captured; what queues hold back is added to each. */
+/**
+ * Delays possible after the stimulus of the step with this index, if anything is captured; each includes the
+ * time in queues.
+ */
 export function delaysAfter(scenario: Scenario, index: number): readonly Delay[] {
   if (scenario.capture.length === 0) return [];
   const around = circumstances(scenario, index);
@@ -34,7 +36,7 @@ export function delaysAfter(scenario: Scenario, index: number): readonly Delay[]
     ),
   ];
   return [
-    // A packet and its answer may pass all of them.
+    // A packet and its answer may pass through all of them.
     ...held.map((delay) => ({ ...delay, most: longest })),
     ...others.map((delay) => ({ ...delay, most: delay.most + longest })),
   ];

@@ -1,6 +1,6 @@
 /**
- * What a command was refused for want of: a thing that this kernel, this program or this user lacks. It cannot be
- * carried out here, which says nothing of the network. Pure.
+ * What a refused command lacked: something that this kernel, this program or this user does not have. The
+ * command cannot run here, which says nothing about the network. Pure.
  */
 import { deviceKind } from '../devices/index.js';
 import { nftRequirement } from './nft-requirement.js';
@@ -8,24 +8,24 @@ import type { Refusal } from './refusal.js';
 import { requirementOf } from './requirement.js';
 
 export interface Lack {
-  /** One clause: the reason of a skip. */
+  /** The reason of the skip, as one clause. */
   readonly reason: string;
-  /** The Kconfig symbols that bring it; absent where they are not known, or no kernel would help. */
+  /** The Kconfig symbols that provide it; absent if unknown, or if no kernel would help. */
   readonly symbols?: readonly string[];
   /** The program that is too old, whatever the kernel. */
   readonly outdated?: string;
-  /** Whether nothing else can be meant: the same words may be the refusal of a kernel that has it all. */
+  /** Whether the message is unambiguous; otherwise a kernel that has everything might refuse in the same words. */
   readonly plain: boolean;
 }
 
-/** A refused command: the type of device that it was to make, if any, and whether an ordinary user gave it. */
+/** A refused command: the type of device that it creates, if any, and whether it ran as an ordinary user. */
 interface Attempt {
   readonly argv: readonly string[];
   readonly creates?: string;
   readonly ordinary: boolean;
 }
 
-/** Undefined when nothing is missing: the kernel has it, and does not want it. */
+/** Undefined if nothing is missing: the kernel supports it, but refused. */
 export function lackOf({ argv, creates, ordinary }: Attempt, said: Refusal): Lack | undefined {
   const [program = ''] = argv;
   const right = rightOf(said, ordinary);
@@ -43,7 +43,7 @@ export function lackOf({ argv, creates, ordinary }: Attempt, said: Refusal): Lac
   if (part) return thing(part.what, part.config, part.plain);
   const plain = said.plain === true;
   const requirement = requirementOf(argv);
-  // A setting that is not there belongs to what is not there.
+  // A missing setting belongs to a missing feature.
   const absent =
     said.lacks === 'feature' ||
     said.errno === (requirement?.errno ?? 'EOPNOTSUPP') ||
@@ -51,13 +51,13 @@ export function lackOf({ argv, creates, ordinary }: Attempt, said: Refusal): Lac
   if (requirement && absent) return thing(requirement.what, requirement.config, plain);
   if (isAbsentKey(said) && said.key !== undefined && !ofInterface.test(said.key))
     return {
-      // Some are shown to root alone.
+      // Some settings are visible only to root.
       reason: `this kernel has no setting ${said.key}${ordinary ? ', or not for an ordinary user' : ''}`,
       plain: false,
     };
   if (said.lacks === 'type' || (plain && said.lacks === 'feature'))
     return { reason: `this kernel lacks what ${program} requests: ${said.words}`, plain };
-  // The options are those of the manuals, so they are no mistake: this program is older than they are.
+  // The options are those in the manuals, so this program must be older.
   if (said.lacks === 'option')
     return { reason: `${program} is too old: ${said.words}`, outdated: program, plain: false };
   return undefined;
@@ -65,7 +65,7 @@ export function lackOf({ argv, creates, ordinary }: Attempt, said: Refusal): Lac
 
 function rightOf(said: Refusal, ordinary: boolean): Lack | undefined {
   if (!said.denied) return undefined;
-  // Containers often keep it even from root.
+  // Containers often withhold it even from root.
   if (said.words.startsWith('open: '))
     return { reason: 'no permission to open /dev/net/tun', plain: true };
   return ordinary
@@ -73,10 +73,10 @@ function rightOf(said: Refusal, ordinary: boolean): Lack | undefined {
     : undefined;
 }
 
-/** A setting of an interface is missing where the interface is. */
+/** A setting of an interface is missing if the interface is. */
 const ofInterface = /^net\.ipv[46]\.(?:conf|neigh)\.(?!(?:all|default|lo)\.)/;
 
-/** Not of a value that names what is not there: a congestion control. */
+/** Not for a value that names something missing, such as a congestion control. */
 const isAbsentKey = ({ key, errno, words }: Refusal): boolean =>
   key !== undefined && errno === 'ENOENT' && words.startsWith('cannot stat ');
 

@@ -1,7 +1,7 @@
 /**
- * Kernel modules that the kernel does not load by itself when a command asks for what is in them: without them a
- * setting has no effect, has no place, or is refused. Device types, queueing disciplines, classifiers and
- * expressions of nftables need no mention: their modules are loaded on demand (request_module).
+ * Kernel modules that the kernel does not load on demand: without them, a setting has no effect, does not exist
+ * or is refused. Not listed are modules of device types, queueing disciplines, classifiers and nftables
+ * expressions, which are loaded on demand (request_module).
  */
 import type { Command } from '../model/plan.js';
 import type { Scenario } from '../model/scenario.js';
@@ -11,7 +11,7 @@ import { Names } from '../terms/names.js';
 
 const isThere = (path: string): readonly string[] => ['test', '-e', `/proc/sys/net/${path}`];
 
-/** net/bridge/br_netfilter_hooks.c: hands bridged packets to iptables and nftables. */
+/** net/bridge/br_netfilter_hooks.c: passes bridged packets to iptables and nftables. */
 const bridgeNetfilter: NeededModule = {
   name: 'br_netfilter',
   config: 'CONFIG_BRIDGE_NETFILTER',
@@ -26,7 +26,7 @@ const conntrack: NeededModule = {
   check: isThere('netfilter/nf_conntrack_max'),
 };
 
-/** net/ipv4/fou_core.c: the kernel loads it for whoever asks for its generic netlink family. */
+/** net/ipv4/fou_core.c: loaded when a program opens its generic netlink family. */
 const fou: NeededModule = {
   name: 'fou',
   config: 'CONFIG_NET_FOU',
@@ -34,7 +34,7 @@ const fou: NeededModule = {
   check: ['ip', 'fou', 'show'],
 };
 
-/** net/ipv6/fou6.c: nothing shows whether it is there. */
+/** net/ipv6/fou6.c: its presence cannot be detected. */
 const fou6: NeededModule = {
   name: 'fou6',
   config: 'CONFIG_IPV6_FOU',
@@ -46,12 +46,12 @@ const bySetting: readonly (readonly [RegExp, NeededModule])[] = [
   [/^net[./]netfilter[./]nf_conntrack_/, conntrack],
 ];
 
-/** What a command needs. */
+/** The modules that a command needs. */
 function modulesOf(argv: readonly string[]): NeededModule[] {
   const [program] = argv;
   const follows = (pattern: RegExp, value: RegExp): boolean =>
     argv.some((word, at) => pattern.test(word) && value.test(argv[at + 1] ?? ''));
-  // With -e a key that is not there is passed over.
+  // With -e, sysctl ignores keys that do not exist.
   if (program === 'sysctl' && /^-\w*e/.test(argv[1] ?? '')) return [];
   if (program === 'sysctl')
     return argv.flatMap((word) =>
@@ -65,7 +65,7 @@ function modulesOf(argv: readonly string[]): NeededModule[] {
   ];
 }
 
-/** What the commands that raise a scenario's network, and those of its steps, need; each module once. */
+/** The modules needed by the commands that raise a scenario's network, and by its steps, without duplicates. */
 export function neededModules(scenario: Scenario, commands: readonly Command[]): NeededModule[] {
   const names = new Names(scenario.nodes);
   const steps = scenario.steps.flatMap(({ stimulus }) =>

@@ -1,7 +1,7 @@
 /**
- * What a command of nft(8) that the kernel refused asked for, by the words that nft marks: the expression of a
- * rule or the type of a chain that no module brings. Names (a chain to jump to, a set) are marked alike, but
- * are no words of the language. nf_tables_api.c: nft_expr_type_get, nf_tables_chain_type_lookup.
+ * What a refused nft(8) command required, from the words that nft underlines: an expression in a rule, or a
+ * type of chain that no module provides. Names, of a chain to jump to or a set, are underlined alike, but are
+ * not keywords. nf_tables_api.c: nft_expr_type_get, nf_tables_chain_type_lookup.
  */
 import type { Refusal } from './refusal.js';
 import type { Requirement } from './requirement.js';
@@ -9,7 +9,7 @@ import type { Requirement } from './requirement.js';
 const expressions: Readonly<Record<string, string>> = {
   ct: 'CONFIG_NFT_CT',
   dnat: 'CONFIG_NFT_NAT',
-  // Each family has its own.
+  // Each family has a module of its own.
   dup: 'CONFIG_NF_TABLES',
   fib: 'CONFIG_NFT_FIB',
   fwd: 'CONFIG_NFT_FWD_NETDEV',
@@ -39,14 +39,14 @@ const chainTypes: Readonly<Record<string, string>> = {
 };
 
 export interface NftRequirement extends Requirement {
-  /** Set when the refusal can mean nothing but that it is missing. */
+  /** Set if the refusal can only mean that it is missing. */
   readonly plain: boolean;
 }
 
-/** Undefined for a refusal that is about anything else. */
+/** Undefined for any other refusal. */
 export function nftRequirement({ errno, marked = '' }: Refusal): NftRequirement | undefined {
   const [first = '', second = '', family = ''] = marked.split(' ');
-  // An expression that is there refuses in many ways what it is not for, but never so.
+  // An existing expression may refuse in many ways, but never with this error.
   const plain = errno === 'ENOENT';
   if (first === 'ct' && errno === 'EPROTO')
     return {
@@ -73,6 +73,6 @@ const families = new Set(['ip6', 'inet', 'arp', 'bridge', 'netdev']);
 
 const tableFamily = (word: string): string => (families.has(word) ? word : 'ip');
 
-/** A table without a family is one of IPv4. */
+/** A table without a family is for IPv4. */
 const tableConfig = (word: string): string =>
   `CONFIG_NF_TABLES, CONFIG_NF_TABLES_${{ ip: 'IPV4', ip6: 'IPV6' }[tableFamily(word)] ?? word.toUpperCase()}`;

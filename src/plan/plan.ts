@@ -1,7 +1,7 @@
 /**
- * The commands that raise a scenario's network, in order: pure, and the same for the same scenario.
- * Stage 0 makes the namespaces, 1 sets them up, 2 lays the wires between them; then each node
- * configures what it has and creates what stands on it, a stage for each change of node.
+ * The commands that raise a scenario's network, in order. Pure and deterministic. Stage 0 creates the
+ * namespaces, 1 sets them up, 2 creates the wires between them; then each node configures its interfaces and
+ * creates those stacked on them, with a new stage at each change of node.
  */
 import type { InterfaceId } from '../model/capture.js';
 import { formatInterfaceId } from '../model/capture.js';
@@ -34,7 +34,7 @@ const joins = (id: InterfaceId): string => `join ${formatInterfaceId(id)}`;
 const configures = (id: InterfaceId): string => `configure ${formatInterfaceId(id)}`;
 const configuresNode = (node: string): string => `configure ${node}`;
 
-/** Throws when an interface names one that does not exist: a scenario is checked before. */
+/** Throws if an interface refers to one that does not exist; scenarios are checked before. */
 export function planScenario(scenario: Scenario): Plan {
   const { nodes, ipv6 } = scenario;
   const interfaces = nodes.flatMap((node) => node.interfaces);
@@ -84,7 +84,7 @@ const configureNode = (node: Node, ipv6: boolean): Action => ({
   commands: [
     ...quieting(node, ipv6).map(({ why, settings }) => ({
       node: node.name,
-      // An older kernel that lacks a setting lacks what it silences.
+      // An older kernel without the setting lacks the traffic that it silences, too.
       argv: ['sysctl', '-eqw', ...settings],
       why,
     })),
@@ -94,7 +94,7 @@ const configureNode = (node: Node, ipv6: boolean): Action => ({
   ],
 });
 
-/** The interface that a sysctl of its node is about: `net.ipv4.conf.eth0.rp_filter`. */
+/** The interface that a node's sysctl refers to: `net.ipv4.conf.eth0.rp_filter`. */
 function interfaceOf({ key }: Setting, node: Node): Interface | undefined {
   const [, , table = '', name] = keyParts(key);
   return ['conf', 'neigh'].includes(table)
@@ -102,7 +102,7 @@ function interfaceOf({ key }: Setting, node: Node): Interface | undefined {
     : undefined;
 }
 
-/** The far end is there when the near end is. */
+/** The far end is created together with the near end. */
 const lay = ({ near, far, lane }: Wire, indexes: Indexes, floor: number): Action[] => [
   {
     name: creates(near.id),
@@ -114,7 +114,7 @@ const lay = ({ near, far, lane }: Wire, indexes: Indexes, floor: number): Action
   { name: creates(far.id), node: lane, needs: [creates(near.id)], commands: [] },
 ];
 
-/** What is made in the sandbox, and brought into its node. */
+/** Creates an interface in the sandbox, and moves it into its node. */
 const found = (each: Interface): Action[] => {
   const commands = layFoundation(each);
   return commands.length === 0 ? [] : [{ name: founds(each.id), needs: ['namespaces'], commands }];
@@ -129,7 +129,7 @@ const create = (each: Interface, indexes: Indexes, floor: number): Action => ({
     ...(each.lower ? [creates(each.lower)] : []),
     ...(each.others ?? []).map(creates),
   ],
-  // It takes over what the interface below is by then, such as its MTU.
+  // It inherits properties such as the MTU from the interface below.
   ...(each.lower ? { prefers: [configures(each.lower)] } : {}),
   floor,
   commands: createDevice(each, indexes),
@@ -146,9 +146,9 @@ const join = (each: Interface): Action => ({
 });
 
 /**
- * What stands on a bridge takes its MTU, and that follows the ports: they join first, but for those that
- * stand on another port. It is up before they are, so that the kernel takes up its carrier at once when
- * the first of them brings it. No interface goes up before the one below.
+ * An interface stacked on a bridge inherits its MTU, which follows the ports, so ports join first, except those
+ * that are stacked on another port. The bridge goes up before its ports, so that the kernel handles its carrier
+ * at once when the first port provides it. No interface goes up before the one below.
  */
 function configure(each: Interface, node: Node, nodes: readonly Node[]): Action {
   const { name } = each.id;
@@ -174,14 +174,14 @@ function configure(each: Interface, node: Node, nodes: readonly Node[]): Action 
   };
 }
 
-/** A scenario that speaks of a node's lo sets it up itself. */
+/** A scenario that mentions a node's lo configures it itself. */
 const leavesLoopback = ({ interfaces }: Node): boolean =>
   interfaces.every(({ type }) => type !== 'loopback');
 
 const loopback = ({ name, interfaces }: Node, floor: number): Action => ({
   name: `loopback ${name}`,
   node: name,
-  // With the others, so that it needs no process of its own.
+  // Together with the others, to save a process.
   needs: [configuresNode(name), ...interfaces.slice(0, 1).map(({ id }) => configures(id))],
   floor,
   commands: [
@@ -207,7 +207,7 @@ const fill = (each: Interface): Action => ({
   commands: configureFdb(each),
 });
 
-/** A filter may lead to any other interface of its node. */
+/** Filters may refer to any other interface of the node. */
 const shape = (each: Interface, { interfaces }: Node): Action => ({
   name: `shape ${formatInterfaceId(each.id)}`,
   node: each.id.node,
@@ -238,7 +238,7 @@ const route = ({ name, interfaces, routes, rules, nft, iptables }: Node): Action
       why: `the packet filter of ${name}`,
       place,
     })),
-    // What Debian calls iptables writes nftables.
+    // Debian's iptables writes nftables rules.
     ...iptables.map(({ words, place }) => ({
       node: name,
       argv: ['iptables-legacy', '-w', ...words],

@@ -1,8 +1,8 @@
 /**
- * What makes a node quiet and the same on every machine: only what the scenario does is heard.
- * kernel Documentation/networking/ip-sysctl.rst. Set before any device exists, so that devices
- * take it over. The scenario wins: what a node sets itself netlab leaves alone there, what an
- * interface sets comes after, and a topic that is left to the kernel is not touched.
+ * Makes nodes quiet and identical on every machine, so that only the scenario's own traffic appears. Kernel
+ * Documentation/networking/ip-sysctl.rst. Set before any device exists, so that devices inherit it. The
+ * scenario takes precedence: netlab does not set what a node sets itself, an interface's settings come later,
+ * and topics left to the kernel are not touched.
  */
 import { devices } from '../devices/index.js';
 import type { QuietTopic } from '../model/quiet.js';
@@ -10,7 +10,7 @@ import type { Node, Setting } from '../model/scenario.js';
 import { scopedKey } from '../terms/sysctl-key.js';
 
 export interface Quieting {
-  /** Absent for what gives the kernel's own behaviour back, which no scenario switches off. */
+  /** Absent for settings that restore the kernel's defaults, which no scenario switches off. */
   readonly topic?: QuietTopic;
   readonly why: string;
   readonly settings: readonly string[];
@@ -39,7 +39,7 @@ const ipv6: readonly Quieting[] = [
     settings: everywhere('ipv6', 'router_solicitations', 0),
   },
   {
-    // Reports cannot be kept to one: mld_qrv is the machine's, not the namespace's.
+    // One report alone is impossible: mld_qrv is the machine's, not the namespace's.
     topic: 'mld',
     why: 'MLD reports and their repetitions at once, not after a random time of up to a second',
     settings: everywhere('ipv6', 'mldv2_unsolicited_report_interval', 0),
@@ -59,7 +59,7 @@ const ipv4: readonly Quieting[] = [
   },
 ];
 
-/** New namespaces take these over from the machine, where distributions and daemons change them. */
+/** New namespaces inherit these from the machine, where distributions and daemons change them. */
 const inherited: Quieting = {
   why: 'the kernel’s own defaults, whatever the settings of this machine',
   settings: [
@@ -72,7 +72,7 @@ const inherited: Quieting = {
   ],
 };
 
-/** What device types ask for, of those that occur. */
+/** The settings of device types that occur. */
 const ofDevices = (occurs: (type: string) => boolean): Quieting[] =>
   Object.values(devices).flatMap(({ type, levelling = [] }) => (occurs(type) ? levelling : []));
 
@@ -80,11 +80,11 @@ const ofDevices = (occurs: (type: string) => boolean): Quieting[] =>
 export const isQuiet = ({ loud = [] }: Pick<Node, 'loud'>, topic: QuietTopic): boolean =>
   !loud.includes(topic);
 
-/** What the plan says of a line that is there for quiet. */
+/** The reason in the plan for a line that makes a node quiet. */
 export const quietly = (topic: QuietTopic | undefined, why: string): string =>
   topic === undefined ? why : `quiet (${topic}): ${why}`;
 
-/** The sysctls of a node before its devices exist. */
+/** The sysctls of a node, set before its devices exist. */
 export const quieting = (node: Node, usesIpv6: boolean): Quieting[] =>
   [
     ...(usesIpv6 || !isQuiet(node, 'ipv6') ? ipv6 : [noIpv6]),
@@ -101,8 +101,8 @@ export const quieting = (node: Node, usesIpv6: boolean): Quieting[] =>
 const keyOf = (setting: string): string => setting.slice(0, setting.indexOf('='));
 
 /**
- * Whether a node sets this itself, for all interfaces or as their default: which of the two counts
- * differs from setting to setting, so that both are then left to it.
+ * Whether a node sets this itself, under `all` or `default`: which of the two applies differs between settings,
+ * so netlab then sets neither.
  */
 const isSaid = (sysctls: readonly Setting[], key: string): boolean =>
   sysctls.some((setting) => subjectOf(setting.key) === subjectOf(key));
@@ -118,10 +118,10 @@ export const neighbourReason =
   'one request per neighbour, and none to verify an entry in the middle of a run';
 
 /**
- * A minute until a neighbour in use is asked again, and until an IPv4 question without an answer is
- * repeated: a run is shorter, so that each is asked once, however busy the machine. IPv6 decides by the
- * same time whether an address is a duplicate, and keeps its own. The defaults that interfaces take
- * over are the machine’s, so it is set for each. ip-ntable(8), milliseconds.
+ * A minute until a neighbour in use is probed again, and until an unanswered ARP request is repeated: runs are
+ * shorter, so each request is sent once, however busy the machine. IPv6 uses the same parameter for duplicate
+ * address detection and keeps its default. Interfaces inherit the machine's defaults, so it is set for each
+ * interface. ip-ntable(8), milliseconds.
  */
 export const neighbourPatience = (name: string, family: 4 | 6): readonly string[] => [
   ...['ip', 'ntable', 'change', 'name', family === 4 ? 'arp_cache' : 'ndisc_cache'],
@@ -129,7 +129,7 @@ export const neighbourPatience = (name: string, family: 4 | 6): readonly string[
   ...(family === 4 ? ['retrans', '60000'] : []),
 ];
 
-/** All that is set for quiet, for the reference page: sysctls of a node, and commands for each interface. */
+/** All settings for quiet, for the reference page: sysctls of a node, and commands for each interface. */
 export const quietTable: readonly Quieting[] = [
   noIpv6,
   ...ipv6,

@@ -1,4 +1,4 @@
-/** Why the kernel refuses a command, as far as the command and the error number tell. Sources: see the rules. */
+/** Explains why the kernel refused a command, judging by the command and the errno. Sources: see the rules. */
 import { devices } from '../devices/index.js';
 import type { Refusal } from './refusal.js';
 
@@ -26,7 +26,7 @@ const either =
   (argv) =>
     rules.some((rule) => rule(argv));
 
-/** What the device types say of themselves. */
+/** Explanations of device types. */
 const reasons = Object.values(devices).flatMap(({ type, refusals = [] }) =>
   refusals.map((reason) => ({ type, ...reason })),
 );
@@ -42,14 +42,14 @@ const ofChanges = reasons.flatMap(({ words, without = [], errno, because }): Rul
   return [{ errno, because, when: (argv) => isAbout(argv) && lacks(argv) }];
 });
 
-/** Where two of one parent must not have the same MAC address. */
+/** Types whose devices on one parent must differ in their MAC addresses. */
 const ofSoleMac = either(
   ...Object.values(devices)
     .filter(({ soleMac }) => soleMac)
     .map(({ type }) => creates(type)),
 );
 
-/** The first that fits is told. */
+/** The first match applies. */
 const rules: readonly Rule[] = [
   ...ofCreation,
   // macvlan_open, macvlan_set_mac_address: macvlan_addr_busy; vxlan_open, geneve_open: the socket
@@ -104,11 +104,11 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** `EBUSY: the parent is already a port of a bridge …`; undefined when there is nothing to add. */
+/** `EBUSY: the parent is already a port of a bridge …`; undefined if there is nothing to add. */
 export function reasonForRefusal(refusal: Refusal, argv: readonly string[]): string | undefined {
   const { errno, reason } = refusal;
   if (!refusal.byKernel || errno === undefined) return reason;
-  // The kernel’s own message is more exact than any rule.
+  // The kernel's own message is more precise than any rule.
   if (reason === `${errno}: ${refusal.words}`) return reason;
   const rule = rules.find((each) => each.errno === errno && each.when(argv));
   return rule ? `${errno}: ${rule.because}` : reason;

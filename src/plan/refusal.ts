@@ -1,6 +1,6 @@
 /**
- * What iproute2 and sysctl(8) say when a command is refused, read: the line of the batch, the error
- * number, whose refusal it is. Pure; their texts are read in the C locale.
+ * Parses the error messages of iproute2 and sysctl(8): the line of the batch, the errno, and whether the kernel
+ * or the program refused. Pure; expects the C locale.
  */
 import { defined } from '../base/defined.js';
 import { devices } from '../devices/index.js';
@@ -8,34 +8,34 @@ import { errnoOf } from '../terms/errno.js';
 import { errnoOfMessage } from '../terms/kernel-message.js';
 
 export interface Refusal {
-  /** The batch's line, from 1, when the program counted. */
+  /** The batch's line, counted from 1, if the program reports it. */
   readonly line?: number;
-  /** What was said, in one line, without the program's decoration. */
+  /** The message in one line, without the program's prefix. */
   readonly words: string;
-  /** e.g. `EBUSY`. Absent when the kernel was not asked, or its message is not known. */
+  /** For example `EBUSY`. Absent if the kernel was not asked, or its message is unknown. */
   readonly errno?: string;
-  /** Whether the kernel refused; else the program did not understand. */
+  /** Whether the kernel refused; otherwise the program rejected its arguments. */
   readonly byKernel: boolean;
   /**
-   * What is missing: the kernel's device `type`; a `feature` of it; or an `option` of ip's that this
-   * iproute2 is too old for. A feature that is absent and one that does not fit are told alike.
+   * What is missing: a device `type` of the kernel, a `feature` of it, or an `option` for which this iproute2
+   * is too old. The message does not distinguish a missing feature from one that does not apply.
    */
   readonly lacks?: 'type' | 'feature' | 'option';
-  /** This kernel cannot create such a device: `lacks` is type or feature. */
+  /** This kernel cannot create such a device; `lacks` is type or feature. */
   readonly lacksType: boolean;
-  /** Set when the words can mean nothing but that it is missing. */
+  /** Set if the message can only mean that it is missing. */
   readonly plain?: true;
-  /** Set when the feature is a cipher or a hash. */
+  /** Set if the feature is a cipher or a hash. */
   readonly cipher?: true;
-  /** Set when it was refused for want of rights, as far as the error's own words tell. */
+  /** Set if the message says that privileges are missing. */
   readonly denied?: true;
   /** The sysctl that was refused, with dots. */
   readonly key?: string;
-  /** The words that nft marks. */
+  /** The words that nft underlines. */
   readonly marked?: string;
-  /** Words that the message quotes. */
+  /** Words quoted in the message. */
   readonly quoted: readonly string[];
-  /** The refusal in plain words, beginning with the error's name. */
+  /** An explanation that begins with the name of the error. */
   readonly reason?: string;
 }
 
@@ -43,7 +43,7 @@ const hint =
   /^(vxlan: destination port not specified|Will use Linux kernel default|Use 'dstport|Warning: )/;
 const usage = /^(Usage:|Where:|\s)/;
 
-/** Reads what a refused command left on its standard error. */
+/** Parses the standard error of a refused command. */
 export function readRefusal(stderr: string): Refusal {
   const said = stderr
     .split('\n')
@@ -69,7 +69,7 @@ type Read = Pick<
   'words' | 'errno' | 'byKernel' | 'lacks' | 'plain' | 'cipher' | 'denied' | 'key'
 >;
 
-/** nft(8) prints the command, or its line in a file, and marks below it what was wrong. */
+/** nft(8) prints the command, or its line in a file, and underlines the error. */
 function markedBy(stderr: string): Pick<Refusal, 'marked'> {
   const [, line = '', blanks = '', marks] = /^(.*)\n( *)(\^+)$/m.exec(stderr) ?? [];
   return marks === undefined
@@ -79,14 +79,14 @@ function markedBy(stderr: string): Pick<Refusal, 'marked'> {
 
 const unsupported = new Set(['EOPNOTSUPP', 'EAFNOSUPPORT', 'EPFNOSUPPORT', 'EPROTONOSUPPORT']);
 
-/** What traffic control, routes and IPsec say of what was not built. */
+/** Messages of traffic control, routing and IPsec about features that were not built. */
 const absent =
   /^(?:Specified qdisc kind is unknown|TC classifier not found|Failed to load TC action module|lwt encapsulation type not supported|Requested (?:type|mode|(?:CRYPT|AUTH|AUTH_TRUNC|AEAD|COMP) algorithm) not found)$/;
 
-/** What IPsec says when it gets no cipher or hash, or one that does not take the key (esp_init_state in net/ipv4/esp4.c). */
+/** IPsec's message for a missing cipher or hash, or one that rejects the key (esp_init_state in net/ipv4/esp4.c). */
 const noCipher = 'Kernel was unable to initialize cryptographic operations';
 
-/** Errors that mean a want of rights when it is they that are told. */
+/** Errors that mean missing privileges. */
 const rights = new Set(['EPERM', 'EACCES']);
 
 const denial = (errno: string | undefined): Pick<Read, 'denied'> =>
@@ -99,7 +99,7 @@ function kernelSaid(words: string, errno: string | undefined): Read {
   if (absent.test(words)) return { words, ...named, byKernel: true, lacks: 'feature', plain: true };
   if (words === noCipher)
     return { words, ...named, byKernel: true, lacks: 'feature', cipher: true };
-  // A message of its own tells of something else: “Cannot change port”.
+  // A specific message has another cause: “Cannot change port”.
   const said = errnoOf(words);
   const lacks = said !== undefined && unsupported.has(said);
   return {
@@ -111,14 +111,14 @@ function kernelSaid(words: string, errno: string | undefined): Read {
   };
 }
 
-/** What says that the kernel lacks a device type, by the types themselves. */
+/** Messages of device types that mean that the kernel lacks them. */
 const lackWords: ReadonlySet<string> = new Set(
   Object.values(devices).flatMap((kind) => kind.lackWords ?? []),
 );
 
 function readMessage(text: string, next: string): Read {
   const answer = /^RTNETLINK answers: (.+)$/.exec(text)?.[1];
-  // The second line is about a family of generic netlink that is not there.
+  // The second line concerns a missing generic netlink family.
   if (answer !== undefined) {
     const read = kernelSaid(answer, errnoOf(answer));
     const isFamily = read.errno === 'ENOENT' && next === 'Error talking to the kernel';
@@ -142,13 +142,13 @@ function readMessage(text: string, next: string): Read {
   if (/^iptables.*: can't initialize iptables table|^modprobe: FATAL: Module /.test(text))
     return { words: text, byKernel: true, lacks: 'feature', plain: true };
   const message = /^Error: (.+)\.$/.exec(text)?.[1];
-  // ip’s own complaints quote what they complain of, and so does one of the kernel’s.
+  // ip quotes the offending word in its own messages; so does one message of the kernel's.
   if (message !== undefined && (!message.includes('"') || errnoOfMessage(message) !== undefined))
     return kernelSaid(message, errnoOfMessage(message));
   const colon = text.lastIndexOf(': ');
   const errno = errnoOf(text.slice(colon + 2));
   if (colon > 0 && errno !== undefined) {
-    // /dev/net/tun is not there, nobody answers for it, or it is not for us.
+    // /dev/net/tun does not exist, has no driver, or is not accessible.
     if (text.startsWith('open: ') && !rights.has(errno))
       return { words: text, errno, byKernel: true, lacks: 'type', plain: true };
     return { words: text, errno, byKernel: true, ...denial(errno) };
@@ -156,7 +156,7 @@ function readMessage(text: string, next: string): Read {
   return { words: text.replace(/^Error: /, '').replace(/\.$/, ''), byKernel: false };
 }
 
-/** The device of its own that each kind of tunnel has, through which `ip tunnel` asks for others. */
+/** The fallback device of each kind of tunnel, through which `ip tunnel` creates others. */
 const fallback =
   /^add tunnel "(?:tunl0|gre0|sit0|ip6tnl0|ip_vti0|ip6gre0|ip6_vti0)" failed: No such device$/;
 
@@ -177,7 +177,7 @@ const aboutKey = (text: string, key: string | undefined, errno: string | undefin
   ...defined({ key, errno }),
 });
 
-/** What an error number usually means for links, addresses and routes. */
+/** Usual meanings of errors for links, addresses and routes. */
 const meanings: Readonly<Record<string, string>> = {
   EPERM: 'not permitted here',
   EACCES: 'not permitted here',

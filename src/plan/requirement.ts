@@ -1,10 +1,13 @@
-/** What a command asks of the kernel that one may be built without; the reason of a skip. Kconfig symbols of net/. */
+/**
+ * Optional kernel features that a command requires, and the Kconfig symbols of net/ that provide them, for the
+ * reason of a skip.
+ */
 
 export interface Requirement {
   /** A plural: “netem queueing disciplines”. */
   readonly what: string;
   readonly config: string;
-  /** The error by which the kernel says that it lacks this, where it is not EOPNOTSUPP. */
+  /** The error by which the kernel reports its absence, if not EOPNOTSUPP. */
   readonly errno?: string;
 }
 
@@ -16,7 +19,7 @@ const mpls: Requirement = {
 const symbol = (prefix: string, name: string): string =>
   `CONFIG_NET_${prefix}_${name.toUpperCase()}`;
 
-/** The word after the parent and the handle of a qdisc: its kind. */
+/** The kind of a qdisc: the word after parent and handle. */
 function qdiscKind(words: readonly string[]): string | undefined {
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
@@ -34,7 +37,7 @@ const after = (argv: readonly string[], word: string): string | undefined => {
 
 const classifiers = /^(basic|bpf|cgroup|flow|flower|fw|matchall|route|u32)$/;
 
-/** Objects of ip(8) that not every kernel knows. */
+/** Objects of ip(8) that are optional in the kernel. */
 const objects: Readonly<Record<string, Requirement>> = {
   fou: { what: 'tunnels in UDP (FOU, GUE)', config: 'CONFIG_NET_FOU' },
   macsec: { what: 'MACsec', config: 'CONFIG_MACSEC' },
@@ -43,7 +46,7 @@ const objects: Readonly<Record<string, Requirement>> = {
   xfrm: { what: 'such IPsec', config: 'CONFIG_XFRM_USER, CONFIG_INET_ESP' },
 };
 
-/** What `encap` asks for: in links a tunnel in UDP, in routes a lightweight tunnel. IPsec and L2TP have the word, too. */
+/** What `encap` requires: a UDP tunnel in links, a lightweight tunnel in routes. IPsec and L2TP use the word, too. */
 function encapsulation(argv: readonly string[]): Requirement | undefined {
   const kind = after(argv, 'encap');
   if (kind === undefined) return undefined;
@@ -54,7 +57,7 @@ function encapsulation(argv: readonly string[]): Requirement | undefined {
     : undefined;
 }
 
-/** Undefined for what every kernel with namespaces can do. */
+/** Undefined for what every kernel with namespaces supports. */
 export function requirementOf(argv: readonly string[]): Requirement | undefined {
   const [program, object, verb, ...rest] = argv;
   if (program === 'tc' && object === 'qdisc') {

@@ -1,12 +1,12 @@
-/** The services of a scenario in an order in which they can be started, each with a folder of its own below /run. */
+/** Orders a scenario's services so that they can be started, each with a folder of its own below /run. */
 import type { PlannedService } from '../model/plan.js';
 import { formatServiceId } from '../model/scenario.js';
 import type { Scenario, Service, ServiceId } from '../model/scenario.js';
 
-/** Where a service's files are, and what it runs in; steps may name it, too. */
+/** The folder of a service's files, which is its working directory; steps may refer to it, too. */
 export const serviceFolder = ({ node, name }: ServiceId): string => `/run/services/${node}/${name}`;
 
-/** Those that others wait for stand before them; else the order is the scenario's. */
+/** Services that others wait for come first; otherwise the scenario's order applies. */
 export function planServices({ nodes }: Scenario): PlannedService[] {
   const all = nodes.flatMap(({ services }) => services);
   const ordered = new Set<Service>();

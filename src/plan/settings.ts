@@ -1,4 +1,4 @@
-/** The commands that make an existing interface what the scenario says, up to “up” and beyond. */
+/** The commands that configure an existing interface, up to “up” and beyond. */
 import type { Address, Interface, Node, Setting } from '../model/scenario.js';
 import { splitFamily } from '../terms/family.js';
 import { option } from '../terms/flag.js';
@@ -19,7 +19,7 @@ const link = (
   place,
 });
 
-/** A scenario's own sysctl: an unknown one is a mistake, and told. */
+/** A sysctl from the scenario; an unknown key is reported as a mistake. */
 export const setSysctl = (node: string, { key, value, place }: Setting): Unstaged => ({
   node,
   argv: ['sysctl', '-qw', `${key}=${value}`],
@@ -33,7 +33,10 @@ export const joinMaster = (each: Interface): Unstaged[] =>
     ? []
     : [link(each, `${each.id.name} is a port of ${each.master}`, ['master', each.master])];
 
-/** Everything until it is up. `masterType` is that of its master, `sysctls` those that concern it. */
+/**
+ * All settings until it goes up. `masterType` is its master's type, `sysctls` are those that concern the
+ * interface.
+ */
 export function configureInterface(
   each: Interface,
   home: Node,
@@ -63,7 +66,7 @@ export function configureInterface(
       why: `what ${name} leaves to its device`,
       place,
     })),
-    // Before the scenario's own settings, which win.
+    // Before the scenario's own settings, which take precedence.
     ...patience(each, home),
     ...detection(each, home),
     ...sysctls.map((setting) => setSysctl(node, setting)),
@@ -72,7 +75,7 @@ export function configureInterface(
   ];
 }
 
-/** Each question of a neighbour once, for the families that it has addresses of. */
+/** Sends each neighbour request once, for the families that the interface has addresses of. */
 const patience = (each: Interface, home: Node): Unstaged[] =>
   each.type === 'loopback' || !isQuiet(home, 'neighbours')
     ? []
@@ -120,7 +123,7 @@ function addAddress(each: Interface, given: Address, detects: boolean): Unstaged
 const withDevice = (words: readonly string[], name: string): string[] =>
   words.includes('dev') ? [...words] : [...words, 'dev', name];
 
-/** Static neighbours, and routes through it. */
+/** Static neighbours, and routes through the interface. */
 export function configureNetwork(each: Interface): Unstaged[] {
   const { name, node } = each.id;
   return [
@@ -145,13 +148,13 @@ export function configureNetwork(each: Interface): Unstaged[] {
   ];
 }
 
-/** `ip route add …`, a family before the object: `ip -M route add …`. */
+/** `ip route add …`, with a family before the object: `ip -M route add …`. */
 export function ipAdd(object: 'route' | 'rule', all: readonly string[]): string[] {
   const { family, words } = splitFamily(all);
   return ['ip', ...family, object, 'add', ...words];
 }
 
-/** What is behind it in the forwarding database, and its VLANs. bridge(8). */
+/** Its forwarding database entries and VLANs. bridge(8). */
 export const configureFdb = (each: Interface): Unstaged[] => [
   ...each.vlans.map(({ words, place }) => ({
     node: each.id.node,

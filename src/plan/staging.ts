@@ -1,7 +1,6 @@
 /**
- * Puts actions in order. The invariant: what an action needs is in an earlier stage, or before it in
- * the same stage and lane. A lane is a node, or the sandbox itself (undefined): inside a stage lanes
- * run side by side.
+ * Orders actions. Invariant: what an action needs is in an earlier stage, or before it in the same stage and
+ * lane. A lane is a node, or the sandbox itself (undefined); within a stage, lanes run in parallel.
  */
 import type { Command } from '../model/plan.js';
 
@@ -9,18 +8,21 @@ export type Unstaged = Omit<Command, 'stage'>;
 
 export interface Action {
   readonly name: string;
-  /** The node whose commands these are; absent: the sandbox. */
+  /** The node of these commands; the sandbox if absent. */
   readonly node?: string | undefined;
-  /** Names of actions that must be done before. */
+  /** Actions that must come before. */
   readonly needs: readonly string[];
-  /** Names of actions that should be done before, unless they rest on this one; the first that is said wins. */
+  /**
+   * Actions that should come before, unless they depend on this one; in a conflict, the first mentioned takes
+   * precedence.
+   */
   readonly prefers?: readonly string[];
   /** The earliest stage. */
   readonly floor?: number;
   readonly commands: readonly Unstaged[];
 }
 
-/** All commands, stage by stage; inside a stage in the order of the lanes given, and of the actions. */
+/** All commands by stage; within a stage, in the given order of lanes and actions. */
 export function stageActions(
   actions: readonly Action[],
   lanes: readonly (string | undefined)[],
@@ -39,7 +41,7 @@ export function stageActions(
     for (const name of before.get(action.name) ?? []) {
       const first = byName.get(name);
       if (!first) continue;
-      // A loop of needs (two interfaces that stand on each other) is for the kernel to refuse.
+      // A cycle (two interfaces stacked on each other) is left for the kernel to refuse.
       if (open.has(name)) continue;
       stage = Math.max(stage, place(first) + (first.node === action.node ? 0 : 1));
     }
@@ -55,7 +57,7 @@ export function stageActions(
   return commands.sort((a, b) => a.stage - b.stage || laneOf(a) - laneOf(b));
 }
 
-/** What comes before each action: its needs, and the preferences that make no loop with these. */
+/** What precedes each action: its needs, and those preferences that cause no cycle. */
 function agree(actions: readonly Action[]): Map<string, string[]> {
   const before = new Map(actions.map(({ name, needs }) => [name, [...needs]]));
   const rests = (name: string, on: string, seen: Set<string>): boolean => {

@@ -1,11 +1,11 @@
-/** A plan as text that can be pasted into a root shell: what `netlab plan` prints. */
+/** Formats a plan as text that can be pasted into a root shell: the output of `netlab plan`. */
 import { quote } from '../base/shell-words.js';
 import type { Command, Plan, PlannedService } from '../model/plan.js';
 import { entersNodes } from './batches.js';
 
 const width = 100;
 
-/** A command as one would type it as root, in the node that it is for: `ip -n switch link set dev p1 up`. */
+/** A command as root would type it, for its node: `ip -n switch link set dev p1 up`. */
 export const formatCommand = (command: Line): string => shellWords(command).join(' ');
 
 type Line = Pick<Command, 'node' | 'argv' | 'input'>;
@@ -24,10 +24,7 @@ function completeWords({ node, argv }: Line): readonly string[] {
     : ['ip', 'netns', 'exec', node, ...argv];
 }
 
-/**
- * Commands in an order that the plan allows, those done for one reason together under a comment that
- * tells it.
- */
+/** Commands in an order compatible with the plan; those with the same reason are grouped under it as a comment. */
 export const formatPlan = (plan: Plan): string =>
   [
     ...(plan.modules ?? []).map(({ name, why }) => `# ${why}\nmodprobe ${name}\n`),
@@ -44,7 +41,7 @@ function formatCommands({ commands }: Plan): string {
     .join('\n');
 }
 
-/** Its files, and the program in the background; with what tells that it is ready. */
+/** A service's files, and its program in the background, with its condition for readiness. */
 function formatService(service: PlannedService): string {
   const { node, name, folder, files, argv, ready } = service;
   const written = Object.entries(files).flatMap(([file, text]) => [
@@ -82,7 +79,7 @@ interface Group {
   readonly commands: readonly Command[];
 }
 
-/** Groups a stage's commands by reason across its lanes, without changing the order inside a lane. */
+/** Groups a stage's commands by reason across its lanes, and preserves the order within each lane. */
 function byReason(commands: readonly Command[]): Group[] {
   const lanes = [...new Set(commands.map(({ node }) => node))].map((node) =>
     commands.filter((each) => each.node === node),
@@ -95,13 +92,13 @@ function byReason(commands: readonly Command[]): Group[] {
   }
 }
 
-/** Takes off the lane's beginning what is done for this reason. */
+/** Removes the commands with this reason from the start of the lane. */
 function takeWhile(lane: Command[], why: string): Command[] {
   const end = lane.findIndex((each) => each.why !== why);
   return lane.splice(0, end < 0 ? lane.length : end);
 }
 
-/** Breaks a long command between words, as a shell lets one. */
+/** Breaks a long command between words by backslashes. */
 function wrap(words: readonly string[]): string[] {
   const lines: string[] = [];
   let line = '';

@@ -1,4 +1,4 @@
-/** Which interfaces are the two ends of one wire; one command creates both. veth(4). */
+/** Pairs interfaces that are the two ends of a wire; one command creates both. veth(4). */
 import type { Interface } from '../model/scenario.js';
 import { formatInterfaceId } from '../model/capture.js';
 import { deviceKind } from './creation.js';
@@ -6,11 +6,11 @@ import { deviceKind } from './creation.js';
 export interface Wire {
   readonly near: Interface;
   readonly far: Interface;
-  /** Where it is laid from: the node that has both ends, or the sandbox, which sees all nodes. */
+  /** Where it is created: in the node with both ends, or in the sandbox, which sees all nodes. */
   readonly lane: string | undefined;
 }
 
-/** Throws when an end has no other: a scenario is checked before. */
+/** Throws if an end has no peer; scenarios are checked before. */
 export function wiresOf(interfaces: readonly Interface[]): Wire[] {
   const wires: Wire[] = [];
   const connected = new Set<string>();

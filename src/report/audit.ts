@@ -1,4 +1,4 @@
-/** An audit for people: the mutants that expectations did not notice, and how many they did. */
+/** Formats an audit for people: the mutants that expectations missed, and the number of those that they noticed. */
 import { createColors } from 'picocolors';
 
 import { plural, printable } from '../base/text.js';
@@ -24,13 +24,13 @@ const meanings: Readonly<Record<Fate, string>> = {
   untold: 'inconclusive',
 };
 
-/** Killed of all that changed something: `12 of 13 (92 %)`. */
+/** Killed mutants out of those that changed something: `12 of 13 (92 %)`. */
 function formatScore(reports: readonly AuditReport[]): string {
   const { killed, total } = score(reports);
   return `${killed} of ${total}${total === 0 ? '' : ` (${Math.round((100 * killed) / total)} %)`}`;
 }
 
-/** One scenario's audit. The mutants that were noticed, or changed nothing, are shown when verbose. */
+/** One scenario's audit. Mutants that were noticed, or changed nothing, appear only if verbose. */
 export function formatAudit(report: AuditReport, { colour, verbose, width }: Look): string {
   const { bold, dim, red, green } = createColors(colour);
   const title = bold(reportName(report));
@@ -54,7 +54,7 @@ export function formatAudit(report: AuditReport, { colour, verbose, width }: Loo
     .join('');
 }
 
-/** The sum over all scenarios. */
+/** Totals over all scenarios. */
 export function formatAuditTotals(reports: readonly AuditReport[]): string {
   const mutants = reports.flatMap((report) => report.mutants);
   const count = (fate: Fate): number => mutants.filter((each) => each.fate === fate).length;

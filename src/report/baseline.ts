@@ -1,6 +1,6 @@
 /**
- * A baseline as a file to commit: JSON with one line for each thing that was seen, so that a diff of
- * two versions of the file can be read. What a run of it departs from is words for people, too.
+ * Formats a baseline as a file to commit: JSON with one line per observation, so that diffs are readable. Also
+ * formats a run's departures from it for people.
  */
 import { createColors } from 'picocolors';
 
@@ -13,7 +13,7 @@ import type { Look } from './reporter.js';
 
 export const baselineFormat = 1;
 
-/** Without the frames' numbers: one frame more must not change the lines of all that follow. */
+/** Without frame numbers: one additional frame must not change all following lines. */
 export const formatBaseline = ({ kernel, chosen, cases, scenarios }: Baseline): string =>
   safeJson({
     format: baselineFormat,
@@ -43,7 +43,7 @@ const mapValues = <A, B>(
 /** `words | name=value …`. */
 const formatEntry = ({ words, fields }: FingerprintEntry): string => `${words} | ${fields}`;
 
-/** What such a line tells. */
+/** Parses such a line. */
 export function parseEntry(line: string): FingerprintEntry {
   const bar = line.lastIndexOf(' | ');
   return bar < 0
@@ -51,7 +51,7 @@ export function parseEntry(line: string): FingerprintEntry {
     : { words: line.slice(0, bar), fields: line.slice(bar + 3) };
 }
 
-/** One line each for new and vanished scenarios, and all that changed in the others. */
+/** One line for each new or vanished scenario, and all changes in the others. */
 export function formatDepartures(
   departures: readonly Departure[],
   total: number,

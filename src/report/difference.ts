@@ -1,4 +1,4 @@
-/** Where two runs differ, for people: frames with their numbers, fields with their names. */
+/** Formats the differences between two runs for people: frames by number, fields by name. */
 import { createColors } from 'picocolors';
 
 import { printable } from '../base/text.js';
@@ -13,7 +13,7 @@ const heads: Readonly<Record<Difference['kind'], string>> = {
   state: 'state',
 };
 
-/** Lines without a line break; `-` stands before what only the first run saw, `+` the second. */
+/** Lines without line breaks; `-` marks what only the first run saw, `+` the second. */
 export function formatDifferences(differences: readonly Difference[], look: Look): string[] {
   const { bold } = createColors(look.colour);
   let step = '';

@@ -1,22 +1,21 @@
-/** What a run's exit status says; `git bisect run` skips a commit that ends with 125. */
+/** netlab's exit statuses. `git bisect run` skips a commit on status 125. */
 import type { ScenarioReport } from '../model/report.js';
 
-/** The exit statuses of netlab. */
 export const exitStatus = {
   passed: 0,
   /** An expectation failed. */
   failed: 1,
-  /** Wrong usage or a wrong scenario. */
+  /** Wrong usage, or a mistake in a scenario. */
   wrong: 2,
-  /** The machine could not run it, so that we cannot tell. */
+  /** The machine could not run it, so the outcome is unknown. */
   error: 3,
   /** Nothing ran, because the kernel lacks what the scenarios need. */
   skipped: 125,
 } as const;
 
 /**
- * The same for `git bisect run`: what cannot be told skips the commit, and a mistake ends the search
- * instead of counting as bad.
+ * The status for `git bisect run`: an unknown outcome skips the commit, and a mistake aborts the search instead
+ * of marking the commit bad.
  */
 export function bisectStatus(status: number): number {
   if (status === exitStatus.error) return exitStatus.skipped;
@@ -24,8 +23,8 @@ export function bisectStatus(status: number): number {
 }
 
 /**
- * Mistakes come before errors, errors before failures; skips count only when there is nothing else, and
- * what fails for a known bug is as expected.
+ * Mistakes take precedence over errors, errors over failures. Skips count only if there is nothing else;
+ * expected failures count as passed.
  */
 export function exitCode({
   scenarios,

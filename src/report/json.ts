@@ -1,15 +1,15 @@
-/** The report as JSON: the very values that every other reporter shows. RFC 8259. */
+/** The report as JSON, with the values that every other reporter formats. RFC 8259. */
 import { escapeUnprintable } from '../base/text.js';
 import type { Report } from '../model/report.js';
 
-/** Every UTF-16 unit of a character as `\uXXXX`. */
+/** Each UTF-16 code unit of a character as `\uXXXX`. */
 const escapeUnits = (character: string): string =>
   Array.from(
     { length: character.length },
     (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
   ).join('');
 
-/** Any value, indented by two; what a terminal would obey is escaped, so that it is safe to look at. */
+/** Any value, indented by two; control characters are escaped, so that it is safe to print to a terminal. */
 export const safeJson = (value: unknown): string =>
   JSON.stringify(value, undefined, 2)
     .split('\n')

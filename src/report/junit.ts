@@ -1,8 +1,8 @@
 /**
- * JUnit XML: a test suite for each scenario, a test case for each verdict. Failures (the network
- * disagreed), errors (we could not look) and skips stay apart; a failure that a known bug lets expect is
- * a skip to JUnit, which has no word for it. The XML is junit-report-builder's; its
- * text is made printable first, so that no character is lost or illegal in XML 1.0.
+ * JUnit XML: a test suite per scenario, a test case per verdict. Failures (the network disagreed), errors
+ * (netlab could not look) and skips are kept apart; an expected failure becomes a skip, as JUnit has no such
+ * category. junit-report-builder writes the XML; text is made printable first, so that no character is lost or
+ * illegal in XML 1.0.
  */
 import junitReportBuilder from 'junit-report-builder';
 import type { Builder, TestCase, TestSuite } from 'junit-report-builder';
@@ -14,7 +14,7 @@ import type { Outcome, Verdict } from '../model/verdict.js';
 import { reportName } from './reporter.js';
 import { formatVerdict } from './rows.js';
 
-// Its types describe an ES module with a default export; Node loads a CommonJS one that is the builder.
+// Its types declare a default export of an ES module; Node loads a CommonJS module that is itself the builder.
 const builder = junitReportBuilder as unknown as Builder;
 
 export function formatJunit(report: Report): string {
@@ -42,7 +42,7 @@ function addSuite(suite: TestSuite, scenario: ScenarioReport, report: Report): v
     return suite.testCase().className(name).name(printable(unique)).file(printable(scenario.file));
   };
   for (const step of scenario.steps) addStep(step, addCase);
-  // What ended the scenario as a whole: no verdict tells it.
+  // The reason why the scenario ended as a whole, which no verdict contains.
   if (scenario.reason !== undefined || scenario.steps.length === 0)
     mark(addCase('scenario'), scenario.outcome, scenario.reason ?? '', 'scenario', [
       ...(scenario.detail ?? []),
@@ -53,7 +53,7 @@ function addSuite(suite: TestSuite, scenario: ScenarioReport, report: Report): v
 }
 
 function addStep(step: StepReport, addCase: (title: string) => TestCase): void {
-  // The verdicts of a step share its time: the first carries it.
+  // The verdicts of a step share its duration: the first one carries it.
   const seconds = step.duration / 1000;
   if (step.verdicts.length === 0)
     mark(addCase(step.name).time(seconds), step.outcome, '', 'step', []);
@@ -73,7 +73,7 @@ const explanation = ({ outcome, reason, detail = [], place }: Verdict): string[]
   ...(place ? [formatPlace(place)] : []),
 ];
 
-/** Text for a CDATA section. Of several `]]>` the library splits the first only. */
+/** Text for a CDATA section. The library splits only the first of several `]]>`. */
 export const cdata = (lines: readonly string[]): string =>
   lines.map(printable).join('\n').replaceAll(']]>', ']]\\x3e');
 

@@ -1,7 +1,7 @@
 /**
- * KTAP version 1, the kernel's Documentation/dev-tools/ktap.rst: each scenario a test of its steps, and a
- * step of its verdicts. Diagnostic lines stand before the result that they explain; a description
- * has no `#`, which begins a directive.
+ * KTAP version 1, the kernel's Documentation/dev-tools/ktap.rst: scenarios contain steps, and steps contain
+ * verdicts. Diagnostic lines precede the result that they explain; descriptions contain no `#`, which would
+ * start a directive.
  */
 import { formatPlace } from '../base/place.js';
 import { printable, singleSpaced } from '../base/text.js';
@@ -13,7 +13,7 @@ import { formatSeen, formatVerdict } from './rows.js';
 interface Test {
   readonly name: string;
   readonly outcome: Outcome;
-  /** What stands behind the directive, or explains a result without one. */
+  /** The text after the directive, or the explanation of a result without one. */
   readonly reason?: string | undefined;
   readonly diagnostics?: readonly string[];
   readonly tests?: readonly Test[];
@@ -28,7 +28,7 @@ export const formatKtap = (report: Report): string =>
     .map((line) => `${line}\n`)
     .join('');
 
-/** The plan and the results; the version line is before them. */
+/** The plan and the results; the version line precedes them. */
 const formatTests = (tests: readonly Test[]): string[] => [
   `1..${tests.length}`,
   ...tests.flatMap((test, index) => formatTest(test, index + 1)),

@@ -1,7 +1,6 @@
 /**
- * A matrix as one HTML page that needs nothing else: the table, what each cell is about, and what differs
- * from kernel to kernel. Rows open with the keyboard, colours are never alone, and text from packets and
- * names is escaped.
+ * A matrix as one self-contained HTML page: the table, the subject of each cell, and the differences between
+ * kernels. Rows open by keyboard, nothing is shown by colour alone, and text from packets and names is escaped.
  */
 import { formatDuration, printable } from '../base/text.js';
 import type { MatrixReport, MatrixRow } from '../model/matrix.js';
@@ -18,7 +17,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text as HTML shows it. */
+/** Escapes text for HTML. */
 const escapeHtml = (text: string): string =>
   printable(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 

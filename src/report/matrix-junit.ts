@@ -1,4 +1,4 @@
-/** A matrix as JUnit XML: a test suite for each kernel, a test case for each scenario. */
+/** A matrix as JUnit XML: a test suite per kernel, a test case per scenario. */
 import junitReportBuilder from 'junit-report-builder';
 import type { Builder } from 'junit-report-builder';
 
@@ -36,7 +36,7 @@ export function formatMatrixJunit({ netlab, kernels, rows }: MatrixReport): stri
       const [message = '', ...lines] = cellNotes(cell);
       mark(testCase, cell.outcome, message, 'scenario', lines);
       const contrast = row.contrasts.find(({ after }) => after === column);
-      // A skip has its reason there.
+      // For a skip, this text is its reason.
       if (contrast && cell.outcome !== 'xfail')
         testCase.standardOutput(
           cdata([

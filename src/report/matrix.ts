@@ -1,4 +1,4 @@
-/** A matrix for people: families of scenarios by kernels, and below it what differs between them. */
+/** Formats a matrix for people: families of scenarios by kernel, then the differences between kernels. */
 import { createColors } from 'picocolors';
 
 import { formatDuration, plural, printable, singleSpaced } from '../base/text.js';
@@ -13,14 +13,14 @@ import { columns, wrapHanging } from './wrap.js';
 
 export const outcomes: readonly Outcome[] = ['pass', 'fail', 'xfail', 'error', 'skip'];
 
-/** What the columns are called; the second of a name is `host (2)`. */
+/** Column titles; the second of the same name is `host (2)`. */
 export const kernelNames = ({ kernels }: Pick<MatrixReport, 'kernels'>): string[] =>
   kernels.map(({ name }, index) => {
     const time = kernels.slice(0, index + 1).filter((each) => each.name === name).length;
     return time === 1 ? name : `${name} (${time})`;
   });
 
-/** How many scenarios had each outcome. */
+/** Number of scenarios per outcome. */
 export const countOutcomes = (matrix: MatrixReport, column: number): Record<Outcome, number> =>
   Object.fromEntries(
     outcomes.map((outcome) => [
@@ -29,14 +29,14 @@ export const countOutcomes = (matrix: MatrixReport, column: number): Record<Outc
     ]),
   ) as Record<Outcome, number>;
 
-/** The rows by family, in the order in which the families first come. */
+/** Rows by family, in order of first appearance. */
 export function byFamily(rows: readonly MatrixRow[]): Map<string, MatrixRow[]> {
   const families = new Map<string, MatrixRow[]>();
   for (const row of rows) families.set(row.family, [...(families.get(row.family) ?? []), row]);
   return families;
 }
 
-/** Why a cell is no pass, and last which of its expectations were skipped. */
+/** Why a cell did not pass, then which of its expectations were skipped. */
 export const cellNotes = ({ reason, detail = [], verdicts }: MatrixCell): string[] => {
   const note = (verdict: Verdict): string =>
     `${singleSpaced(verdict.title)}: ${formatVerdict(verdict)}`;
@@ -49,7 +49,7 @@ export const cellNotes = ({ reason, detail = [], verdicts }: MatrixCell): string
   ];
 };
 
-/** The outcome stands before a note, but for a pass, of which only what was skipped is told. */
+/** Prefixes a note with the outcome, except for a pass, whose notes are only about skipped expectations. */
 export const cellNote = ({ outcome }: MatrixCell, note: string): string =>
   outcome === 'pass' ? note : `${outcome}: ${note}`;
 
@@ -61,7 +61,7 @@ const paints = {
   xfail: 'yellow',
 } as const;
 
-/** All of it; rows on which the kernels agree only when verbose. */
+/** The whole matrix; rows on which the kernels agree appear only if verbose. */
 export function formatMatrix(matrix: MatrixReport, look: Look): string {
   const colours = createColors(look.colour);
   const { bold, dim } = colours;

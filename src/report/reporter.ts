@@ -1,24 +1,24 @@
-/** What a reporter is: a pure function from a report to text. */
+/** The interface of reporters: pure functions from a report to text. */
 import type { Report, ScenarioReport } from '../model/report.js';
 
-/** How text for people looks; reporters for machines do not mind it. */
+/** Formatting options of reporters for people; those for machines ignore it. */
 export interface Look {
   readonly colour: boolean;
   /** Columns of the terminal. */
   readonly width: number;
-  /** Tell all of what passed, too. */
+  /** Include the details of what passed. */
   readonly verbose: boolean;
 }
 
-/** What a file begins with and ends with, some thousand characters each. */
+/** The beginning and the end of a file, some thousand characters each. */
 export interface Ends {
   readonly start: string;
   readonly end: string;
 }
 
-/** What reports of one sort are known by. */
+/** How to recognise reports of one sort. */
 export interface ReportMark {
-  /** What a file without it is not: `JUnit report`. */
+  /** What a file without the mark is not: `JUnit report`. */
   readonly title: string;
   is(ends: Ends): boolean;
 }
@@ -31,13 +31,16 @@ export const startsWith =
 export interface Reporter {
   /** One line for lists. */
   readonly title: string;
-  /** By which one that was written before is told from a file of somebody's: only that may be replaced. */
+  /** Recognises an earlier report among the user's files: only that may be replaced. */
   readonly mark: ReportMark;
   /** The report's text, ending with a line break. */
   format(report: Report, look: Look): string | Promise<string>;
 }
 
-/** `name`, `name [case]` for a row of a scenario's cases, with ` on Linux 6.1.0` for another kernel than the report's. */
+/**
+ * `name`, or `name [case]` for a row of cases, followed by ` on Linux 6.1.0` if its kernel differs from the
+ * report's.
+ */
 export const reportName = ({
   name,
   case: row,

@@ -1,7 +1,4 @@
-/**
- * All reporters by name. Each is loaded when it is used, so that the command line can offer them all without loading
- * any.
- */
+/** All reporters by name, loaded on use, so that the command line can list them without loading any. */
 import { startsWith } from './reporter.js';
 import type { Reporter } from './reporter.js';
 
@@ -10,7 +7,7 @@ export const reporters = {
     title: 'for people',
     mark: {
       title: 'report of netlab’s',
-      // Text for people has nothing at its beginning, but totals at its end.
+      // Text for people has no fixed beginning, but ends with totals.
       is: ({ end }) =>
         /(?:^|\n) *(?:\d+ (?:passed|failed|errors?|skipped)\b|no scenarios in |the kernels agree on )[^\n]*\s*$/.test(
           end,

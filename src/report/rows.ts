@@ -1,7 +1,6 @@
 /**
- * Verdicts as rows of text: what stands before a run of two or more blanks in a title (a tap, a word
- * such as `path`) is one column, the rest another, what was seen a third. Every text is made safe for
- * a terminal.
+ * Formats verdicts as rows: in a title, the text before a run of two or more blanks (a tap, or a word such as
+ * `path`) is one column and the rest another; what was seen is a third. All text is made safe for a terminal.
  */
 import { printable } from '../base/text.js';
 import type { Evidence, Verdict } from '../model/verdict.js';
@@ -11,17 +10,17 @@ import { columns, wrap } from './wrap.js';
 const pad = (text: string, width: number): string =>
   text + ' '.repeat(Math.max(0, width - columns(text)));
 
-/** A title over one or more lines, and the column in which its text begins. */
+/** A title on one or more lines, and the column in which its text begins. */
 export interface Label {
   readonly lines: readonly string[];
   readonly indent: number;
 }
 
-/** Titles with their columns aligned, each wrapped to a width. */
+/** Aligns the columns of titles, and wraps each to a width. */
 export function alignTitles(titles: readonly string[], width: number): Label[] {
   const parts = titles.map((title) => {
     const [, first, rest] = /^(.*?\S) {2,}(.*)$/s.exec(title) ?? [];
-    // What takes a column of more than a third leaves the others no room.
+    // A first column wider than a third would leave no room for the others.
     return first === undefined || rest === undefined || columns(printable(first)) > width / 3
       ? { rest: printable(title) }
       : { first: printable(first), rest: printable(rest) };
@@ -38,15 +37,15 @@ export function alignTitles(titles: readonly string[], width: number): Label[] {
 const hang = (lines: readonly string[], indent: number): string[] =>
   lines.map((line, index) => (index === 0 ? line : ' '.repeat(indent) + line));
 
-/** A row: its label's last line and what was seen on one line, or what was seen below it. */
+/** A row: the last line of its label followed by what was seen, on the same line or below. */
 export interface Row {
   readonly label: Label;
   readonly seen: string;
 }
 
 /**
- * Sets what was seen into a column of its own, where that lets most rows stay on one line; the others
- * have it below their label. `dim` paints what was seen.
+ * Puts what was seen into a column of its own if most rows then fit on one line; the others have it below their
+ * label. `dim` paints what was seen.
  */
 export function setRows(
   rows: readonly Row[],
@@ -73,7 +72,7 @@ export function setRows(
 
 const mostNumbers = 8;
 
-/** `#5, #6`; long lists are cut: `#1, #2, … 30 more`. */
+/** `#5, #6`; truncates long lists: `#1, #2, … 30 more`. */
 export function formatFrames(frames: readonly number[]): string {
   const shown = frames.slice(0, mostNumbers).map((frame) => `#${frame}`);
   const rest = frames.length - shown.length;
@@ -86,7 +85,7 @@ export const formatVerdict = (verdict: Verdict): string =>
     ? printable(verdict.reason)
     : `expected ${printable(verdict.expected)}, seen ${formatSeen(verdict)}`;
 
-/** What was seen, with the frames that show it unless its words name them already. */
+/** What was seen, with the numbers of the frames that show it, unless the text already contains them. */
 export function formatSeen({ seen, evidence, title }: Verdict): string {
   const found = evidence.filter(({ frames }) => frames.length > 0);
   if (found.length === 0 || /#\d/.test(seen)) return printable(seen);

@@ -1,4 +1,4 @@
-/** One scenario's result as lines for people. */
+/** Formats one scenario's result as lines for people. */
 import type { Colors } from 'picocolors/types.js';
 
 import { formatPlace } from '../base/place.js';
@@ -14,7 +14,7 @@ export interface ScenarioLook {
   readonly colours: Colors;
   readonly width: number;
   readonly verbose: boolean;
-  /** One of many: a mark before its name, one line when it passed. */
+  /** Set in a list of several: with a mark before its name, and only one line if it passed. */
   readonly listed: boolean;
 }
 
@@ -26,12 +26,12 @@ const marks: Readonly<Record<Outcome, string>> = {
   xfail: 'x',
 };
 
-/** Before a verdict's title: the step's blanks, the mark. */
+/** Indentation of a verdict's title, including the mark. */
 const rowIndent = 4;
-/** Before what explains a verdict. */
+/** Indentation of a verdict's explanation. */
 const explanationIndent = 6;
 
-/** The outcome's sign, in its colour. */
+/** The outcome's symbol, coloured. */
 export function formatMark(outcome: Outcome, colours: Colors): string {
   const paint = {
     pass: colours.green,
@@ -45,7 +45,7 @@ export function formatMark(outcome: Outcome, colours: Colors): string {
 
 const isUnexpected = (outcome: Outcome): boolean => outcome === 'fail' || outcome === 'error';
 
-/** Header, verdicts, and whatever explains an outcome that is not a pass. */
+/** Header, verdicts, and explanations of any outcome but a pass. */
 export function formatScenario(report: ScenarioReport, look: ScenarioLook): string[] {
   const short = look.listed && !look.verbose && report.outcome === 'pass';
   return [
@@ -59,7 +59,7 @@ function header(report: ScenarioReport, look: ScenarioLook): string[] {
   const marked = look.listed || report.steps.length === 0;
   const name = printable(reportName(report));
   const title = `${report.title ? ` · ${printable(report.title)}` : ''}${unjudged(report)}`;
-  // Judging captures again takes no time worth telling.
+  // Judging captures again takes no time worth reporting.
   const time = report.duration < 5 ? '' : formatDuration(report.duration);
   const width = look.width - (marked ? 2 : 0);
   const [start = '', ...more] = wrapWords(name + title, width - columns(time) - 2);
@@ -74,7 +74,7 @@ function header(report: ScenarioReport, look: ScenarioLook): string[] {
   ];
 }
 
-/** A pass says how much of it was not judged, also where its verdicts are not shown. */
+/** For a pass, how many expectations were skipped, even if verdicts are not shown. */
 function unjudged({ outcome, steps }: ScenarioReport): string {
   const skipped = steps.flatMap(({ verdicts }) =>
     verdicts.filter((verdict) => verdict.outcome === 'skip'),
@@ -97,14 +97,14 @@ function reasons(report: ScenarioReport, { colours, width }: ScenarioLook): stri
   ];
 }
 
-/** Lines that explain, those too long continued further in. */
+/** Wraps explanations, with continuation lines indented. */
 const wrapLines = (lines: readonly string[], width: number): string[] =>
   lines.flatMap((line) => {
     const [, blank = '', text = ''] = /^( *)(.*)$/s.exec(line) ?? [];
     return wrapHanging(printable(text), width - blank.length, 2).map((each) => blank + each);
   });
 
-/** `file:line:col: message` and what helps, without the line itself. */
+/** `file:line:col: message` and advice, without the source line. */
 function formatProblem({ place, message, expected, hint }: Problem): string[] {
   return [
     place ? `${formatPlace(place)}: ${message}` : message,
@@ -124,7 +124,7 @@ function body(report: ScenarioReport, look: ScenarioLook): string[] {
   const rows = setRows(
     verdicts.map((verdict, index) => ({
       label: labels[index] ?? { lines: [''], indent: 0 },
-      // What was seen instead stands below, beside what was expected.
+      // For other outcomes, what was seen follows below, next to what was expected.
       seen: verdict.outcome === 'pass' ? formatSeen(verdict) : '',
     })),
     width,
@@ -141,10 +141,10 @@ function body(report: ScenarioReport, look: ScenarioLook): string[] {
   return [...steps.map((line) => `  ${line}`), ...taps(report, look)];
 }
 
-/** Why nothing is proved, which may hold for every verdict of a step. */
+/** Why nothing is proved; the same reason may apply to every verdict of a step. */
 const doubt = /^(the capture at .+? may lack frames|the machine was starved): /s;
 
-/** The verdicts of a step with each such reason told in full only where it first comes. */
+/** The verdicts of a step, with each such reason in full only at its first occurrence. */
 function withoutRepeats(verdicts: readonly Verdict[]): Verdict[] {
   const shown = new Set<string>();
   const shorten = (line: string): string => {
@@ -161,7 +161,7 @@ function withoutRepeats(verdicts: readonly Verdict[]): Verdict[] {
   );
 }
 
-/** A step's name heads its verdicts, unless its first verdict has that very name. */
+/** A step's name precedes its verdicts, unless its first verdict has the same name. */
 function stepHeading({ name, outcome, verdicts }: StepReport, look: ScenarioLook): string[] {
   const { colours, width } = look;
   const [first] = verdicts;

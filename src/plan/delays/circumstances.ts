@@ -1,11 +1,11 @@
-/** What delays depend on, gathered from a scenario up to one of its steps. */
+/** What delays depend on, collected from a scenario up to one of its steps. */
 import { formatInterfaceId } from '../../model/capture.js';
 import type { Scenario, Step } from '../../model/scenario.js';
 import { probes } from '../../probes/index.js';
 import { Names } from '../../terms/names.js';
 import { keyParts } from '../../terms/sysctl-key.js';
 
-/** A kernel setting, by sysctl(8)’s key in parts. */
+/** A kernel setting; its path is the key of sysctl(8). */
 export interface Parameter {
   readonly node: string;
   /** `net`, `ipv4`, `conf`, `eth0`, `proxy_arp`. */
@@ -13,22 +13,22 @@ export interface Parameter {
   readonly value: string;
 }
 
-/** A command’s words, and where it is given. */
+/** The words of a command, and where it occurs. */
 export interface Line {
   readonly node: string;
-  /** `node:interface` where the words stand under one. */
+  /** `node:interface` if the words belong to an interface. */
   readonly where: string;
   readonly words: readonly string[];
 }
 
 export interface Circumstances {
   readonly scenario: Scenario;
-  /** The step’s place among the steps; 0 follows the raising of the network. */
+  /** Index of the step; the network is raised before step 0. */
   readonly index: number;
   readonly parameters: readonly Parameter[];
-  /** The commands of the steps so far, this one’s included. */
+  /** The commands of all steps so far, including this one. */
   readonly commands: readonly Line[];
-  /** Those of this step. */
+  /** The commands of this step. */
   readonly here: readonly Line[];
 }
 
@@ -45,7 +45,7 @@ export function circumstances(scenario: Scenario, index: number): Circumstances 
   };
 }
 
-/** Whether commands may have changed the network in this step; before the first it was raised. */
+/** Whether commands may have changed the network in this step; before the first step, it was raised. */
 export const mayChange = ({ index, here }: Circumstances): boolean =>
   index === 0 || here.length > 0;
 
@@ -76,7 +76,7 @@ const assigned = ({ node, words }: Line): Parameter[] =>
       })
     : [];
 
-/** The lines of tc(8): those of interfaces, and those of steps. */
+/** Lines of tc(8), from interfaces and from steps. */
 export const trafficControl = ({ scenario, commands }: Circumstances): Line[] => [
   ...scenario.nodes.flatMap(({ name: node, interfaces }) =>
     interfaces.flatMap(({ id, tc }) =>
@@ -86,7 +86,7 @@ export const trafficControl = ({ scenario, commands }: Circumstances): Line[] =>
   ...commands.filter(({ words }) => words.includes('qdisc')),
 ];
 
-/** The parameters of interfaces: `net.ipv4.conf.IF.KEY`, `net.ipv4.neigh.IF.KEY`. */
+/** Parameters of interfaces: `net.ipv4.conf.IF.KEY`, `net.ipv4.neigh.IF.KEY`. */
 export const interfaceParameters = (
   { parameters }: Circumstances,
   family: 'ipv4' | 'ipv6',
@@ -100,6 +100,6 @@ export const interfaceParameters = (
       : [];
   });
 
-/** `r:eth0`; of a setting for all interfaces, the node. */
+/** `r:eth0`; for a setting under all or default, the node. */
 export const whereOf = ({ node, of }: { readonly node: string; readonly of: string }): string =>
   of === 'all' || of === 'default' ? node : `${node}:${of}`;

@@ -1,6 +1,6 @@
 /**
- * Duplicate address detection asks for an address within a second (rtr_solicit_delay) and waits another one for
- * an answer before the address is used (addrconf_dad_begin in net/ipv6/addrconf.c; RFC 4862).
+ * Duplicate address detection sends its solicitation within a second (rtr_solicit_delay) and waits another
+ * second for an answer before the address is used (addrconf_dad_begin in net/ipv6/addrconf.c; RFC 4862).
  */
 import { formatInterfaceId } from '../../model/capture.js';
 import type { Delay } from '../../model/delay.js';

@@ -1,23 +1,23 @@
 /**
- * Whoever joins or leaves a group says so two jiffies later (igmp_ifc_start_timer in net/ipv4/igmp.c,
- * mld_ifc_start_work in net/ipv6/mcast.c): up to 30 ms with a kernel of 100 jiffies a second. MLD says it twice,
- * as its robustness is the machine’s; where a scenario wants repetitions, they come at random times.
+ * Membership reports follow two jiffies after a group is joined or left (igmp_ifc_start_timer in
+ * net/ipv4/igmp.c, mld_ifc_start_work in net/ipv6/mcast.c): up to 30 ms at HZ=100. MLD sends two, as its
+ * robustness is the machine's. Further repetitions, if a scenario wants them, come at random times.
  */
 import type { Delay } from '../../model/delay.js';
 import { isQuiet } from '../quiet.js';
 import { interfaceParameters, mayChange, whereOf } from './circumstances.js';
 import type { Circumstances } from './circumstances.js';
 
-/** Milliseconds: two jiffies, and the one that is under way. */
+/** Milliseconds: two jiffies, and the current one. */
 const report = 30;
 
-/** Milliseconds between repetitions at most, where the scenario does not set them. RFC 2236, 3376, 2710, 3810. */
+/** Maximum milliseconds between repetitions, unless the scenario sets them. RFC 2236, 3376, 2710, 3810. */
 const intervals = { igmpv3: 1000, igmpv2: 10_000, mldv2: 1000, mldv1: 10_000 };
 
-/** How often the kernel says it when nobody tells it otherwise. */
+/** The kernel's default number of reports. */
 const usualRobustness = 2;
 
-/** What a group is known by in a scenario: its address, or somebody’s interest in what is said of groups. */
+/** Signs of multicast groups in a scenario: an address, or the protocol's name in a filter. */
 const ipv4Group = /\b(22[4-9]|23\d)(\.\d+){3}\b|\bigmp\b/;
 
 export function groups(around: Circumstances): Delay[] {
@@ -44,7 +44,7 @@ const report6 = (where: string): Delay => ({
   protocols: ['icmpv6'],
 });
 
-/** All that a scenario says but for its explanation. */
+/** The scenario's text without its explanation. */
 const textOf = ({ scenario: { nodes, steps } }: Circumstances): string =>
   JSON.stringify([nodes, steps]);
 

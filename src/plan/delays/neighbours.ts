@@ -1,23 +1,23 @@
 /**
- * Neighbours that are asked again, where a scenario sets the times itself or leaves them to the kernel: netlab
- * otherwise lets a minute pass (quiet.ts). arp(7), ip-ntable(8).
+ * Neighbours are probed again if a scenario sets the timers itself or leaves them to the kernel; otherwise
+ * netlab makes them a minute long (quiet.ts). arp(7), ip-ntable(8).
  */
 import type { Delay } from '../../model/delay.js';
 import { isQuiet } from '../quiet.js';
 import { interfaceParameters, whereOf } from './circumstances.js';
 import type { Circumstances } from './circumstances.js';
 
-/** Milliseconds: what is longer than a run is no delay, but a way to have none. */
+/** Milliseconds; a timer longer than a run serves to prevent the event, so it is no delay. */
 const longest = 30_000;
 
-/** Milliseconds of each parameter’s unit. */
+/** Milliseconds per unit of each parameter. */
 const units: Readonly<Record<string, number>> = {
   retrans_time_ms: 1,
   retrans_time: 10,
   delay_first_probe_time: 1000,
 };
 
-/** Milliseconds until a neighbour in use is asked whether it is still there; delay_first_probe_time. */
+/** Milliseconds until a neighbour in use is probed; delay_first_probe_time. */
 const usual = 5000;
 
 export function neighbours(around: Circumstances): Delay[] {

@@ -1,12 +1,12 @@
 /**
- * A proxy answers for others after a random time of up to proxy_delay, 0.8 s when nobody sets it
- * (pneigh_enqueue in net/core/neighbour.c; 0: at once). What waited for the answer is sent only then.
+ * A proxy answers after a random time of up to proxy_delay, 0.8 s by default (pneigh_enqueue in
+ * net/core/neighbour.c; 0 means at once). Packets that wait for the answer are sent only then.
  */
 import type { Delay } from '../../model/delay.js';
 import { interfaceParameters, whereOf } from './circumstances.js';
 import type { Circumstances } from './circumstances.js';
 
-/** Milliseconds; the parameter counts in hundredths of a second, whatever the kernel’s clock (USER_HZ). */
+/** Milliseconds; the parameter is in hundredths of a second, regardless of HZ (USER_HZ). */
 const usual = 800;
 const unit = 10;
 

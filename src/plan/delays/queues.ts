@@ -1,12 +1,12 @@
-/** Queueing disciplines that hold packets back: netem, and the bucket that lets them through at a rate. tc-netem(8), tc-tbf(8). */
+/** Queueing disciplines that delay packets: netem, and tbf with its rate. tc-netem(8), tc-tbf(8). */
 import type { Delay } from '../../model/delay.js';
 import { trafficControl } from './circumstances.js';
 import type { Circumstances } from './circumstances.js';
 
-/** Distributions of netem give at most four times the jitter (iproute2’s tables are cut there). */
+/** netem's distributions yield at most four times the jitter, because iproute2's tables are truncated there. */
 const spread = 4;
 
-/** The longest that each holds a packet back. */
+/** The longest delay of each. */
 export const queues = (around: Circumstances): Delay[] =>
   trafficControl(around).flatMap(({ where, words }) => {
     const after = (word: string, position = 1): number =>
@@ -21,7 +21,7 @@ export const queues = (around: Circumstances): Delay[] =>
 
 const units: Readonly<Record<string, number>> = { s: 1000, ms: 1, us: 0.001, ns: 1e-6 };
 
-/** Milliseconds of tc(8)’s times: `10ms`, `0.5s`, a number of microseconds. */
+/** Milliseconds of a time of tc(8): `10ms`, `0.5s`, or a number of microseconds. */
 function parseTime(text = ''): number | undefined {
   const [, number, unit = 'us'] = /^(\d+(?:\.\d+)?)(s|ms|us|ns)?(?:ecs?)?$/.exec(text) ?? [];
   return number === undefined ? undefined : Number(number) * (units[unit] ?? 0);

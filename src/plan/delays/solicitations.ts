@@ -1,10 +1,13 @@
-/** Router solicitations, where a scenario wants them: after up to a second, then every four. RFC 4861, ip-sysctl.rst. */
+/**
+ * Router solicitations, if a scenario wants them: within a second at first, then every four. RFC 4861,
+ * ip-sysctl.rst.
+ */
 import type { Delay } from '../../model/delay.js';
 import { isQuiet } from '../quiet.js';
 import { interfaceParameters, whereOf } from './circumstances.js';
 import type { Circumstances } from './circumstances.js';
 
-/** Milliseconds, router_solicitation_interval. */
+/** Milliseconds; router_solicitation_interval. */
 const interval = 4000;
 
 export const solicitations = (around: Circumstances): Delay[] => {
