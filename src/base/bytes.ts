@@ -1,6 +1,6 @@
 /** Byte strings. */
 
-/** Whether two byte strings are the same. */
+/** Whether two byte strings are equal. */
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
@@ -9,7 +9,7 @@ export function equal(a: Uint8Array, b: Uint8Array): boolean {
 
 const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-/** Two lower-case hexadecimal digits a byte, with `separator` between the bytes. */
+/** Two lower-case hexadecimal digits per byte, with `separator` between bytes. */
 export function toHex(bytes: Uint8Array, separator = ''): string {
   let text = '';
   for (let index = 0; index < bytes.length; index += 1)
@@ -18,8 +18,8 @@ export function toHex(bytes: Uint8Array, separator = ''): string {
 }
 
 /**
- * The bytes that hexadecimal text spells: pairs of digits, with any of space, colon, dash or dot
- * between the pairs; undefined when it is something else.
+ * Parses hexadecimal text: pairs of digits, optionally separated by spaces, colons, dashes or dots. Undefined
+ * if it is anything else.
  */
 export function fromHex(text: string): Uint8Array | undefined {
   const pairs = text.trim().replace(/(?<=[0-9a-f]{2})[\s:.-]+(?=[0-9a-f]{2})/gi, '');

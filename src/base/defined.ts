@@ -1,4 +1,4 @@
-/** Optional properties, which must not be there rather than be undefined. */
+/** Optional properties that must be absent rather than undefined. */
 
 type Defined<T> = {
   readonly [K in keyof T as undefined extends T[K] ? never : K]: T[K];

@@ -1,14 +1,13 @@
 /**
- * Names of users as names of files: nothing that a file system, a shell or a terminal minds, never `.`
- * or `..`, and no two names alike. A character that cannot stay is spelled `~2f` or `~u00202e` by its
- * code point.
+ * Turns users' names into file names that are safe for file systems, shells and terminals, never `.` or `..`,
+ * and all distinct. Other characters are escaped by their code point, as `~2f` or `~u00202e`.
  */
 import { createHash } from 'node:crypto';
 
-/** Bytes that a file's name may have in nearly every file system: NAME_MAX in limits.h, less what others put before and behind it. */
+/** Bytes of a file name that nearly every file system permits: NAME_MAX in limits.h, minus prefixes and suffixes. */
 const longest = 200;
 
-/** What netlab itself calls a file: no folder beside it may be called so. */
+/** Names of netlab's own files, which no folder beside them may have. */
 const reserved = new Set(['record.json']);
 
 function spell(character: string): string {
@@ -17,7 +16,7 @@ function spell(character: string): string {
   return code < 0x100 ? `~${hex.padStart(2, '0')}` : `~u${hex.padStart(6, '0')}`;
 }
 
-/** A name with its unsafe characters spelled out; injective, because no name keeps its `~`. */
+/** Escapes unsafe characters; injective, because `~` itself is escaped. */
 function exact(name: string, unsafe: RegExp): string {
   const spelled = name.replace(unsafe, spell);
   const whole = reserved.has(spelled)
@@ -25,20 +24,23 @@ function exact(name: string, unsafe: RegExp): string {
     : spelled.replace(/^[.]/, spell);
   if (whole === '') return '~';
   if (Buffer.byteLength(whole) <= longest) return whole;
-  // `~~` is no spelling of a character. Lone surrogates have a hash of their own, too: they are spelled by now.
+  // `~~` escapes no character. Lone surrogates are already escaped, so their hashes differ, too.
   const [start = ''] = /^[^~]{0,40}/u.exec(whole) ?? [];
   return `${start}~~${createHash('sha256').update(whole).digest('hex').slice(0, 32)}`;
 }
 
-/** Controls, invisible characters, lone surrogates, line separators, blanks at the ends, and what is special in a path. */
+/**
+ * Control and invisible characters, lone surrogates, line separators, blanks at the ends, and special
+ * characters of paths.
+ */
 const unsafeAnywhere = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}/\\~]|^\p{Z}|\p{Z}$/gu;
 
-/** A file's name for a name that stands for itself: its own wherever it is safe. */
+/** The file name for a single name: unchanged if safe. */
 export const fileName = (name: string): string => exact(name, unsafeAnywhere);
 
 /**
- * Files' names for names that stand beside each other, in their order. Each is in letters of ASCII, with
- * one dash for all that cannot stay; names that would be the same then are spelled exactly instead.
+ * File names for names side by side, in order. They use ASCII, with a dash for each run of other characters;
+ * names that would then be equal are escaped exactly instead.
  */
 export function fileNames(names: readonly string[]): string[] {
   const short = names.map((name) => name.replace(/[^\w.=+-]+/g, '-'));

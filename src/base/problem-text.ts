@@ -1,4 +1,7 @@
-/** A problem as a good compiler tells it: place and message, the line with the spot underlined, what is right. */
+/**
+ * Formats problems as a good compiler does: place and message, the source line with the spot underlined, and
+ * advice.
+ */
 import { createColors } from 'picocolors';
 
 import { formatPlace } from './place.js';
@@ -6,16 +9,16 @@ import type { Place } from './place.js';
 import type { Problem } from './problem.js';
 import { escapeUnprintable, printable } from './text.js';
 
-/** Columns of a source line that are shown; a longer one is cut around the spot. */
+/** Columns of a source line that are shown; a longer line is truncated around the spot. */
 const widest = 160;
 
-/** What cannot be printed, as one character each, so that the underlining stays in its column. */
+/** Replaces each unprintable character by one character, so that the underlining stays aligned. */
 const visible = (text: string): string => escapeUnprintable(text, () => '\ufffd');
 
 /**
- * @param text the content of the file that the problem's place is in, if it is at hand
+ * @param text the content of the problem's file, if available
  * @param colour whether to use ANSI colours
- * @returns lines without a final newline
+ * @returns lines without a final line break
  */
 export const formatProblem = (problem: Problem, text?: string, colour = false): string =>
   format(problem, linesOf(text), colour);
@@ -38,7 +41,7 @@ function format(problem: Problem, source: readonly string[] | undefined, colour:
   return lines.join('\n');
 }
 
-/** Several, with an empty line between them; ends with a newline. */
+/** Several problems, separated by empty lines; ends with a line break. */
 export const formatProblems = (
   problems: readonly Problem[],
   text?: string,

@@ -1,18 +1,18 @@
 import type { Place } from './place.js';
 
 /**
- * A user's mistake, as a value: problems travel in lists, so that all of a file's mistakes are
- * told at once, and are never thrown.
+ * A user's mistake as a value. Problems are collected in lists, so that all mistakes of a file are reported at
+ * once, and never thrown.
  */
 export interface Problem {
-  /** Stable kebab-case word for tests and tools, e.g. `unknown-key`. */
+  /** Stable kebab-case identifier for tests and tools, for example `unknown-key`. */
   readonly code: string;
   readonly place?: Place;
-  /** What is wrong, one line without a full stop. */
+  /** What is wrong: one line without a full stop. */
   readonly message: string;
-  /** What would have been right, e.g. `one of bridge, private, vepa`. */
+  /** What would be right, for example `one of bridge, private, vepa`. */
   readonly expected?: string;
-  /** A way out, e.g. `did you mean “hairpin”?`. */
+  /** How to resolve it, for example `did you mean “hairpin”?`. */
   readonly hint?: string;
 }
 

@@ -1,6 +1,6 @@
-/** Words for a POSIX shell. XCU 2.2, Quoting. */
+/** Quotes words for a POSIX shell. XCU 2.2, Quoting. */
 
-/** One word, quoted so that the shell takes it as it is. */
+/** A word, quoted if necessary. */
 export const quote = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
-/** Whether two neighbouring letters changed places, the commonest slip of all. */
+/** Whether two neighbouring letters are swapped, the commonest typing error. */
 function isSwapped(a: string, b: string): boolean {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;
@@ -9,14 +9,14 @@ function isSwapped(a: string, b: string): boolean {
   );
 }
 
-/** Whether a word of some length is a good part of another: `alias` of `ifalias`. */
+/** Whether one word is a substantial part of another: `alias` of `ifalias`. */
 const isWithin = (part: string, whole: string): boolean =>
   part.length > 2 && part.length * 2 >= whole.length && whole.includes(part);
 
 /**
- * The known words nearest to a mistyped one, best first, at most `most`. A word counts as near when
- * about a third of its letters, and not all of them, would have to change, when two neighbouring
- * letters are swapped, when one is the beginning of the other, or when one is in the other, and half of it at least.
+ * The known words nearest to a mistyped one, best first, at most `most`. A word is near if about a third of its
+ * letters (but not all) would have to change, if two neighbouring letters are swapped, if one is a prefix of
+ * the other, or if one is contained in the other and at least half as long.
  */
 export function nearest(word: string, known: Iterable<string>, most = 3): string[] {
   const typed = word.toLowerCase();
@@ -36,7 +36,7 @@ export function nearest(word: string, known: Iterable<string>, most = 3): string
     .map(({ name }) => name);
 }
 
-/** `did you mean “x”?` for the nearest known word, or nothing. */
+/** `did you mean “x”?` with the nearest known word, if any. */
 export function didYouMean(word: string, known: Iterable<string>): string | undefined {
   const [best] = nearest(word, known, 1);
   return best === undefined ? undefined : `did you mean “${best}”?`;

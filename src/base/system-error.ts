@@ -1,10 +1,13 @@
-/** What the operating system denied, in plain words, of the errors that node:fs and its streams throw; errno(3). */
+/** Plain words for errors of the operating system that node:fs and streams throw; errno(3). */
 
-/** `ENOENT` and the like. */
+/** `ENOENT` and the like; undefined for other errors. */
 export const errorCode = (error: unknown): string | undefined =>
   (error as NodeJS.ErrnoException).code;
 
-/** `permission denied`: without its code, and without the path, which may be a draft's; another error's own message. */
+/**
+ * `permission denied`, without the code, and without the path, which may be a draft's; the message of any other
+ * error.
+ */
 export function errorWords(error: unknown): string {
   const { message, code } = error as NodeJS.ErrnoException;
   return code !== undefined && message.startsWith(`${code}: `)
@@ -12,7 +15,7 @@ export function errorWords(error: unknown): string {
     : message;
 }
 
-/** `mkdir /x: permission denied`, where no better words are at hand. */
+/** `mkdir /x: permission denied`, if there is no better description. */
 export function systemWords(error: unknown): string {
   const words = errorWords(error);
   const { message, syscall, path } = error as NodeJS.ErrnoException;
@@ -20,7 +23,7 @@ export function systemWords(error: unknown): string {
   return words === message || what === '' ? words : `${what}: ${words}`;
 }
 
-/** The error of a file or folder of the user's that cannot be written; it is the machine's denial as before. */
+/** The error for a user's file or folder that cannot be written; keeps the code of its cause. */
 export const writeError = (path: string, error: unknown): Error =>
   Object.assign(new Error(`${path} cannot be written: ${errorWords(error)}`, { cause: error }), {
     syscall: 'write',

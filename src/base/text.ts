@@ -1,11 +1,11 @@
 /**
- * Text that came from packets, names or commands, made safe to show: nothing in it can move a
- * cursor, change a colour, reorder a line (bidirectional controls) or break XML.
+ * Makes text from packets, names or commands safe to show: it cannot move a cursor, change a colour, reorder a
+ * line (bidirectional controls) or break XML.
  */
 
 /**
- * Control characters, invisible and reordering format characters, line and paragraph separators,
- * non-characters and lone surrogates.
+ * Control characters, invisible and reordering format characters, line and paragraph separators, non-characters
+ * and lone surrogates.
  */
 const unprintable =
   /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
@@ -21,11 +21,11 @@ function escape(character: string): string {
     : `\\u${code.toString(16).padStart(4, '0')}`;
 }
 
-/** Replaces every character that {@link printable} spells out by what `spell` makes of it. */
+/** Replaces every character that {@link printable} escapes with the result of `spell`. */
 export const escapeUnprintable = (text: string, spell: (character: string) => string): string =>
   text.replace(unprintable, spell);
 
-/** One line in which every control character is spelled out: `\n`, `\x1b`, `\u202e`. */
+/** Text in one line, with control characters escaped: `\n`, `\x1b`, `\u202e`. */
 export const printable = (text: string): string => escapeUnprintable(text, escape);
 
 /** The lines of a text, each {@link printable}; a final line break adds no empty line. */
@@ -35,7 +35,7 @@ export const printableLines = (text: string): string[] =>
     .split(/\r?\n/)
     .map(printable);
 
-/** With single spaces, as a title that stands in columns has more. */
+/** Collapses runs of spaces, which separate columns in titles. */
 export const singleSpaced = (text: string): string => text.replace(/ +/g, ' ');
 
 /** `1 frame`, `2 frames`. */

@@ -1,17 +1,17 @@
-/** What an audit found: how strong a scenario's expectations are. Plain JSON. */
+/** The result of an audit: how strong a scenario's expectations are. Plain JSON. */
 
 /**
- * killed: an expectation failed. survived: all hold, though frames or state differ: the expectations
- * are weak there. equal: nothing that the scenario looks at differs. impossible: the kernel does not
- * build it. untold: it could not be looked at.
+ * killed: an expectation failed. survived: all expectations hold although frames or state differ, so they are
+ * weak there. equal: nothing that the scenario observes differs. impossible: the kernel cannot build it.
+ * untold: netlab could not look.
  */
 export type Fate = 'killed' | 'survived' | 'equal' | 'impossible' | 'untold';
 
 export interface MutantReport {
-  /** What was changed. */
+  /** The change. */
   readonly change: string;
   readonly fate: Fate;
-  /** The first expectation that failed, the first difference, or the reason. */
+  /** The first failed expectation, the first difference, or the reason. */
   readonly because?: string;
 }
 
@@ -20,12 +20,12 @@ export interface AuditReport {
   readonly case?: string;
   /** Why there are no mutants: the scenario itself does not pass. */
   readonly reason?: string;
-  /** Set when another kernel might do: the Kconfig symbols that this one lacks, if that is known. */
+  /** Set if another kernel might help: the Kconfig symbols that this one lacks, if known. */
   readonly lacks?: readonly string[];
   readonly mutants: readonly MutantReport[];
 }
 
-/** Mutants that changed something, and how many of them an expectation noticed. */
+/** Number of mutants that changed something, and of those noticed by an expectation. */
 export function score(reports: readonly AuditReport[]): {
   readonly killed: number;
   readonly total: number;

@@ -1,23 +1,23 @@
-/** What scenarios showed when somebody looked and agreed: kept as a file, to compare later runs with. */
+/** What scenarios showed when somebody approved it: a file to compare later runs with. */
 import type { Difference, Fingerprint } from './fingerprint.js';
 import type { Outcome } from './verdict.js';
 
 export interface Baseline {
-  /** `uname -sr` of the kernels that showed it. */
+  /** `uname -sr` of the kernels that it was made on. */
   readonly kernel: string;
-  /** The words that chose the scenarios; none means all. */
+  /** The words that selected the scenarios; all if empty. */
   readonly chosen: readonly string[];
   readonly cases: readonly string[];
-  /** By name and case. */
+  /** Keyed by name and case. */
   readonly scenarios: Readonly<Record<string, Fingerprint>>;
 }
 
-/** How a run departs from a baseline. */
+/** A departure of a run from a baseline. */
 export interface Departure {
   readonly name: string;
-  /** new: the baseline has it not. vanished: it was not run. */
+  /** new: not in the baseline. vanished: not in the run. */
   readonly kind: 'new' | 'vanished' | 'changed';
-  /** When the outcome itself changed. */
+  /** Set if the outcome changed. */
   readonly outcomes?: { readonly before: Outcome; readonly after: Outcome };
   readonly differences: readonly Difference[];
 }

@@ -1,31 +1,31 @@
 import type { Frame } from './frame.js';
 
-/** An interface of a node, resolved: prints as `node:name`. */
+/** A resolved interface of a node, printed as `node:name`. */
 export interface InterfaceId {
   readonly node: string;
   readonly name: string;
 }
 
-/** `node:name`, the spelling of scenario files. */
+/** `node:name`, as in scenario files. */
 export const formatInterfaceId = (id: InterfaceId): string => `${id.node}:${id.name}`;
 
 /**
- * What one tap saw during one step. `complete` is the proof that nothing is missing: every frame
- * that the kernel gave to the tap was written (captured = received, none dropped). An incomplete
- * window can never satisfy “no such frame”.
+ * The frames that one tap captured during one step. `complete` is proof that none are missing: every packet
+ * that the kernel delivered to the tap was written (captured = received, none dropped). An incomplete window
+ * never satisfies “no such frame”.
  */
 export interface Window {
   /** The tap, as `node:interface`. */
   readonly tap: string;
-  /** Number of the window's first frame in the tap's capture, even when the window is empty. */
+  /** Number of the window's first frame in the tap's capture, even if the window is empty. */
   readonly first: number;
   readonly frames: readonly Frame[];
   readonly complete: boolean;
-  /** Why not, when incomplete. */
+  /** Why it is incomplete. */
   readonly reason?: string;
   /**
-   * Why there was no interface of the tap's in all of this step. Nothing crossed it, to be sure, but who
-   * asks what did not has nothing to look at.
+   * Why the tap had no interface throughout this step. Nothing crossed it, but an expectation of absence there
+   * has nothing to look at.
    */
   readonly gone?: string;
   /** Since when its interface is down, if it is: nothing crosses it. */

@@ -1,13 +1,13 @@
-/** Frames that the kernel itself sends late: no stimulus waits for them. */
+/** A frame that the kernel itself sends late, without a stimulus that waits for it. */
 export interface Delay {
   /** What may still come, as the subject of a clause: `a proxy’s answer`. */
   readonly what: string;
-  /** Whose doing it is: a node, or one of its interfaces as `node:name`. */
+  /** Its source: a node, or an interface as `node:name`. */
   readonly where: string;
-  /** Milliseconds: the longest that it takes. */
+  /** Maximum in milliseconds. */
   readonly most: number;
-  /** Protocols of the frames, as filters name them; absent when they may be of any. */
+  /** Protocols of the frames, as in filters; absent if they may be any. */
   readonly protocols?: readonly string[];
-  /** Only a change of the network causes it: a command, or that it was just raised. */
+  /** Set if only a change of the network causes it: a command, or raising it. */
   readonly byChange?: true;
 }

@@ -1,16 +1,16 @@
 /**
- * What a scenario showed in one run, without what differs from run to run: to be kept, and compared with
- * what it shows on another kernel. Plain JSON.
+ * What a scenario showed in one run, without what varies from run to run; stored, and compared with other
+ * kernels. Plain JSON.
  */
 import type { Outcome } from './verdict.js';
 
-/** One thing that was seen. Two are alike when their fields are. */
+/** A single observation. Two are equal if their fields are. */
 export interface FingerprintEntry {
   /** For people: `ARP who has 10.0.0.2? tell 10.0.0.1`. */
   readonly words: string;
-  /** `name=value name=value …`; blanks in values are spelled out. */
+  /** `name=value name=value …`; blanks in values are escaped. */
   readonly fields: string;
-  /** The frame's number in its capture, while there is one. */
+  /** Number of the frame in its capture, if there is one. */
   readonly number?: number;
 }
 
@@ -21,44 +21,44 @@ export interface Fingerprint {
 
 export interface StepFingerprint {
   readonly name: string;
-  /** The outcome of each expectation, by its title. */
+  /** Outcomes of expectations, by title. */
   readonly verdicts: readonly FingerprintEntry[];
-  /** What the stimulus found out. */
+  /** Results of the stimulus. */
   readonly stimulus: readonly FingerprintEntry[];
-  /** Each tap's frames, by `node:interface`. */
+  /** Frames by tap, `node:interface`. */
   readonly frames: Readonly<Record<string, readonly FingerprintEntry[]>>;
-  /** The kernel's answers, as far as expectations ask for them, by what was asked. */
+  /** The kernel's answers that expectations refer to, by query. */
   readonly states: Readonly<Record<string, readonly FingerprintEntry[]>>;
 }
 
-/** Where two runs differ: in a step, at a tap or in an answer. */
+/** A difference between two runs, in a step, at a tap or in an answer. */
 export interface Difference {
   /** `1. a pings b`. */
   readonly step: string;
   readonly kind: 'outcome' | 'stimulus' | 'frames' | 'state';
-  /** The tap, or what was asked; empty where there is but one. */
+  /** The tap or the query; empty if there is only one. */
   readonly at: string;
   readonly changes: readonly Change[];
 }
 
-/** A thing that only one run saw, or that both saw with other fields. */
+/** An observation that only one run made, or that both made with different fields. */
 export interface Change {
   readonly before?: Numbered;
   readonly after?: Numbered;
-  /** What differs, when both saw it. */
+  /** The fields that differ, if both runs have it. */
   readonly fields?: readonly FieldChange[];
 }
 
 export interface Numbered {
-  /** The frame's number in its capture; without one the position in the step's list, from 1. */
+  /** Number of the frame in its capture, otherwise the position in the step's list, from 1. */
   readonly number: number;
   readonly text: string;
 }
 
 export interface FieldChange {
-  /** Wireshark's name, the second of a frame with `#2`; or the path in the kernel's answer. */
+  /** Wireshark's name, with `#2` for a second one in a frame; or the path in the kernel's answer. */
   readonly name: string;
-  /** Absent where it was not there. */
+  /** Absent if the field was. */
   readonly before?: string;
   readonly after?: string;
 }

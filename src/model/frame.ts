@@ -1,68 +1,67 @@
 /**
- * Decoded frames. Field names, and which fields a layer has, are Wireshark's
- * (https://www.wireshark.org/docs/dfref/). Decoding never throws: what could not be read is told by
- * {@link Frame.stop}.
+ * Decoded frames. The names and sets of fields are Wireshark's (https://www.wireshark.org/docs/dfref/).
+ * Decoding never throws: {@link Frame.stop} says why it ended early.
  */
 
-/** A packet as the capture file holds it. */
+/** A packet as in the capture file. */
 export interface Packet {
   /** Nanoseconds since the epoch. */
   readonly time: bigint;
-  /** Captured bytes, at most `originalLength` of them. */
+  /** Captured bytes, at most `originalLength`. */
   readonly bytes: Uint8Array;
-  /** Bytes on the wire. */
+  /** Length on the wire in bytes. */
   readonly originalLength: number;
 }
 
 export interface Frame extends Packet {
-  /** From 1, the packet's position in its capture file: Wireshark's `frame.number`. */
+  /** Position in its capture file, from 1: Wireshark's `frame.number`. */
   readonly number: number;
   /** Outermost first; a tunnel's inner layers follow its own. */
   readonly layers: readonly Layer[];
-  /** Why decoding ended before the bytes did. */
+  /** Why decoding stopped before the end of the bytes. */
   readonly stop?: Stop;
-  /** Parts in which there may be more layers and fields than these; absent for a frame that was read to its end. */
+  /** Parts that may contain further layers and fields; absent if the frame was read completely. */
   readonly unread?: readonly Unread[];
 }
 
 /**
- * A part of a frame that was not read, and may hold layers and fields: it is encrypted, it is a protocol that carries
- * packets and is not decoded, it contradicts itself, or it was not captured. An application’s bytes are none.
+ * A part of a frame that was not read and may contain layers and fields: it is encrypted, a protocol that
+ * carries packets but is not decoded, inconsistent, or not captured. Application data does not count.
  */
 export interface Unread {
-  /** Where it begins, in bytes. */
+  /** Offset of its first byte. */
   readonly offset: number;
-  /** The layer whose content it is. */
+  /** The layer that it is the content of. */
   readonly protocol: string;
-  /** Why it was not read, in words: `encrypted`, `L2TP is not decoded`. */
+  /** Why it was not read: `encrypted`, `L2TP is not decoded`. */
   readonly reason: string;
   readonly holds: Holds;
-  /** It begins in the layer itself, some fields of which may be there, too. */
+  /** Set if it begins in the layer itself, so that some of that layer's fields may be in it. */
   readonly own: boolean;
-  /** The bytes were not captured, so that fields which cover them are not known for certain. */
+  /** Set if the bytes were not captured, so that the values of fields that cover them are uncertain. */
   readonly cut: boolean;
 }
 
 /**
- * What may be in bytes that are not read: `frames` with a link layer, or whatever else; `packets` of a network layer, and
- * what these carry; `nothing`: only the rest of the layer itself.
+ * What unread bytes may contain: `frames`, a link layer or anything else; `packets`, a network layer and what
+ * it carries; `nothing`, only the rest of the layer itself.
  */
 export type Holds = 'frames' | 'packets' | 'nothing';
 
 export interface Layer {
   /** Wireshark's protocol abbreviation: `eth`, `arp`, `ip`, `vxlan`, … */
   readonly protocol: string;
-  /** Where the layer begins in the frame, and its length (header, or header and payload if it has no upper layer) in bytes. */
+  /** Offset in the frame and length in bytes: of the header, or of header and payload if there is no upper layer. */
   readonly offset: number;
   readonly length: number;
-  /** In wire order; a field that occurs several times is here several times. */
+  /** In wire order; repeated fields are repeated here. */
   readonly fields: readonly Field[];
 }
 
 export interface Field {
-  /** Wireshark's name, e.g. `arp.src.hw_mac`. */
+  /** Wireshark's name, for example `arp.src.hw_mac`. */
   readonly name: string;
-  /** Uints above 32 bits are bigint; addresses and byte strings are Uint8Array. */
+  /** Unsigned integers above 32 bits are bigint; addresses and byte strings are Uint8Array. */
   readonly value: number | bigint | boolean | string | Uint8Array;
   /** Byte range in the frame; length 0 for a computed field. */
   readonly offset: number;
@@ -85,6 +84,6 @@ export interface Stop {
   readonly kind: 'truncated' | 'malformed' | 'unsupported';
   /** The layer in which reading stopped. */
   readonly protocol: string;
-  /** What was needed and what was there, in words: `ip.len says 84 bytes, 60 captured`. */
+  /** What was needed and what was there: `ip.len says 84 bytes, 60 captured`. */
   readonly reason: string;
 }

@@ -1,13 +1,13 @@
-/** A kernel that is kept beside the running one, for guests to boot. */
+/** A kernel that guests can boot, besides the running one. */
 export interface GuestKernel {
-  /** What `--kernel` calls it: `uml:6.1`, `debian:6.12`, or the path that the user gave. */
+  /** Its name in `--kernel`: `uml:6.1`, `debian:6.12`, or the path that the user gave. */
   readonly name: string;
-  /** user-mode: a kernel that is a program of the host. system: one that QEMU boots. */
+  /** user-mode: a kernel that is a program of the host. system: a kernel that QEMU boots. */
   readonly engine: 'user-mode' | 'system';
-  /** `uname -r`, e.g. `6.1.0-um`. */
+  /** `uname -r`, for example `6.1.0-um`. */
   readonly release: string;
-  /** The user-mode program, or a vmlinux or bzImage; absolute. */
+  /** Absolute path of the user-mode program, vmlinux or bzImage. */
   readonly image: string;
-  /** The folder with modules.dep and kernel/; absent when everything is built in. Absolute. */
+  /** Absolute path of the folder with modules.dep and kernel/; absent if everything is built in. */
   readonly modules?: string;
 }

@@ -1,107 +1,107 @@
-/** What a run saw, before anything is judged. */
+/** What a run saw, before it is judged. */
 import type { Window } from './capture.js';
 
 /** A process to run in a node. */
 export interface Action {
   readonly node: string;
   readonly argv: readonly string[];
-  /** What it runs in; else it is anywhere. */
+  /** Working directory; otherwise unspecified. */
   readonly folder?: string;
   readonly input?: string | Uint8Array;
   /**
-   * For a process that serves the others (a UDP listener): the text that, once printed on its
-   * standard error or output, says that it is ready. It is ended when the others are through.
+   * For a process in the background (a UDP listener): the text on its standard output or error that reports
+   * readiness. It is terminated when the others have finished.
    */
   readonly ready?: string;
   /**
-   * For a process that serves the others: milliseconds in which it is to end by itself once the
-   * others are through (it waits for what they sent); then it is ended.
+   * For a process in the background: milliseconds that it gets to exit by itself after the others have
+   * finished, because it waits for what they sent; then it is terminated.
    */
   readonly linger?: number;
   /**
-   * Milliseconds after its start by which it has sent all that it will send: from then on it only
-   * waits for answers, and an interrupt makes it tell what it has.
+   * Milliseconds after its start by which it has sent everything. From then on it only waits for answers, and
+   * on SIGINT it reports what it has.
    */
   readonly sentBy?: number;
-  /** A text that, on its standard output, says that there is no point in what would follow. */
+  /** A text on its standard output after which the following processes are pointless. */
   readonly endsAll?: string;
-  /** Milliseconds after which it is ended. */
+  /** Milliseconds after which it is terminated. */
   readonly timeout: number;
 }
 
-/** A process that ended. */
+/** A process that has ended. */
 export interface Finished {
   readonly node: string;
   readonly argv: readonly string[];
-  /** Exit status; 128 + n when ended by signal n, as in a shell. */
+  /** Exit status; 128 + n if killed by signal n, as in a shell. */
   readonly exit: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** Ended by us because its time was up. */
+  /** Terminated by netlab because its time was up. */
   readonly timedOut?: boolean;
-  /** Interrupted by us because an answer could not come any more. */
+  /** Interrupted by netlab because no answer could come any more. */
   readonly interrupted?: boolean;
-  /** Why its output is not all here: what is kept of each stream is its beginning. */
+  /** Why its output is incomplete: netlab keeps the beginning of each stream. */
   readonly cut?: string;
 }
 
 /**
- * What a stimulus can tell beyond the frames: how many requests it `sent`, how many answers it
- * `received`, the `refusal` of what it was to do last, the `end` of its commands: exit status and output, and the
- * `rates` of its flows.
+ * What a stimulus can report beyond the frames: the number of requests `sent` and of answers `received`, the
+ * `refusal` of its last action, the `end` of its commands (exit status and output), and the `rates` of its
+ * flows.
  */
 export type Measurement = 'sent' | 'received' | 'refusal' | 'end' | 'rates';
 
-/** What one flow carried in one round. */
+/** The throughput of a flow in one round. */
 export interface Rate {
-  /** What arrived. */
+  /** Received. */
   readonly bitsPerSecond: number;
-  /** Seconds of processor time of both ends for 10⁹ bytes that were sent; absent when none were. */
+  /** Seconds of processor time at both ends per 10⁹ bytes sent; absent if none were. */
   readonly cpuPerGigabyte?: number;
-  /** Why nothing was carried, and nothing further tried. */
+  /** Why nothing was received, so that no further rounds were tried. */
   readonly silence?: string;
 }
 
-/** What a stimulus found out. */
+/** Results of a stimulus. */
 export interface Measured {
   readonly kind: string;
   /** Requests sent and answers received, for stimuli that count them. */
   readonly sent?: number;
   readonly received?: number;
-  /** Further answers to requests that were answered already. */
+  /** Further answers to requests that were already answered. */
   readonly duplicates?: number;
-  /** Of each flow by its name, round by round. */
+  /** By name of the flow, one per round. */
   readonly rates?: Readonly<Record<string, readonly Rate[]>>;
   readonly finished: readonly Finished[];
-  /** Set when the stimulus could not be carried out (a missing tool, a usage error): the verdict is error. */
+  /** Set if the stimulus could not run (a missing tool, a usage error); the verdict is then an error. */
   readonly trouble?: string;
 }
 
-/** A question to the kernel, answered with JSON: `ip -j …`, `bridge -j …`. */
+/** A query to the kernel, answered with JSON: `ip -j …`, `bridge -j …`. */
 export interface Query {
   readonly node: string;
   readonly argv: readonly string[];
-  /** The answer is what it prints from before the stimulus on: `ip monitor`. */
+  /** Set if the answer is what it prints from before the stimulus on: `ip monitor`. */
   readonly during?: true;
 }
 
-/** The key under which a query's answer is kept. */
+/** The key under which a query's answer is stored. */
 export const queryKey = (query: Query): string => `${query.node}$ ${query.argv.join(' ')}`;
 
-/** Everything that a step's expectations may look at. */
+/** Everything that a step's expectations can examine. */
 export interface Seen {
-  /** It is read from a record: what that lacks cannot be asked for any more. */
+  /** Set if read from a record: queries that it lacks cannot be made any more. */
   readonly kept?: true;
   readonly measured?: Measured;
   /**
-   * Milliseconds from the end of the stimulus (of a step without one: from its beginning) for which the
-   * windows are known to have all that came, by netlab's monotonic clock; absent in records of older versions.
+   * Milliseconds from the end of the stimulus (without one, from the step's beginning) for which the windows
+   * are known to contain every frame, by netlab's monotonic clock. Absent in records of older versions.
    */
   readonly watched?: number;
-  /** What was measured, if the machine was so busy that what came late or not at all says nothing. */
+  /** The measurement, if the machine was so busy that late or missing frames prove nothing. */
   readonly starved?: string;
-  /** Every tap's window of this step, by `node:interface`. */
+  /** The windows of all taps in this step, by `node:interface`. */
   readonly windows: ReadonlyMap<string, Window>;
-  /** Answers by {@link queryKey}. */
+  /** By {@link queryKey}. */
   readonly states: ReadonlyMap<string, Finished>;
 }

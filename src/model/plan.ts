@@ -1,49 +1,49 @@
-/** What will be done to raise a scenario's network: printable, runnable by hand, each with its reason. */
+/** A plan: the commands that raise a scenario's network. Printable, executable by hand, each with its reason. */
 import type { Place } from '../base/place.js';
 import type { Service } from './scenario.js';
 
 export interface Command {
-  /** The node (namespace) it acts in; absent: the sandbox itself. */
+  /** The node (namespace) that it configures; the sandbox itself if absent. */
   readonly node?: string;
   /** Complete, without the `-n NODE` that the node implies: `['ip', 'link', 'set', 'dev', 'mv0', 'up']`. */
   readonly argv: readonly string[];
-  /** One line for its standard input: a key. */
+  /** One line for its standard input, for a key. */
   readonly input?: string;
-  /** One clause: why it is done. */
+  /** The reason, as one clause. */
   readonly why: string;
-  /** What takes it back, where the end of the namespace would not. */
+  /** A command that undoes it, if the end of the namespace would not. */
   readonly undo?: readonly string[];
   readonly place?: Place;
-  /** Set on the command that creates a device: the ip-link(8) type, which this kernel may lack. */
+  /** For a command that creates a device: its ip-link(8) type, which this kernel may lack. */
   readonly creates?: string;
   /**
-   * Commands are carried out stage by stage; inside a stage those of one node in order, those of
-   * different nodes side by side.
+   * Stages are executed in order; within a stage, the commands of a node in order, and different nodes in
+   * parallel.
    */
   readonly stage: number;
 }
 
-/** A kernel module without which a command has no effect, and which the kernel does not load by itself. */
+/** A kernel module that a command needs to have an effect, and that the kernel does not load on demand. */
 export interface NeededModule {
-  /** As modprobe(8) knows it. */
+  /** Name as in modprobe(8). */
   readonly name: string;
-  /** Kernel configuration symbol, for the reason of a skip. */
+  /** Kconfig symbol, for the reason of a skip. */
   readonly config: string;
-  /** One clause: what it is needed for. */
+  /** What it is needed for, as one clause. */
   readonly why: string;
-  /** A command that succeeds when it is there, loaded or built in; absent where nothing shows that. */
+  /** A command that succeeds if it is present, loaded or built in; absent if that cannot be detected. */
   readonly check?: readonly string[];
 }
 
 export interface Plan {
-  /** What must be there first; absent when nothing is. */
+  /** Modules to provide first; absent if none. */
   readonly modules?: readonly NeededModule[];
   readonly commands: readonly Command[];
-  /** What then runs in the nodes, those that others wait for before them; absent when there is none. */
+  /** Services to start afterwards, in order of dependency; absent if none. */
   readonly services?: readonly PlannedService[];
 }
 
 export interface PlannedService extends Service {
-  /** The folder of its own that it runs in. */
+  /** The service's own folder, its working directory. */
   readonly folder: string;
 }

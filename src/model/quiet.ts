@@ -1,4 +1,7 @@
-/** What the kernel says of its own accord, by topic: netlab silences each unless the scenario leaves it to the kernel. */
+/**
+ * Traffic that the kernel sends of its own accord, by topic; netlab silences each unless the scenario leaves it
+ * to the kernel.
+ */
 export const quietTopics = [
   'ipv6',
   'dad',

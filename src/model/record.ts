@@ -1,6 +1,6 @@
 /**
- * What a run saw, as it is kept beside its capture files (`record.json`), so that the scenario can be
- * judged again without building anything.
+ * What a run saw, stored beside its capture files (`record.json`), so that the scenario can be judged again
+ * without building anything.
  */
 import type { DecodeAs } from './decode-as.js';
 import type { Finished, Measured } from './observation.js';
@@ -8,15 +8,15 @@ import type { Finished, Measured } from './observation.js';
 export interface RunRecord {
   /** Version of this format. */
   readonly format: 1;
-  /** The version of netlab that wrote it; records of the first have none. */
+  /** The netlab version that wrote it; absent in records of the first version. */
   readonly netlab?: string;
   readonly scenario: string;
   readonly case?: string;
-  /** `uname -sr` of the kernel that was observed. */
+  /** `uname -sr` of the kernel under test. */
   readonly kernel: string;
-  /** What was described of each node and interface (records/described.ts); older records have none. */
+  /** The description of each node and interface (records/described.ts); absent in older records. */
   readonly network?: Readonly<Record<string, string>>;
-  /** What numbers announced in it, beyond what they always do. */
+  /** Meanings of port and protocol numbers in it, beyond the usual ones. */
   readonly decode?: readonly DecodeAs[];
   readonly taps: readonly TapRecord[];
   readonly steps: readonly StepRecord[];
@@ -30,15 +30,15 @@ export interface TapRecord {
 
 export interface StepRecord {
   readonly name: string;
-  /** What was to be done, empty for a step that looks; older records have none. */
+  /** The stimulus, empty for a step that only looks; absent in older records. */
   readonly stimulus?: string;
   readonly measured?: Measured;
   /** Whole milliseconds for which the windows stayed open after the stimulus. */
   readonly watched?: number;
-  /** What was measured, if the machine was starved. */
+  /** The measurement, if the machine was starved. */
   readonly starved?: string;
   readonly windows: readonly WindowRecord[];
-  /** Answers of the kernel by query key. */
+  /** The kernel's answers, by query key. */
   readonly states: Readonly<Record<string, Finished>>;
 }
 
@@ -55,5 +55,5 @@ export interface WindowRecord {
 
 export const recordFile = 'record.json';
 
-/** Bytes of a record that are read. */
+/** Limit in bytes for a record. */
 export const longestRecord = 2 ** 27;

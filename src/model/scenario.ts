@@ -1,47 +1,47 @@
 /**
- * A scenario, resolved: one row of its cases, references and variables replaced, everything checked.
- * Raw YAML never leaves scenario/.
+ * A resolved scenario: one row of its cases, with references and variables replaced and everything checked. Raw
+ * YAML never leaves scenario/.
  */
 import type { Place } from '../base/place.js';
 import type { InterfaceId } from './capture.js';
 import type { QuietTopic } from './quiet.js';
 import type { DecodeAs } from './decode-as.js';
 
-/** Kernels by version; both ends are in it, and none means no end. */
+/** A range of kernel versions, inclusive; open where no end is given. */
 export interface KernelRange {
   /** The first version: `6.7`. */
   readonly since?: string | undefined;
-  /** The last version, with its stable releases: `6.12`. */
+  /** The last version, including its stable releases: `6.12`. */
   readonly until?: string | undefined;
 }
 
-/** A bug of the kernel that is known: what it makes fail is expected to, on these kernels. */
+/** A known bug of the kernel: what it breaks is expected to fail on these kernels. */
 export interface KnownBug extends KernelRange {
-  /** Where it is reported or repaired. */
+  /** Link to its report or fix. */
   readonly link: string;
   readonly reason?: string;
 }
 
-/** On which kernels something holds. */
+/** The kernels to which something applies. */
 export interface Conditions extends KernelRange {
   readonly xfail?: KnownBug;
 }
 
 export interface Scenario extends Conditions {
-  /** The file's name without `.yaml`. */
+  /** The file name without `.yaml`. */
   readonly name: string;
   readonly file: string;
   readonly title: string;
   readonly about: string;
   readonly tags: readonly string[];
-  /** The row of the cases table that this is, for scenarios with cases. */
+  /** The row of the cases table, if the scenario has cases. */
   readonly case?: Case;
   readonly nodes: readonly Node[];
   readonly capture: readonly Tap[];
   readonly steps: readonly Step[];
-  /** What the file says of how frames are decoded, beyond what its devices and commands tell. */
+  /** Meanings of numbers given in the file, beyond those known from devices and commands. */
   readonly decode?: readonly DecodeAs[];
-  /** False when nothing in the scenario speaks IPv6: it is then switched off in every node. */
+  /** False if nothing in the scenario uses IPv6: it is then disabled in every node. */
   readonly ipv6: boolean;
 }
 
@@ -49,7 +49,7 @@ export interface Case {
   /** The row's `name`, or its values as `mode=vepa hairpin=true`. */
   readonly name: string;
   readonly values: Readonly<Record<string, string | number | boolean | null>>;
-  /** The name as that of a folder, which no other case of the file has. */
+  /** The name as a folder name, unique among the file's cases. */
   readonly folder: string;
 }
 
@@ -57,36 +57,36 @@ export interface Node {
   readonly name: string;
   readonly place: Place;
   readonly interfaces: readonly Interface[];
-  /** What is left to the kernel's own behaviour; absent: netlab keeps it quiet in everything. */
+  /** Topics left to the kernel; if absent, netlab keeps all quiet. */
   readonly loud?: readonly QuietTopic[];
   readonly sysctls: readonly Setting[];
-  /** Arguments of `ip route add`, split into words; a family's option may come first. */
+  /** Arguments of `ip route add`, split into words; an option for the family may come first. */
   readonly routes: readonly Words[];
   /** Arguments of `ip rule add`, likewise. */
   readonly rules: readonly Words[];
-  /** Commands of nft(8), each one word. */
+  /** Commands of nft(8), one word each. */
   readonly nft: readonly Words[];
   /** Arguments of iptables(8), split into words. */
   readonly iptables: readonly Words[];
   readonly services: readonly Service[];
 }
 
-/** A program that runs in its node from before the first step until the end: a daemon. */
+/** A daemon: a program that runs in its node from before the first step until the end. */
 export interface Service {
   readonly node: string;
   readonly name: string;
   readonly place: Place;
   readonly argv: readonly string[];
-  /** What is written into its folder before it starts, by the file's name. */
+  /** Files written to its folder before it starts, by name. */
   readonly files: Readonly<Record<string, string>>;
-  /** It is ready when a line of its output is so, or when a command succeeds that asks it. */
+  /** Ready if a line of its output matches, or if a command that queries it succeeds. */
   readonly ready:
     | { readonly contains: string }
     | { readonly matches: string }
     | { readonly argv: readonly string[] };
-  /** Milliseconds that it gets to become ready. */
+  /** Milliseconds to become ready. */
   readonly deadline: number;
-  /** It starts when these are ready. */
+  /** It starts once these are ready. */
   readonly after: readonly ServiceId[];
 }
 
@@ -97,7 +97,7 @@ export interface ServiceId {
 
 export const formatServiceId = ({ node, name }: ServiceId): string => `${node}:${name}`;
 
-/** A command line in iproute2's words, split; without the program and verb that its position implies. */
+/** A command line in iproute2's syntax, split into words, without the program and verb that its position implies. */
 export interface Words {
   readonly words: readonly string[];
   readonly place: Place;
@@ -114,35 +114,38 @@ export interface Interface {
   readonly place: Place;
   /** ip-link(8) type: a key of the devices index. */
   readonly type: string;
-  /** The type's own options, checked by its schema; interface references are {@link InterfaceId}s. */
+  /** The type's own options, checked by its schema; references to interfaces are {@link InterfaceId}s. */
   readonly options: Readonly<Record<string, unknown>>;
-  /** The interface that this one is built on (`link`, `dev`), or the veth's other end. */
+  /** The interface that this one is stacked on (`link`, `dev`), or the other end of a veth. */
   readonly lower?: InterfaceId;
-  /** Further interfaces that must be there before this one. */
+  /** Further interfaces that must exist before this one. */
   readonly others?: readonly InterfaceId[];
   readonly peer?: InterfaceId;
-  /** A veth end that only its peer's `peer:` mentions is implied: it is created with the peer. */
+  /** Set for a veth end that only its peer's `peer:` mentions; it is created with the peer. */
   readonly implied?: boolean;
   readonly master?: string;
   /** Flags of this port of its master, checked by the master's port schema. */
   readonly port?: Readonly<Record<string, unknown>>;
   readonly addresses: readonly Address[];
-  /** Whether IPv6 looks for duplicates of them; absent where the scenario does not say. */
+  /** Duplicate address detection for them; absent if the scenario does not set it. */
   readonly dad?: boolean;
-  /** Lower case, colons. Absent where the kernel decides (a macvlan in passthru mode has its parent's). */
+  /** Lower case, with colons. Absent if the kernel decides (a macvlan in passthru mode has its parent's). */
   readonly mac?: string;
-  /** It is left to the kernel, which takes that of a port or one by chance: known when it is there only. */
+  /** Set if left to the kernel, which takes a port's or a random one: known only once it exists. */
   readonly freeMac?: true;
   readonly mtu?: number;
   readonly up: boolean;
-  /** Remaining ip-link(8) settings of any interface: promisc, multicast, allmulticast, arp, txqueuelen, … as argv words. */
+  /**
+   * Other ip-link(8) settings of any interface: promisc, multicast, allmulticast, arp, txqueuelen, … as argv
+   * words.
+   */
   readonly settings: readonly Words[];
   readonly routes: readonly Words[];
   readonly neighbours: readonly Words[];
   readonly fdb: readonly Words[];
   /** Arguments of `bridge vlan add dev NAME vid`. */
   readonly vlans: readonly Words[];
-  /** Arguments of `tc`, without the `dev NAME` that their place implies. */
+  /** Arguments of `tc`, without the `dev NAME` that its position implies. */
   readonly tc: readonly Words[];
   /** Arguments of `ethtool -K NAME`, one feature each. */
   readonly features: readonly Words[];
@@ -158,9 +161,9 @@ export interface Address {
 
 export interface Tap {
   readonly id: InterfaceId;
-  /** Taps listen without promiscuous mode unless told: a promiscuous tap changes what is observed. */
+  /** Taps do not use promiscuous mode by default, because it changes what is observed. */
   readonly promiscuous: boolean;
-  /** Its interface may come during the steps, or come back. */
+  /** Its interface may appear, or reappear, during the steps. */
   readonly hotplug: boolean;
   readonly place: Place;
 }
@@ -168,9 +171,9 @@ export interface Tap {
 export interface Step {
   readonly name: string;
   readonly place: Place;
-  /** What is done. Without one, the step looks at the state as it is. */
+  /** The stimulus. Without one, the step examines the state as it is. */
   readonly stimulus?: { readonly kind: string; readonly options: unknown; readonly place: Place };
-  /** Milliseconds to watch, counted from the end of the stimulus, before absence is judged. */
+  /** Milliseconds to watch, from the end of the stimulus, before absence is judged. */
   readonly for?: number;
   readonly expect: readonly Expectation[];
 }
@@ -179,8 +182,8 @@ export interface Expectation extends Conditions {
   readonly kind: string;
   readonly options: unknown;
   readonly place: Place;
-  /** Try again until it holds, at most so many milliseconds. */
+  /** Retry until it holds, for at most this many milliseconds. */
   readonly within?: number;
-  /** Watch for so many milliseconds before absence is judged; the step's own time when not given. */
+  /** Milliseconds to watch before absence is judged; the step's own by default. */
   readonly for?: number;
 }

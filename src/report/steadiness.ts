@@ -1,16 +1,16 @@
-/** Which scenarios came out differently when they were run several times. */
+/** Finds scenarios whose outcome varied between repetitions. */
 import type { ScenarioReport } from '../model/report.js';
 import type { Outcome } from '../model/verdict.js';
 import { reportName } from './reporter.js';
 
 export interface Unsteady {
-  /** Name, and case where there are cases. */
+  /** Name, with the case if there are cases. */
   readonly name: string;
-  /** How often each outcome came, the most frequent first. */
+  /** How often each outcome occurred, most frequent first. */
   readonly outcomes: readonly { readonly outcome: Outcome; readonly times: number }[];
 }
 
-/** The scenarios with more than one outcome, in the order in which they first ended. */
+/** The scenarios with more than one outcome, in order of their first end. */
 export function findUnsteady(reports: readonly ScenarioReport[]): Unsteady[] {
   const counts = new Map<string, Map<Outcome, number>>();
   for (const report of reports) {
@@ -28,7 +28,7 @@ export function findUnsteady(reports: readonly ScenarioReport[]): Unsteady[] {
     }));
 }
 
-/** `unsteady: veth-pair: pass 49, fail 1`, a line each; nothing when all are steady. */
+/** `unsteady: veth-pair: pass 49, fail 1`, one per line; empty if none varied. */
 export const formatUnsteady = (unsteady: readonly Unsteady[]): string =>
   unsteady
     .map(({ name, outcomes }) => {

@@ -1,7 +1,7 @@
 /**
- * Test Anything Protocol, version 13, https://testanything.org: each scenario a subtest of its
- * verdicts. Node's own TAP reporter writes it: it turns events into text. (mocha's writes to standard
- * output only, and has no place for the reason of a skip.)
+ * Test Anything Protocol, version 13, https://testanything.org: each scenario is a subtest that contains its
+ * verdicts. Node's TAP reporter formats the events. (mocha's reporter writes only to standard output, and
+ * cannot give the reason of a skip.)
  */
 import { tap } from 'node:test/reporters';
 
@@ -14,12 +14,12 @@ import { formatSeen } from './rows.js';
 
 type Event = Parameters<typeof tap>[0] extends AsyncGenerator<infer E> ? E : never;
 
-/** One line of TAP and what is below it. */
+/** A line of TAP and its subtests. */
 interface Test {
   readonly name: string;
   readonly outcome: Outcome;
   readonly duration: number;
-  /** Why it is not a pass; the first line is the reason of a skip. */
+  /** Why it did not pass; the first line is the reason of a skip. */
   readonly lines: readonly string[];
   readonly tests?: readonly Test[];
 }
@@ -31,7 +31,7 @@ export async function formatTap(report: Report): Promise<string> {
 }
 
 async function* events(report: Report): AsyncGenerator<Event, void> {
-  // The reporter awaits each event; nothing here has to be waited for.
+  // The reporter awaits each event, but nothing here is asynchronous.
   yield* testEvents(report.scenarios.map(scenarioTest), 0);
   const about = printable(`netlab ${report.netlab} on ${report.kernel}`);
   yield await Promise.resolve<Event>({
@@ -61,10 +61,10 @@ function result(
   if (test.outcome === 'pass') return { type: 'test:pass', data: { ...data, details: duration } };
   if (test.outcome === 'skip')
     return { type: 'test:pass', data: { ...data, skip: lines[0] ?? true, details: duration } };
-  // Several lines, so that they become a literal block: no quoting can go wrong in one.
+  // Several lines become a literal block, which needs no quoting.
   const cause = new Error([test.outcome, ...lines].join('\n'));
   const error = Object.assign(new Error(cause.message), { cause, stack: '' });
-  // TAP's own word for a failure that is expected, which counts as none.
+  // TAP's directive for an expected failure, which does not count as one.
   const todo = test.outcome === 'xfail' ? { todo: lines[0] ?? true } : {};
   return { type: 'test:fail', data: { ...data, ...todo, details: { ...duration, error } } };
 }
@@ -86,7 +86,7 @@ function scenarioTest(report: ScenarioReport): Test {
 
 function stepTests({ name, outcome, duration, verdicts }: StepReport): Test[] {
   if (verdicts.length === 0) return [{ name, outcome, duration, lines: [] }];
-  // The verdicts of a step share its time: the first carries it.
+  // The verdicts of a step share its duration: the first one carries it.
   return verdicts.map((verdict, index) => ({
     name: verdict.title === name ? name : `${name}: ${verdict.title.replace(/ {2,}/, ' ')}`,
     outcome: verdict.outcome,

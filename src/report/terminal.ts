@@ -1,4 +1,4 @@
-/** A report for people: one line a verdict, with the frames that prove it. */
+/** Formats a report for people: one line per verdict, with the frames that prove it. */
 import picocolors from 'picocolors';
 
 import { formatDuration, printable } from '../base/text.js';
@@ -8,14 +8,14 @@ import type { Look } from './reporter.js';
 import { formatScenario } from './scenario-text.js';
 import { wrapHanging } from './wrap.js';
 
-/** One scenario as it ends; `total` is how many are run. Each line ends with a line break. */
+/** A scenario that has ended; `total` is the number of scenarios in the run. Each line ends with a line break. */
 export function formatResult(report: ScenarioReport, total: number, look: Look): string {
   const colours = picocolors.createColors(look.colour);
   const lines = formatScenario(report, { ...look, colours, listed: total > 1 });
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** `11 passed, 1 skipped`, and the time it took. */
+/** `11 passed, 1 skipped`, and the duration. */
 export function formatTotals({ scenarios, duration }: Report, look: Look): string {
   const colours = picocolors.createColors(look.colour);
   const count = (outcome: Outcome): number =>
@@ -29,12 +29,12 @@ export function formatTotals({ scenarios, duration }: Report, look: Look): strin
     { number: count('skip'), word: 'skipped', paint: colours.yellow },
   ].filter(({ number }) => number > 0);
   const totals = parts.map(({ number, word, paint }) => paint(`${number} ${word}`)).join(', ');
-  // One scenario's time stands beside its name.
+  // A single scenario's duration is already beside its name.
   if (scenarios.length === 1) return `  ${totals}\n`;
   return `${totals || 'no scenarios'} ${colours.dim(`in ${formatDuration(duration)}`)}\n`;
 }
 
-/** Where the captures are, and what the numbers of frames mean there; nothing when none were kept. */
+/** Where the captures are, and what frame numbers refer to there; empty if none were kept. */
 export function formatCaptures({ scenarios }: Report, folder: string, look: Look): string {
   if (scenarios.every(({ captures }) => captures === undefined)) return '';
   const text = `captures are in ${printable(folder)}; frame #5 of a tap is packet 5 of its file`;
@@ -44,7 +44,6 @@ export function formatCaptures({ scenarios }: Report, folder: string, look: Look
     .join('');
 }
 
-/** The whole report. */
 export const formatReport = (report: Report, look: Look): string =>
   [
     ...report.scenarios.map((each) => formatResult(each, report.scenarios.length, look)),

@@ -1,22 +1,22 @@
 /**
- * Long texts over several lines. What is broken can be put together again with blanks: a word is never
- * cut, so that filters and names can be copied.
+ * Wraps long text. Lines can be rejoined with blanks: words are never split, so that filters and names can be
+ * copied.
  */
 import stringWidth from 'string-width';
 
-/** The columns that a text takes on a terminal; East Asian wide characters take two. */
+/** The number of terminal columns of a text; East Asian wide characters take two. */
 export const columns = (text: string): number => stringWidth(text);
 
-/** Where a sequence or a path, a list of facts, a filter is broken, if that is enough; else between words. */
+/** Preferred places to break a sequence or path, a list of facts, or a filter; otherwise between words. */
 const joints = [/ (?=[→⤶] )/, / (?=· )/, / (?=&& |\|\| )/, / /];
 
-/** Lines of at most so many columns where words let it be; at least one. */
+/** Lines of at most `width` columns if words permit; at least one line. */
 export const wrap = (text: string, width: number): string[] => fill([text], width, joints);
 
-/** The same between any words: for sentences. */
+/** The same, breaking between any words: for sentences. */
 export const wrapWords = (text: string, width: number): string[] => fill([text], width, [/ /]);
 
-/** {@link wrap} with all lines but the first indented by so many columns. */
+/** {@link wrap} with all lines but the first indented. */
 export const wrapHanging = (text: string, width: number, indent: number): string[] =>
   wrap(text, width - indent).map((line, index) => (index === 0 ? line : ' '.repeat(indent) + line));
 
