@@ -1,4 +1,4 @@
-/** `netlab audit`: how strong scenarios' expectations are, by running them on mutants of the scenarios. */
+/** `netlab audit`: measures how strong scenarios' expectations are, by running them on mutants of the scenarios. */
 import { availableParallelism } from 'node:os';
 
 import { defineCommand, flag } from './command.js';

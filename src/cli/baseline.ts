@@ -1,4 +1,4 @@
-/** `netlab baseline`: keeps what scenarios show as a file, and tells what has changed against it. */
+/** `netlab baseline`: saves what scenarios show to a file, and reports later departures from it. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
@@ -92,7 +92,7 @@ export const baseline = defineCommand({
   },
 });
 
-/** Bytes of a baseline that are read. */
+/** Limit in bytes for a baseline. */
 const longestBaseline = 2 ** 27;
 
 type Choice = Pick<Baseline, 'chosen' | 'cases'>;
@@ -118,7 +118,7 @@ async function read(path: string): Promise<Baseline | string> {
   }
 }
 
-/** What speaks against writing the baseline: a file that is none, and is not empty, is somebody's. */
+/** Complaints if the file must not be replaced: one that is neither a baseline nor empty is the user's own. */
 async function refuseReplacing(path: string, file: string): Promise<Complaint[]> {
   const { refuseFile } = await import('../files/write-file.js');
   const reason = refuseFile(path);
@@ -135,7 +135,7 @@ async function refuseReplacing(path: string, file: string): Promise<Complaint[]>
       ];
 }
 
-/** What is to be replaced: nothing of what is not there, or is no file; undefined when that cannot be known. */
+/** The content to be replaced; empty if there is no regular file, undefined if it cannot be read. */
 async function textInPlace(path: string): Promise<string | undefined> {
   const { descriptorAt } = await import('../files/descriptor.js');
   if (descriptorAt(path) !== undefined) return '';
@@ -148,7 +148,7 @@ async function textInPlace(path: string): Promise<string | undefined> {
   }
 }
 
-/** A baseline knows scenarios by their names. */
+/** Complaints about scenarios that share a name, by which a baseline identifies them. */
 function refuseNamesakes(scenarios: readonly Scenario[]): Complaint[] {
   const files = new Map<string, string>();
   return scenarios.flatMap(({ name, file, case: row }) => {
@@ -198,7 +198,7 @@ async function check(
     import('../report/baseline.js'),
   ]);
   const departures = compareWithBaseline(kept.scenarios, fingerprintsOf(results)).filter(
-    // Who names scenarios wants to know of those.
+    // A user who selects scenarios is interested in those only.
     ({ kind }) => !(isPart && kind === 'vanished'),
   );
   if (json) session.out.write((await import('../report/json.js')).safeJson(departures));

@@ -1,9 +1,9 @@
-/** `--case`: which rows of the scenarios' cases are meant. */
+/** `--case`: selects rows of the scenarios' cases. */
 import { nearest } from '../base/suggestion.js';
 import type { Scenario } from '../model/scenario.js';
 import type { Complaint } from './complaint.js';
 
-/** The scenarios that any of the patterns fits: a case's name, a pattern of it, or `key=value`. */
+/** The scenarios that match any of the patterns: a case's name, a glob pattern of it, or `key=value`. */
 export async function filterCases(
   scenarios: readonly Scenario[],
   patterns: readonly string[],

@@ -1,6 +1,6 @@
 /**
- * The scenarios that there are: netlab's own, and those below `scenarios/` in the current folder,
- * which come before netlab's of the same name. Found by file name; a file is read only when asked for.
+ * The available scenarios: netlab's own, and those below `scenarios/` in the current folder, which take
+ * precedence over netlab's of the same name. Found by file name; a file is read only on demand.
  */
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
@@ -11,22 +11,25 @@ import { shownAs } from './shown-path.js';
 
 /** A scenario file. */
 export interface Entry {
-  /** The file's name without `.yaml`. */
+  /** The file name without `.yaml`. */
   readonly name: string;
-  /** The folder below `scenarios/` that it is in: `macvlan`. */
+  /** Its folder below `scenarios/`: `macvlan`. */
   readonly family: string;
-  /** As it is shown: relative to the current folder where it is below it. */
+  /** The path to display: relative if it is below the current folder. */
   readonly file: string;
-  /** Absolute. */
+  /** The absolute path. */
   readonly path: string;
 }
 
 const scenarioFile = /^(.+)\.ya?ml$/;
 
-/** Folders of other programs. */
+/** Folders to skip. */
 const isForeign = (name: string): boolean => name === 'node_modules' || name.startsWith('.');
 
-/** Scenario files below a folder, which is shown as `shown`. Its own walk: every run begins with it. */
+/**
+ * Scenario files below a folder, which is displayed as `shown`. Walks by itself, because every run begins with
+ * this.
+ */
 function entriesBelow(top: string, shown: string, family = ''): Entry[] {
   const below = (folder: string, name: string): string =>
     folder === '' ? name : folder + sep + name;
@@ -51,13 +54,13 @@ export function findScenarios(folder: string): Entry[] {
   return [...found.values()].sort(byPath);
 }
 
-/** By plain comparison: to load the tables of a locale takes longer than all the rest. */
+/** Plain comparison: loading a locale's tables would take longer than everything else. */
 function byPath(a: Entry, b: Entry): number {
   const key = ({ family, name }: Entry): string => `${family}/${name}`;
   return key(a) < key(b) ? -1 : 1;
 }
 
-/** What a path names: one file, or all scenarios below a folder; undefined when there is nothing. */
+/** The scenario file at a path, or all below a folder; undefined if the path does not exist. */
 export function entriesAt(path: string, folder: string): Entry[] | undefined {
   const full = resolve(folder, path);
   const stats = statSync(full, { throwIfNoEntry: false });
@@ -69,13 +72,13 @@ export function entriesAt(path: string, folder: string): Entry[] | undefined {
   return [{ name, family: '', file: join(shownAs(top, folder), file), path: full }];
 }
 
-/** Bytes of a scenario file: a device or a dump that is taken for one must not fill the memory. */
+/** Limit in bytes for a scenario file: a device or dump given by mistake must not fill the memory. */
 const longest = 2 ** 20;
 
-/** The text of a scenario file. Throws what node:fs throws, and when it is no file or too long. */
+/** The text of a scenario file. Throws errors of node:fs, or if it is no regular file or too long. */
 export const readEntry = ({ path }: Entry): string => readShort(path, longest);
 
-/** The same, and what comes out of a pipe that is open: `<(…)`, /dev/stdin. */
+/** The same, but also reads from open pipes: `<(…)`, /dev/stdin. */
 export async function readOpenEntry(entry: Entry, signal: AbortSignal): Promise<string> {
   if (statSync(entry.path).isFile()) return readEntry(entry);
   const { descriptorAt, readStream } = await import('../files/descriptor.js');

@@ -1,4 +1,4 @@
-/** `netlab check`: tells all mistakes of scenario files. */
+/** `netlab check`: reports all mistakes in scenario files. */
 import { plural } from '../base/text.js';
 import { exitStatus } from '../report/exit-code.js';
 import { defineCommand } from './command.js';

@@ -1,4 +1,4 @@
-/** From the words of a command line to scenarios that are ready to run, or an exit status. */
+/** Resolves the words of a command line to scenarios that are ready to run, or to an exit status. */
 import type { Scenario } from '../model/scenario.js';
 import { filterCases } from './case-filter.js';
 import { findScenarios } from './catalogue.js';
@@ -13,7 +13,7 @@ export interface Choice {
   readonly cases?: readonly string[];
 }
 
-/** Tells what is wrong, on standard error. */
+/** Reports mistakes on standard error. */
 export async function choose(
   words: readonly string[],
   { all = false, cases = [] }: Choice,

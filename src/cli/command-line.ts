@@ -1,6 +1,6 @@
 /**
- * The command line: yargs finds command, options and help; the words' meaning is the commands'.
- * Mistakes are told all at once, with the nearest right word, and end with status 2.
+ * Parses the command line: yargs finds command, options and help; commands interpret their words. All mistakes
+ * are reported at once, with the nearest correct word; the exit status is then 2.
  */
 import yargs from 'yargs';
 import type { Argv } from 'yargs';
@@ -18,7 +18,7 @@ import { readOptions } from './option-values.js';
 import type { Parsed } from './option-values.js';
 import type { Session } from './session.js';
 
-/** Runs what a command line asks for; gives the exit status. */
+/** Runs a command line; resolves with the exit status. */
 export async function runCommandLine(argv: readonly string[], session: Session): Promise<number> {
   const [first, ...line] = argv;
   if (first === completionRequest) {
@@ -42,14 +42,14 @@ export async function runCommandLine(argv: readonly string[], session: Session):
   parser.command('$0', false, {}, async (parsed: Parsed) => {
     status = await refuse(parsed, session, () => parser.getHelp());
   });
-  // Only help and version are yargs' own output: they go where results go.
+  // Only help and version are printed by yargs; they are results.
   await parser.parseAsync([...argv], {}, (_error, _parsed, output) => {
     if (output) session.out.write(`${withoutTypes(output)}\n`);
   });
   return status ?? exitStatus.passed;
 }
 
-/** `--verbose=3`, which yargs takes for false. */
+/** Complaints about flags with a value, `--verbose=3`, which yargs reads as false. */
 const valuedFlags = (argv: readonly string[], { options }: Command): Complaint[] =>
   argv.flatMap((word) => {
     const [, name = '', value = ''] = /^--([\w-]+)=(.*)$/s.exec(word) ?? [];
@@ -58,7 +58,7 @@ const valuedFlags = (argv: readonly string[], { options }: Command): Complaint[]
       : [];
   });
 
-/** Help without `[boolean]`, `[string]`: the descriptions say what a value is. */
+/** Removes `[boolean]`, `[string]` from the help: the descriptions explain the values. */
 const withoutTypes = (help: string): string =>
   help.replace(/(?:\n {4,}| *)\[(?:boolean|string|array)\](?=\n|$)/g, '');
 
@@ -114,7 +114,7 @@ function describe(builder: Argv, { name, words, options, title, examples }: Comm
   return builder;
 }
 
-/** No command, or none that is known. */
+/** Reports a missing or unknown command. */
 async function refuse(
   parsed: Parsed,
   session: Session,

@@ -1,4 +1,4 @@
-/** What a command of netlab is. Each is one file that exports one of these; heavy rooms are imported when it runs. */
+/** The interface of netlab's commands. Each file exports one; heavy rooms are imported when it runs. */
 import { defined } from '../base/defined.js';
 import type { Session } from './session.js';
 
@@ -13,12 +13,12 @@ export interface Flag {
 export interface Valued<T> {
   readonly kind: 'value' | 'list';
   readonly letter?: string;
-  /** What stands for the value in the help: `n`, `folder`. */
+  /** Placeholder for the value in the help: `n`, `folder`. */
   readonly placeholder: string;
   readonly describe: string;
-  /** What is right, for the message when `read` gives nothing: `a whole number, 1 or more`. */
+  /** What is valid, for the message if `read` returns undefined: `a whole number, 1 or more`. */
   readonly expected: string;
-  /** The words that it may be, if there is a list of them: for the nearest. */
+  /** The permitted words, if they are known, for suggestions. */
   readonly words?: readonly string[];
   read(text: string): T | undefined | Promise<T | undefined>;
 }
@@ -35,7 +35,7 @@ export type Option = Flag | Valued<unknown>;
 
 export type Options = Readonly<Record<string, Option>>;
 
-/** What the command gets: flags as booleans, values as read, lists as arrays. */
+/** Values passed to the command: flags as booleans, values as read, lists as arrays. */
 export type Values<O extends Options> = {
   readonly [K in keyof O]: O[K] extends Flag
     ? boolean
@@ -48,29 +48,29 @@ export type Values<O extends Options> = {
 
 export interface Command<O extends Options = Options> {
   readonly name: string;
-  /** The words after the options: `names`, of which `least` must be there. */
+  /** The words after the options: their name, and the minimum number. */
   readonly words?: {
     readonly name: string;
-    /** What a line with fewer lacks, in words: `two paths`; the name when not given. */
+    /** What is missing from a line with fewer words: `two paths`; the name by default. */
     readonly needs?: string;
     readonly describe: string;
     readonly least: number;
-    /** What the first of them are, where they name no scenarios: a file, or one of some words. */
+    /** The meaning of the first words, if they are not scenarios: a file, or one of several keywords. */
     readonly first?: readonly ('file' | readonly string[])[];
   };
   /** One line for lists. */
   readonly title: string;
   readonly examples: readonly (readonly [command: string, does: string])[];
   readonly options: O;
-  /** What the process says of an exit status, where options change it. */
+  /** Converts the exit status, for commands whose options affect it. */
   exit?(status: number, values: Values<O>): Promise<number>;
-  /** What the word after `words` may be, for shells; scenarios and tags for a command that does not say. */
+  /** Shell completions for the word after `words`; scenarios and tags by default. */
   complete?(words: readonly string[], session: Session): Promise<readonly string[]>;
-  /** Gives the exit status. */
+  /** Resolves with the exit status. */
   run(words: readonly string[], values: Values<O>, session: Session): Promise<number>;
 }
 
-/** Keeps the options' types inside the file, and forgets them outside. */
+/** Checks a command's option types inside its file, and erases them outside. */
 export const defineCommand = <O extends Options>(command: Command<O>): Command => command;
 
 export const flag = (describe: string, letter?: string): Flag => ({
@@ -79,7 +79,7 @@ export const flag = (describe: string, letter?: string): Flag => ({
   ...defined({ letter }),
 });
 
-/** Any text but the empty one: a folder, a pattern. */
+/** Any non-empty text: a folder, a pattern. */
 export const text = (placeholder: string, describe: string): Value<string> => ({
   kind: 'value',
   placeholder,

@@ -1,4 +1,4 @@
-/** Every command: one file each, one line here; in the order of the help. */
+/** All commands, one file each, in the order of the help. */
 import { audit } from './audit.js';
 import { baseline } from './baseline.js';
 import { check } from './check.js';

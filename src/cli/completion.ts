@@ -1,4 +1,4 @@
-/** `netlab completion`: what a shell needs to complete commands, options, scenario names and tags. */
+/** `netlab completion`: prints a shell script that completes commands, options, scenario names and tags. */
 import { join } from 'node:path';
 
 import { defineCommand } from './command.js';
@@ -17,7 +17,7 @@ export const completion = defineCommand({
       import('yargs'),
       import('./package-root.js'),
     ]);
-    // By its full path, so that it completes from every folder.
+    // With its absolute path, so that it completes in every folder.
     await yargs()
       .scriptName(join(packageRoot(), 'netlab'))
       .completion('completion')

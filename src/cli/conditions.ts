@@ -1,9 +1,9 @@
-/** On which kernels something holds, in words: `since 6.7`, `known bug until 6.12: https://…`. */
+/** Formats conditions on kernels: `since 6.7`, `known bug until 6.12: https://…`. */
 import { printable } from '../base/text.js';
 import type { Conditions } from '../model/scenario.js';
 import { formatKernelRange } from '../terms/kernel-version.js';
 
-/** Empty when it holds on all. */
+/** Empty if there are none. */
 export function formatConditions({ xfail, ...range }: Conditions): string {
   const kernels = formatKernelRange(range);
   const bug = xfail && ['known bug', formatKernelRange(xfail)].filter(Boolean).join(' ');

@@ -1,4 +1,4 @@
-/** `-d udp.port==4777,vxlan`: “decode as”, spelled as tshark(1) spells it. */
+/** `-d udp.port==4777,vxlan`: “decode as”, in the syntax of tshark(1). */
 import { didYouMean } from '../base/suggestion.js';
 import { decodeTables } from '../model/decode-as.js';
 import type { DecodeAs } from '../model/decode-as.js';
@@ -12,7 +12,7 @@ export const decodeAs: List<string> = {
   letter: 'd',
 };
 
-/** The rules, and what is wrong with those that are none. */
+/** The valid rules, and complaints about the others. */
 export async function readRules(
   rules: readonly string[],
 ): Promise<{ decode: DecodeAs[]; complaints: Complaint[] }> {

@@ -1,4 +1,4 @@
-/** `netlab diff`: compares captures or kept runs, apart from what differs each time. */
+/** `netlab diff`: compares captures or kept runs, ignoring what varies from run to run. */
 import { resolve } from 'node:path';
 
 import { plural, printable } from '../base/text.js';

@@ -1,4 +1,4 @@
-/** `netlab doctor`: what this machine has of what netlab needs, and what to do about the rest. */
+/** `netlab doctor`: reports what this machine has of what netlab needs, and how to get the rest. */
 import { exitStatus } from '../report/exit-code.js';
 import { defineCommand, flag } from './command.js';
 import { lookFor } from './session.js';

@@ -1,4 +1,4 @@
-/** What the doctor found, for people. */
+/** Formats the doctor's findings for people. */
 import picocolors from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 
@@ -7,7 +7,7 @@ import type { Examination } from '../doctor/examine.js';
 import type { Look } from '../report/reporter.js';
 import { formatTable } from './table.js';
 
-/** Findings, then what to do. */
+/** Findings, then advice. */
 export function formatExamination(found: Examination, look: Look, width?: number): string {
   const colours = picocolors.createColors(look.colour);
   const tools = found.tools.map(({ name, path, version = '', neededFor, optional, ...tool }) => [

@@ -1,4 +1,4 @@
-/** Carries out a command whose line was parsed. */
+/** Executes a command whose line has been parsed. */
 import type { Command, Options, Values } from './command.js';
 import { commands } from './commands.js';
 import { complain } from './complaint.js';
@@ -7,8 +7,8 @@ import type { Parsed } from './option-values.js';
 import type { Session } from './session.js';
 
 /**
- * What a command line without any option says, such as `run vepa-hairpin`: that needs no parser, and
- * not to load one saves a fifth of such a run. Undefined for any other.
+ * Reads a command line without options, such as `run vepa-hairpin`, without a parser: not loading one saves a
+ * fifth of such a run. Undefined for any other line.
  */
 export function readPlainLine(
   argv: readonly string[],
@@ -21,7 +21,7 @@ export function readPlainLine(
 /** `two paths`; `save or check, and a file`. */
 const wanted = ({ words }: Command): string => words?.needs ?? words?.name ?? '';
 
-/** Gives the exit status. */
+/** Resolves with the exit status. */
 export async function execute(command: Command, parsed: Parsed, session: Session): Promise<number> {
   const { values, complaints } = await readOptions(parsed, command.options);
   const [, ...words] = [parsed._ ?? []].flat().map(String);

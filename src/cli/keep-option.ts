@@ -1,11 +1,11 @@
-/** Whether captures may be kept in a folder: asked before anything runs. */
+/** Checks, before anything runs, whether captures can be kept in a folder. */
 import type { Scenario } from '../model/scenario.js';
 import type { RunOptions } from '../run/run.js';
 import type { Complaint } from './complaint.js';
 import type { Session } from './session.js';
 import { shownAs } from './shown-path.js';
 
-/** What speaks against keeping the captures of these scenarios in a folder; nothing is changed. */
+/** Complaints if the captures of these scenarios cannot be kept in a folder. Changes nothing. */
 export async function refuseKeeping(
   folder: string,
   scenarios: readonly Scenario[],

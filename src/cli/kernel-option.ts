@@ -17,7 +17,7 @@ export const kernels: List<string> = {
   kind: 'list',
 };
 
-/** What the words of `--kernel` mean to the runner. */
+/** Resolves the words of `--kernel` to targets. */
 export async function findTargets(
   words: readonly string[],
   session: Session,

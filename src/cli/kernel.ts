@@ -1,4 +1,4 @@
-/** `netlab kernel`: kernels beside the running one, for guests to boot. One file an action. */
+/** `netlab kernel`: manages kernels for guests. One file per action. */
 import { didYouMean } from '../base/suggestion.js';
 import { exitStatus } from '../report/exit-code.js';
 import { defineCommand } from './command.js';

@@ -1,11 +1,11 @@
-/** `netlab list`: which scenarios there are, and what they need of the kernel. */
+/** `netlab list`: lists the scenarios, and what they need of the kernel. */
 import { plural } from '../base/text.js';
 import { formatKernelRange } from '../terms/kernel-version.js';
 import { defineCommand, flag } from './command.js';
 import { complain } from './complaint.js';
 import { lookFor } from './session.js';
 
-/** Columns of a terminal that have room for all. */
+/** Minimum terminal width for all columns. */
 const enough = 120;
 
 export const list = defineCommand({
@@ -68,7 +68,7 @@ export const list = defineCommand({
     const look = lookFor(session.out, session.env);
     const header = ['NAME', 'TITLE', 'TAGS', 'NEEDS'];
     const { columns } = session.out;
-    // A narrow terminal is better used for titles.
+    // On a narrow terminal, titles need the space more.
     const shown = columns !== undefined && columns < enough ? header.length - 1 : header.length;
     const cut = cells.map((row) => row.slice(0, shown));
     session.out.write(formatTable(header.slice(0, shown), cut, look, columns));

@@ -1,4 +1,4 @@
-/** Reads the chosen scenarios; all mistakes of all files are told at once. */
+/** Reads the selected scenarios; reports all mistakes of all files at once. */
 import type { Problem } from '../base/problem.js';
 import { formatProblems } from '../base/problem-text.js';
 import { errorWords } from '../base/system-error.js';
@@ -11,13 +11,13 @@ import { wantsColour } from './session.js';
 
 export interface Loaded {
   readonly entry: Entry;
-  /** A row of the scenario's cases each; empty when the file has problems. */
+  /** One per row of the scenario's cases; empty if the file has problems. */
   readonly scenarios: readonly Scenario[];
   readonly problems: readonly Problem[];
   readonly text: string;
 }
 
-/** One file. */
+/** Reads one file. */
 export async function load(entry: Entry, signal: AbortSignal): Promise<Loaded> {
   let text = '';
   try {
@@ -34,7 +34,7 @@ export async function load(entry: Entry, signal: AbortSignal): Promise<Loaded> {
   }
 }
 
-/** Tells all mistakes of all files on standard error; gives how many there are. */
+/** Reports all mistakes of all files on standard error; returns their number. */
 export function reportMistakes(loaded: readonly Loaded[], { err, env }: Session): number {
   const wrong = loaded.filter(({ problems }) => problems.length > 0);
   if (wrong.length === 0) return 0;
@@ -44,7 +44,7 @@ export function reportMistakes(loaded: readonly Loaded[], { err, env }: Session)
   return wrong.flatMap(({ problems }) => problems).length;
 }
 
-/** Reads them all; when one has problems they go to standard error, and there is no value. */
+/** Reads all files; if any has problems, reports them and resolves with undefined. */
 export async function loadAll(
   entries: readonly Entry[],
   session: Session,

@@ -1,6 +1,6 @@
 /**
- * The process: its streams, signals and exit status. Results go to standard output, everything else to
- * standard error.
+ * The process: its streams, signals and exit status. Results go to standard output, everything else to standard
+ * error.
  */
 import { closeSync } from 'node:fs';
 import { isatty } from 'node:tty';
@@ -11,18 +11,18 @@ import { exitStatus } from '../report/exit-code.js';
 import { execute, readPlainLine } from './execute.js';
 import type { Output, Session } from './session.js';
 
-/** As a shell tells a process that signal n ended. */
+/** As shells report a process killed by signal n. */
 const signalBase = 128;
 const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 const brokenPipe = signalBase + 13;
 
-/** Commands that will want a sandbox: it is opened while the rest is read. */
+/** Commands that need a sandbox, which is opened while everything else is read. */
 const sandboxed = new Set(['run', 'record', 'matrix', 'baseline']);
 
-/** Commands that have to end what they have begun; the others end at once. */
+/** Commands that must clean up on a signal; the others end at once. */
 const orderly = new Set([...sandboxed, 'audit', 'kernel']);
 
-/** Milliseconds that results may take to be read once netlab is told to end. */
+/** Milliseconds for a reader to take the remaining output once netlab has been told to end. */
 const patience = 500;
 
 const output = (stream: NodeJS.WriteStream): Output => ({
@@ -30,7 +30,7 @@ const output = (stream: NodeJS.WriteStream): Output => ({
   ...(stream.isTTY ? { columns: stream.columns } : {}),
 });
 
-/** Results that cannot be written end netlab; without a way to report it, when that is gone with its reader or terminal. */
+/** Ends netlab if results cannot be written; silently if the reader or the terminal is gone. */
 function lose(stream: NodeJS.WriteStream, error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(brokenPipe);
   if (error.code === 'EIO') process.exit(signalBase + signals.SIGHUP);
@@ -46,12 +46,12 @@ function createSession(): { session: Session; interruption: () => number | undef
   let status: number | undefined;
   for (const [name, number] of Object.entries(signals))
     process.on(name, () => {
-      // The second time the user does not want to wait for an orderly end; the kernel cleans up.
+      // On a second signal, end at once; the kernel cleans up.
       if (status !== undefined || leaving) process.exit(signalBase + number);
       status = signalBase + number;
       controller.abort(new Error(`ended by ${name}`));
     });
-  // Each write hears of its failure itself.
+  // Each write handles its own failure.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const session = {
     out: output(process.stdout),
@@ -63,7 +63,7 @@ function createSession(): { session: Session; interruption: () => number | undef
   return { session, interruption: () => status };
 }
 
-/** Ends the process once all that was written has left it; who was told to end does not wait long for a reader. */
+/** Ends the process once all output has been written; after a signal, waits only briefly for a reader. */
 function leave(status: number): void {
   leaving = true;
   const exit = (): void => process.exit(status);
@@ -72,7 +72,7 @@ function leave(status: number): void {
   if (wasTold) setTimeout(exit, patience);
 }
 
-/** Rejects when the user ends a command that leaves nothing behind, whatever it is waiting for. */
+/** Rejects when the user ends a command that needs no clean-up, whatever it is waiting for. */
 function ended(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (!orderly.has(process.argv[2] ?? ''))
@@ -96,7 +96,7 @@ async function main(): Promise<number> {
   } catch (error) {
     const status = interruption();
     if (status !== undefined) {
-      // A terminal shows ^C, and the prompt belongs on a line of its own.
+      // A terminal shows ^C, so the prompt would otherwise follow on the same line.
       process.stderr.write(`${process.stderr.isTTY ? '\n' : ''}netlab: interrupted\n`);
       return status;
     }
@@ -104,7 +104,7 @@ async function main(): Promise<number> {
   }
 }
 
-/** What the machine denied in one line; anything else is a bug of netlab's, whose place is wanted. */
+/** Reports an error of the operating system in one line; anything else is a bug in netlab, so includes the stack. */
 function report(error: unknown): number {
   const { syscall, stack } = error as NodeJS.ErrnoException;
   const words = syscall === undefined ? stack : systemWords(error);
@@ -113,8 +113,8 @@ function report(error: unknown): number {
 }
 
 /**
- * When it ends, Node sets terminals back to what they were, and aborts when one of them is gone (ResetStdio in
- * src/node.cc), but not for a descriptor that is closed.
+ * At exit, Node resets terminals and aborts if one is gone (ResetStdio in src/node.cc), but not if its
+ * descriptor is closed.
  */
 function forgetLostTerminals(): void {
   for (const descriptor of [0, 1, 2])
@@ -122,11 +122,11 @@ function forgetLostTerminals(): void {
       try {
         closeSync(descriptor);
       } catch {
-        // It was closed.
+        // Already closed.
       }
 }
 
 process.on('exit', forgetLostTerminals);
-// 1 would mean that the network disagreed.
+// Status 1 would mean that the network disagreed.
 process.on('uncaughtException', (error) => process.exit(report(error)));
 void main().then(leave);

@@ -1,4 +1,4 @@
-/** `netlab matrix`: the same scenarios on several kernels, and what differs between them. */
+/** `netlab matrix`: runs the same scenarios on several kernels, and reports differences. */
 import { defined } from '../base/defined.js';
 import type { MatrixReport } from '../model/matrix.js';
 import type { Look } from '../report/reporter.js';
@@ -91,7 +91,7 @@ export const matrix = defineCommand({
   },
 });
 
-/** A column for each word, also when one comes twice. */
+/** A column for each word, even if repeated. */
 async function findColumns(
   words: readonly string[],
   session: Session,

@@ -1,15 +1,15 @@
-/** Options as yargs parsed them → values of the command's own types, or all that is wrong with them. */
+/** Converts options as parsed by yargs to values of the command's types, or reports all that is wrong with them. */
 import { didYouMean } from '../base/suggestion.js';
 import type { Complaint } from './complaint.js';
 import type { Options, Valued } from './command.js';
 
-/** Every option that yargs found, by name; `_` and `$0` are its own. */
+/** Every option that yargs found, by name; `_` and `$0` are yargs' own. */
 export type Parsed = Readonly<Record<string, unknown>>;
 
-/** Options that every command has. */
+/** Options of every command. */
 const common = ['help', 'version'];
 
-/** Reads them all, and complains of unknown ones, of values that are none, and of values given twice. */
+/** Reads all options; complains about unknown ones, invalid values, and values given twice. */
 export async function readOptions(
   parsed: Parsed,
   options: Options,

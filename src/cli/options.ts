@@ -1,4 +1,4 @@
-/** Options that several commands share, and how their values are read. */
+/** Options shared by several commands, and how to read their values. */
 import { defined } from '../base/defined.js';
 import type { List, Value } from './command.js';
 import { text } from './command.js';
@@ -16,7 +16,7 @@ export const count = (describe: string, letter?: string): Value<number> => ({
   ...defined({ letter }),
 });
 
-/** A time in milliseconds, spelled as in scenario files. */
+/** A time in milliseconds, in the syntax of scenario files. */
 export const time = (describe: string): Value<number> => ({
   kind: 'value',
   placeholder: 'time',
@@ -26,7 +26,7 @@ export const time = (describe: string): Value<number> => ({
     const { duration, parseDuration } = await import('../terms/duration.js');
     const checked = duration.safeParse(/^\d+(\.\d+)?$/.test(given) ? Number(given) : given);
     const milliseconds = checked.success ? parseDuration(checked.data) : 0;
-    // The longest that a timer of Node's can wait.
+    // The limit of Node's timers.
     return milliseconds > 0 && milliseconds < 2 ** 31 ? milliseconds : undefined;
   },
 });

@@ -7,11 +7,11 @@ import { alignTitles } from '../report/rows.js';
 import { wrapHanging } from '../report/wrap.js';
 import { formatConditions } from './conditions.js';
 
-/** Lines without a line break, of a width where words let them be. */
+/** Lines without line breaks, wrapped to a width if words permit. */
 export const formatOutline = ({ steps }: Scenario, width: number): string[] =>
   steps.flatMap((step, index) => formatStep(step, index + 1, width));
 
-/** Before what is done and what is expected: `   expect  `. */
+/** Width of the label column: `   expect  `. */
 const indent = 11;
 
 function formatStep(

@@ -1,9 +1,9 @@
-/** Where netlab's own files are: scenarios/, captures/, schema/. The one place that knows its own file. */
+/** Finds netlab's own files: scenarios/, captures/, schema/. No other code knows where it is installed. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The nearest folder above this file that has a package.json; the same for sources and bundle. */
+/** The nearest parent folder with a package.json; the same for sources and bundle. */
 export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) {

@@ -1,4 +1,4 @@
-/** `netlab plan`: the very commands that raise a scenario's network. */
+/** `netlab plan`: prints the commands that raise a scenario's network. */
 import { defined } from '../base/defined.js';
 import { defineCommand } from './command.js';
 import { cases } from './options.js';

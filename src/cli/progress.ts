@@ -1,6 +1,6 @@
 /**
- * Shows a run as it goes: each result as soon as those before it are told, and on a terminal one
- * line at the bottom that says what is under way.
+ * Shows the progress of a run: each result once all earlier ones are shown and, on a terminal, the current
+ * activity in the last line.
  */
 import { defined } from '../base/defined.js';
 import { printable } from '../base/text.js';
@@ -12,8 +12,8 @@ import type { Session } from './session.js';
 const eraseLine = '\r\x1b[2K';
 
 /**
- * A listener to the runner's events. `tell` is called with the results in the order in which the
- * scenarios were asked for, whatever the order in which they end.
+ * A listener to the runner's events. Calls `tell` with the results in the order of the scenarios, whatever the
+ * order in which they end.
  */
 export function createProgress(
   session: Session,
@@ -64,7 +64,7 @@ export function createProgress(
         next += 1;
       }
     },
-    /** Tells what a run that was ended early has left, and takes the line away. */
+    /** Shows the remaining results of a run that ended early, and erases the line. */
     end() {
       erase();
       for (const [, report] of [...waiting].sort(([a], [b]) => a - b)) tell(report);

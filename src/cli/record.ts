@@ -1,4 +1,4 @@
-/** `netlab record`: runs scenarios and keeps their captures as the reference for `netlab verify`. */
+/** `netlab record`: runs scenarios and stores their captures as the reference for `netlab verify`. */
 import { resolve } from 'node:path';
 
 import type { Outcome } from '../model/verdict.js';
@@ -60,5 +60,5 @@ export const record = defineCommand({
   },
 });
 
-/** Only what passed replaces what was recorded before. */
+/** Only a run that passed replaces an earlier record. */
 const isGood = (outcome: Outcome): boolean => outcome === 'pass' || outcome === 'xfail';

@@ -1,4 +1,4 @@
-/** Writes the reports that were asked for. */
+/** Writes the requested reports. */
 import { resolve } from 'node:path';
 
 import { writeError } from '../base/system-error.js';
@@ -11,7 +11,7 @@ import { refuseReplacing } from './report-place.js';
 import type { Target } from './reporter-option.js';
 import type { Session } from './session.js';
 
-/** Those for files into them, without colour; one for machines to standard output. */
+/** Writes reports with a file to it, without colour; one for machines without a file to standard output. */
 export async function writeReports(
   report: Report,
   targets: readonly Target[],
@@ -27,7 +27,7 @@ export async function writeReports(
   }
 }
 
-/** Into a file that is looked at again: much may have been written while scenarios ran. */
+/** Writes a file after checking it again: it may have changed while scenarios ran. */
 export async function writeReport(
   file: string,
   sort: ReportSort,

@@ -1,4 +1,4 @@
-/** Where a report may be written: nothing of the user's is lost by it. */
+/** Checks where a report may be written, so that nothing of the user's is lost. */
 import { statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 
@@ -9,7 +9,7 @@ import { refuseFile } from '../files/write-file.js';
 import type { ReportSort } from '../report/recognition.js';
 import { missesReport } from '../report/recognition.js';
 
-/** Why no report is written to a path, as what is said of it. @param sources files that netlab has read */
+/** Why no report can be written to a path, as a clause. @param sources files that netlab has read */
 export function refusePlace(
   path: string,
   sort: ReportSort,
@@ -19,7 +19,7 @@ export function refusePlace(
   return refuseFile(path) ?? refuseReplacing(path, sort);
 }
 
-/** Why what is there must not be replaced. */
+/** Why an existing file must not be replaced. */
 export function refuseReplacing(path: string, sort: ReportSort): string | undefined {
   if (descriptorAt(path) !== undefined) return undefined;
   try {
@@ -31,7 +31,7 @@ export function refuseReplacing(path: string, sort: ReportSort): string | undefi
   }
 }
 
-/** Whether two paths lead to one file, by whatever links. */
+/** Whether two paths lead to the same file through links. */
 function isSame(one: string, other: string): boolean {
   const [a, b] = [one, other].map(fileAt);
   return a !== undefined && a.dev === b?.dev && a.ino === b.ino;

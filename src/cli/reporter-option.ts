@@ -1,4 +1,4 @@
-/** `--reporter junit=results.xml`: which reports are written, and where. */
+/** `--reporter junit=results.xml`: the reports to write, and their destinations. */
 import { resolve } from 'node:path';
 
 import type { Scenario } from '../model/scenario.js';
@@ -9,13 +9,13 @@ import type { List } from './command.js';
 import type { Complaint } from './complaint.js';
 import type { Session } from './session.js';
 
-/** A report to be written; without a file to standard output. */
+/** A report to write; without a file, to standard output. */
 export interface Target<Name extends string = ReporterName> {
   readonly reporter: Name;
   readonly file?: string;
 }
 
-/** The option of a command that has these reporters. */
+/** The option of a command with these reporters. */
 export const reporterOption = <Name extends string>(
   names: readonly Name[],
 ): List<Target<Name>> => ({
@@ -36,7 +36,7 @@ export const reporterOption = <Name extends string>(
 
 export const reporter = reporterOption(reporterNames);
 
-/** People read standard output unless a report for machines goes there. */
+/** Where text for people goes: standard output, unless a report for machines occupies it. */
 export function outputTarget<Name extends string>(
   targets: readonly Target<Name>[],
 ): Name | 'terminal' {
@@ -44,8 +44,8 @@ export function outputTarget<Name extends string>(
 }
 
 /**
- * What speaks against these reports: two cannot share standard output, nor a file, and each file must be one that can be
- * written, and that is nobody's but an earlier report's.
+ * Complaints about these reports: no two may share standard output or a file, and each file must be writable
+ * and either new or an earlier report.
  */
 export async function refuseReports(
   targets: readonly Target<ReportSort>[],

@@ -1,4 +1,4 @@
-/** `netlab run`: runs experiments and reports what the frames say. */
+/** `netlab run`: runs scenarios and reports what the frames show. */
 import { resolve } from 'node:path';
 
 import { defined } from '../base/defined.js';
@@ -80,7 +80,7 @@ export const run = defineCommand({
     const look = lookFor(session.out, session.env, options.verbose);
     const total = todo.length * (wanted.targets?.length ?? 1);
     const progress = createProgress(session, (report) => {
-      // Of many repetitions only what stands out is worth a line.
+      // Of many repetitions, only unusual ones are worth a line.
       const shown = repeat === 1 || options.verbose || report.outcome !== 'pass';
       if (forPeople && shown) session.out.write(terminal.formatResult(report, total, look));
     });
@@ -107,12 +107,12 @@ export const run = defineCommand({
   },
 });
 
-/** The list so many times over; shuffled, each round in an order of its own. */
+/** Repeats the list; if shuffled, each round has an order of its own. */
 function repeated<T>(list: readonly T[], times: number, shuffle: boolean): T[] {
   return Array.from({ length: times }, () => (shuffle ? shuffled(list) : list)).flat();
 }
 
-/** Fisher and Yates. */
+/** Fisher–Yates. */
 function shuffled<T>(list: readonly T[]): T[] {
   const result = [...list];
   for (let last = result.length - 1; last > 0; last--) {

@@ -1,6 +1,6 @@
 /**
- * Which scenarios the words of a command line mean: an exact name, `tag:vepa`, a pattern such as
- * `macvlan-*`, a path, or a word that is a tag.
+ * Selects scenarios by the words of a command line: an exact name, `tag:vepa`, a pattern such as `macvlan-*`, a
+ * path, or a tag.
  */
 import { nearest } from '../base/suggestion.js';
 import { plural } from '../base/text.js';
@@ -9,12 +9,12 @@ import { entriesAt, findScenarios, readEntry } from './catalogue.js';
 import type { Complaint } from './complaint.js';
 
 export interface Selection {
-  /** Each once, in the order of the words. */
+  /** Without duplicates, in the order of the words. */
   readonly entries: readonly Entry[];
   readonly complaints: readonly Complaint[];
 }
 
-/** What the words mean together, seen from a folder. */
+/** The scenarios that the words select, as seen from a folder. */
 export async function select(words: readonly string[], folder: string): Promise<Selection> {
   const known = findScenarios(folder);
   const chosen = new Map<string, Entry>();
@@ -46,7 +46,7 @@ async function matching(pattern: string, known: readonly Entry[]): Promise<Entry
   return known.filter(({ name, family }) => matches(name) || matches(`${family}/${name}`));
 }
 
-/** The tags of a scenario; none of a file that cannot be read, which is told when it is chosen. */
+/** The tags of a scenario; none for an unreadable file, which is reported when it is selected. */
 export async function tagsOf(entry: Entry): Promise<readonly string[]> {
   const { readHeader } = await import('../scenario/header.js');
   try {

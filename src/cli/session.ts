@@ -1,9 +1,9 @@
-/** What a command may touch of the process it runs in: given in, so that tests can watch it. */
+/** What a command may access of its process; passed in, so that tests can observe it. */
 import type { Look } from '../report/reporter.js';
 
 export interface Output {
   write(text: string): void;
-  /** Columns of the terminal; undefined when it is none. */
+  /** Columns of the terminal; undefined if it is none. */
   readonly columns?: number | undefined;
 }
 
@@ -13,15 +13,15 @@ export interface Session {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The current folder, absolute. */
   readonly folder: string;
-  /** Aborted when the user ends the run. */
+  /** Aborts when the user ends the run. */
   readonly signal: AbortSignal;
 }
 
 const widest = 100;
 
 /**
- * Whether to colour: https://no-color.org first, then FORCE_COLOR, then whether it is a terminal that
- * can. Libraries are told; their own guesses disagree.
+ * Whether to use colour: by https://no-color.org, then FORCE_COLOR, then whether the output is a capable
+ * terminal. Libraries get the result, because their own guesses differ.
  */
 export function wantsColour(output: Output, env: Session['env']): boolean {
   if (env.NO_COLOR) return false;
@@ -30,7 +30,7 @@ export function wantsColour(output: Output, env: Session['env']): boolean {
   return output.columns !== undefined && env.TERM !== 'dumb';
 }
 
-/** How text for people looks on an output. */
+/** Formatting options for people on an output. */
 export const lookFor = (output: Output, env: Session['env'], verbose = false): Look => ({
   colour: wantsColour(output, env),
   width: Math.min(output.columns ?? widest, widest),

@@ -1,4 +1,4 @@
-/** `netlab show`: what a scenario is about, its network, and its steps in words. */
+/** `netlab show`: describes a scenario, its network and its steps. */
 import { printable } from '../base/text.js';
 import type { Scenario } from '../model/scenario.js';
 import { wrapWords } from '../report/wrap.js';
@@ -71,7 +71,7 @@ const conditionLines = (scenario: Scenario): string[] => {
   return text === '' ? [] : [text];
 };
 
-/** Each line of a text broken between words. */
+/** Wraps each line of a text between words. */
 const paragraphs = (text: string, width: number): string[] =>
   text
     .trimEnd()

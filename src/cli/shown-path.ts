@@ -1,7 +1,7 @@
-/** Paths as they are shown. */
+/** Paths for display. */
 import { isAbsolute, relative } from 'node:path';
 
-/** A path as it is shown: relative to the current folder where it is below it. */
+/** A path for display: relative if it is below the current folder. */
 export function shownAs(path: string, folder: string): string {
   const near = relative(folder, path);
   return near.startsWith('..') || isAbsolute(near) ? path : near;

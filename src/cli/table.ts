@@ -1,4 +1,4 @@
-/** Plain tables: a header, aligned columns, no lines. */
+/** Plain tables: a header and aligned columns, without lines. */
 import Table from 'cli-table3';
 import picocolors from 'picocolors';
 
@@ -27,8 +27,8 @@ const none = {
 /**
  * The rows below a header; cells are made safe for a terminal. Ends with a line break.
  *
- * @param width columns of the terminal: cells are broken between words to fit; without it each row is
- *   one line
+ * @param width columns of the terminal: cells are wrapped between words to fit; without it, each row is one
+ *   line
  */
 export function formatTable(
   header: readonly string[],
@@ -56,7 +56,7 @@ export function formatTable(
     .join('');
 }
 
-/** Widths of the columns, the widest made narrower until all fit or no word lets them. */
+/** Column widths: narrows the widest until all fit or words prevent it. */
 function fitColumns(cells: readonly (readonly string[])[], width: number): number[] {
   const widest = (split: (cell: string) => string[]): number[] =>
     (cells[0] ?? []).map((_, index) =>

@@ -1,4 +1,4 @@
-/** A scenario's network as a tree for people: node by node, what stands on what, where it leads. */
+/** A scenario's network as a tree for people: node by node, what is stacked on what, and where it leads. */
 import { quoteAll } from '../base/shell-words.js';
 import { printable } from '../base/text.js';
 import { deviceKind } from '../devices/index.js';
@@ -17,7 +17,7 @@ const leaf = (text: string): Branch => ({ text, branches: [] });
 const same = (a: InterfaceId | undefined, b: InterfaceId): boolean =>
   a?.node === b.node && a.name === b.name;
 
-/** Lines without a line break, of a width where words let them be. */
+/** Lines without line breaks, wrapped to a width if words permit. */
 export function formatTopology(scenario: Scenario, width: number): string[] {
   return scenario.nodes.flatMap((node) => {
     const branches = [
@@ -44,7 +44,7 @@ function draw({ text, branches }: Branch, last: boolean, width: number): string[
   const below = branches.flatMap((each, index) =>
     draw(each, index === branches.length - 1, width - 3),
   );
-  // The line down to the first branch goes past the rest of a long text.
+  // The line down to the first branch passes the continuation of a long text.
   const stem = (line: string): string => (branches.length > 0 ? `│${line.slice(1)}` : line);
   return [
     `${last ? '└─' : '├─'} ${first}`,
@@ -52,7 +52,7 @@ function draw({ text, branches }: Branch, last: boolean, width: number): string[
   ];
 }
 
-/** Whether it is drawn under another interface of its node: the bridge that it is a port of, or the one below. */
+/** Whether it is drawn under another interface of its node: its bridge, or the one below. */
 const standsInNode = ({ id, master, lower }: Interface): boolean =>
   master !== undefined || lower?.node === id.node;
 

@@ -1,4 +1,4 @@
-/** `netlab verify`: judges scenarios by captures that were kept, on any machine. */
+/** `netlab verify`: judges scenarios by kept captures, on any machine. */
 import { join, resolve } from 'node:path';
 
 import { defineCommand, flag, text } from './command.js';

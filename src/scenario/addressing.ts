@@ -1,4 +1,4 @@
-/** The IP and MAC addresses of all interfaces: what references are replaced with. */
+/** The IP and MAC addresses of all interfaces, which references resolve to. */
 import { defined } from '../base/defined.js';
 import type { InterfaceId } from '../model/capture.js';
 import { formatInterfaceId } from '../model/capture.js';
@@ -23,19 +23,19 @@ import type { Mapping, Tree } from './tree.js';
 
 export interface Addressing {
   readonly addresses: readonly Address[];
-  /** Whether duplicates of its IPv6 addresses are looked for, also of those that come later; absent: not said. */
+  /** Duplicate address detection, also for later addresses; absent if the scenario does not set it. */
   readonly dad?: boolean;
-  /** As the scenario gives it, in small letters; a reference is replaced when it is asked for. */
+  /** As given in the scenario, in lower case; references are resolved on demand. */
   readonly given?: string | { readonly refers: Mapping };
-  /** It is left to the kernel. */
+  /** Set if left to the kernel. */
   readonly free?: true;
-  /** From its name; for interfaces that have a MAC address of their own and are given none. */
+  /** Derived from its name, for interfaces with a MAC address of their own that the scenario does not give. */
   readonly derived: string;
-  /** Something is wrong with the addresses, and told. */
+  /** Set if the addresses have a mistake, which has been reported. */
   readonly broken: boolean;
 }
 
-/** By `node:interface`. */
+/** Keyed by `node:interface`. */
 export function readAddressing(reading: Reading, outline: Outline): Map<string, Addressing> {
   const all = interfacesOf(outline);
   const read = all.map((each) => ({ each, parts: readParts(reading, each) }));
@@ -82,7 +82,7 @@ function readParts(reading: Reading, each: OutlineInterface): Omit<Addressing, '
   };
 }
 
-/** The MAC address that a reference stands for; undefined when it is none, which is told. */
+/** The MAC address that a reference resolves to; reports a mistake and returns undefined if there is none. */
 export function readReferredMac(
   reading: Reading,
   each: OutlineInterface,
@@ -114,7 +114,7 @@ const hasReference = (tree: Tree | undefined): boolean =>
   typeof tree.value === 'string' &&
   findHoles(tree.value).some(({ inner }) => inner.includes(':'));
 
-/** IP addresses are what references are made of, so they hold none. */
+/** IP addresses must not contain references, because references resolve to them. */
 const closeHoles = (reading: Reading, tree: Mapping): Mapping =>
   substituteMapping(tree, {
     unescape: true,

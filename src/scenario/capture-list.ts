@@ -1,4 +1,4 @@
-/** The scenario's taps. */
+/** Reads the scenario's taps. */
 import { nearest } from '../base/suggestion.js';
 import type { InterfaceId } from '../model/capture.js';
 import type { Tap } from '../model/scenario.js';
@@ -14,9 +14,9 @@ import { plain, spotOf } from './tree.js';
 import type { Tree } from './tree.js';
 
 /**
- * What is no tap is told with the top level, and left out here.
+ * Taps that are invalid are reported with the top level, and left out here.
  *
- * @param spoken the words of all commands: interfaces that are to come are among them
+ * @param spoken the words of all commands, including names of interfaces that they create
  */
 export function readCapture(
   reading: Reading,
@@ -43,7 +43,7 @@ export function readCapture(
   return [...taps.values()];
 }
 
-/** For an interface that is not there; a command may make it, or was to. */
+/** Reports a tap whose interface does not exist; a command may create it, or was meant to. */
 function reportNothingToCapture(
   reading: Reading,
   id: InterfaceId,

@@ -1,4 +1,4 @@
-/** The table of cases: each row gives every variable that the file uses, and nothing else. */
+/** Reads the table of cases: each row must give every variable that the file uses, and nothing else. */
 import { fileNames } from '../base/file-name.js';
 import { didYouMean } from '../base/suggestion.js';
 import type { Case, Conditions } from '../model/scenario.js';
@@ -13,19 +13,19 @@ import type { Mapping, Scalar, ScalarValue, Tree } from './tree.js';
 
 export type Row = Case & {
   readonly span: Span;
-  /** All that it gives, also what is no value. */
+  /** All its keys, including those with invalid values. */
   readonly keys: readonly string[];
-  /** The kernels that this row is about, and its known bug. */
+  /** The kernels to which this row applies, and its known bug. */
   readonly conditions: Conditions;
 };
 
-/** Keys of a row that give no variable. */
+/** Keys of a row that are no variables. */
 const isReserved = (key: string): boolean => key === 'name' || conditionKeys.includes(key);
 
-/** Uses of a variable, in the file's order. */
+/** Uses of each variable, in the file's order. */
 type Uses = ReadonlyMap<string, readonly Span[]>;
 
-/** The rows, after telling what is wrong with them. None: the file has no (readable) cases. */
+/** Reports mistakes and returns the rows; none if the file has no readable cases. */
 export function readCases(reading: Reading, tree: Mapping): Row[] {
   const entry = entryOf(tree, 'cases');
   const uses = findUses(tree);
@@ -66,7 +66,7 @@ function findUses(tree: Mapping): Uses {
 const holesOf = (scalar: Scalar): Hole[] =>
   typeof scalar.value === 'string' && scalar.value.includes('${') ? findHoles(scalar.value) : [];
 
-/** Where a hole stands in the file. */
+/** Where a hole is in the file. */
 export function spanOf(hole: Hole, scalar: Scalar): Span {
   const start = scalar.at(hole.start);
   const end = scalar.at(hole.end - 1) + 1;

@@ -1,4 +1,4 @@
-/** Checks a tree against a schema, and says in the field's words what does not fit. */
+/** Checks a tree against a schema, and reports mistakes in the field's terms. */
 import type * as z from 'zod';
 
 import { faultsOf } from './issue.js';
@@ -9,9 +9,9 @@ import { isBroken, keep, plain } from './tree.js';
 import type { Tree } from './tree.js';
 
 export interface Checked<T> {
-  /** Absent when nothing can be made of it. */
+  /** Absent if nothing can be read. */
   readonly value?: T;
-  /** False when something does not fit, which is told; the value is then what is left without it. */
+  /** False if something was invalid and has been reported; the value is then what remains without it. */
   readonly whole: boolean;
 }
 
@@ -19,8 +19,8 @@ export interface Checked<T> {
 const once = { jitless: true };
 
 /**
- * The schema's value. When entries of a mapping do not fit they are told, and the rest is tried without
- * them, so that what it mentions can be checked, too.
+ * The value according to the schema. Invalid entries of a mapping are reported, and the rest is parsed without
+ * them, so that references in it can be checked, too.
  */
 export function check<T>(
   reading: Reading,

@@ -1,6 +1,6 @@
 /**
- * On which kernels a scenario, a case or an expectation holds (`since`, `until`), and the known bug
- * for which it fails (`xfail`).
+ * The kernels to which a scenario, a case or an expectation applies (`since`, `until`), and the known bug for
+ * which it fails (`xfail`).
  */
 import * as z from 'zod';
 
@@ -30,7 +30,7 @@ const rangeShape = {
 const wanted = { error: 'expected a link to a description of the bug: https://…' };
 const linkText = z.string(wanted).regex(/^https?:\/\/\S+$/, wanted);
 
-/** The keys that stand beside others, as properties of their schema. */
+/** The keys as properties, to be included in other schemas. */
 export const conditionShape = {
   ...rangeShape,
   xfail: z
@@ -54,7 +54,7 @@ const conditionSchema = z.strictObject(conditionShape);
 
 type Given = z.infer<typeof conditionSchema>;
 
-/** The conditions among the keys of a mapping. */
+/** Reads the conditions among the keys of a mapping. */
 export function readConditions(
   reading: Reading,
   tree: Mapping,
@@ -70,7 +70,7 @@ export function readConditions(
   return value ? resolveConditions(reading, value, tree) : {};
 }
 
-/** Conditions that were checked, in one form; tells ranges without a kernel. */
+/** Normalises checked conditions; reports ranges without a kernel. */
 export function resolveConditions(
   reading: Reading,
   { since, until, xfail }: Given,
@@ -112,7 +112,10 @@ function reportNoKernel(reading: Reading, { since, until }: KernelRange, span: S
   );
 }
 
-/** An expectation, or its known bug, that is for none of the kernels that the scenario is about: it is never judged. */
+/**
+ * Reports an expectation, or its known bug, that no kernel of the scenario's range matches: it would never be
+ * judged.
+ */
 export function checkSomeKernel(
   reading: Reading,
   kernels: KernelRange,
@@ -137,7 +140,7 @@ export function checkSomeKernel(
   if (xfail) check(intersect(kernels, range), xfail, entryOf(tree, 'xfail')?.value);
 }
 
-/** What holds for a row of cases: on the kernels of both; a row's known bug comes before the file's. */
+/** Conditions of a row of cases: the intersection of both ranges; a row's known bug overrides the file's. */
 export function narrow(
   reading: Reading,
   whole: Conditions,

@@ -1,4 +1,7 @@
-/** `decode` at the top of a file (Wireshark’s “decode as”), and whether devices and commands agree on their ports. */
+/**
+ * Reads `decode` at the top of a file (Wireshark’s “decode as”), and checks that devices and commands agree on
+ * ports.
+ */
 import * as z from 'zod';
 
 import { formatPlace } from '../base/place.js';
@@ -51,7 +54,10 @@ export function readDecode(
   );
 }
 
-/** One port with two protocols, of two devices or of a device and `decode`: nobody can tell their frames apart. */
+/**
+ * Reports a port with two protocols, of two devices or of a device and `decode`: their frames are
+ * indistinguishable.
+ */
 export function checkPorts(
   { problems }: Reading,
   scenario: Pick<Scenario, 'nodes' | 'steps'>,

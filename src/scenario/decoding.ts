@@ -1,6 +1,6 @@
 /**
- * What the numbers on a scenario's wires announce: by which UDP ports its tunnels go, as its devices, its commands
- * and its services say, and what `decode` says besides.
+ * Determines what numbers mean in a scenario: the UDP ports of its tunnels, as given by devices, commands and
+ * services, and the entries of `decode`.
  */
 import type { Place } from '../base/place.js';
 import type { DeviceKind } from '../devices/device.js';
@@ -16,11 +16,14 @@ import type { Scenario } from '../model/scenario.js';
 type Devices = Readonly<Record<string, DeviceKind>>;
 type Speaking = Pick<Scenario, 'nodes' | 'steps'>;
 
-/** Who says so. */
+/** The source of an announcement. */
 interface Announcer {
   readonly by: string;
   readonly place: Place;
-  /** An interface of the network's description: that it speaks so is no guess from a command's words. */
+  /**
+   * Set for an interface of the described network, whose protocol is certain, unlike one guessed from a
+   * command's words.
+   */
   readonly device?: true;
 }
 
@@ -30,7 +33,7 @@ interface Text extends Announcer {
   readonly text: string;
 }
 
-/** Everything in which a port may be named, as commands have it. */
+/** All texts that may name a port, in the form of commands. */
 function* texts({ nodes, steps }: Speaking, kinds: Devices): Generator<Text> {
   for (const { interfaces, services } of nodes) {
     for (const each of interfaces) {
@@ -53,13 +56,13 @@ function* texts({ nodes, steps }: Speaking, kinds: Devices): Generator<Text> {
   for (const { name, stimulus, expect } of steps) {
     if (!stimulus) continue;
     const commands = commandsIn(stimulus.options);
-    // The last one is to be refused: nothing comes of it.
+    // The last command is to be refused, so it has no effect.
     if (expect.some(({ kind }) => expects[kind]?.wantsRefusal)) commands.pop();
     for (const text of commands) yield { text, by: `“${name}”`, place: stimulus.place };
   }
 }
 
-/** The commands among a stimulus' options: texts, or lists of words. */
+/** The commands in a stimulus' options: texts, or lists of words. */
 function commandsIn(options: unknown): string[] {
   if (typeof options === 'string') return [options];
   if (Array.isArray(options))
@@ -71,13 +74,13 @@ function commandsIn(options: unknown): string[] {
     : [];
 }
 
-/** All that a scenario's devices, commands and services tell, in the order of the text. */
+/** What a scenario's devices, commands and services announce, in the order of the text. */
 export function announcedBy(scenario: Speaking, kinds: Devices = devices): Announced[] {
   const all = [...texts(scenario, kinds)];
   const announced = all.flatMap(({ text, ...announcer }) =>
     spokenBy(kinds, text).map((entry): Announced => ({ ...entry, ...announcer })),
   );
-  // tc hands packets with a tunnel's addresses and its port to some device that collects metadata.
+  // tc sends packets with tunnel metadata, including the port, through any device that collects metadata.
   const tunnels = Object.values(kinds).flatMap(({ sentByMetadata = [] }) => sentByMetadata);
   const layers = [...new Set(announced.map(({ protocol }) => protocol))];
   const keys = all.flatMap(({ text, ...announcer }) => {
@@ -99,13 +102,13 @@ export function announcedBy(scenario: Speaking, kinds: Devices = devices): Annou
   ];
 }
 
-/** How a scenario's frames are decoded; what `decode` says comes before all else. */
+/** How to decode a scenario's frames; `decode` takes precedence. */
 export const decodingOf = (scenario: Speaking & Pick<Scenario, 'decode'>): DecodeAs[] => [
   ...announcedBy(scenario).map(({ table, key, protocol }) => ({ table, key, protocol })),
   ...(scenario.decode ?? []),
 ];
 
-/** Of entries for one number that contradict each other, the second with the first: nobody can tell their frames apart. */
+/** Pairs of contradictory entries for one number, in the order of the text: their frames are indistinguishable. */
 export function contradictions(
   announced: readonly Announced[],
   chosen: readonly DecodeAs[],
@@ -118,14 +121,14 @@ export function contradictions(
     const first = known.get(key);
     if (!first) known.set(key, second);
     if (!first || first.protocol === second.protocol || done.has(key)) return [];
-    // Ports that could not be read need not be the same.
+    // Ports that could not be determined need not be the same.
     if (second.table === 'udp.port' && second.key === unreadPort) return [];
     done.add(key);
     return [{ first, second }];
   });
 }
 
-/** Devices whose protocol `decode` replaces by one that nobody has at their port. */
+/** Devices whose protocol `decode` replaces by one that no device uses at their port. */
 export const overruled = (
   announced: readonly Announced[],
   chosen: readonly DecodeAs[],

@@ -1,7 +1,7 @@
 /**
- * YAML 1.2 core schema → tree. Keys are strings and unique; an alias stands for a copy of its anchor, and the
- * merge key `<<` for the keys of a mapping that are not given beside it (https://yaml.org/type/merge.html).
- * Never throws: a text that is no YAML gives problems.
+ * Parses YAML 1.2 core schema to a tree. Keys are strings and unique; an alias is replaced by a copy of its
+ * anchor, and the merge key `<<` by those keys of a mapping that are not given beside it
+ * (https://yaml.org/type/merge.html). Never throws: invalid YAML yields problems.
  */
 import { Composer, isAlias, isMap, isScalar, isSeq, Parser } from 'yaml';
 import type { Document, YAMLError } from 'yaml';
@@ -13,12 +13,12 @@ import { createSource } from './source.js';
 import type { Source, Span } from './source.js';
 import type { Entry, ScalarValue, Tree } from './tree.js';
 
-/** Copies of anchors count too, so that a few lines cannot grow without end. */
+/** Limit for values, including copies of anchors, so that a few lines cannot expand without bounds. */
 const mostValues = 100_000;
 
 export interface ReadDocument {
   readonly source: Source;
-  /** Absent when there are problems. */
+  /** Absent if there are problems. */
   readonly tree?: Tree;
   readonly problems: readonly Problem[];
 }
@@ -36,7 +36,7 @@ export function readDocument(file: string, text: string): ReadDocument {
   const composer = new Composer({
     version: '1.2',
     schema: 'core',
-    // What is merged keeps its place here, which the package would not tell.
+    // The package's own merging would lose the positions of merged values.
     merge: false,
     uniqueKeys: true,
     stringKeys: true,
@@ -54,7 +54,7 @@ export function readDocument(file: string, text: string): ReadDocument {
     : { source, tree, problems };
 }
 
-/** All keys given twice; of the rest only the first: what follows a syntax error is guessing. */
+/** All duplicate keys, but of other errors only the first: anything after a syntax error is guesswork. */
 function syntaxProblems(document: Document.Parsed, source: Source): Problem[] {
   const errors: readonly YAMLError[] = [...document.errors, ...document.warnings];
   const first = errors.find(({ code }) => code !== 'DUPLICATE_KEY');
@@ -103,7 +103,7 @@ interface Trouble {
   readonly message: string;
 }
 
-/** A null node is an empty value: it stands right behind its key. */
+/** A null node is an empty value; its position is right after its key. */
 function toTree(document: Document.Parsed, text: string): { tree: Tree; trouble?: Trouble } {
   let trouble: Trouble | undefined;
   let values = 0;
@@ -166,7 +166,7 @@ function toTree(document: Document.Parsed, text: string): { tree: Tree; trouble?
     return { kind: 'map', entries, ...spanOf(node.range, after) };
   };
 
-  /** The entries of a mapping, or of several in order, whose keys are not given yet. */
+  /** The entries of one mapping, or several in order, whose keys are not given yet. */
   const merged = ({ value, keySpan }: Entry, given: Set<string>): Entry[] => {
     const entries: Entry[] = [];
     for (const source of value.kind === 'list' ? value.items : [value]) {

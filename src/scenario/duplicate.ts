@@ -1,8 +1,8 @@
 /**
- * IP addresses given twice: to an interface, which the kernel refuses, or on a layer-2 segment, where two would answer.
- * Elsewhere they are shared freely: by the unnumbered links of a router, by VRFs, by tenants. So are MAC addresses,
- * which are alike only where the scenario says so, but for children of one parent, of which the kernel lets
- * one alone go up (macvlan_addr_busy).
+ * Finds duplicate IP addresses: on an interface, where the kernel refuses them, or on a layer-2 segment, where
+ * both would answer. Elsewhere they may be shared: by a router's unnumbered links, by VRFs, by tenants. The
+ * same holds for MAC addresses, which are equal only if the scenario says so, except that of several children
+ * of one parent with the same address, the kernel lets only one go up (macvlan_addr_busy).
  */
 import { formatInterfaceId } from '../model/capture.js';
 import type { Address, Interface } from '../model/scenario.js';
@@ -28,7 +28,7 @@ export function checkDuplicates(
   const segments = findSegments(interfaces, reading.kinds.devices);
   const segmentOf = ({ id }: Interface): string | undefined => segments.get(formatInterfaceId(id));
 
-  /** The kernel tells IPv4 addresses of an interface apart by their prefix lengths, too. */
+  /** On one interface, the kernel also distinguishes IPv4 addresses by prefix length. */
   const clash = (a: Holder, b: Holder): boolean => {
     if (a.each === b.each) return a.address.family === 6 || a.address.prefix === b.address.prefix;
     const segment = segmentOf(a.each);
@@ -47,7 +47,10 @@ export function checkDuplicates(
     });
 }
 
-/** Children of one parent, and that: a child of a child counts as its parent's own. */
+/**
+ * Checks the children of each parent, and the parent itself: a child of a child counts as the outermost
+ * parent's own.
+ */
 function checkMacs(reading: Reading, outline: Outline, interfaces: readonly Interface[]): void {
   const byName = new Map(interfaces.map((each) => [formatInterfaceId(each.id), each]));
   const isChild = ({ type, options }: Interface): boolean => {
@@ -58,7 +61,7 @@ function checkMacs(reading: Reading, outline: Outline, interfaces: readonly Inte
     lower && byName.get(formatInterfaceId(lower));
   const parentOf = (child: Interface): Interface | undefined => {
     let parent = below(child);
-    // As many at most as there are: a loop is told elsewhere.
+    // Bounded by the number of interfaces: loops are reported elsewhere.
     for (let rest = interfaces.length; parent && isChild(parent) && rest > 0; rest--)
       parent = below(parent);
     return parent && isChild(parent) ? undefined : parent;

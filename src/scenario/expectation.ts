@@ -1,4 +1,4 @@
-/** One expectation: its kind is told by its key. */
+/** Reads an expectation; its key determines its kind. */
 import { defined } from '../base/defined.js';
 import type { ExpectKind } from '../expects/expect.js';
 import type { Expectation } from '../model/scenario.js';
@@ -15,13 +15,13 @@ import { entryOf, follow, isBroken, keep, spotOf } from './tree.js';
 import { readDuration, checkWatch, checkWithin } from './timing.js';
 import type { Mapping, Path, Tree } from './tree.js';
 
-/** Keys that an expectation of any kind may have. */
+/** Keys shared by all kinds of expectation. */
 const isShared = (key: string): boolean =>
   ['within', 'for'].includes(key) || conditionKeys.includes(key);
 /** The stimulus of an expectation's step. */
 export interface Doing {
   readonly kind: string;
-  /** The names of its flows, when it is right and has any. */
+  /** Names of its flows, if it is valid and has any. */
   readonly flows?: readonly string[];
 }
 
@@ -55,7 +55,7 @@ export function readExpectation(
   checkWatch(reading, tree, kind, options);
   checkWithin(reading, tree, kind, options);
   const flows = stimulus?.flows;
-  // Of flows only what their stimulus is wrong in is told, when it is wrong.
+  // If the stimulus is invalid, its own mistakes are reported, but not unknown flows.
   const uses = (kind.uses?.(options) ?? []).filter(({ names }) => names !== 'flow' || flows);
   checkUses(reading, { outline, taps, spoken, ...defined({ flows }), tree: body, span }, uses);
   for (const { path, text } of kind.filters?.(options) ?? [])
@@ -79,7 +79,7 @@ export function readExpectation(
   };
 }
 
-/** A key may be the name of one kind and an option of another: then the kind that knows all keys is meant. */
+/** A key may be both a kind and another kind's option: the kind that knows all keys is then meant. */
 function expectationKind(reading: Reading, tree: Mapping): ExpectKind | undefined {
   const { expects } = reading.kinds;
   const named = tree.entries.flatMap(({ key }) => findKind(expects, key) ?? []);
@@ -105,7 +105,7 @@ function expectationKind(reading: Reading, tree: Mapping): ExpectKind | undefine
     return undefined;
   }
   if (!second || whole.length === 1) return whole[0] ?? first;
-  // An option of the first that happens to be a kind's name is no second expectation.
+  // The first kind's option may happen to have another kind's name.
   if (keysOf(first.schema).includes(second.name)) return first;
   const message = `“${first.name}” and “${second.name}” are two expectations`;
   reportProblem(reading, 'two-expectations', entryOf(tree, second.name)?.keySpan ?? tree, message, {
@@ -130,7 +130,7 @@ function checkNeeds(
   reportProblem(reading, 'no-stimulus', span, message, choices('', measuring));
 }
 
-/** Columns point into the text of the file, also when it is quoted or had references replaced. */
+/** Positions refer to the file's text, even if the filter is quoted or had references replaced. */
 function checkFilter(reading: Reading, tree: Tree, path: Path, text: string, span: Span): void {
   if (isBroken(tree, path)) return;
   const scalar = follow(tree, path);

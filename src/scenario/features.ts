@@ -1,4 +1,4 @@
-/** Offloads and other features of an interface, as `ethtool -K` takes them. ethtool(8). */
+/** Reads offloads and other features of an interface, as in `ethtool -K`. ethtool(8). */
 import * as z from 'zod';
 
 import type { Words } from '../model/scenario.js';
@@ -8,10 +8,10 @@ import { choices, reportProblem } from './reading.js';
 import type { Tree } from './tree.js';
 import { keySpotOf } from './tree.js';
 
-/** Short names that ethtool knows. */
+/** Short names of ethtool. */
 const short = 'rx tx sg tso ufo gso gro lro rxvlan txvlan ntuple rxhash'.split(' ');
 
-/** Names as `ethtool -k` prints them: `tx-udp_tnl-segmentation`. */
+/** Names as printed by `ethtool -k`: `tx-udp_tnl-segmentation`. */
 const long = /^[a-z][a-z0-9_]*(-[a-z0-9_]+)+$/;
 
 export const features = z
@@ -20,7 +20,7 @@ export const features = z
     'Offloads and other features, as in ethtool -K: { tso: off, gso: off }. Names are short, or as ethtool -k prints them.',
   );
 
-/** A feature and its value as argv words, each with the place of its key; unknown names are reported. */
+/** Each feature and its value as argv words, with the place of its key; reports unknown names. */
 export function readFeatures(
   reading: Reading,
   body: Tree,

@@ -1,6 +1,6 @@
 /**
- * What lists need of a scenario file, without reading all of it: the top-level keys before `nodes:`.
- * Mistakes are the reader's to tell; here they only leave things out.
+ * Reads what lists need of a scenario file, the top-level keys before `nodes:`, without parsing all of it.
+ * Leaves out what is invalid; the full reader reports mistakes.
  */
 import { parse } from 'yaml';
 

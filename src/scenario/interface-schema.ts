@@ -1,6 +1,6 @@
 /**
- * What may be said of an interface of any type: ip-link(8), ip-address(8). Its type's own options stand
- * beside these words, so no type may have an option of the same name.
+ * The schema of keys that apply to interfaces of all types: ip-link(8), ip-address(8). The type's own options
+ * are on the same level, so no type may have an option with one of these names.
  */
 import * as z from 'zod';
 
@@ -102,7 +102,7 @@ export const interfaceSchema = z.strictObject({
   ...settingShape,
 });
 
-/** The parts that are needed before references can be replaced; the rest is read after. */
+/** The parts needed before references can be replaced; the rest is read later. */
 export const addressSchema = interfaceSchema.pick({ address: true, mac: true, dad: true });
 
 export const commonKeys: readonly string[] = Object.keys(interfaceSchema.shape);

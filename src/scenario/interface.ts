@@ -1,4 +1,4 @@
-/** One interface: its type's options, what any interface may have, and the interfaces that it names. */
+/** Reads an interface: its type's options, common keys, and the interfaces that it refers to. */
 import { defined } from '../base/defined.js';
 import type { InterfaceId } from '../model/capture.js';
 import { formatInterfaceId } from '../model/capture.js';
@@ -22,7 +22,7 @@ import { readWords } from './words.js';
 
 export type Options = Readonly<Record<string, unknown>>;
 
-/** What is said of an interface, its type's options apart from the rest, references replaced. */
+/** The contents of an interface, split into its type's options and the rest, with references replaced. */
 export interface Parts {
   readonly options?: Options;
   readonly optionTree: Mapping;
@@ -33,7 +33,7 @@ const subjectOf = (each: OutlineInterface): { name: string; span: OutlineInterfa
   span: each.span,
 });
 
-/** The type's own options; undefined options when they are wrong or the type is unknown. */
+/** Reads the type's own options; undefined if they are invalid or the type is unknown. */
 export function readOptions(reading: Reading, each: OutlineInterface, how: Substitution): Parts {
   const optionTree = substituteMapping(
     keep(each.body, (key) => !commonKeys.includes(key)),
@@ -75,12 +75,12 @@ function tellUnknownKey(
   });
 }
 
-/** Addresses, with the MAC address that the scenario gives when that is known. */
+/** Addresses, with the MAC address given in the scenario, once known. */
 export interface KnownAddressing extends Addressing {
   readonly mac?: string;
 }
 
-/** The whole interface, but for the flags of its port, which its master knows; undefined when its type is unknown. */
+/** Reads the whole interface, except its port flags, which depend on its master; undefined if its type is unknown. */
 export function readInterface(
   reading: Reading,
   each: OutlineInterface,
@@ -153,7 +153,7 @@ export function readInterface(
 const ids = (option: string | undefined, id: InterfaceId | undefined): Options =>
   option === undefined || id === undefined ? {} : { [option]: id };
 
-/** A master is in the same node, which is checked with the links. */
+/** The master, in the same node; checked with the links. */
 const masterOf = (
   settings: InterfaceSettings | undefined,
   { node }: InterfaceId,
@@ -163,7 +163,7 @@ const masterOf = (
   return { master: master.startsWith(`${node}:`) ? master.slice(node.length + 1) : master };
 };
 
-/** The kernel's choice of MAC address, as far as the type tells it. */
+/** How the kernel chooses the MAC address, as far as the type determines it. */
 export const macOrigin = (
   { kind }: OutlineInterface,
   { options }: Parts,

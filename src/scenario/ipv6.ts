@@ -1,8 +1,8 @@
 /**
- * Whether a scenario speaks IPv6. It does when an interface has an IPv6 address, an addrgenmode or `dad: on`, or
- * when an IPv6 address stands in its options, routes, neighbours or FDB entries, in what a step does or in a service’s files,
- * or such a text says `-6` or a step `family: 6`, or a setting is under net.ipv6. Expectations do not count: to
- * expect that no IPv6 is seen is not to use it.
+ * Whether a scenario uses IPv6. It does if an interface has an IPv6 address, an addrgenmode or `dad: on`; if an
+ * IPv6 address occurs in options, routes, neighbours, FDB entries, stimuli or service files; if one of these
+ * contains `-6`; if a step has `family: 6`; or if a setting is under net.ipv6. Expectations do not count:
+ * expecting to see no IPv6 is not using it.
  */
 import type { Node, Setting, Step, Words } from '../model/scenario.js';
 import { ipVersion } from '../terms/ip-version.js';

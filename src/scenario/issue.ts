@@ -1,4 +1,4 @@
-/** A schema's issue → a mistake in the field's words. */
+/** Converts a schema's issue to a mistake in the field's terms. */
 import * as z from 'zod';
 
 import { didYouMean } from '../base/suggestion.js';
@@ -17,7 +17,7 @@ export interface Fault {
   readonly hint?: string | undefined;
 }
 
-/** How to speak of the value: what it is called, and what to underline when it has no better place. */
+/** How to refer to the value: its name, and what to underline if there is no better place. */
 export interface Subject {
   readonly name: string;
   readonly span: Span;
@@ -31,7 +31,7 @@ interface Context {
 
 type Issue = z.core.$ZodIssue;
 
-/** A schema that words its own complaint begins it so. */
+/** Prefix of messages that a schema provides itself. */
 const own = /^expected (.*)$/s;
 
 export function faultsOf(issue: Issue, context: Context, above: Path = []): Fault[] {
@@ -111,7 +111,7 @@ function missingKey(path: Path, { schema, tree, subject }: Context): Fault {
   };
 }
 
-/** The branch of a union that is meant: of the value's own type, and wrong only far inside. */
+/** The branch of a union that is meant: the one of the value's own type, with a mistake only deep inside. */
 function closestBranch(
   branches: readonly (readonly Issue[])[],
   value: Tree | undefined,
@@ -164,14 +164,14 @@ const typeWords: Readonly<Record<string, string>> = {
   record: 'a mapping',
 };
 
-/** zod calls a whole number a number when it gets none at all. */
+/** zod calls a whole number a number if the value is of another type. */
 const wholeness = (type: string, { schema }: Context, path: Path): string =>
   type === 'number' &&
   schemasAt(schema, path).some((each) => each instanceof z.ZodNumber && each.format === 'safeint')
     ? 'int'
     : type;
 
-/** What makes text of a scalar; nothing for one that is not written at all. */
+/** Advice to quote a scalar that should be text; undefined if it is empty. */
 export function inQuotes({ value, start, end }: Scalar): string | undefined {
   if (value !== null) return `put it in quotes: "${value}"`;
   return end > start

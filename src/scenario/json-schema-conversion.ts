@@ -1,4 +1,4 @@
-/** zod's schemas → JSON Schema, with `${…}` let in, and what refers to itself kept as a definition. */
+/** Converts zod's schemas to JSON Schema, permits `${…}`, and turns recursive schemas into definitions. */
 import * as z from 'zod';
 
 import { allowReferences } from './json-schema-reference.js';
@@ -6,13 +6,13 @@ import type { Schema } from './json-schema-reference.js';
 
 export interface Converter {
   readonly convert: (schema: z.ZodType) => Schema;
-  /** What the converted schemas refer to; complete when all are converted. */
+  /** Definitions that the converted schemas refer to; complete once all are converted. */
   readonly definitions: () => Schema;
 }
 
-/** One converter for one document: equal definitions are shared. */
+/** Creates a converter for one document, in which equal definitions are shared. */
 export function createConverter(): Converter {
-  /** Names by text. */
+  /** Names by definition text. */
   const shared = new Map<string, string>();
 
   const rename = (text: string, names: ReadonlyMap<string, string>): Schema =>
@@ -20,7 +20,7 @@ export function createConverter(): Converter {
       text.replace(/(?<="#\/definitions\/)[^"/]+(?=")/g, (name) => names.get(name) ?? name),
     ) as Schema;
 
-  /** All definitions of one schema stand or fall together, as they may refer to each other. */
+  /** The definitions of one schema are shared as a group, because they may refer to each other. */
   const share = (definitions: Schema): Map<string, string> => {
     const group = JSON.stringify(definitions);
     return new Map(

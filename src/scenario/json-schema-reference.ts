@@ -1,4 +1,4 @@
-/** Lets `${…}` stand in a JSON Schema for every value that is not free text anyway. */
+/** Permits `${…}` in a JSON Schema in place of every value that is not free text. */
 
 export type Schema = Readonly<Record<string, unknown>>;
 
@@ -15,7 +15,7 @@ const isScalar = (schema: Schema): boolean =>
   'enum' in schema ||
   'const' in schema;
 
-/** zod writes the limits of exact integers where a schema has none. */
+/** Removes the safe-integer limits that zod adds to integers without bounds. */
 function withoutSafeLimits(schema: Schema): Schema {
   const unlimited = (key: string): boolean =>
     Math.abs(Number(schema[key])) === Number.MAX_SAFE_INTEGER;

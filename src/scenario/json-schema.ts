@@ -1,7 +1,7 @@
 /**
- * The JSON Schema (draft-07) of scenario files, from the same definitions that the reader checks with, for
- * editors to complete and check by. It lets pass what only the reader can tell: dangling names,
- * filters, loops. Where a value is no free text, a `${…}` may stand for it.
+ * The JSON Schema (draft-07) of scenario files, generated from the reader's own schemas, so that editors can
+ * complete and check them. It accepts mistakes that only the reader can detect: dangling names, filters, loops.
+ * `${…}` may replace any value that is not free text.
  */
 import * as z from 'zod';
 
@@ -25,13 +25,13 @@ type Convert = Converter['convert'];
 
 const ref = (name: string): Schema => ({ $ref: `#/definitions/${name}` });
 
-/** A copy of each property as a reference to where it is defined. */
+/** References to the definition of each property. */
 const refsTo = (name: string, properties: Schema): Schema =>
   Object.fromEntries(Object.keys(properties).map((key) => [key, ref(`${name}/properties/${key}`)]));
 
 const propertiesOf = (schema: Schema): Schema => (schema.properties ?? {}) as Schema;
 
-/** The schema of all scenario files that use these kinds; plain JSON. */
+/** The schema of scenario files with these kinds; plain JSON. */
 export function scenarioJsonSchema({ devices, probes, expects }: Kinds): Schema {
   const converter = createConverter();
   const { convert } = converter;
@@ -131,7 +131,7 @@ const nodeSchema = (convert: Convert): Schema => ({
   additionalProperties: ref('interface'),
 });
 
-/** Lines for a program, and what they mean. */
+/** A list of lines for a program, with a description. */
 const lines = (description: string): Schema => ({
   type: 'array',
   items: { type: 'string' },
@@ -140,7 +140,7 @@ const lines = (description: string): Schema => ({
 
 const lacks = (key: string): Schema => ({ not: { required: [key] } });
 
-/** One definition for each type, chosen by `type`; without one it is the other end of a wire, or lo. */
+/** A definition per type, selected by `type`; without one, the interface is the other end of a wire, or lo. */
 function interfaceDefinitions(convert: Convert, devices: readonly DeviceKind[]): Schema {
   const { type: typeProperty, ...common } = propertiesOf(convert(interfaceSchema));
   const ports = devices.flatMap(({ type, port }) =>
@@ -187,7 +187,10 @@ function interfaceDefinitions(convert: Convert, devices: readonly DeviceKind[]):
   };
 }
 
-/** A kind is told by its key; a key that is also an option of another kind tells only without that one. */
+/**
+ * An expectation's key determines its kind; a key that is also another kind's option does so only without the
+ * other kind's key.
+ */
 function expectationDefinitions(convert: Convert, expects: readonly ExpectKind[]): Schema {
   const shared = {
     within: {

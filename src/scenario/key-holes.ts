@@ -1,11 +1,11 @@
-/** Keys are no place for references: a key with `${…}` is told as that, and as nothing else. */
+/** Reports references in keys, where they are not permitted, instead of any other mistake in these keys. */
 import type { Problem } from '../base/problem.js';
 import { reportProblem } from './reading.js';
 import type { Reading } from './reading.js';
 import { findHoles } from './template.js';
 import type { Entry, Tree } from './tree.js';
 
-/** All mistakes, with the references in keys in place of what else was told of these keys. */
+/** All mistakes; for keys with references, only that. */
 export function withKeyHoles(reading: Reading, tree: Tree): Problem[] {
   const holes: Reading = { ...reading, problems: [] };
   for (const { key, keySpan } of keysWithHoles(tree))

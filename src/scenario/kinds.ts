@@ -1,4 +1,4 @@
-/** All that netlab knows, from the indexes. */
+/** All kinds that netlab knows, from the indexes. */
 import { devices } from '../devices/index.js';
 import { expects } from '../expects/index.js';
 import { compileFilter } from '../filter/compile.js';

@@ -1,4 +1,4 @@
-/** What ip prints of links by their kind, as far as the scenario tells which kind a link is of. */
+/** What ip prints for links of a kind, as far as a scenario determines a link's kind. */
 import type { DeviceKind } from '../devices/device.js';
 import { foreign } from '../devices/foreign.js';
 import type { InterfaceId } from '../model/capture.js';
@@ -12,21 +12,21 @@ import { valueOf } from './tree.js';
 type Of = OfKind['of'];
 
 export interface LinkKinds {
-  /** The link's own kind, where nothing can change it; empty for one that has none. */
+  /** The link's own kind, if nothing can change it; empty if it has none. */
   readonly kind?: string | undefined;
-  /** The tables that may be meant: none when nothing is printed of such a link. */
+  /** The tables that may apply; none if nothing is printed for such a link. */
   tablesOf(
     of: Of,
     given: string | undefined,
   ): { readonly tables: Printed[]; readonly kind?: string };
   names(of: Of): Iterable<string>;
-  /** The kinds of which a key is printed. */
+  /** The kinds for which a key is printed. */
   kindsWith(of: Of, key: string): string[];
 }
 
 const infoKind = ({ type, kind = type }: DeviceKind): string => kind;
 
-/** Commands with these words may put another link in the place of one, or rename or move it. */
+/** Words of commands that may replace, rename or move a link. */
 const remaking = ['type', 'name', 'netns'];
 
 export function linkKinds(

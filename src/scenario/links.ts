@@ -1,4 +1,4 @@
-/** What interfaces say of each other: parents, wires, masters and ports. */
+/** Checks relations between interfaces: parents, wires, masters and ports. */
 import { formatInterfaceId } from '../model/capture.js';
 import type { InterfaceId } from '../model/capture.js';
 import type { Interface } from '../model/scenario.js';
@@ -49,7 +49,7 @@ function checkLower(
   else isThere(reading, outline, lower, span);
 }
 
-/** Further interfaces below stand beside the first, where this one is created. */
+/** Further lower interfaces must be in the same node as the first. */
 function checkOther(
   reading: Reading,
   outline: Outline,
@@ -121,7 +121,7 @@ function checkPeer(
   }
 }
 
-/** Both ends have one mode, whichever of them creates the wire. */
+/** Both ends must have the same mode, whichever of them creates the wire. */
 function checkAlike(
   reading: Reading,
   each: OutlineInterface,
@@ -156,7 +156,7 @@ function peerOf(each: OutlineInterface): InterfaceId | undefined {
     : undefined;
 }
 
-/** The declared ends that name this interface. */
+/** The declared ends that refer to this interface. */
 export function endsNaming(outline: Outline, id: InterfaceId): OutlineInterface[] {
   return interfacesOf(outline).filter((each) => {
     const peer = peerOf(each);
@@ -164,7 +164,7 @@ export function endsNaming(outline: Outline, id: InterfaceId): OutlineInterface[
   });
 }
 
-/** Checks an interface's master, and gives the flags of its port. */
+/** Checks an interface's master, and reads its port flags. */
 export function readPort(
   reading: Reading,
   outline: Outline,

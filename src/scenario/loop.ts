@@ -1,7 +1,8 @@
 /**
- * Loops of interfaces. An interface is made on what it names (`link`, `dev`, `slave1`), which must be there before;
- * and the kernel stacks it on that and on its ports: nothing stands below itself (__netdev_upper_dev_link in
- * net/core/dev.c). A tunnel over IP is not stacked on the interface that its packets are routed out of.
+ * Finds loops of interfaces. An interface is created on those that it names (`link`, `dev`, `slave1`), which
+ * must exist before; and the kernel stacks it on these and on its ports: nothing may be stacked on itself
+ * (__netdev_upper_dev_link in net/core/dev.c). A tunnel over IP is not stacked on the interface that its
+ * packets are routed through.
  */
 import { formatInterfaceId } from '../model/capture.js';
 import type { Interface } from '../model/scenario.js';
@@ -14,7 +15,7 @@ import type { Span } from './source.js';
 /** Interfaces by `node:name`, as far as they could be read. */
 export type Interfaces = ReadonlyMap<string, Interface>;
 
-/** What stands right below each interface; a relation of its own for what must be there first. */
+/** The interfaces directly below each; a separate relation for those that must exist first. */
 type Below = ReadonlyMap<string, readonly string[]>;
 
 export function checkLoops(reading: Reading, outline: Outline, interfaces: Interfaces): void {
@@ -31,7 +32,7 @@ export function checkLoops(reading: Reading, outline: Outline, interfaces: Inter
     }
 }
 
-/** What an interface itself would be is reported with its options. */
+/** An interface that refers to itself is reported with its options. */
 const others = (key: string, below: readonly string[]): string[] =>
   below.filter((each) => each !== key);
 
@@ -52,7 +53,7 @@ function stackedOn({ kinds }: Reading, interfaces: Interfaces): Below {
     below.set(upper, [...(below.get(upper) ?? []), ...others(upper, [lower])]);
   };
   for (const [key, { id, type, lower, others: further = [], master }] of interfaces) {
-    // What stands beside the first is stacked like it; the primary port of a bond is one by its master.
+    // Further lower interfaces are stacked like the first; a bond's primary port is one through its master.
     if (lower && !findKind(kinds.devices, type)?.onlyRouted)
       for (const each of [lower, ...further]) add(key, formatInterfaceId(each));
     if (master !== undefined) add(`${id.node}:${master}`, key);

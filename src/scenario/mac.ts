@@ -1,7 +1,7 @@
 /**
- * MAC addresses from names, so that two runs give the same frames: 02 (locally administered, unicast:
- * IEEE 802, clause 8.4) and 40 bits of FNV-1a (64 bits, xor-folded) over `node:interface` in UTF-8.
- * No two of one scenario are equal: what is taken is hashed again with `#1`, `#2`, … behind it.
+ * Derives MAC addresses from names, so that all runs have the same: 02 (locally administered, unicast: IEEE
+ * 802, clause 8.4) and 40 bits of FNV-1a (64 bits, xor-folded) over `node:interface` in UTF-8. Unique within a
+ * scenario: a collision is hashed again with `#1`, `#2`, … appended.
  */
 const prime = 0x100000001b3n;
 const basis = 0xcbf29ce484222325n;
@@ -20,7 +20,7 @@ const formatMac = (bits: bigint): string =>
     .padStart(10, '0')
     .replace(/..(?=.)/g, '$&:')}`;
 
-/** The MAC address of `node:interface`, and note of it in `taken`. */
+/** The MAC address of `node:interface`, which is added to `taken`. */
 export function deriveMac(id: string, taken: Set<string>): string {
   for (let round = 0; ; round++) {
     const mac = formatMac(hash(round === 0 ? id : `${id}#${round}`));
@@ -30,6 +30,6 @@ export function deriveMac(id: string, taken: Set<string>): string {
   }
 }
 
-/** Whether a MAC address can be an interface's own: not a group address, not all zero. */
+/** Whether a MAC address can be an interface's own: neither a group address nor all zero. */
 export const isUnicastMac = (mac: string): boolean =>
   (parseInt(mac.slice(0, 2), 16) & 1) === 0 && !/^[0:]*$/.test(mac);

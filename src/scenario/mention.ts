@@ -1,4 +1,4 @@
-/** Names of nodes, interfaces and taps that a scenario mentions: whether they exist. */
+/** Checks that the nodes, interfaces and taps to which a scenario refers exist. */
 import { nearest } from '../base/suggestion.js';
 import type { InterfaceId } from '../model/capture.js';
 import { formatInterfaceId } from '../model/capture.js';
@@ -29,7 +29,7 @@ export function reportMissingNode(
   );
 }
 
-/** For an interface that is not there: its node may be missing, too. */
+/** Reports a missing interface, or its missing node. */
 export function reportMissingInterface(
   reading: Reading,
   outline: Outline,
@@ -53,14 +53,14 @@ export function reportMissingInterface(
   });
 }
 
-/** Whether the interface exists; told when not. */
+/** Whether the interface exists; reports it if not. */
 export function isThere(reading: Reading, outline: Outline, id: InterfaceId, span: Span): boolean {
   if (findOutline(outline, id)) return true;
   reportMissingInterface(reading, outline, id, span);
   return false;
 }
 
-/** Checks what a kind's options mention; true when all of it exists. */
+/** Checks the references in a kind's options; true if all exist. */
 export function checkUses(
   reading: Reading,
   { outline, taps, spoken, flows = [], tree, span }: Mentions,
@@ -100,33 +100,33 @@ export function checkUses(
   return reading.problems.length === before;
 }
 
-/** Whether a command may have made it, or moved it here: one of them names it, and its node exists. */
+/** Whether a command may have created it or moved it here: a command names it, and its node exists. */
 export function isSpokenOf(text: string, outline: Outline, spoken: ReadonlySet<string>): boolean {
   const { node, name } = resolveInterface(text);
   return outline.has(node) && spoken.has(name);
 }
 
-/** What a step may mention. */
+/** What a step may refer to. */
 export interface Surroundings {
   readonly outline: Outline;
   readonly taps: readonly string[];
-  /** The words of all commands: interfaces that come and go are among them. */
+  /** The words of all commands, including names of interfaces that they create. */
   readonly spoken: ReadonlySet<string>;
-  /** Absent when the nodes have mistakes: what needs them is not checked then. */
+  /** Absent if the nodes have mistakes; checks that need them are skipped. */
   readonly names?: Names;
-  /** The kernels that the scenario, or the row of its cases, is about. */
+  /** The kernels to which the scenario, or its row of cases, applies. */
   readonly kernels: KernelRange;
 }
 
 interface Mentions extends Omit<Surroundings, 'names' | 'kernels'> {
-  /** What the step's stimulus calls its flows. */
+  /** Names of the flows of the step's stimulus. */
   readonly flows?: readonly string[];
-  /** The options that mention, and what to underline when they have no better place. */
+  /** The options with the references, and what to underline if there is no better place. */
   readonly tree: Tree;
   readonly span: Span;
 }
 
-/** A use may be a value, or the key that its path ends with. */
+/** A reference may be a value, or the key at the end of its path. */
 function spotOfUse(tree: Tree, { path, text }: Use, span: Span): Span {
   const value = follow(tree, path);
   if (value?.kind === 'scalar' && String(value.value) === text) return spotOf(tree, path, span);

@@ -1,4 +1,4 @@
-/** What may be the name of an interface (the kernel's dev_valid_name) and of a node (a file in /run/netns). */
+/** Rules for names of interfaces (the kernel's dev_valid_name) and of nodes (a file in /run/netns). */
 import { longestInterfaceName } from '../terms/reference.js';
 
 interface Refusal {

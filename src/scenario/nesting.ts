@@ -1,10 +1,10 @@
-/** How deep a YAML text nests, found without recursion: composing it would overflow the stack. */
+/** Measures how deeply a YAML text nests, without recursion: composing it could overflow the stack. */
 import type { CST } from 'yaml';
 
-/** No scenario comes near. */
+/** Far more than any scenario needs. */
 export const deepestNesting = 64;
 
-/** The offset of the first collection that nests deeper than `limit`. */
+/** The offset of the first collection that is nested more deeply than `limit`. */
 export function tooDeep(tokens: readonly CST.Token[], limit = deepestNesting): number | undefined {
   const waiting = tokens.map((token) => ({ token, depth: 0 }));
   for (let next = waiting.pop(); next; next = waiting.pop()) {

@@ -1,4 +1,4 @@
-/** The nodes: their interfaces with all that is said of them, and the links between them. */
+/** Reads the nodes with their interfaces, and the links between them. */
 import { defined } from '../base/defined.js';
 import { formatInterfaceId } from '../model/capture.js';
 import type { InterfaceId } from '../model/capture.js';
@@ -30,11 +30,11 @@ import { readWords } from './words.js';
 
 export interface ReadNodes {
   readonly nodes: readonly Node[];
-  /** How references in the rest of the file are replaced. */
+  /** How to replace references in the rest of the file. */
   readonly references: Substitution;
 }
 
-/** `quiet` is the scenario's own. */
+/** Reads all nodes; `quiet` is the scenario's own. */
 export function readNodes(reading: Reading, outline: Outline, quiet: Tree | undefined): ReadNodes {
   const addressing = readAddressing(reading, outline);
   const partsOf = lazyParts(reading, () => references);
@@ -44,7 +44,8 @@ export function readNodes(reading: Reading, outline: Outline, quiet: Tree | unde
     const given = addressingOf(addressing, id);
     if (!each || !given) return 'broken';
     if (given.given !== undefined) return givenMac(each, given.given);
-    // What looks at no options is known before they are: two interfaces may name each other's.
+    // Types that do not depend on options are resolved before options are read: two interfaces may refer to
+    // each other's.
     if (each.kind?.mac.length === 0 && each.kind.mac({}) === 'own') return own(given);
     const parts = partsOf(each);
     const origin = macOrigin(each, parts);
@@ -91,7 +92,7 @@ const sameId = (a: InterfaceId, b: InterfaceId): boolean => a.node === b.node &&
 
 const own = ({ free, derived }: Addressing): Mac => (free ? undefined : { value: derived });
 
-/** The MAC address that a scenario gives, which may be a reference to another's. */
+/** The MAC addresses given in a scenario, which may refer to others. */
 function lazyMacs(
   reading: Reading,
   references: () => Substitution,
@@ -116,7 +117,7 @@ function lazyMacs(
   };
 }
 
-/** Options are read when first asked for: a reference to a MAC address may ask out of order. */
+/** Reads options on first use: a reference to a MAC address may need them out of order. */
 function lazyParts(
   reading: Reading,
   references: () => Substitution,
@@ -179,7 +180,7 @@ function readNode(
   };
 }
 
-/** RFC 8200 section 5: IPv6 wants 1280 bytes; the kernel takes it off an interface with less. */
+/** RFC 8200 section 5: IPv6 needs 1280 bytes; the kernel disables it on an interface with less. */
 const leastForIPv6 = 1280;
 
 function checkMtu(

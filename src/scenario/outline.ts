@@ -1,6 +1,6 @@
 /**
- * The nodes and their interfaces by name and type: what can be known before references are replaced.
- * An end of a wire that only the other end mentions is here too, as implied.
+ * Reads names and types of nodes and interfaces: what is known before references are replaced. Includes ends of
+ * wires that only the other end mentions, as implied.
  */
 import { defined } from '../base/defined.js';
 import type { DeviceKind } from '../devices/device.js';
@@ -18,9 +18,9 @@ export interface OutlineInterface {
   readonly id: InterfaceId;
   readonly span: Span;
   readonly body: Mapping;
-  /** Absent when its type is missing or unknown, which is told. */
+  /** Absent if its type is missing or unknown, which has been reported. */
   readonly kind?: DeviceKind;
-  /** Told already: nothing more can be said of it. */
+  /** Set if it has been reported as no mapping, so that nothing more is reported. */
   readonly notMapping?: true;
   /** The end that mentions this one, which is not declared itself. */
   readonly impliedBy?: InterfaceId;
@@ -34,10 +34,10 @@ export interface OutlineNode {
   readonly interfaces: readonly OutlineInterface[];
 }
 
-/** By node's name. */
+/** Keyed by name of the node. */
 export type Outline = ReadonlyMap<string, OutlineNode>;
 
-/** Words of a node; an interface so named goes under `interfaces`. */
+/** Keywords of a node; an interface with such a name must be under `interfaces`. */
 export const nodeWords = [
   'interfaces',
   'routes',
@@ -133,7 +133,7 @@ function readInterface(
   return { id, span, body: tree, ...defined({ kind }) };
 }
 
-/** A word of the node, mistyped, looks like an interface. */
+/** A hint if an unknown interface looks like a mistyped keyword. */
 function nodeNear(name: string): string | undefined {
   return choices(name, nodeWords).hint;
 }
@@ -170,7 +170,7 @@ function readType(
   return kind;
 }
 
-/** An end that the other end of its wire names is of the other's type; else a type must be given. */
+/** An end to which the other end of its wire refers has the other's type; all others need a type. */
 function inferTypes(reading: Reading, outline: Map<string, OutlineNode>): void {
   const all = interfacesOf(outline);
   const wires = Object.values(reading.kinds.devices).flatMap(({ peer }) => peer ?? []);
@@ -183,7 +183,7 @@ function inferTypes(reading: Reading, outline: Map<string, OutlineNode>): void {
     const key = formatInterfaceId(each.id);
     const kind = all.find((end) => names(end, end.kind?.peer, key))?.kind;
     if (kind) return { ...each, kind };
-    // The far end is of an unknown type, which is told.
+    // The far end's type is unknown, which has been reported.
     if (all.some((end) => !end.kind && wires.some((option) => names(end, option, key))))
       return each;
     const known = Object.keys(reading.kinds.devices);
@@ -197,7 +197,7 @@ function inferTypes(reading: Reading, outline: Map<string, OutlineNode>): void {
     outline.set(name, { ...node, interfaces: node.interfaces.map(infer) });
 }
 
-/** The id that an option of an interface names; undefined when it names none. */
+/** The interface to which an option refers; undefined if none. */
 export function mentioned(
   each: OutlineInterface,
   option: string | undefined,
@@ -228,6 +228,6 @@ export const interfacesOf = (outline: Outline): OutlineInterface[] =>
 export const findOutline = (outline: Outline, id: InterfaceId): OutlineInterface | undefined =>
   outline.get(id.node)?.interfaces.find((each) => each.id.name === id.name);
 
-/** Where an option of an interface stands. */
+/** The position of an interface's option. */
 export const spotOfOption = ({ body, span }: OutlineInterface, option: string | undefined): Span =>
   option === undefined ? span : spotOf(body, [option], span);

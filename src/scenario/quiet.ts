@@ -1,4 +1,4 @@
-/** `quiet`: what netlab keeps the kernel from saying of its own accord, of the whole scenario and of a node. */
+/** Reads `quiet`, of a scenario and of a node: the kernel's spontaneous traffic that netlab suppresses. */
 import * as z from 'zod';
 
 import type { QuietTopic } from '../model/quiet.js';
@@ -26,7 +26,7 @@ const topics = z.strictObject({
 
 export const quietSchema = z.union([flag, topics]);
 
-/** What is said of each topic; the checks of the scenario and of the node tell what is wrong with it. */
+/** The setting of each topic; mistakes are reported by the checks of the scenario and the node. */
 type Quiet = Partial<Record<QuietTopic, boolean>>;
 
 function readQuiet(tree: Tree | undefined): Quiet {
@@ -41,7 +41,7 @@ function readQuiet(tree: Tree | undefined): Quiet {
   );
 }
 
-/** The topics that are left to the kernel in a node: it has the last word, topic by topic. */
+/** The topics left to the kernel in a node; its own setting overrides the scenario's, topic by topic. */
 export function loudTopics(ofScenario: Tree | undefined, ofNode: Tree | undefined): QuietTopic[] {
   const quiet = { ...readQuiet(ofScenario), ...readQuiet(ofNode) };
   return quietTopics.filter((topic) => quiet[topic] === false);

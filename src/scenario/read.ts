@@ -1,13 +1,16 @@
-/** The entry of this room: a scenario file's text → its scenarios, or all of its mistakes. Never throws. */
+/**
+ * The entry point of this room: turns a scenario file's text into scenarios, or into all of its mistakes. Never
+ * throws.
+ */
 import { allKinds } from './kinds.js';
 import { readWith } from './reader.js';
 import type { ReadScenario } from './reader.js';
 
 /**
- * One scenario for each row of `cases`, one when there are none; with problems no scenario at all.
+ * One scenario per row of `cases`, or one if there are none; with problems, none at all.
  *
- * @param text the file's content
- * @param file its path, as problems shall name it; its base name without `.yaml` names the scenario
+ * @param text the content of the file
+ * @param file its path, for problems; its base name without `.yaml` names the scenario
  */
 export const readScenario = (text: string, file: string): ReadScenario =>
   readWith(allKinds, text, file);

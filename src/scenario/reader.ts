@@ -1,4 +1,4 @@
-/** A scenario file's text and what it may name → its scenarios, one for each case, or all of its mistakes. */
+/** Turns a scenario file's text into scenarios, one per case, or into all of its mistakes, for any set of kinds. */
 import type { Problem } from '../base/problem.js';
 import { formatInterfaceId } from '../model/capture.js';
 import type { Scenario } from '../model/scenario.js';
@@ -25,7 +25,7 @@ import { keep, valueOf } from './tree.js';
 import type { Mapping } from './tree.js';
 
 export interface ReadScenario {
-  /** Empty when there are problems. */
+  /** Empty if there are problems. */
   readonly scenarios: Scenario[];
   /** In the order of the text. */
   readonly problems: Problem[];
@@ -57,7 +57,7 @@ export function readWith(kinds: Kinds, text: string, file: string): ReadScenario
   return sorted.length > 0 ? { scenarios: [], problems: sorted } : { scenarios, problems: [] };
 }
 
-/** What has no effect in any case. */
+/** Entries that have no effect in any case. */
 function idleInAll([first, ...others]: readonly Reading[]): Problem[] {
   const isSame = (a: Problem, b: Problem): boolean =>
     a.code === b.code && a.place?.line === b.place?.line && a.place?.column === b.place?.column;
@@ -72,7 +72,8 @@ function readRow(reading: Reading, whole: Mapping, row: Row | undefined): Scenar
     keep(whole, (key) => key !== 'cases'),
     {
       unescape: false,
-      // What no case gives is told with the cases, and stays: the next round marks it as broken.
+      // A variable that no case gives is reported with the cases; it stays, and the next round marks it as
+      // broken.
       lookUp: ({ inner, open }) =>
         !open && isVariable(inner) && Object.hasOwn(values, inner)
           ? { value: values[inner] ?? null }
@@ -119,7 +120,7 @@ function readRow(reading: Reading, whole: Mapping, row: Row | undefined): Scenar
   };
 }
 
-/** Nodes have a reader of their own: here they only have to be there. */
+/** Nodes have a reader of their own; here they only have to exist. */
 const withoutNodes = (tree: Mapping): Mapping => ({
   ...tree,
   entries: tree.entries.map((entry) =>
@@ -131,7 +132,7 @@ const withoutNodes = (tree: Mapping): Mapping => ({
 
 const baseName = (file: string): string => file.replace(/^.*[\\/]/s, '').replace(/\.ya?ml$/, '');
 
-/** In the order of the text, each once: the rows of cases share their mistakes. */
+/** Problems in the order of the text, without duplicates: all cases share their mistakes. */
 function inOrder(problems: readonly Problem[]): Problem[] {
   const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   const at = ({ place }: Problem): number => (place?.line ?? 0) * 1e6 + (place?.column ?? 0);

@@ -1,4 +1,4 @@
-/** What every part of the reader works with: the source, the kinds, and the list that problems go to. */
+/** State shared by all parts of the reader: the source, the kinds, and the list of problems. */
 import { defined } from '../base/defined.js';
 import type { Problem } from '../base/problem.js';
 import { didYouMean } from '../base/suggestion.js';
@@ -17,12 +17,12 @@ export interface FilterProblem {
   readonly hint?: string | undefined;
 }
 
-/** Everything that a scenario may name. */
+/** All kinds that a scenario may use. */
 export interface Kinds {
   readonly devices: Readonly<Record<string, DeviceKind>>;
   readonly probes: Readonly<Record<string, ProbeKind>>;
   readonly expects: Readonly<Record<string, ExpectKind>>;
-  /** The mistakes in a display filter; none when it is right. */
+  /** The mistakes in a display filter; none if it is valid. */
   checkFilter(text: string): readonly FilterProblem[];
 }
 
@@ -30,7 +30,7 @@ export interface Reading {
   readonly source: Source;
   readonly kinds: Kinds;
   readonly problems: Problem[];
-  /** What has no effect: a mistake where that is so in all cases. */
+  /** Entries without effect: a mistake if that is so in all cases. */
   readonly idle: Problem[];
 }
 
@@ -39,7 +39,7 @@ interface More {
   readonly hint?: string | undefined;
 }
 
-/** Notes a mistake. */
+/** Records a mistake. */
 export const reportProblem = (
   { source, problems }: Reading,
   code: string,
@@ -50,7 +50,7 @@ export const reportProblem = (
   problems.push(problem(source, code, span, message, more));
 };
 
-/** Notes what has no effect as the case has it. */
+/** Records an entry that has no effect in this case. */
 export const reportIdle = (
   { source, idle }: Reading,
   code: string,
@@ -74,7 +74,7 @@ const problem = (
   ...defined({ expected, hint }),
 });
 
-/** `one of a, b, c`; with the nearest known word as hint. */
+/** `one of a, b, c`, with the nearest known word as a hint. */
 export function choices(word: string, known: Iterable<string>): More {
   const words = [...known];
   const expected =
@@ -86,6 +86,6 @@ export function choices(word: string, known: Iterable<string>): More {
   return { expected, hint: didYouMean(word, words) };
 }
 
-/** A kind by its name; names like `constructor` are no kinds. */
+/** A kind by its name; safe for names such as `constructor`. */
 export const findKind = <K>(kinds: Readonly<Record<string, K>>, name: string): K | undefined =>
   Object.hasOwn(kinds, name) ? kinds[name] : undefined;

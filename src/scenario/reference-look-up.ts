@@ -1,4 +1,4 @@
-/** `${node:interface.field}` → the text that it stands for. */
+/** Resolves `${node:interface.field}` to text. */
 import { devices } from '../devices/index.js';
 import type { InterfaceId } from '../model/capture.js';
 import { broadcastOf, linkLocalOf, networkOf } from '../terms/network.js';
@@ -13,7 +13,7 @@ import type { Reading } from './reading.js';
 import type { LookUp } from './substitution.js';
 import { isVariable } from './template.js';
 
-/** What can be referred to of any interface, with what it needs, for when the interface has none. */
+/** Fields of any interface, with what the interface needs for them, for messages. */
 const ofAll: Readonly<Record<string, string>> = {
   address: 'IP address',
   address4: 'IPv4 address',
@@ -25,7 +25,7 @@ const ofAll: Readonly<Record<string, string>> = {
   name: 'name',
 };
 
-/** Likewise with what some device types have besides. */
+/** The same, with fields that only some device types have. */
 export const referenceFields: Readonly<Record<string, string>> = {
   ...ofAll,
   ...Object.fromEntries(
@@ -35,7 +35,7 @@ export const referenceFields: Readonly<Record<string, string>> = {
   ),
 };
 
-/** `broken` when it cannot be told because of a mistake that is told already. */
+/** `broken` if it is unknown because of a mistake that has been reported. */
 export type Mac = { readonly value: string } | 'broken' | undefined;
 
 export interface Facts {
@@ -82,7 +82,7 @@ export function createReferenceLookUp(reading: Reading, facts: Facts): LookUp {
       });
       return 'broken';
     }
-    // A variable: what is wrong with it is told with the cases.
+    // A variable; mistakes in it are reported with the cases.
     if (isVariable(hole.inner)) return 'broken';
     const match = /^([^\s:/]+):([^\s:/]+)\.(\w*)$/.exec(hole.inner);
     if (!match) {

@@ -1,7 +1,7 @@
 /**
- * Which character of the file a character of a scalar's text comes from: YAML 1.2.2 chapters 7
- * (quoting, line folding) and 8 (block scalars). Exact for one-line scalars and for every scalar
- * without escapes; a scalar that is quoted with escapes over several lines has only its start.
+ * Maps characters of a scalar's text to characters of the file: YAML 1.2.2 chapters 7 (quoting, line folding)
+ * and 8 (block scalars). Exact for one-line scalars and for all scalars without escapes; for a quoted scalar
+ * with escapes over several lines, only its start is known.
  */
 import type { Span } from './source.js';
 
@@ -46,7 +46,7 @@ function double(body: string, index: number): number {
   return at;
 }
 
-/** Folding changes white space only: the nth character that is none is the nth in the file. */
+/** Folding changes only white space: the nth other character of the text is the nth in the file. */
 function byInk(source: string, text: string, skip: number, span: Span): (index: number) => number {
   const ink: number[] = [];
   for (let at = span.start + skip; at < span.end; at++)

@@ -1,9 +1,9 @@
-/** Finding one's way in a schema: which keys a mapping may have, what bounds a number has. */
+/** Navigates schemas: which keys a mapping may have, and what bounds a number has. */
 import * as z from 'zod';
 
 import type { Path } from './tree.js';
 
-/** The schemas that may apply behind optionality, defaults, pipes and unions. */
+/** Unwraps optional values, defaults, pipes and unions. */
 function open(schema: unknown): z.ZodType[] {
   if (
     schema instanceof z.ZodOptional ||
@@ -33,14 +33,14 @@ function step(schema: z.ZodType, key: string | number): z.ZodType[] {
 export const schemasAt = (schema: z.ZodType, path: Path): z.ZodType[] =>
   closedAt(schema, path).flatMap(open);
 
-/** The same before they are opened: only these have the descriptions of unions. */
+/** The same before unwrapping, because unions have their descriptions there. */
 const closedAt = (schema: z.ZodType, path: Path): z.ZodType[] =>
   path.reduce<z.ZodType[]>(
     (schemas, key) => schemas.flatMap(open).flatMap((each) => step(each, key)),
     [schema],
   );
 
-/** What the schema at a path says of itself. */
+/** The description of the schema at a path. */
 export const clauseAt = (schema: z.ZodType, path: Path): string | undefined =>
   closedAt(schema, path)
     .map(clauseOf)
@@ -63,7 +63,7 @@ export function boundsOf(schemas: readonly z.ZodType[]): string | undefined {
   return most === undefined ? undefined : `at most ${most}`;
 }
 
-/** What a schema says of itself, as a clause: `the parent interface`. */
+/** A schema's description as a clause: `the parent interface`. */
 function clauseOf(schema: unknown): string | undefined {
   if (!(schema instanceof z.ZodType)) return undefined;
   if (schema.description === undefined)

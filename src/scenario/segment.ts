@@ -1,6 +1,7 @@
 /**
- * Layer-2 segments, as far as the topology tells them: wires join their ends, bridges their ports, a
- * macvlan is on its parent's. A bridge that filters VLANs tells nothing, so what hangs on it is left out.
+ * Layer-2 segments, as far as the topology determines them: wires join their ends, bridges their ports, and a
+ * macvlan is on its parent's. A bridge that filters VLANs determines nothing, so everything attached to it is
+ * left out.
  */
 import { formatInterfaceId } from '../model/capture.js';
 import type { DeviceKind } from '../devices/device.js';
@@ -10,7 +11,7 @@ import { findKind } from './reading.js';
 const filters = ({ options }: Interface): boolean =>
   [true, 1, 'on'].includes(options.vlan_filtering as string);
 
-/** Each interface's segment, named after one of its interfaces; none where it cannot be told. */
+/** Each interface's segment, named after one of its interfaces; absent if undetermined. */
 export function findSegments(
   interfaces: readonly Interface[],
   devices: Readonly<Record<string, DeviceKind>>,

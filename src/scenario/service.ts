@@ -1,4 +1,4 @@
-/** The services of a node: daemons that run in it while the steps are carried out. */
+/** Reads the services of a node: daemons that run in it during the steps. */
 import * as z from 'zod';
 
 import { formatServiceId } from '../model/scenario.js';
@@ -14,7 +14,7 @@ import type { Span } from './source.js';
 import { follow, spotOf, valueOf } from './tree.js';
 import type { Tree } from './tree.js';
 
-/** Milliseconds to become ready, where nothing else is said. */
+/** Milliseconds to become ready, by default. */
 const usualDeadline = 10_000;
 
 /** A path below its own folder. */
@@ -58,7 +58,7 @@ export const serviceSchema = z.strictObject({
     ),
 });
 
-/** What the services mapping of a node says. `tree` has its references replaced. */
+/** Reads a node's services mapping. `tree` has its references replaced. */
 export function readServices(
   reading: Reading,
   outline: Outline,
@@ -146,7 +146,7 @@ function readAfter(
   });
 }
 
-/** Tells of services that wait for each other. */
+/** Reports services that wait for each other. */
 export function checkServiceOrder(reading: Reading, services: readonly Service[]): void {
   const byId = new Map(services.map((each) => [formatServiceId(each), each]));
   const done = new Set<string>();

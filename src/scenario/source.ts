@@ -1,6 +1,6 @@
 /**
- * A scenario file's text, and the places in it. Offsets count UTF-16 units from 0. (yaml's own
- * LineCounter misses the line breaks of what it cannot parse.)
+ * The text of a scenario file, and positions in it. Offsets count UTF-16 units from 0. (yaml's own LineCounter
+ * misses line breaks in text that it cannot parse.)
  */
 import type { Place } from '../base/place.js';
 
@@ -16,7 +16,7 @@ export interface Source {
 }
 
 export function createSource(file: string, text: string): Source {
-  /** Offset at which each line begins. */
+  /** Offset of the beginning of each line. */
   const lines = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.push(at + 1);
 

@@ -1,4 +1,4 @@
-/** The words of a scenario's commands: interfaces that come and go are among them. */
+/** Collects the words of a scenario's commands, which may name interfaces that come and go. */
 import type { Node } from '../model/scenario.js';
 import { findKind } from './reading.js';
 import type { Reading } from './reading.js';
@@ -7,7 +7,7 @@ import type { Tree } from './tree.js';
 
 const separators = /[\s'"]+/;
 
-/** Of the commands that the steps carry out. */
+/** Words of the steps' commands. */
 export function spokenWords(reading: Reading, tree: Tree | undefined): Set<string> {
   const spoken = new Set<string>();
   for (const step of tree?.kind === 'list' ? tree.items : [])
@@ -19,7 +19,7 @@ export function spokenWords(reading: Reading, tree: Tree | undefined): Set<strin
   return spoken;
 }
 
-/** Of the services, with their files. */
+/** Words of the services, including their files. */
 export const serviceWords = (nodes: readonly Node[]): string[] =>
   nodes
     .flatMap(({ services }) => services)

@@ -1,6 +1,6 @@
 /**
- * Whether an entry that `has` or `lacks` describes can ever be there: its keys, and what they hold, against
- * what ip and bridge can print.
+ * Checks whether an entry described by `has` or `lacks` can ever exist: compares its keys and values with what
+ * ip and bridge can print.
  */
 import { didYouMean } from '../base/suggestion.js';
 import type { OfKind, Printed, PrintedValue } from '../terms/printed.js';
@@ -13,11 +13,11 @@ import type { Span } from './source.js';
 import { valueOf } from './tree.js';
 import type { Entry, Mapping, Scalar, Tree } from './tree.js';
 
-/** What can never be there, and where it is written. */
+/** Something that can never exist, and its position. */
 export interface Never {
   readonly code: string;
   readonly span: Span;
-  /** The key that is not known. */
+  /** The unknown key. */
   readonly key?: string;
   readonly message: string;
   readonly expected?: string | undefined;
@@ -25,14 +25,14 @@ export interface Never {
 }
 
 export interface PatternContext {
-  /** Of what the entries are: “link”. */
+  /** What the entries are: “link”. */
   readonly name: string;
   readonly kinds: LinkKinds;
-  /** Keys that the scenario knows and this netlab does not. */
+  /** Keys that the scenario declares and this netlab does not know. */
   readonly unlisted: ReadonlySet<string>;
 }
 
-/** Everything in an entry's description that can never be there. */
+/** Everything in an entry's description that can never exist. */
 export function neverPrinted(tree: Tree, printed: Printed, context: PatternContext): Never[] {
   return tree.kind === 'map'
     ? inObject(tree, printed, context, `an entry of “${context.name}”`)
@@ -61,7 +61,7 @@ function unknownKey({ key, keySpan }: Entry, known: Iterable<string>, of: string
   };
 }
 
-/** A null stands for a key that is not there, which any may be. */
+/** A null stands for an absent key, which any key may be. */
 function inEntry(
   { key, keySpan, value: tree }: Entry,
   value: PrintedValue,
@@ -100,7 +100,7 @@ function inValue(
     : [wrong(tree, key, span, { expected: 'a mapping' })];
 }
 
-/** A list has no empty place. */
+/** A list has no empty items. */
 const inItem = (...[item, ...rest]: Parameters<typeof inValue>): Never[] =>
   item.kind === 'scalar' && item.value === null
     ? [wrong(item, rest[1], rest[2], { expected: 'a list without null' })]
@@ -153,14 +153,14 @@ function inKind(entry: Entry, { of }: OfKind, siblings: Mapping, context: Patter
   return never.map((each) => elsewhere(each, of, context));
 }
 
-/** A key that links of other kinds have is no new one. */
+/** A key that exists for other kinds of links is not an unknown one. */
 function elsewhere(never: Never, of: OfKind['of'], { kinds }: PatternContext): Never {
   const [first, ...others] = never.key === undefined ? [] : kinds.kindsWith(of, never.key);
   if (first === undefined) return never;
   return { ...never, hint: `it is printed for ${[first, ...others].slice(0, 4).join(', ')}` };
 }
 
-/** The keys of several kinds: what a mistyped key may have meant. */
+/** The keys of several kinds, for suggestions. */
 const union = (tables: readonly Printed[]): Printed => ({
   keys: Object.fromEntries(tables.flatMap((table) => [...printedKeys(table)])),
 });

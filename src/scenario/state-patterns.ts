@@ -1,4 +1,4 @@
-/** The entries that an expectation on the kernel's state describes, each with its mistakes told. */
+/** Checks the entries that an expectation on the kernel's state describes, and reports their mistakes. */
 import type { Printed } from '../terms/printed.js';
 import { linkKinds } from './link-kinds.js';
 import type { Surroundings } from './mention.js';

@@ -1,4 +1,4 @@
-/** One step: at most one stimulus, and what is then expected. */
+/** Reads a step: at most one stimulus, and the expectations. */
 import { defined } from '../base/defined.js';
 import type { Expectation, Step } from '../model/scenario.js';
 import type { ProbeKind } from '../probes/probe.js';

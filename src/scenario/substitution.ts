@@ -1,11 +1,14 @@
-/** Replaces `${…}` in a tree. What it cannot replace is told by the caller's look-up, and marked as broken. */
+/**
+ * Replaces `${…}` in a tree. The caller's look-up reports those that it cannot replace; they are marked as
+ * broken.
+ */
 import { fill, findHoles } from './template.js';
 import type { Hole } from './template.js';
 import type { Entry, List, Mapping, Scalar, ScalarValue, Tree } from './tree.js';
 
 /**
- * What a hole stands for: a value; `broken` when it stands for nothing, which the look-up has told;
- * undefined when it is not the look-up's to replace. `null` for a whole scalar leaves its key or item out.
+ * The value of a hole; `broken` if it has none, which the look-up has reported; undefined if another look-up
+ * must replace it. `null` for a whole scalar omits its key or item.
  */
 export type LookUp = (hole: Hole, scalar: Scalar) => { value: ScalarValue } | 'broken' | undefined;
 
@@ -42,7 +45,7 @@ export const substituteMapping = (tree: Mapping, how: Substitution): Mapping => 
   }),
 });
 
-/** A text that became null is not given at all: so a case can leave an option out. */
+/** Text that became null is omitted, so that a case can leave out an option. */
 const isLeftOut = (before: Tree, after: Tree): boolean =>
   before.kind === 'scalar' &&
   after.kind === 'scalar' &&

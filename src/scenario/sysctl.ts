@@ -1,5 +1,5 @@
 /**
- * Kernel settings: sysctl(8)'s keys in a node; in an interface `ipv4.arp_notify` for
+ * Reads kernel settings: keys of sysctl(8) in a node; in an interface, `ipv4.arp_notify` for
  * net.ipv4.conf.NAME.arp_notify and `ipv6.neigh.mcast_solicit` for net.ipv6.neigh.NAME.mcast_solicit.
  */
 import type { Setting } from '../model/scenario.js';
@@ -18,11 +18,11 @@ const valueText = (value: string | number | boolean): string =>
 const entriesOf = (tree: Tree | undefined): readonly Entry[] =>
   tree?.kind === 'map' ? tree.entries : [];
 
-/** A node's own settings. Only the network's are its own; the rest is the machine's. */
+/** A node's own settings: only keys below net are per node, all others belong to the machine. */
 export const nodeSysctls = (reading: Reading, tree: Tree | undefined): Setting[] =>
   entriesOf(tree).flatMap((entry) => {
     if (/^net[./]ipv[46][./]neigh[./]default[./]/.test(entry.key)) {
-      // arp_init and ndisc_init register it once.
+      // arp_init and ndisc_init register it only once.
       reportProblem(
         reading,
         'bad-sysctl',

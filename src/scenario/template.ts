@@ -1,14 +1,14 @@
 /**
- * `${…}` in texts. `${name}` is a value of the case, `${node:interface.field}` a fact of an interface,
- * and `$${` the text `${` itself; every other `$` stays as it is.
+ * `${…}` in text. `${name}` is a value of the case, `${node:interface.field}` a property of an interface, and
+ * `$${` the literal text `${`; every other `$` is literal.
  */
 
-/** A hole in a text: `${inner}`, from `start` up to `end`. */
+/** A hole in a text: `${inner}`, from `start` up to, but not including, `end`. */
 export interface Hole {
   readonly start: number;
   readonly end: number;
   readonly inner: string;
-  /** Set when there is no closing brace. */
+  /** Set if there is no closing brace. */
   readonly open?: boolean;
 }
 
@@ -23,17 +23,17 @@ export function findHoles(text: string): Hole[] {
   return holes;
 }
 
-/** A variable's name. */
+/** Whether it is the name of a variable. */
 export const isVariable = (inner: string): boolean => /^[A-Za-z_][\w-]*$/.test(inner);
 
-/** A text with some holes replaced, and where each of its characters was before. */
+/** A text with some holes replaced, and the original position of each of its characters. */
 export interface Filled {
   readonly text: string;
-  /** The index in the old text of a character of the new: for one from a replacement, its hole's. */
+  /** The index in the old text of a character in the new; for one in a replacement, the index of its hole. */
   at(index: number): number;
 }
 
-/** Replaces the holes for which `replace` has a text; `unescape` turns `$${` into `${`. */
+/** Replaces the holes for which `replace` returns a text; `unescape` turns `$${` into `${`. */
 export function fill(
   text: string,
   replace: (hole: Hole) => string | undefined,

@@ -1,4 +1,4 @@
-/** `within` and `for`: how long an expectation, or a step, is waited for or watched. */
+/** Reads and checks `within` and `for`: how long to wait for, or to watch, an expectation or a step. */
 import type { ExpectKind } from '../expects/expect.js';
 import type { Expectation } from '../model/scenario.js';
 import { duration, parseDuration } from '../terms/duration.js';
@@ -8,18 +8,18 @@ import type { Reading } from './reading.js';
 import { entryOf } from './tree.js';
 import type { Mapping } from './tree.js';
 
-/** `for` as a property of a step, and of an expectation. */
+/** Descriptions of `for`, in a step and in an expectation. */
 export const watching = {
   step: 'How long to watch after the stimulus before netlab concludes that nothing more will come.',
   expectation:
     'How long to watch after the stimulus before netlab concludes that nothing more will come; by default, the step’s “for”.',
 } as const;
 
-/** What may have a time to be watched for. */
+/** Expectations that can be watched for a time. */
 const absences =
   'none, frames or notice with an upper bound to count, sequence with exactly, or path';
 
-/** Milliseconds of a mapping’s duration. */
+/** A mapping's duration in milliseconds. */
 export function readDuration(
   reading: Reading,
   tree: Mapping,
@@ -34,7 +34,7 @@ export function readDuration(
   return value === undefined ? undefined : parseDuration(value);
 }
 
-/** An expectation’s `for` that has no effect, or that its `within` contradicts. */
+/** Reports an expectation's `for` that has no effect, or contradicts its `within`. */
 export function checkWatch(
   reading: Reading,
   tree: Mapping,
@@ -61,7 +61,7 @@ export function checkWatch(
     );
 }
 
-/** An expectation’s `within` that waiting cannot serve. */
+/** Reports an expectation's `within` if waiting cannot help. */
 export function checkWithin(
   reading: Reading,
   tree: Mapping,
@@ -94,7 +94,7 @@ export function checkWithin(
     );
 }
 
-/** A step’s `for` when nothing in it is about what does not come. */
+/** Reports a step's `for` if none of its expectations is about absence. */
 export function checkStepTime(
   reading: Reading,
   tree: Mapping,

@@ -1,4 +1,4 @@
-/** What stands at the top of a scenario file. Nodes, steps and cases have readers of their own. */
+/** The top level of a scenario file. Nodes, steps and cases have readers of their own. */
 import * as z from 'zod';
 
 import { flag, isOn } from '../terms/flag.js';
@@ -55,7 +55,7 @@ export const topLevelSchema = z.strictObject({
     ),
 });
 
-/** A tap as it may be written → where it listens, and how. */
+/** Where and how a tap listens, from any of its notations. */
 export const tapParts = (
   tap: z.infer<typeof tapSchema>,
 ): { readonly at: string; readonly promiscuous: boolean; readonly hotplug: boolean } => {

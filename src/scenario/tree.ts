@@ -1,7 +1,4 @@
-/**
- * A YAML document as plain values that know where they stand. Raw YAML ends here: the rest of the
- * room reads trees.
- */
+/** A YAML document as plain values with positions. The rest of the room reads trees, never raw YAML. */
 import type { Span } from './source.js';
 
 export type Path = readonly (string | number)[];
@@ -13,9 +10,9 @@ export type ScalarValue = string | number | boolean | null;
 export interface Scalar extends Span {
   readonly kind: 'scalar';
   readonly value: ScalarValue;
-  /** Where the character with this index of the text stands in the file. */
+  /** The position in the file of the character with this index in the text. */
   at(index: number): number;
-  /** Holds a `${…}` that could not be replaced, which is told already. */
+  /** Set if it contains a `${…}` that could not be replaced, which has been reported. */
   readonly broken?: boolean;
 }
 
@@ -35,7 +32,7 @@ export interface Entry {
   readonly value: Tree;
 }
 
-/** The value as schemas want it. Keys become own properties whatever their name. */
+/** The value in the form that schemas expect. Every key becomes an own property, whatever its name. */
 export function plain(tree: Tree): unknown {
   switch (tree.kind) {
     case 'scalar':
@@ -53,13 +50,13 @@ export const entryOf = (tree: Tree | undefined, key: string): Entry | undefined 
 export const valueOf = (tree: Tree | undefined, key: string): Tree | undefined =>
   entryOf(tree, key)?.value;
 
-/** The tree without the entries that have these keys, or with only those. */
+/** The tree with only the entries whose keys are wanted. */
 export const keep = (tree: Mapping, wanted: (key: string) => boolean): Mapping => ({
   ...tree,
   entries: tree.entries.filter(({ key }) => wanted(key)),
 });
 
-/** The value at a path; undefined when it leads nowhere. */
+/** The value at a path; undefined if there is none. */
 export function follow(tree: Tree, path: Path): Tree | undefined {
   let here: Tree | undefined = tree;
   for (const step of path) {
@@ -71,8 +68,8 @@ export function follow(tree: Tree, path: Path): Tree | undefined {
 }
 
 /**
- * What to underline for the value at a path: a scalar itself; for what is larger, empty or missing,
- * the nearest key above it; `root` when there is none.
+ * What to underline for the value at a path: a scalar itself; for a larger, empty or missing value, the nearest
+ * key above it; `root` if there is none.
  */
 export function spotOf(tree: Tree, path: Path, root: Span): Span {
   const value = follow(tree, path);
@@ -88,11 +85,11 @@ export function spotOf(tree: Tree, path: Path, root: Span): Span {
   return root;
 }
 
-/** The span of the key at a path, for what is wrong with the key itself. */
+/** The span of the key at a path, for mistakes in the key itself. */
 export const keySpotOf = (tree: Tree, path: Path, key: string, root: Span): Span =>
   entryOf(follow(tree, path), key)?.keySpan ?? spotOf(tree, path, root);
 
-/** Whether the value at a path, or something on the way to it or in it, is broken. */
+/** Whether the value at a path, or anything above or inside it, is broken. */
 export function isBroken(tree: Tree, path: Path = []): boolean {
   const value = follow(tree, path);
   if (!value) return path.length > 0 && isBrokenOnWay(tree, path);

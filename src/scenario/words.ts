@@ -1,6 +1,6 @@
 /**
- * Routes, rules, neighbours, FDB entries, VLANs and traffic control in iproute2's words (ip-route(8),
- * ip-rule(8), ip-neighbour(8), bridge(8), tc(8)), split as a shell would; the first word is checked, the
+ * Reads routes, rules, neighbours, FDB entries, VLANs and traffic control in iproute2's syntax (ip-route(8),
+ * ip-rule(8), ip-neighbour(8), bridge(8), tc(8)), split as a shell would. Only the first word is checked; the
  * kernel judges the rest.
  */
 import { parseArgsStringToArgv } from 'string-argv';
@@ -37,7 +37,7 @@ const rules: Readonly<
       const { family, words } = splitFamily(all);
       const [first = '', second = ''] = words;
       const to = routeTypes.test(first) || first === 'to' ? second : first;
-      // MPLS: a label, or several.
+      // MPLS: one or several labels.
       if (family.includes('-M') || family.includes('mpls')) return /^\d+(\/\d+)*$/.test(to);
       return to === 'default' || to === 'all' || isPrefix(to);
     },
@@ -75,7 +75,7 @@ const rules: Readonly<
   },
 };
 
-/** Each text of a list, as words. `dev` is what its position implies. */
+/** Each text of a list, split into words. `dev` is what its position implies. */
 export function readWords(
   reading: Reading,
   tree: Tree | undefined,
@@ -98,7 +98,7 @@ export function readWords(
 
 function reportDev(reading: Reading, item: Scalar, words: readonly string[], list: List): void {
   const index = words.indexOf('dev');
-  // Further on, dev is where a filter's action leads.
+  // Further on, dev is the target of a filter's action.
   if (index < 0 || (list === 'tc' && index > 2)) return;
   reportProblem(
     reading,

@@ -1,4 +1,4 @@
-/** `netlab kernel add`: fetches kernels, unpacks package files, or remembers paths. */
+/** `netlab kernel add`: downloads kernels, unpacks package files, or stores references to paths. */
 import { resolve } from 'node:path';
 
 import { formatBytes, printable } from '../../base/text.js';

@@ -1,4 +1,4 @@
-/** Kernels for what the running one cannot do: those at hand, and if there are none, one that is fetched. */
+/** Kernels for what the running one cannot do: those available here, otherwise one to download. */
 import { printable } from '../../base/text.js';
 import { kernelsAtHand } from '../../kernels/at-hand.js';
 import { readConfig } from '../../kernels/device-types.js';
@@ -9,10 +9,10 @@ import type { Alternative } from '../../run/alternatives.js';
 import type { Session } from '../session.js';
 import { foldersOf } from './options.js';
 
-/** Has all device types that are scenarios' concern, and the iptables that later ones were built without. */
+/** Supports all device types that scenarios use, and iptables, which later ones were built without. */
 const fetched = 'uml:6.12';
 
-/** In the order in which they are to be tried. */
+/** In the order in which to try them. */
 export async function* findAlternatives(session: Session): AsyncIterable<Alternative> {
   const kernels = await kernelsAtHand();
   for (const kernel of kernels) yield await alternative(kernel);

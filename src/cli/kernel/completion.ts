@@ -1,4 +1,4 @@
-/** Kernels that a shell may offer: those of the store, or those that were seen on the mirror. */
+/** Shell completions for kernels: those in the store, or those last seen on the mirror. */
 import type { Offer } from '../../kernels/offers.js';
 import { nameOf, seriesOf } from '../../kernels/origin.js';
 import { recallOffers } from '../../kernels/reach.js';

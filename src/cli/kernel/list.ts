@@ -1,4 +1,4 @@
-/** `netlab kernel list`: the kernels of the store, or those that could be added. */
+/** `netlab kernel list`: lists the kernels in the store, or those that can be added. */
 import { didYouMean } from '../../base/suggestion.js';
 import { formatBytes } from '../../base/text.js';
 import { matchingKernels, parseKernelWord } from '../../kernels/origin.js';

@@ -1,4 +1,4 @@
-/** `netlab kernel list --available`: what could be added. */
+/** `netlab kernel list --available`: lists kernels that can be added. */
 import { formatBytes, printable } from '../../base/text.js';
 import { unknownVersion, unknownWord } from '../../kernels/from-mirror.js';
 import type { Offer } from '../../kernels/offers.js';
@@ -17,7 +17,7 @@ import { formatTable } from '../table.js';
 import type { Action } from './options.js';
 import { foldersOf } from './options.js';
 
-/** With words all that they may mean; without any the newest of each series and flavour. */
+/** With words, all that match them; without, the newest of each series and flavour. */
 export const listOffers: Action = async (words, { json, refresh }, session) => {
   const folders = foldersOf(session);
   const work = {
@@ -74,7 +74,7 @@ export const listOffers: Action = async (words, { json, refresh }, session) => {
 
 const seriesName = (offer: Offer): string => nameOf({ ...offer, version: seriesOf(offer.version) });
 
-/** One of each name: the builds of one version for several suites hide behind the newest. */
+/** The first of each name: the newest build represents a version's builds for several suites. */
 const firstOf = (offers: readonly Offer[], name: (offer: Offer) => string): Offer[] => {
   const names = offers.map(name);
   return offers.filter((_, index) => names.indexOf(names[index] ?? '') === index);

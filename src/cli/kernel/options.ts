@@ -1,4 +1,4 @@
-/** The options of `netlab kernel`, and which of its actions takes which. */
+/** The options of `netlab kernel`, and which of its actions accept which. */
 import { cacheFolder } from '../../files/user-folders.js';
 import { kernelFolder } from '../../kernels/folders.js';
 import type { List, Values } from '../command.js';
@@ -19,7 +19,7 @@ export const options = {
 
 export type KernelValues = Values<typeof options>;
 
-/** Words after the action, options, and what the command may touch. Gives the exit status. */
+/** An action; gets the words after its name, the options and the session. Resolves with the exit status. */
 export type Action = (
   words: readonly string[],
   values: KernelValues,
@@ -33,7 +33,7 @@ export const optionsOf: Readonly<Record<string, readonly string[]>> = {
   remove: [],
 };
 
-/** Where a session's kernels are. */
+/** The folders of a session's kernels. */
 export const foldersOf = ({ env }: Session): { store: string; cache: string } => ({
   store: kernelFolder(env),
   cache: cacheFolder(env),

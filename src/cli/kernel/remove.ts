@@ -1,4 +1,4 @@
-/** `netlab kernel remove`: deletes kernels from the store; of a path only that it is remembered. */
+/** `netlab kernel remove`: deletes kernels from the store; for a path, deletes only the reference. */
 import { resolve } from 'node:path';
 
 import { plural, printable } from '../../base/text.js';
@@ -49,7 +49,7 @@ export const removeKernels: Action = async (words, _values, session) => {
   return 0;
 };
 
-/** A name means one; what begins names may mean several, and nothing is deleted on a guess. */
+/** A full name selects one kernel; a prefix may match several, and nothing is deleted on a guess. */
 function meant(word: string, kernels: readonly StoredKernel[]): StoredKernel[] {
   const exact = kernels.filter((kernel) => kernel.name === word);
   const asked = parseKernelWord(word);

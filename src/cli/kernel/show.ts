@@ -1,4 +1,4 @@
-/** `netlab kernel show`: all about kernels of the store, or at a path, and the device types that they have. */
+/** `netlab kernel show`: shows details of kernels in the store or at a path, and their device types. */
 import { resolve } from 'node:path';
 
 import picocolors from 'picocolors';
@@ -62,7 +62,7 @@ export const showKernels: Action = async (words, { json }, session) => {
   return 0;
 };
 
-/** Also for `remove`. */
+/** Also used by `remove`. */
 export const unknownKernel = (
   word: string,
   kernels: readonly StoredKernel[],
