@@ -2,6 +2,7 @@
 import * as z from 'zod';
 
 import type { Range } from './range.js';
+import { parseEnds } from './range.js';
 
 const milliseconds = { ms: 1, s: 1000, min: 60_000 };
 
@@ -31,14 +32,7 @@ export const durationRange = z
   .describe('A range of durations: 0.9s..1.3s, 1s.. (at least) or ..200ms (at most).');
 
 /** Milliseconds of a checked range. */
-export function parseDurationRange(text: string): Range {
-  const [, least, most, only] = between.exec(text) ?? [];
-  const upper = most ?? only;
-  return {
-    least: least === undefined ? 0 : parseDuration(least),
-    most: upper === undefined ? Infinity : parseDuration(upper),
-  };
-}
+export const parseDurationRange = (text: string): Range => parseEnds(text, parseDuration);
 
 /** `0.9 s to 1.3 s`, `at least 1 s`, `at most 0.2 s`. */
 export function formatDurationRange({ least, most }: Range): string {

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 
 import type { Range } from './range.js';
+import { parseEnds } from './range.js';
 
 const scales: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, G: 1e9 };
 
@@ -29,14 +30,7 @@ export const quantityRange = z
   })
   .describe('A range: 0.8..1.2, 1.5.. (at least) or ..0.9 (at most); K, M and G as in 8M..10M.');
 
-export function parseQuantityRange(text: string): Range {
-  const [, least, most, only] = between.exec(text) ?? [];
-  const upper = most ?? only;
-  return {
-    least: least === undefined ? 0 : parseQuantity(least),
-    most: upper === undefined ? Infinity : parseQuantity(upper),
-  };
-}
+export const parseQuantityRange = (text: string): Range => parseEnds(text, parseQuantity);
 
 /** Three digits, with K, M or G: `1.31`, `12.4G`. */
 export function formatQuantity(value: number): string {

@@ -22,10 +22,13 @@ function isBackward(value: string | number): boolean {
 }
 
 /** The range that a checked text or number stands for. */
-export function parseRange(value: string | number): Range {
-  if (typeof value === 'number') return { least: value, most: value };
-  const [least, most] = value.split('..');
-  return { least: least ? Number(least) : 0, most: most ? Number(most) : Infinity };
+export const parseRange = (value: string | number): Range =>
+  typeof value === 'number' ? { least: value, most: value } : parseEnds(value, Number);
+
+/** The range that `a..b`, `a..` or `..b` stands for, of whatever its ends are. */
+export function parseEnds(text: string, parse: (end: string) => number): Range {
+  const [least, most] = text.split('..');
+  return { least: least ? parse(least) : 0, most: most ? parse(most) : Infinity };
 }
 
 export const inRange = (count: number, { least, most }: Range): boolean =>
