@@ -1,8 +1,8 @@
-// Whether a busy machine changes a verdict: runs scenarios on the machine as it is, then beside busy loops with more
-// scenarios side by side than there are processors, and compares every verdict. An error that names
-// starvation is allowed, and counted. Exits with 1 when any other verdict differs.
+// Checks whether a busy machine changes a verdict: runs scenarios on the idle machine, then beside busy loops
+// with more scenarios in parallel than there are processors, and compares every verdict. Errors that name
+// starvation are permitted and counted. Exits with 1 if any other verdict differs.
 //
-//   node bench/busy.mjs [--loops 16] [--jobs N] [--rounds 1] [WORDS OF netlab run …]
+// node bench/busy.mjs [--loops 16] [--jobs N] [--rounds 1] [WORDS OF netlab run …]
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -17,7 +17,7 @@ const options = {
   jobs: { type: 'string', default: String(2 * availableParallelism()) },
   rounds: { type: 'string', default: '1' },
 };
-// What is not known here is for netlab run.
+// Options unknown here are passed to netlab run.
 const own = [];
 const words = [];
 for (let given = process.argv.slice(2); given.length > 0;) {
@@ -29,7 +29,7 @@ const { values } = parseArgs({ args: own, options });
 const scenarios = words.length > 0 ? words : ['--all', '--kernel', 'host'];
 const folder = mkdtempSync(join(tmpdir(), 'netlab-busy-'));
 
-/** The verdicts of a run by the place that they speak of, and how long it took. */
+/** The verdicts of a run, keyed by their subject, and its duration. */
 async function run(extra) {
   const file = join(folder, 'report.json');
   const args = ['run', ...scenarios, ...extra, '-r', `json=${file}`];
@@ -56,13 +56,13 @@ const isStarved = ({ outcome, text }) => outcome === 'error' && text.includes('s
 
 function compare(idle, busy) {
   const differing = [...busy].filter(([key, { outcome }]) => idle.get(key)?.outcome !== outcome);
-  // A scenario that ended early has no verdicts on what would have come.
+  // A scenario that ended early lacks later verdicts.
   const missing = [...idle.keys()].filter((key) => !busy.has(key)).length;
   const starved = differing.filter(([, verdict]) => isStarved(verdict));
   const others = differing.filter(
     ([key, verdict]) =>
       !isStarved(verdict) &&
-      // The whole is an error because a verdict in it is.
+      // A scenario with such an error is itself an error.
       !(verdict.outcome === 'error' && starved.some(([each]) => each.startsWith(`${key} · `))),
   );
   return { starved, others, missing };

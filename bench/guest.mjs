@@ -1,6 +1,6 @@
-// What a guest costs: from nothing to the answer of the first `ip` command, one more machine in the same
-// guest, and the families that guests are for beside the macvlan family on the host's kernel.
-// RUNS=10 node bench/guest.mjs [kernel…] needs what `npx tsc -p .` compiles.
+// Measures what a guest costs: from nothing to the output of the first `ip` command, one more machine in the
+// same guest, and the families that guests serve, compared with the macvlan family on the host's kernel. Run
+// `RUNS=10 node bench/guest.mjs [kernel…]` after `npx tsc -p .`.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -34,14 +34,17 @@ const read = (path) => {
   }
 };
 
-/** All processes below one; proc_pid_task_children(5). */
+/** All descendants of a process; proc_pid_task_children(5). */
 const below = (pid) =>
   read(`/proc/${pid}/task/${pid}/children`)
     .split(' ')
     .filter(Boolean)
     .flatMap((child) => [child, ...below(child)]);
 
-/** What a guest has taken so far: milliseconds of processors, in steps of ten, and the most memory of a process, in MiB. */
+/**
+ * What a guest has used so far: milliseconds of processor time, in steps of ten, and the peak memory of a
+ * process in MiB.
+ */
 function taken() {
   const all = below(process.pid);
   const ticks = all.map((pid) => read(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? []);
@@ -89,7 +92,7 @@ for (const word of words) {
   line('a further machine and its first command', again);
 }
 
-/** Seconds by the clock, and of processors for the command and all that it started; times(1p) of bash. */
+/** Wall-clock seconds, and processor seconds of the command and its descendants; times(1p) of bash. */
 function measure(...args) {
   const { stderr } = spawnSync(
     'bash',

@@ -1,9 +1,9 @@
-// Runs a scenario many times, with busy loops beside it, and counts its exit statuses: a verdict that
-// rests on a race shows itself. Exits with 1 when one is none of those that were expected.
+// Runs a scenario many times beside busy loops, and counts its exit statuses: a verdict that depends on a race
+// shows up. Exits with 1 if any status is unexpected.
 //
-//   node bench/repeat.mjs FILE… [--runs 100] [--expect 0] [--load 1,16] [--jobs 1]
+// node bench/repeat.mjs FILE… [--runs 100] [--expect 0] [--load 1,16] [--jobs 1]
 //
-// On a machine that is starved a failure may be an error: --expect 1,3.
+// On a starved machine, a failure may turn into an error: --expect 1,3.
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

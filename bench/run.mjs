@@ -1,6 +1,6 @@
-// Whole-process wall times of netlab against a plain script that does the same, taken in turn so that
-// a change of the machine's speed meets both, and each from an idle machine; what is quoted is the
-// median of the pairwise ratios.
+// Compares the wall time of whole netlab processes with that of an equivalent plain script. Runs alternate, so
+// that changes in the machine's speed affect both, and each starts on an idle machine. Reports the median of
+// pairwise ratios.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const runs = Number(process.argv[2] ?? 20);
 
-/** Milliseconds in which the kernel clears away what the run before has left to it. */
+/** Seconds for the kernel to clean up after the previous run. */
 const clearing = '0.6';
 
 function time(command, ...args) {
@@ -42,7 +42,7 @@ function compare(title, ours, peer) {
 }
 
 compare('One scenario', ['./netlab', 'run', 'vepa-hairpin'], ['sh', 'bench/vepa-hairpin.sh']);
-// As ./netlab starts it: with extra certificates Node reads all that it has.
+// As ./netlab starts it: with extra certificates, Node would read all its root certificates.
 compare(
   'Start of Node alone',
   ['env', '-u', 'NODE_EXTRA_CA_CERTS', 'node', '-e', '0'],

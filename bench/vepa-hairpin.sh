@@ -1,7 +1,7 @@
 #!/bin/sh
-# What `netlab run vepa-hairpin` does, as the best plain script that we know: private namespaces that
-# die instead of being deleted, one batch a namespace, four captures side by side, one ping. It does
-# not read the captures. The peer of the benchmark.
+# Does what `netlab run vepa-hairpin` does, as the best plain script that we know: private namespaces that end
+# by themselves, one batch per namespace, four parallel captures, one ping. It does not read the captures. The
+# benchmark compares netlab with it.
 set -eu
 if [ "${1-}" != inside ]; then
   exec unshare --net --mount --pid --fork --kill-child --mount-proc sh "$0" inside
@@ -41,7 +41,7 @@ link set dev mv0 up
 BATCH
 wait
 mkfifo /run/captures/3 /run/captures/4 /run/captures/5 /run/captures/6
-# Held open at both ends: neither side waits for the other, nobody is killed for writing.
+# Open at both ends: neither side waits for the other or gets SIGPIPE.
 exec 3<>/run/captures/3 4<>/run/captures/4 5<>/run/captures/5 6<>/run/captures/6
 capture() {
   nsenter --net=/run/netns/"$1" tcpdump -p -n -U --immediate-mode -i "$2" \
@@ -58,7 +58,7 @@ read -r _ <&4
 read -r _ <&5
 read -r _ <&6
 nsenter --net=/run/netns/a ping -n -q -c 1 -W 1 10.0.0.2 >/dev/null
-# Nothing tells a script that all is captured; it stops at once.
+# A script cannot know whether everything has been captured; it stops at once.
 # shellcheck disable=SC2086
 kill $captures
 wait

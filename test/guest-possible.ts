@@ -1,9 +1,9 @@
-/** Whether there is a kernel that can be booted as a guest here. */
+/** Checks whether a kernel can boot as a guest here. */
 import { kernelFor, kernelsAtHand, userMode } from '../src/kernels/at-hand.js';
 import type { GuestKernel } from '../src/model/kernel.js';
 import { lacks } from './skip.js';
 
-/** The user-mode kernel of this machine; skips the running test where there is none. */
+/** This machine's user-mode kernel; skips the running test if there is none. */
 export async function needsUserMode(context: Mocha.Context): Promise<GuestKernel> {
   return (
     (await kernelFor(userMode, '/')) ??
@@ -11,7 +11,7 @@ export async function needsUserMode(context: Mocha.Context): Promise<GuestKernel
   );
 }
 
-/** A kernel that QEMU boots; skips the running test where there is none. */
+/** A kernel for QEMU; skips the running test if there is none. */
 export async function needsSystem(context: Mocha.Context): Promise<GuestKernel> {
   const kernels = await kernelsAtHand();
   return (

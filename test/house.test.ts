@@ -1,4 +1,4 @@
-/** Keeps the house: floors, edges, sizes, and that every kind has its test and its example. */
+/** Checks the structure of the sources: floors, restricted packages, sizes, and a test and example for every kind. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
@@ -8,7 +8,7 @@ import ts from 'typescript';
 const root = resolve(import.meta.dirname, '../..');
 const source = join(root, 'src');
 
-/** From the top floor down: a room imports only from itself and from floors below. */
+/** From top to bottom: a room imports only from itself and from lower floors. */
 const floors = [
   ['cli'],
   ['doctor', 'run'],
@@ -33,7 +33,7 @@ const roomOf = (path: string): string => path.split('/')[0] ?? '';
 const machineRooms = new Set(['doctor', 'files', 'guests', 'host', 'kernels']);
 const impureRooms = new Set([...machineRooms, 'cli', 'records', 'run']);
 
-/** Packages and node modules that live in one place only. */
+/** Packages and node modules that may be imported in one place only. */
 const edges: Record<string, (file: string) => boolean> = {
   execa: (file) => machineRooms.has(roomOf(file)),
   yargs: (file) => file.startsWith('cli/'),
@@ -49,7 +49,7 @@ const edges: Record<string, (file: string) => boolean> = {
   'node:child_process': () => false,
 };
 
-/** Rooms that decide: they reach neither the clock, nor chance, nor the machine. */
+/** Pure rooms: they access neither the clock, nor random numbers, nor the machine. */
 const pure = new Set(floors.flat().filter((room) => !impureRooms.has(room)));
 const impurities =
   /\b(Date\b|Math\.random|process\.|performance\.|setTimeout|setInterval|setImmediate)/;
@@ -69,7 +69,7 @@ const files: SourceFile[] = readdirSync(source, { recursive: true, encoding: 'ut
     return { path, room: roomOf(path), text, imports };
   });
 
-/** `src`-relative path of an import inside the house. */
+/** The `src`-relative path of an import of our own. */
 const inside = (file: SourceFile, name: string): string | undefined =>
   name.startsWith('.')
     ? relative(source, resolve(source, dirname(file.path), name)).replace(/\.js$/, '.ts')

@@ -1,14 +1,14 @@
-/** Commands as an ordinary user, for tests that root runs. */
+/** Runs commands as an ordinary user, for tests that run as root. */
 import { resolve } from 'node:path';
 
-/** The folder of the project, from where it is compiled to. */
+/** The project's folder, as seen from the compiled file. */
 export const project = resolve(import.meta.dirname, '../..');
 
 const shownAt = '/mnt';
 
 /**
- * The command as nobody carries it out. The project may be in root's home, which is closed to others: it
- * is shown at a place that everybody may enter, in a mount namespace of the command's own.
+ * The command as user nobody. Root's home is closed to others, so if the project is there, it is mounted at an
+ * accessible path in the command's own mount namespace.
  */
 export const asNobody = (argv: readonly string[]): [string, ...string[]] => [
   ...(['unshare', '--mount', 'sh', '-c'] as const),

@@ -1,6 +1,6 @@
 /**
- * Runs the whole suite, or the files whose paths contain an argument, with mocha, tells every skip's reason, and closes with a line that machines can
- * read. With NETLAB_COMPLETE=1 a test that was skipped for want of something that can be installed
+ * Runs the whole suite, or the files whose paths contain an argument, with mocha; reports the reason for every
+ * skip, and ends with a machine-readable line. With NETLAB_COMPLETE=1, a skip that an installation would cure
  * fails the suite; a skip without a reason always does.
  */
 import { existsSync, readdirSync } from 'node:fs';
@@ -10,7 +10,7 @@ import Mocha from 'mocha';
 
 import { isExplained, skips } from './skip.js';
 
-// A test that wants a failure gets it on a busy machine, too.
+// Tests that expect a failure get it on a busy machine, too.
 process.env.NETLAB_STARVED = 'judge';
 
 const folder = import.meta.dirname;
@@ -20,7 +20,7 @@ const mocha = new Mocha({ timeout: 20_000, slow: 2_000 });
 for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort())
   if (
     file.endsWith('.test.js') &&
-    // What was compiled before its source was renamed or removed is no test any more.
+    // Ignore compiled tests whose source was renamed or removed.
     existsSync(join(sources, file.replace(/js$/, 'ts'))) &&
     (wanted.length === 0 || wanted.some((part) => file.includes(part)))
   )
@@ -37,7 +37,7 @@ const runner = mocha.run(() => {
   const unexplained = skipped.filter((test) => !isExplained(test)).length;
   if (forbidden > 0) console.log(`  ${forbidden} tests that must run were skipped`);
   if (unexplained > 0) console.log(`  ${unexplained} tests were skipped without a reason`);
-  // Once more below the long list of skips, for whoever sees the end of a log alone.
+  // Again below the long list of skips, for readers who see only the end of a log.
   for (const what of broken) console.log(`  failed: ${what}`);
   const failed = failures + forbidden + unexplained;
   process.exitCode = failed > 0 ? 1 : 0;

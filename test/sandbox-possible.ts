@@ -1,10 +1,10 @@
-/** Whether this machine lets us make namespaces: as root, or through user namespaces. */
+/** Checks whether this machine permits namespaces: as root, or through user namespaces. */
 import { openSandbox } from '../src/host/sandbox.js';
 import { lacks } from './skip.js';
 
 let answer: Promise<string | undefined> | undefined;
 
-/** Skips the running test, with the kernel's words, where no sandbox can be made. */
+/** Skips the running test, with the kernel's message, if no sandbox can be opened. */
 export async function needsSandbox(context: Mocha.Context): Promise<void> {
   answer ??= openSandbox().then(
     async (machine) => {

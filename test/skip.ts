@@ -1,12 +1,12 @@
-/** Skips that say why. */
+/** Skips with a reason. */
 import Mocha from 'mocha';
 
 export interface Skip {
   readonly title: string;
   readonly reason: string;
-  /** The test, or the hook of its suite, that was skipped. */
+  /** The skipped test, or the hook of its suite. */
   readonly by: Mocha.Runnable | undefined;
-  /** Whether an installation would have cured it: then a complete run must not skip it. */
+  /** Whether an installation would cure it; a complete run must not skip it then. */
   readonly curable: boolean;
 }
 
@@ -17,7 +17,7 @@ export function lacks(context: Mocha.Context, reason: string): never {
   return skip(context, reason, true);
 }
 
-/** Skips the running test for something that this machine's kernel has not. */
+/** Skips the running test for something that this machine's kernel lacks. */
 export function kernelLacks(context: Mocha.Context, reason: string): never {
   return skip(context, reason, false);
 }
@@ -28,7 +28,7 @@ function skip(context: Mocha.Context, reason: string, curable: boolean): never {
   return context.skip();
 }
 
-/** Whether a test that was skipped, or a hook of a suite that it is in, has said why. */
+/** Whether a skipped test, or a hook of one of its suites, has given a reason. */
 export function isExplained(test: Mocha.Test): boolean {
   const explained = new Set(skips.map(({ by }) => (by instanceof Mocha.Test ? by : by?.parent)));
   for (let each: Mocha.Test | Mocha.Suite | undefined = test; each; each = each.parent)

@@ -1,6 +1,6 @@
 /**
- * Wireshark as the oracle of the tests. `sharkd`, which comes with tshark, is the same filter engine and
- * the same dissectors behind a JSON-RPC loop: one start answers hundreds of filters on one capture.
+ * Wireshark as the oracle of the tests. `sharkd`, which comes with tshark, has the same filter engine and
+ * dissectors behind a JSON-RPC loop: a single start evaluates hundreds of filters on one capture.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 
 import { lacks } from './skip.js';
 
-/** One packet at a time, as netlab decodes; every checksum judged; numbers as they are on the wire. */
+/** As netlab decodes: one packet at a time, with every checksum verified, and raw numbers. */
 const preferences = {
   'ip.defragment': 'FALSE',
   'ipv6.defragment': 'FALSE',
@@ -25,13 +25,13 @@ const preferences = {
   'eth.fcs': 'Never',
 };
 
-/** Protocols that netlab does not read but that ports and ethertypes suggest. */
+/** Protocols that netlab does not decode, but that ports and ethertypes suggest. */
 const strangers = ['lldp', 'otv', 'nbns', 'dns', 'discard', 'echo', 'find', 'http'];
 
-/** Ports as the Linux kernel uses them. */
+/** Ports of the Linux kernel. */
 const ports = ['udp.port,8472,OTV,VXLAN'];
 
-/** A configuration folder for all of Wireshark's tools. */
+/** A configuration folder for all Wireshark tools. */
 const configuration = mkdtempSync(join(tmpdir(), 'netlab-wireshark-'));
 const lines = (list: readonly string[]): string => list.map((line) => `${line}\n`).join('');
 for (const [file, text] of [
@@ -42,19 +42,19 @@ for (const [file, text] of [
   writeFileSync(join(configuration, file), text);
 process.on('exit', () => rmSync(configuration, { recursive: true, force: true }));
 
-/** The environment in which tshark and sharkd see packets as netlab does. */
+/** The environment in which tshark and sharkd decode packets as netlab does. */
 export const wiresharkEnvironment: NodeJS.ProcessEnv = {
   ...process.env,
   WIRESHARK_CONFIG_DIR: configuration,
 };
 
-/** The first line of `tool --version`; undefined when it is not installed. */
+/** The first line of `tool --version`; undefined if it is not installed. */
 function versionOf(tool: string): string | undefined {
   const { status, stdout } = spawnSync(tool, ['--version'], { encoding: 'utf8' });
   return status === 0 ? /\d+\.\d+\.\d+/.exec(stdout)?.[0] : undefined;
 }
 
-/** Skips the running test where Wireshark 4's tshark or sharkd is missing. */
+/** Skips the running test if tshark or sharkd of Wireshark 4 is missing. */
 export function needsWireshark(context: Mocha.Context): void {
   for (const tool of ['tshark', 'sharkd']) {
     const version = versionOf(tool);
@@ -70,7 +70,7 @@ interface Reply {
   readonly error?: { readonly message: string };
 }
 
-/** Sends requests to a fresh sharkd and gives its replies in the same order. */
+/** Sends requests to a new sharkd, and returns its replies in the same order. */
 async function converse(
   requests: readonly { method: string; params: Record<string, string> }[],
 ): Promise<readonly Reply[]> {
@@ -98,7 +98,7 @@ async function converse(
   });
 }
 
-/** For each filter the numbers of the frames that Wireshark selects in a capture, or why it takes it not. */
+/** For each filter, the numbers of the frames that Wireshark selects in a capture, or why it rejects the filter. */
 export async function selectFrames(
   file: string,
   filters: readonly string[],
@@ -117,7 +117,7 @@ export async function selectFrames(
   });
 }
 
-/** For each filter what Wireshark finds wrong with it, or undefined. */
+/** For each filter, Wireshark's error message, or undefined. */
 export async function judgeFilters(
   filters: readonly string[],
 ): Promise<readonly (string | undefined)[]> {

@@ -1,8 +1,8 @@
-/** What a busy machine may leave open in a test that runs a scenario for real. */
+/** What a busy machine may leave undecided in a test that runs a real scenario. */
 import type { ScenarioReport } from '../src/model/report.js';
 import type { Verdict } from '../src/model/verdict.js';
 
-/** A comparison of speeds, or anything on a starved machine, that says so of itself is as it should be. */
+/** Permits a comparison of speeds, and anything on a starved machine, to report that it is undecided. */
 const isUntold = ({ kind, outcome, seen, detail = [] }: Verdict): boolean =>
   outcome === 'error' &&
   (detail.some((line) => line.startsWith('the machine was starved')) ||
@@ -16,7 +16,7 @@ export const brokenIn = ({ steps }: ScenarioReport): Verdict[] =>
 
 export const formatBroken = ({ title, seen }: Verdict): string => `${title}: ${seen}`;
 
-/** Why nothing is known of a scenario on this machine; undefined where it is. */
+/** Why a scenario is undecided on this machine; undefined if it is not. */
 export function untold(report: ScenarioReport): string | undefined {
   const broken = brokenIn(report);
   return report.outcome === 'error' && broken.length > 0 && broken.every(isUntold)

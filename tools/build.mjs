@@ -1,5 +1,4 @@
-// Bundles netlab into dist/, reads its scenarios, and compiles the bundle once, so that none of this
-// need be done at every start.
+// Bundles netlab into dist/, parses its scenarios, and compiles the bundle, to save that work at every start.
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
@@ -18,11 +17,11 @@ import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
-// Made beside the old one, which stays until the new one is whole.
+// Built beside the old bundle, which stays until the new one is complete.
 const finished = join(root, 'dist');
 const dist = mkdtempSync(join(root, 'dist-'));
 
-/** pcap-parser makes its buffers with a constructor that warns outside node_modules. */
+/** pcap-parser creates buffers with a constructor that warns outside node_modules. */
 const quietBuffers = {
   name: 'quiet-buffers',
   setup: ({ onLoad }) =>
@@ -31,7 +30,7 @@ const quietBuffers = {
     })),
 };
 
-/** Loaded at the first use only, and yet in the bundle. */
+/** Bundled, but loaded on first use only. */
 const lazyRe2 = {
   name: 'lazy-re2',
   setup: ({ onLoad }) =>
@@ -52,7 +51,7 @@ const bundle = (contents, outfile, more) =>
     format: 'cjs',
     define: { 'import.meta.url': 'bundleUrl' },
     plugins: [quietBuffers, lazyRe2],
-    // yargs' own, newer one segments graphemes, for which it loads tables at every start.
+    // The newer version in yargs segments graphemes, which loads tables at every start.
     alias: { 'string-width': join(root, 'node_modules/string-width') },
     logLevel: 'warning',
     ...more,
@@ -66,8 +65,8 @@ await bundle(`import './src/cli/main.ts';`, join(dist, 'bundle.cjs'), {
   footer: { js: '})' },
 });
 
-// Each scenario as it reads, beside the text that it was read from, and the script with which
-// ./netlab begins to raise it.
+// Stores each scenario in parsed form, beside the text that it was parsed from, and the script with which
+// ./netlab starts to raise it.
 await bundle(
   `export { headStart } from './src/run/head-start.ts';
    export { readScenario } from './src/scenario/read.ts';`,
@@ -95,7 +94,7 @@ copyFileSync(join(root, 'tools/start.cjs'), join(dist, 'netlab.cjs'));
 rmSync(finished, { recursive: true, force: true });
 chmodSync(dist, 0o755);
 renameSync(dist, finished);
-// Where the bundle will be: V8 keeps the file's name with the code.
+// At its final path, because V8 stores the file name with the code.
 execFileSync(process.execPath, [join(finished, 'netlab.cjs'), '--write-cache'], {
   stdio: 'inherit',
 });

@@ -1,6 +1,6 @@
-// ```console blocks of Markdown: commands after “$ ”, each followed by what it prints.
+// Parses ```console blocks of Markdown: commands after “$ ”, each followed by its output.
 
-/** A fenced block: its lines without the fences, and where they stand. */
+/** A fenced block: its lines without the fences, and their positions. */
 export function consoleBlocks(markdown) {
   const lines = markdown.split('\n');
   const blocks = [];
@@ -13,7 +13,7 @@ export function consoleBlocks(markdown) {
   return blocks;
 }
 
-/** `$ command`, continued in lines after “> ”, and the lines that it prints. */
+/** `$ command`, with continuation lines after “> ”, and its output. */
 function exchangesOf(lines) {
   const exchanges = [];
   for (const line of lines) {
@@ -29,7 +29,7 @@ function exchangesOf(lines) {
 export const formatExchanges = (exchanges) =>
   exchanges.flatMap(({ command, output }) => [`$ ${command.replaceAll('\n', '\n> ')}`, ...output]);
 
-/** Lines without what differs from run to run: how long it took, and numbers of processes in echo requests. */
+/** Removes what varies from run to run: durations, and process numbers in echo requests. */
 export const lasting = (lines) =>
   lines.map((line) =>
     line
@@ -42,7 +42,7 @@ export const lasting = (lines) =>
       .replace(/\.\d{5} > (?=[\d.]+\.4789:)/g, '.PORT > '),
   );
 
-/** Durations are of several widths, which decides where rows are broken and how they are aligned. */
+/** Durations vary in width, and so do line breaks and alignment. */
 const flowing = (lines) => lasting([lasting(lines).join(' ').replace(/\s+/g, ' ')])[0];
 
 export const sameLines = (some, others) => flowing(some) === flowing(others);

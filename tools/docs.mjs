@@ -1,5 +1,5 @@
-// Writes docs/reference/ from the compiled definitions; `node tools/docs.mjs [build folder]`. With
-// --check it writes nothing, names the pages that are not fresh, and ends with status 1 if there are any.
+// Writes docs/reference/ from the compiled definitions: `node tools/docs.mjs [build folder]`. With --check, it
+// writes nothing, lists outdated pages, and exits with 1 if there are any.
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -61,14 +61,14 @@ for (const [name, text] of Object.entries(pages)) await keep(`docs/reference/${n
 await keep('README.md', withCommands(readPage(root, 'README.md')));
 process.exitCode = stale ? 1 : 0;
 
-/** Writes a page, or tells that it is not fresh. */
+/** Writes a page, or reports that it is outdated. */
 async function keep(name, text) {
   if ((await keepPage(root, name, text, check)) || !check) return;
   stale = true;
   console.log(`${name} is not fresh: npm run docs`);
 }
 
-/** The README with its table of commands. */
+/** Inserts the table of commands into the README. */
 function withCommands(text) {
   const [begin, end] = ['<!-- commands -->', '<!-- end of commands -->'];
   const [before, rest] = text.split(begin);

@@ -1,7 +1,8 @@
-// What kernels showed, kept: `./netlab matrix NAMES --kernel A --kernel B … --reporter json | node tools/kernels.mjs` puts it
-// into docs/kernels.json and writes docs/kernels.md anew, where each difference stands with its finding from
-// docs/kernel-findings.yaml. Several matrices make one when their kernels are the same; others begin anew.
-// With --page it takes nothing new; with --check it writes nothing, tells what is not in step, and ends with status 1.
+// Stores the results of a matrix: `./netlab matrix NAMES --kernel A --kernel B … --reporter json | node
+// tools/kernels.mjs` adds them to docs/kernels.json and regenerates docs/kernels.md, which explains each
+// difference by a finding from docs/kernel-findings.yaml. Matrices with the same kernels are merged; one with
+// others starts anew. With --page, it only regenerates the page; with --check, it writes nothing, lists what is
+// outdated, and then exits with 1.
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
@@ -33,7 +34,7 @@ if (complaints.length > 0) {
   process.exitCode = 1;
 }
 
-/** Writes a file, or tells that it is not fresh. */
+/** Writes a file, or reports that it is outdated. */
 async function keep(path, text) {
   if (!(await keepPage(root, path, text, check)) && check)
     complaints.push(`${path} is not fresh: node tools/kernels.mjs --page`);

@@ -1,4 +1,4 @@
-// Draws docs/vepa-hairpin.svg from what `netlab run vepa-hairpin` prints; `node tools/picture.mjs`.
+// Draws docs/vepa-hairpin.svg from the output of `netlab run vepa-hairpin`: `node tools/picture.mjs`.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
-// What iproute2 prints in JSON and no table of netlab knows, after npm run compile:
-// node tools/printed-keys.mjs CLONE [OLD NEW]. CLONE is a Git repository of iproute2; with two tags only what the
-// new version prints and the old one does not is told, without them all of the releases since 4.14. Much of that
-// is rightly in no table: statistics, and what monitors print, netlab does not ask for.
+// Lists JSON keys that iproute2 prints but no table of netlab contains. Run `node tools/printed-keys.mjs CLONE
+// [OLD NEW]` after `npm run compile`, where CLONE is a Git repository of iproute2. With two tags, it lists only
+// keys that the new version prints and the old one does not; without, those of all releases since 4.14. Many
+// are missing on purpose: netlab queries neither statistics nor what only monitors print.
 import { execFileSync } from 'node:child_process';
 
 const built = new URL('../build/src', import.meta.url);
@@ -29,7 +29,7 @@ const git = (...words) => {
 const device = (...types) =>
   types.flatMap((type) => [devices[type]?.printed, devices[type]?.port?.printed, foreign[type]]);
 
-/** The source files, with the tables of what they print. */
+/** The source files, with the tables for their output. */
 const sources = {
   'ip/ipaddress.c': [expects.link.printed, expects.addr.printed],
   'ip/iplink_xdp.c': [expects.link.printed],
@@ -72,11 +72,11 @@ const sources = {
   'ip/tunnel.c': device('gre'),
 };
 
-/** A printing call, up to the key that it names. */
+/** A printing call, up to the key. */
 const call =
   /\b(?:print_\w+|\w+_print_\w+|_print_\w+|open_json_\w+)\s*\(((?:[^"();]|\([^()"]*\))*?)"([\w.-]+)"/g;
 
-/** The keys that a table has at any depth. */
+/** The keys in a table, at any depth. */
 function keysIn(value, found = new Set()) {
   if (typeof value !== 'object' || value === null || 'words' in value || 'of' in value)
     return found;

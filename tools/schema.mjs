@@ -1,4 +1,4 @@
-// Writes schema/scenario.json from the compiled definitions; `node tools/schema.mjs [build folder]`.
+// Writes schema/scenario.json from the compiled definitions: `node tools/schema.mjs [build folder]`.
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Sets netlab up in its own folder: npm packages, the build and, as root on a machine with apt, the
-# system tools that are missing. Everything it does it says on standard error.
+# Installs netlab in its own folder: npm packages, the build and, as root on a machine with apt, missing system
+# tools. Reports everything that it does on standard error.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -26,7 +26,7 @@ if [ ! -w . ]; then
   exit 3
 fi
 
-# One at a time: who had to wait finds the work done.
+# One at a time: an installation that had to wait finds the work done.
 if [ "${NETLAB_SETUP-}" != alone ] && command -v flock >/dev/null; then
   NETLAB_SETUP=alone exec flock tools/setup.sh sh tools/setup.sh
 fi
@@ -34,7 +34,7 @@ if [ -f dist/netlab.cjs ] && [ -z "$(find src tools package.json -newer dist/net
   exit 0
 fi
 
-# The tools, and the Debian packages that have them.
+# The tools, and the Debian packages that contain them.
 packages=
 need() {
   command -v "$1" >/dev/null || [ -x "/usr/sbin/$1" ] || [ -x "/sbin/$1" ] || packages="$packages $2"
@@ -52,12 +52,12 @@ need iptables-legacy iptables
 need wg wireguard-tools
 need ethtool ethtool
 need teamnl libteam-utils
-# What kernels for guests are unpacked with.
+# Programs that unpack kernels for guests.
 need depmod kmod
 need xz xz-utils
 need zstd zstd
 need lz4 lz4
-# What user-mode kernels before 6.13 need to run on such a processor is compiled (src/guests/xstate.ts).
+# User-mode kernels before 6.13 need a compiled shim on such a processor (src/guests/xstate.ts).
 if grep -q ' amx_tile' /proc/cpuinfo 2>/dev/null && ! command -v cc >/dev/null; then
   need tcc tcc
 fi

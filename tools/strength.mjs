@@ -1,6 +1,7 @@
-// What audits found, kept: `./netlab audit NAMES --json | node tools/strength.mjs` puts it into docs/strength.json and
-// writes docs/strength.md anew, where each mutant that survived stands with its reason from docs/strength-reasons.yaml.
-// With --page it takes no new findings; with --check it writes nothing, tells what is not in step, and ends with status 1.
+// Stores the results of audits: `./netlab audit NAMES --json | node tools/strength.mjs` adds them to
+// docs/strength.json and regenerates docs/strength.md, which gives the reason for each survivor from
+// docs/strength-reasons.yaml. With --page, it only regenerates the page; with --check, it writes nothing, lists
+// what is outdated, and then exits with 1.
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -42,7 +43,10 @@ if (complaints.length > 0) {
   process.exitCode = 1;
 }
 
-/** By scenario, what is worth keeping of each of its cases. Those that no kernel at hand could run have no findings. */
+/**
+ * The part of each case that is stored, by scenario. Scenarios that no available kernel could run have no
+ * findings.
+ */
 function digest(reports) {
   const rows = reports
     .filter(({ reason }) => reason === undefined)
@@ -68,7 +72,7 @@ function digest(reports) {
   );
 }
 
-/** Writes a file, or tells that it is not fresh. */
+/** Writes a file, or reports that it is outdated. */
 async function keep(path, text) {
   if (!(await keepPage(root, path, text, check)) && check)
     complaints.push(`${path} is not fresh: node tools/strength.mjs --page`);

@@ -1,4 +1,4 @@
-// What a terminal shows → SVG: dark ground, one text element a line, a tspan a colour.
+// Draws terminal output as SVG: dark background, one text element per line, a tspan per colour.
 const columnWidth = 8.4;
 const lineHeight = 20;
 const margin = 18;
@@ -10,7 +10,7 @@ const faint = '#8b949e';
 const escape = (text) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Spans of one line: “ESC [ … m” changes what follows it (ECMA-48, SGR). */
+/** Spans of a line: “ESC [ … m” changes the text after it (ECMA-48, SGR). */
 function spansOf(line) {
   const [first, ...rest] = line.split('\u001b[');
   const spans = [{ text: first }];
@@ -37,7 +37,7 @@ function formatSpan({ text, bold, dim, colour }) {
   return `<tspan fill="${fill}"${bold ? ' font-weight="bold"' : ''}>${escape(text)}</tspan>`;
 }
 
-/** Blanks at the beginning become a place: their width depends on the font. */
+/** Converts leading blanks to an offset, because their width depends on the font. */
 function withoutIndent([first, ...rest], indent) {
   const cut = Math.min(indent, first?.text.length ?? 0);
   if (!first || cut === 0) return first ? [first, ...rest] : [];
@@ -56,7 +56,7 @@ export function drawTerminal(lines, title) {
     const indent = text.length - text.trimStart().length;
     const x = margin + indent * columnWidth;
     const y = margin + (index + 0.75) * lineHeight;
-    // The length keeps columns in line whatever font there is.
+    // textLength keeps columns aligned in any font.
     const length = ((text.length - indent) * columnWidth).toFixed(1);
     const spans = withoutIndent(row, indent).map(formatSpan).join('');
     return `<text x="${x.toFixed(1)}" y="${y}" textLength="${length}" xml:space="preserve">${spans}</text>`;

@@ -1,16 +1,16 @@
 #!/bin/sh
-# Everything that must hold: formatting, lint, types, tests. Sets itself up at first use.
+# Checks everything that must hold: formatting, lint, types, tests. Installs itself on first use.
 set -eu
 cd "$(dirname "$0")/.."
 ./netlab --version >/dev/null
-# The oracle of the frame and filter tests, and a kernel for guests; tests that need what cannot be had
-# say so and are skipped.
+# The oracle of the frame and filter tests, and a kernel for guests; tests that lack something say so and are
+# skipped.
 packages=
 command -v tshark >/dev/null || packages="$packages tshark"
 # The shim for older user-mode kernels is compiled.
 command -v cc >/dev/null || command -v tcc >/dev/null || packages="$packages tcc"
 command -v linux.uml >/dev/null || packages="$packages user-mode-linux"
-# A complete run boots a kernel in QEMU, too.
+# A complete run also boots a kernel in QEMU.
 complete=${NETLAB_COMPLETE-}
 [ "$complete" != 1 ] || command -v qemu-system-x86_64 >/dev/null || packages="$packages qemu-system-x86"
 if [ -n "$packages" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

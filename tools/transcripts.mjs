@@ -1,6 +1,6 @@
-// Carries out the commands of ```console blocks and writes what they print; `node tools/transcripts.mjs`.
-// With --check it writes nothing, tells what is not as written, and ends with status 1 if anything is.
-// Each page has a folder of its own, in which netlab, its scenarios and labs are to be found.
+// Runs the commands in ```console blocks and writes their output: `node tools/transcripts.mjs`. With --check,
+// it writes nothing, reports outdated output, and exits with 1 if there is any. Each page has a folder of its
+// own that contains netlab, its scenarios and labs.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,14 +11,14 @@ import { consoleBlocks, formatExchanges, sameLines } from './console-blocks.mjs'
 const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 
-/** What stands in a page for the folder that its commands were carried out in. */
+/** Placeholder in pages for the folder in which commands run. */
 const shownFolder = '/home/you/netlab';
 
 const pages = ['README.md', ...(await markdownIn('docs')), ...(await markdownIn('labs'))];
-/** What tcpdump says of itself, and netlab when it has to build itself. */
+/** Messages of tcpdump about itself, and of netlab when it builds. */
 const remarks = /^(reading from file |dropped privs |netlab: (building|installing))/;
 
-// It may have to build itself first; what a broken one prints is not to be kept.
+// The first call may build; the output of a broken netlab must not be stored.
 const [version = 'nothing'] = await carryOut('./netlab --version', root);
 if (!/^\d+\.\d+\.\d+/.test(version)) throw new Error(`./netlab --version prints ${version}`);
 let stale = 0;
@@ -54,7 +54,7 @@ async function retell(page) {
       }
       fresh.unshift({ ...block, lines: formatExchanges(exchanges) });
     }
-    // From the last to the first, so that the places of the others stay.
+    // From last to first, so that earlier positions stay valid.
     for (const block of fresh) lines.splice(block.start, block.end - block.start, ...block.lines);
     if (!check) await writeFile(path, lines.join('\n'));
   } finally {
@@ -62,7 +62,7 @@ async function retell(page) {
   }
 }
 
-/** The lines that a command prints, on both outputs. */
+/** The output of a command, on both streams. */
 function carryOut(command, folder) {
   const env = { ...process.env, NO_COLOR: '1', LC_ALL: 'C.UTF-8' };
   delete env.FORCE_COLOR;

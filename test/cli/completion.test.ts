@@ -10,7 +10,7 @@ import { projectRoot } from '../catalogue.js';
 import { lacks } from '../skip.js';
 import { netlab, program, temporaryFolder } from './netlab.js';
 
-/** What is offered for a line whose last word is being typed, as bash splits it. */
+/** Completions for a line whose last word is being typed, as bash splits it. */
 async function offered(
   words: readonly string[],
   env: Record<string, string> = {},
@@ -52,7 +52,7 @@ describe('completion', () => {
     [['run', 'veth-pair', 'veth-pai'], []],
     [['run', '--verbose', 'veth-pai'], ['veth-pair']],
     [['run', 'tag', ':', 'vep'], ['vepa']],
-    // Files are the shell's.
+    // The shell completes files.
     [['verify', '--captures', ''], []],
     [['run', './sc'], []],
     [['doctor', 'v'], []],

@@ -1,4 +1,4 @@
-/** Tunnels on ports of their own, on a real network, and “decode as” for captures: verify -d, diff -d. */
+/** Tunnels on non-standard ports in a real network, and “decode as” for captures: verify -d, diff -d. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,7 +8,7 @@ import type { RunRecord } from '../../src/model/record.js';
 import { needsSandbox } from '../sandbox-possible.js';
 import { netlab, temporaryFolder } from './netlab.js';
 
-/** Two VTEPs on a port of their own, and what is said not to cross the wire between them. */
+/** Two VTEPs on a non-standard port, and an expectation about frames that must be absent between them. */
 const tunnel = `title: a port of its own
 nodes:
   n1:
@@ -31,7 +31,7 @@ steps:
         exactly: true
 `;
 
-/** The same frames as nobody knows them. */
+/** The same frames without knowledge of the port. */
 const bare = `title: nothing known
 nodes:
   n1:

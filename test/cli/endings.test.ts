@@ -1,4 +1,4 @@
-/** netlab ends, says why, and never takes what the machine denies for what the network does. */
+/** However netlab ends, it says why, and never mistakes an error of the machine for one of the network. */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -13,7 +13,7 @@ import { temporaryFolder } from './netlab.js';
 
 const root = resolve(import.meta.dirname, '../../..');
 
-/** As users start it, and without the script that begins it. */
+/** As users start it, and without the wrapper script. */
 const ways = {
   netlab: join(root, 'netlab'),
   'Node alone': `'${process.execPath}' '${join(root, 'dist/netlab.cjs')}'`,
@@ -43,7 +43,7 @@ describe('netlab ends', function () {
   });
   after(() => folder[Symbol.dispose]());
 
-  /** A line for sh(1); its status, and what is said. */
+  /** A line for sh(1), its exit status, and its output. */
   async function shell(line: string): Promise<Result> {
     const child = spawn('sh', ['-c', line], {
       cwd: folder.path,
@@ -113,7 +113,7 @@ describe('netlab ends', function () {
         });
       const begun = appears(sign);
       const ended = appears(`${sign}.status`);
-      // The shell that notes the status is not to be ended by the terminal's going.
+      // The shell that records the status must survive the end of the terminal.
       const line = `trap : HUP; ${netlab} run ./long.yaml; echo $? >${sign}.draft; mv ${sign}.draft ${sign}.status`;
       const terminal = spawn('script', ['-qfc', line, '/dev/null'], {
         cwd: folder.path,

@@ -1,4 +1,4 @@
-/** What netlab writes for its users replaces nothing of theirs, and is whole whenever a run ends. */
+/** What netlab writes for its users replaces no file of theirs, and is complete however a run ends. */
 import { spawn } from 'node:child_process';
 import {
   existsSync,
@@ -71,7 +71,7 @@ describe('what netlab keeps', function () {
     writeFileSync(path('b/docs.yaml'), pair());
   };
 
-  /** What is there, the words, and what is said before anything runs. */
+  /** The existing file, the command line, and the complaint before anything runs. */
   const refusals: readonly (readonly [line: string, make: () => void, ...said: string[]])[] = [
     [
       'run docs.yaml --keep .',
@@ -238,17 +238,17 @@ describe('what netlab keeps', function () {
       const closed = new Promise((resolve) => child.on('close', resolve));
       let events = 0;
       const watcher = watch(path('runs'), () => {
-        // A draft, the old one out of the way, the new one in its place: a moment later each time.
+        // A draft, the old one moved aside, the new one in place: killed a moment later each time.
         if (events++ >= kill) child.kill('SIGKILL');
       });
       await closed;
       watcher.close();
-      // What puts the new one in its place is not killed with the run.
+      // The process that moves the new one into place survives the run.
       expect(await machine.untilNothingLeft(10_000)).to.deep.equal([]);
       const kept = await readKept(path('runs/docs'));
       expect(typeof kept, `kill ${kill}: ${JSON.stringify(kept)}`).to.equal('object');
     }
-    // What was left goes with the next record, but not what looks like it and is somebody's.
+    // The next record removes leftovers, but no file of the user's that resembles them.
     const mine = '.netlab-01234567-89ab-cdef-0123-456789abcdef';
     mkdirSync(path('runs', mine));
     writeFileSync(path('runs', mine, 'note'), 'mine');

@@ -96,7 +96,7 @@ describe('netlab', function () {
     return { out, err, status };
   }
 
-  /** Outcome, title and what was seen of every verdict. */
+  /** Title, outcome and observation of every verdict. */
   const verdicts = (json: string): unknown[] =>
     (JSON.parse(json) as Report).scenarios.flatMap(({ steps }) =>
       steps.flatMap((step) =>
@@ -121,7 +121,7 @@ describe('netlab', function () {
       const result = await netlab(line);
       expect(result.status, result.out + result.err).to.equal(status);
       expect(result.out).to.include(shown);
-      // Nothing but results where a program reads, nothing else where a person does.
+      // Only results for programs, nothing but text for people.
       expect(result.err === '').to.equal(status !== 2);
       expect(result.out === '').to.equal(status === 2);
     });
@@ -213,7 +213,7 @@ describe('netlab', function () {
   });
 
   it('ends quietly when interrupted', async () => {
-    // The first step leaves a sign: from then on the scenario is under way.
+    // The first step creates a marker file: from then on, the scenario is running.
     const sign = join(folder.path, 'sign');
     const steps = `  - run: { a: touch ${sign} }\n  - run: { a: sleep 15 }\n`;
     writeFileSync(join(folder.path, 'long.yaml'), pair('long').replace(/steps:\n/, `$&${steps}`));

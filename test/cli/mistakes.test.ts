@@ -10,7 +10,7 @@ import { netlab } from './netlab.js';
 const reporters = 'terminal, json, junit, tap, ktap, or one of them with =file';
 const names = commands.map(({ name }) => name).join(', ');
 
-/** A line, and what is said about it; `netlab: ` before each complaint is left out. */
+/** A line, and the complaints about it, without the prefix `netlab: `. */
 const mistakes: readonly (readonly [line: string, ...said: string[]])[] = [
   ['rn vepa-hairpin', 'unknown command rn', '  did you mean “run”?'],
   ['version', 'unknown command version', '  did you mean “--version”?'],
@@ -122,7 +122,7 @@ describe('a mistake in a scenario', () => {
 
   it('is told, with all others of all files, by check', async () => {
     const { status, out, err } = await netlab(['check', ...files], { folder });
-    // What would be right there depends on the kinds that there are; those texts were made with few.
+    // The advice there depends on the available kinds; those texts were written with few.
     const places = (text: string): string[] =>
       text.split('\n').filter((line) => !line.startsWith('     = '));
     expect(places(err)).to.deep.equal(places(files.map(told).join('\n')));

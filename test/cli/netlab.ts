@@ -1,4 +1,4 @@
-/** netlab's command line as a function: what it writes, and its exit status. */
+/** Runs netlab's command line as a function: returns its output and exit status. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,11 +16,11 @@ export interface Result {
 export interface Surroundings {
   readonly folder?: string;
   readonly env?: Session['env'];
-  /** Columns of the terminal that both outputs are; absent: they are pipes. */
+  /** Columns of the terminal that both outputs go to; pipes if absent. */
   readonly columns?: number;
 }
 
-/** Runs a line, split at blanks, or words. */
+/** Runs a line, split at blanks, or a list of words. */
 export async function netlab(
   line: string | readonly string[],
   { folder = projectRoot, env = {}, columns }: Surroundings = {},
@@ -41,10 +41,10 @@ export async function netlab(
   return { status, ...written };
 }
 
-/** netlab's entry, compiled beside this test. */
+/** netlab's entry point, compiled beside this test. */
 export const program = join(import.meta.dirname, '../../src/cli/main.js');
 
-/** A folder that goes when it is disposed of. */
+/** A folder that is removed on disposal. */
 export function temporaryFolder(): Disposable & { readonly path: string } {
   const path = mkdtempSync(join(tmpdir(), 'netlab-test-'));
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };

@@ -221,7 +221,7 @@ describe('comparing runs', function () {
 
   it('git bisect finds the commit after which a scenario fails', function () {
     initialise(this);
-    // What cannot be told stands between, and must be passed over.
+    // A commit with an unknown outcome lies in between and must be skipped.
     const refused = wire(1).replace(
       'peer: b:eth0,',
       'peer: b:eth0, routes: [192.0.2.0/24 via 10.9.9.9],',
@@ -258,7 +258,7 @@ describe('comparing runs', function () {
         'no two user-mode kernels, 6.1 and 6.12 or newer (netlab kernel add uml:6.12)',
       );
     initialise(this);
-    // Until 6.1 an end without carrier was said to wait for a lower layer.
+    // Until 6.1, an end without carrier was reported as LOWERLAYERDOWN.
     write(`title: the far end of a wire goes down
 nodes:
   a: { eth0: { type: veth, peer: b:eth0 } }
@@ -278,7 +278,7 @@ steps:
   });
 });
 
-/** What a build leaves in its tree, as far as a wire needs it: the program and a module. */
+/** The files in a build tree that a wire needs: the program and a module. */
 function buildTree(tree: string, { image, modules = '' }: GuestKernel): void {
   const module = 'drivers/net/veth.ko';
   mkdirSync(join(tree, 'drivers/net'), { recursive: true });

@@ -1,4 +1,4 @@
-/** Whatever stands where a file is wanted: netlab says so in one line and ends, and nothing of the user's is lost. */
+/** Whatever is in place of a file, netlab reports it in one line and ends, and loses nothing of the user's. */
 import { spawn } from 'node:child_process';
 import {
   linkSync,
@@ -33,10 +33,10 @@ steps:
     expect:
       - received: 1
 `;
-/** What was broken between words. */
+/** Rejoins wrapped lines. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
-/** Milliseconds that netlab has for what it must not wait for. */
+/** Milliseconds for netlab to end when it must not block. */
 const limit = 20_000;
 
 describe('what is no file', function () {
@@ -96,7 +96,7 @@ describe('what is no file', function () {
       'too long',
       'truncate -s 300M b-eth0.pcap; printf "\\324\\303\\262\\241\\2\\0\\4\\0\\0\\0\\0\\0\\0\\0\\0\\0\\377\\377\\0\\0\\1\\0\\0\\0" | dd conv=notrunc of=b-eth0.pcap status=none',
       'more frames than the 100000 per run that netlab reads',
-      // No expectation asks for that tap.
+      // No expectation refers to that tap.
       0,
     ],
   ] as const)
@@ -170,7 +170,7 @@ describe('what is no file', function () {
         });
         const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
         const said = text(child.stderr);
-        // More than the pipe holds: once it is written, it is being read.
+        // More than fits into the pipe: once it is written, it is being read.
         await new Promise((resolve) => child.stdin.write('#'.repeat(900_000), resolve));
         const since = performance.now();
         child.kill(signal);

@@ -6,7 +6,7 @@ import { fingerprint } from './fingerprints.js';
 
 const look = { colour: false, width: 100, verbose: false };
 
-/** Two lists of frames at one tap → what is told. */
+/** The reported differences between two lists of frames at one tap. */
 const compare = (before: readonly string[], after: readonly string[]): string[] =>
   formatDifferences(
     compareFingerprints(

@@ -1,4 +1,4 @@
-/** Sightings as literals. */
+/** Fingerprint entries as literals. */
 import type {
   FingerprintEntry,
   Fingerprint,
@@ -6,7 +6,7 @@ import type {
 } from '../../src/model/fingerprint.js';
 import type { Outcome } from '../../src/model/verdict.js';
 
-/** From `words | name=value …`, with `#3 ` before it for a frame's number. */
+/** From `words | name=value …`, with an optional prefix `#3 ` for the frame's number. */
 export function entry(line: string): FingerprintEntry {
   const [, number, words = '', fields = ''] = /^(?:#(\d+) )?(.*) \| (.*)$/.exec(line) ?? [];
   return { words, fields, ...(number === undefined ? {} : { number: Number(number) }) };

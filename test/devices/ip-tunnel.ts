@@ -1,4 +1,4 @@
-/** What the tunnels over IP have in common: options with the words that they become, and devices to be made. */
+/** Shared tests of tunnels over IP: options with the resulting words, and devices to create. */
 
 type Options = Readonly<Record<string, unknown>>;
 type Ends = Readonly<Record<'local' | 'remote', string>>;
@@ -6,7 +6,7 @@ type Ends = Readonly<Record<'local' | 'remote', string>>;
 const ends4: Ends = { local: '192.0.2.1', remote: '192.0.2.2' };
 const ends6: Ends = { local: 'fd00::1', remote: 'fd00::2' };
 
-/** Loads what puts tunnels into UDP. */
+/** Loads the modules for tunnels in UDP. */
 export const fou = 'ip fou add port 5555 ipproto 47 2>/dev/null || :';
 
 const inUdp = (ends: Ends): Options[] => [

@@ -1,4 +1,4 @@
-/** What every device type must stand: its example, its words, and the running kernel. */
+/** Tests for every device type: its example, its words, and the running kernel. */
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import * as z from 'zod';
@@ -11,10 +11,10 @@ import { inUserMode } from './user-mode.js';
 
 type Options = Readonly<Record<string, unknown>>;
 
-/** What a scenario file may say of an interface of any type. */
+/** Keys that a scenario file may have in an interface of any type. */
 const general = new Set(['type', 'address', 'mac', 'mtu', 'master', 'port', 'up']);
 
-/** Checks the example, and options against the words that they must become. */
+/** Checks the example, and options with the resulting words. */
 export function describeWords(
   kind: DeviceKind,
   table: readonly (readonly [options: Options, words: string])[],
@@ -46,14 +46,14 @@ export function describeWords(
   });
 }
 
-/** What an editor shows for each option. */
+/** Checks that every option has a description for editors. */
 export function expectDescriptions(schema: z.ZodObject): void {
   const { properties = {} } = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' });
   for (const [name, option] of Object.entries(properties))
     expect((option as { description?: string }).description, name).to.be.a('string');
 }
 
-/** Checks options that must be refused, by the words of the complaint. */
+/** Checks that options are refused, by the text of the complaint. */
 export function describeContradictions(
   kind: DeviceKind,
   table: readonly (readonly [options: Options, option: string])[],
@@ -68,11 +68,11 @@ export function describeContradictions(
 interface Trial {
   readonly options: Options;
   readonly argv: readonly string[];
-  /** Preparation by shell commands, in the trial's own namespace. */
+  /** Shell commands to run first in the trial's own namespace. */
   readonly before?: string;
 }
 
-/** What a shell does to try, each trial in a namespace of its own that has a wire `below`–`far`. */
+/** Shell commands to try, each trial in its own namespace with a wire `below`–`far`. */
 const scriptOf = (trials: readonly Trial[]): string =>
   trials
     .map(
@@ -90,14 +90,14 @@ const scriptOf = (trials: readonly Trial[]): string =>
 
 const accepted = 'accepted\n';
 
-/** What the kernel or ip lacks for a trial, by the words of the answer; undefined when it is refused for another reason. */
+/** What the kernel or ip lacks for a trial, by the error message; undefined if refused for another reason. */
 function lackOf({ argv }: Trial, answer: string): string | undefined {
   const { lacks, words, errno } = readRefusal(answer);
-  // A kernel without CONFIG_NET_FOU_IP_TUNNELS tells it no better.
+  // A kernel without CONFIG_NET_FOU_IP_TUNNELS is no more specific.
   return lacks || (errno === 'EINVAL' && argv.includes('encap')) ? words : undefined;
 }
 
-/** Runs each trial; the running kernel must accept, or, where it lacks something, a user-mode one. */
+/** Runs each trial; it must succeed on the running kernel or, if that lacks something, on a user-mode one. */
 export function describeLive(options: readonly string[], trials: readonly Trial[]): void {
   const answers: string[] = [];
 
@@ -138,7 +138,7 @@ export function describeLive(options: readonly string[], trials: readonly Trial[
   });
 }
 
-/** A trial for each set of options: creates an interface, on `below` when the type stands on another. */
+/** A trial for each set of options: creates an interface, on `below` if the type needs one. */
 export const creations = (kind: DeviceKind, table: readonly Options[], before?: string): Trial[] =>
   table.map((options) => {
     const parsed = kind.schema.parse(options);

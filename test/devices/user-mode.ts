@@ -1,4 +1,4 @@
-/** A user-mode guest in which device types are tried that the running kernel lacks; one for all of them. */
+/** One user-mode guest, shared by trials of device types that the running kernel lacks. */
 import type { Guest } from '../../src/guests/guest.js';
 import { bootGuest } from '../../src/guests/guest.js';
 import { kernelFor, userMode } from '../../src/kernels/at-hand.js';
@@ -15,7 +15,7 @@ async function boot(): Promise<Guest | undefined> {
   return kernel && bootGuest(kernel);
 }
 
-/** What a shell script prints in a machine of its own; undefined where there is no user-mode kernel. */
+/** The output of a shell script in a machine of its own; undefined if there is no user-mode kernel. */
 export async function inUserMode(script: string): Promise<string | undefined> {
   booting ??= boot();
   const guest = await booting;

@@ -1,4 +1,4 @@
-/** Every command line of netlab's in a page names commands, options and scenarios that there are. */
+/** Every netlab command line in a page uses existing commands, options and scenarios. */
 import { expect } from 'chai';
 import { parseArgsStringToArgv } from 'string-argv';
 
@@ -14,7 +14,7 @@ interface Line {
   readonly words: readonly string[];
 }
 
-/** What follows netlab's name, up to what is the shell's. */
+/** The words after `netlab`, up to the next shell syntax. */
 const callsIn = (text: string): string[] =>
   [...text.matchAll(/(?:^|[\s`(|;&$])(?:\.\/)?netlab ([a-z-][^|;&>`\n#]*)/g)].map(
     ([, words = '']) => words.replace(/\d$/, ''),
@@ -43,7 +43,7 @@ const lines: Line[] = pages.flatMap((page) => {
 
 const everywhere = ['--help', '-h', '--version'];
 
-/** A name that stands for one: `NAME`, `COMMAND`; or a file that the reader makes. */
+/** A placeholder such as `NAME` or `COMMAND`, or a file that the reader creates. */
 const isPlaceholder = (word: string): boolean =>
   /^[A-Z]+$/.test(word) || word.includes('…') || /(^|\/)(my|your)[\w-]*\.yaml$/.test(word);
 

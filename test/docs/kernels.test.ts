@@ -1,4 +1,4 @@
-/** docs/kernels.md is in step with what kernels showed, and each difference has its finding. */
+/** docs/kernels.md matches the stored results, and every difference has a finding. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 

@@ -6,7 +6,7 @@ import { expect } from 'chai';
 
 import { pages } from './pages.js';
 
-/** GitHub's: small letters, no punctuation, hyphens for blanks. */
+/** GitHub's anchors: lower case, no punctuation, hyphens for blanks. */
 const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()

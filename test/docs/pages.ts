@@ -1,9 +1,9 @@
-/** The Markdown pages of the project, and what stands in them. */
+/** The project's Markdown pages and their contents. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Page {
-  /** From the project's folder. */
+  /** Path from the project's folder. */
   readonly path: string;
   readonly text: string;
 }

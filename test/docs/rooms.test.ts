@@ -1,4 +1,4 @@
-/** The drawing of the rooms is that of the code, and ARCHITECTURE.md names files that are there. */
+/** The drawing of the rooms matches the code, and ARCHITECTURE.md names only existing files. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 

@@ -1,4 +1,4 @@
-/** docs/strength.md is in step with what audits found, with the reasons, and with the scenarios. */
+/** docs/strength.md matches the stored audits, the reasons, and the scenarios. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 

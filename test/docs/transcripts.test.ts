@@ -1,4 +1,4 @@
-/** What commands print in the README, the guide and the lessons is what they print now. */
+/** The output of commands in the README, the guide and the lessons is up to date. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 

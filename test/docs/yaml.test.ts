@@ -1,4 +1,4 @@
-/** Every YAML example of every page is a scenario, or a part of one, without mistakes; whole ones pass. */
+/** Every YAML example on every page is a valid scenario, or part of one; complete ones pass. */
 import { expect } from 'chai';
 import { parse, stringify } from 'yaml';
 
@@ -16,7 +16,7 @@ type Mapping = Readonly<Record<string, unknown>>;
 
 const blocks = pages.flatMap(blocksOf).filter(({ language }) => language === 'yaml');
 
-/** Nodes that the parts speak of. */
+/** Nodes to which the parts refer. */
 const nodes = {
   switch: {
     br0: { type: 'bridge' },
@@ -41,7 +41,7 @@ const base = {
   steps: [{ ping: { from: 'a', to: 'b:eth0' }, expect: [{ received: 1 }] }],
 };
 
-/** A node with this interface, and what an interface may stand on. */
+/** A node with this interface, and interfaces that it may be stacked on. */
 const withInterface = (example: Mapping, text: string): Mapping => ({
   ...base,
   nodes: {
@@ -57,7 +57,7 @@ const withInterface = (example: Mapping, text: string): Mapping => ({
   steps: [{ expect: [{ link: 'x:br0', has: {} }] }],
 });
 
-/** Stimuli that expectations go with; a ping with all others. */
+/** Stimuli for expectations that need a certain one; a ping for all others. */
 const command = { ip: { a: 'link set dev eth0 down' } };
 const flows = {
   iperf: { flows: { macvlan: { from: 'a', to: 'b:mv0' }, wire: { from: 'a', to: 'b:eth0' } } },
@@ -70,14 +70,14 @@ const stimuli: Readonly<Record<string, Mapping>> = {
   throughput: flows,
 };
 
-/** An expectation in a step with a stimulus that goes with it. */
+/** An expectation in a step with a suitable stimulus. */
 function withExpectation(expectation: Mapping): Mapping {
   const [key = ''] = Object.keys(expectation);
   const stimulus = stimuli[key] ?? { ping: { from: 'a', to: 'b:eth0' } };
   return { ...base, steps: [{ ...stimulus, expect: [expectation] }] };
 }
 
-/** The whole scenario that a part is tried in. */
+/** The complete scenario in which a part is tried. */
 function complete({ page, text }: Block): Mapping {
   const value = parse(text) as Mapping | readonly Mapping[];
   if (page.path.endsWith('reference/devices.md')) return withInterface(value as Mapping, text);

@@ -1,4 +1,4 @@
-/** A capture that has only the beginning of each frame: it may leave a verdict open, and never turns one round. */
+/** A capture with truncated frames may leave a verdict undecided, but never reverses one. */
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 
@@ -14,7 +14,7 @@ import { decodePacket } from '../../src/wire/decode.js';
 import { judge } from './kind.js';
 import { application, arpRequest, eth, ip, request, seeAt } from './seen.js';
 
-/** The same, each frame captured only up to a byte. */
+/** The same, with each frame truncated at a given byte. */
 const cutAt = (seen: Seen, size: number): Seen => ({
   ...seen,
   windows: new Map(

@@ -1,4 +1,4 @@
-/** What every expectation must stand: its example, options that its schema refuses, its title, its verdicts. */
+/** Tests for every expectation: its example, options that its schema refuses, its title, its verdicts. */
 import { expect } from 'chai';
 import { parse } from 'yaml';
 
@@ -7,7 +7,7 @@ import { compileFilter } from '../../src/filter/compile.js';
 import type { Seen } from '../../src/model/observation.js';
 import { probes } from '../../src/probes/index.js';
 
-/** An expectation as scenario files write it. */
+/** An expectation as in scenario files. */
 export type Yaml = string;
 
 /** The checked options of an expectation. */
@@ -16,7 +16,7 @@ export const optionsOf = (kind: ExpectKind, text: Yaml): unknown => kind.schema.
 export const judge = (kind: ExpectKind, text: Yaml, seen: Seen): Judgement =>
   kind.judge(optionsOf(kind, text), seen);
 
-/** Outcome and words of a judgement, the words in one text. */
+/** The outcome and the texts of a judgement, joined. */
 export const verdict = (kind: ExpectKind, text: Yaml, seen: Seen): string => {
   const { outcome, seen: words } = judge(kind, text, seen);
   return `${outcome}: ${words}`;

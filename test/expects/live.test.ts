@@ -1,4 +1,7 @@
-/** Each expectation on a real network: it holds where it must, and fails, not errs, where it must not. */
+/**
+ * Each expectation in a real network: it holds where it must, and fails (rather than errs) where it must not
+ * hold.
+ */
 import { expect } from 'chai';
 
 import { expects } from '../../src/expects/index.js';
@@ -7,7 +10,7 @@ import { runScenarios } from '../../src/run/run.js';
 import { readScenario } from '../../src/scenario/read.js';
 import { needsSandbox } from '../sandbox-possible.js';
 
-/** Two hosts at a bridge that knows of a multicast group. */
+/** Two hosts at a bridge that has a multicast group entry. */
 const network = `
   s:
     br0: { type: bridge, mcast_snooping: true }

@@ -1,4 +1,4 @@
-/** Frames with parts that are not read: neither there nor absent, in every expectation on frames. */
+/** Frames with unread parts: neither present nor absent, in every expectation on frames. */
 import { expect } from 'chai';
 
 import type { ExpectKind } from '../../src/expects/expect.js';
@@ -20,7 +20,7 @@ const esp: Recipe = [eth, { ip: { ...ip.ip, proto: 50 } }, { data: 'ab'.repeat(6
 
 const a = (...shown: readonly (string | Recipe)[]): Seen => seeAt('a:eth0', ...shown);
 
-/** Kind, options, what tap a:eth0 saw, outcome. */
+/** Kind, options, frames at tap a:eth0, outcome. */
 const cases: readonly [string, ExpectKind, string, Seen, string][] = [
   ['hidden', none, 'none: icmp, at: "a:eth0"', a(hidden), 'error'],
   ['hidden', none, 'none: icmp, at: "a:eth0"', a(esp), 'error'],
@@ -137,7 +137,7 @@ const cases: readonly [string, ExpectKind, string, Seen, string][] = [
   ],
 ];
 
-/** What taps a, b and c saw. */
+/** Frames at taps a, b and c. */
 const way = (...shown: readonly (readonly [string, Sight[]])[]): Seen =>
   seeFrames(Object.fromEntries(shown));
 const whole = [

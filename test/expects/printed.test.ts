@@ -1,6 +1,6 @@
 /**
- * Whatever ip and bridge print, a scenario may expect: every key, and every value, of every kind of link that
- * can be made here.
+ * Scenarios can expect everything that ip and bridge print: every key and every value, of every kind of link
+ * that can be created here.
  */
 import { expect } from 'chai';
 
@@ -13,7 +13,7 @@ import { inUserMode } from '../devices/user-mode.js';
 import { inSandbox, needNamespaces } from '../plan/sandbox.js';
 import { lacks } from '../skip.js';
 
-/** Links with as much set as can be; what the kernel lacks is left out. */
+/** Links with as many settings as possible; those that the kernel lacks are left out. */
 const links = [
   'dev br0 type bridge vlan_filtering 1 mcast_querier 1',
   'dev br1 type bridge stp_state 1',
@@ -116,7 +116,7 @@ const commands = [
   'bridge mdb add dev br0 port br0 grp 01:02:03:04:05:06 permanent vid 1',
 ];
 
-/** The questions that the kinds ask, each on a line, with its answer on the next. */
+/** The kinds' queries, each on a line, with its answer on the next. */
 const asking = (['link', 'addr', 'neigh', 'route', 'fdb', 'mdb'] as const).map((name) => ({
   name,
   argvs: (expects[name]?.queries?.({ [name]: name === 'route' ? 'n' : 'n:x' }) ?? []).map(
@@ -132,7 +132,7 @@ const script = `
   '
 `;
 
-/** All objects that an answer has about anything. */
+/** All non-empty objects in an answer. */
 const entriesOf = (name: string, answer: unknown): unknown[] => {
   const objects = (Array.isArray(answer) ? answer : []) as Readonly<Record<string, unknown>>[];
   if (name === 'addr') return objects.flatMap((each) => (each.addr_info ?? []) as unknown[]);

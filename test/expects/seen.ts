@@ -1,4 +1,4 @@
-/** What a step saw, from frames, answers and counts written down. */
+/** Builds what a step saw from literal frames, answers and counts. */
 import { fromHex } from '../../src/base/bytes.js';
 import type { Window } from '../../src/model/capture.js';
 import type { Finished, Measured, Seen } from '../../src/model/observation.js';
@@ -6,7 +6,7 @@ import type { Recipe } from '../../src/wire/craft.js';
 import { craftFrame } from '../../src/wire/craft.js';
 import { decodePacket } from '../../src/wire/decode.js';
 
-/** A frame as hexadecimal text or as fields, and the microsecond at which it was seen. */
+/** A frame as hexadecimal text or fields, and its time in microseconds. */
 export type Sight = readonly [time: number, frame: string | Recipe];
 
 function bytesOf(frame: string | Recipe): Uint8Array {
@@ -34,7 +34,7 @@ const windowOf = (tap: string, passages: readonly Sight[], complete: boolean): W
   ...(complete ? {} : { reason: '3 packets were dropped' }),
 });
 
-/** What taps saw; `incomplete` ones may lack frames. */
+/** The windows of taps; `incomplete` ones may lack frames. */
 export const seeFrames = (
   taps: Readonly<Record<string, readonly Sight[]>>,
   ...incomplete: readonly string[]
@@ -48,11 +48,11 @@ export const seeFrames = (
   states: new Map(),
 });
 
-/** What one tap saw, a frame every 10 microseconds. */
+/** The window of one tap, with a frame every 10 microseconds. */
 export const seeAt = (tap: string, ...shown: readonly Sight[1][]): Seen =>
   seeFrames({ [tap]: shown.map((frame, index): Sight => [index * 10, frame]) });
 
-/** What a stimulus found out. */
+/** Results of a stimulus. */
 export const seeMeasured = (measured: Omit<Measured, 'kind'>): Seen => ({
   measured: { kind: 'run', ...measured },
   windows: new Map(),
@@ -68,7 +68,7 @@ export const ended = (exit: number, stderr = '', stdout = ''): Finished => ({
   stderr,
 });
 
-/** What the kernel answered, by query key. */
+/** The kernel's answers, by query key. */
 export const seeStates = (answers: Readonly<Record<string, string | Finished>>): Seen => ({
   windows: new Map(),
   states: new Map(

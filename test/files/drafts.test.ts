@@ -1,4 +1,4 @@
-/** What a netlab that was killed has left is swept, and nothing else: real files with times of their own. */
+/** Leftovers of a killed netlab are removed, and nothing else: real files with set times. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -12,7 +12,7 @@ const minute = 60;
 const day = 24 * 60 * minute;
 const uuid = '01234567-89ab-cdef-0123-456789abcdef';
 
-/** This process's draft, as others would call theirs. */
+/** This process's draft, as seen by others. */
 const [, machine = '', pid = '', began = ''] =
   /^\.netlab-(\w+)-(\d+)-(\d+)-/.exec(draftName()) ?? [];
 const ended = String(spawnSync('true').pid);

@@ -1,4 +1,7 @@
-/** Replaces a folder again and again until it is ended: `node replace-again.js FOLDER TAG`. Each time all of its files say the same. */
+/**
+ * Replaces a folder repeatedly until killed: `node replace-again.js FOLDER TAG`. Each time, all its files have
+ * the same content.
+ */
 import { replaceFolder } from '../../src/files/replace-folder.js';
 
 const [folder = '', tag = ''] = process.argv.slice(2);

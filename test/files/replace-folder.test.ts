@@ -11,7 +11,7 @@ import { watchMachine } from '../run/residue.js';
 
 const script = join(import.meta.dirname, 'replace-again.js');
 
-/** What the files of a folder say. */
+/** The content of a folder's files. */
 const sayings = (folder: string): string[] =>
   readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
 
@@ -42,7 +42,7 @@ describe('replacing a folder', function () {
     writeFileSync(join(target, 'a'), '1');
     let looks = 0;
     const look = (path: string): string[] | string => {
-      // After the first look somebody writes a file.
+      // Somebody writes a file after the first check.
       if (looks++ === 0) return ['a'];
       writeFileSync(join(path, 'note'), 'mine');
       return 'it has note';
@@ -79,7 +79,7 @@ describe('replacing a folder', function () {
       for (const { child } of children) child.kill('SIGKILL');
       await Promise.all(children.map(({ closed }) => closed));
       expect(children.map(({ complaint }) => complaint())).to.deep.equal(['', '', '']);
-      // What exchanges two folders is not killed with them.
+      // The process that exchanges two folders survives.
       expect(await watch.untilNothingLeft(10_000)).to.deep.equal([]);
       const said = sayings(target);
       expect(said, `after kill ${kill}`).to.have.length(4);

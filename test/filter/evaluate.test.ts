@@ -1,4 +1,4 @@
-/** What filters select from frames made by hand. The same rules are compared with tshark elsewhere. */
+/** What filters select from frames built by hand. Other tests compare the same rules with tshark. */
 import { expect } from 'chai';
 
 import { compileFilter, type Filter } from '../../src/filter/compile.js';

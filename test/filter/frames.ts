@@ -1,9 +1,9 @@
-/** Frames made by hand: what the decoder would say of them is written out, so that filters are tested alone. */
+/** Decoded frames built by hand, so that filters are tested without the decoder. */
 import type { Field, Frame, Layer } from '../../src/model/frame.js';
 
 type Values = readonly (readonly [name: string, value: Field['value']])[];
 
-/** A layer of `length` bytes; the layers of a frame follow one another. */
+/** A layer of `length` bytes; layers of a frame are contiguous. */
 export type Part = readonly [protocol: string, length: number, fields: Values];
 
 export function frameOf(number: number, hex: string, parts: readonly Part[]): Frame {
@@ -67,7 +67,7 @@ const internet = (from: string, to: string, ttl: number, df: boolean): Part => [
 const a = '02:00:00:00:00:01';
 const b = '02:00:00:00:00:02';
 
-/** 1: an ARP request to all. */
+/** 1: a broadcast ARP request. */
 export const request = frameOf(
   1,
   'ffffffffffff020000000001 0806 0001080006040001 0200000000010a000001 0000000000000a000002',

@@ -1,4 +1,4 @@
-/** Frames that no scenario makes but that filters tell apart, as they are on the wire. */
+/** Raw frames that no scenario creates but that filters distinguish. */
 export const mixed: readonly string[] = [
   // An echo request and its answer.
   '0200000000020200000000010800' +

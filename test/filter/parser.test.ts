@@ -1,4 +1,4 @@
-/** Reading display filters: precedence, spellings, and that what is printed is read again alike. */
+/** Parsing display filters: precedence, notations, and that formatted filters parse to the same tree. */
 import { expect } from 'chai';
 
 import { formatFilter } from '../../src/filter/format.js';

@@ -1,6 +1,6 @@
 /**
- * Wrong filters and what is told about them, to the letter: problems.txt shows each filter, where its
- * problems are, and their words. Wireshark must find them wrong, too, unless the file says that it accepts.
+ * Invalid filters and the exact messages about them: problems.txt contains each filter, the positions of its
+ * problems, and the messages. Wireshark must reject them, too, unless the file says that it accepts them.
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -30,7 +30,7 @@ function problemsOf(text: string): readonly FilterProblem[] {
   return compiled.ok ? [] : compiled.problems;
 }
 
-/** Marks the place under the text, as compilers do. */
+/** Underlines the position, as compilers do. */
 const show = ({ offset, length, code, message, expected, hint }: FilterProblem): string[] => [
   `${' '.repeat(offset)}^${'~'.repeat(Math.max(0, length - 1))}`,
   `${code}: ${message}`,

@@ -1,4 +1,4 @@
-/** Whatever is written: no filter makes netlab throw, and what is printed is read again alike. */
+/** Whatever the input, no filter makes netlab throw, and formatted filters parse to the same tree. */
 import { expect } from 'chai';
 import fc from 'fast-check';
 
@@ -20,7 +20,7 @@ import { frames } from './frames.js';
 
 const span = { offset: 0, length: 0 };
 
-/** A tree without its places. */
+/** A tree without positions. */
 function bare(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(bare);
   if (typeof node !== 'object' || node === null || node instanceof Uint8Array) return node;
@@ -154,7 +154,7 @@ const { test } = fc.letrec<{ test: Test }>((tie) => ({
   ),
 }));
 
-/** Texts that often are filters, or nearly. */
+/** Texts that are often filters, or nearly so. */
 const soup = fc
   .array(
     fc.oneof(

@@ -1,4 +1,4 @@
-/** The reference page says what the code does: its tables are the code's, its examples are filters. */
+/** The reference page matches the code: its tables are the code's, and its examples are valid filters. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -9,7 +9,7 @@ import { functions } from '../../src/filter/function.js';
 import { arithmetic, connectives, others, relations } from '../../src/filter/operator.js';
 
 const root = resolve(import.meta.dirname, '../../..');
-/** With one blank where the columns of tables are lined up. */
+/** Collapses the blanks that align table columns. */
 const page = readFileSync(join(root, 'docs/filters.md'), 'utf8')
   .replace(/ {2,}/g, ' ')
   .replace(/-{3,}/g, '---');

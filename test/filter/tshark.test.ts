@@ -1,4 +1,4 @@
-/** Wireshark is the reference: on every capture here, a list of filters selects what it selects. */
+/** Wireshark is the reference: on every capture here, a list of filters must select the same frames. */
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
@@ -26,7 +26,7 @@ const corpus = capturesBelow('test/wire/corpus');
 
 const folder = mkdtempSync(join(tmpdir(), 'netlab-filter-'));
 
-/** A capture to compare on; `origins` are the files and numbers of its frames, where it was put together. */
+/** A capture to compare; if merged, `origins` are the files and numbers of its frames. */
 interface Subject {
   readonly title: string;
   readonly file: string;
@@ -40,10 +40,10 @@ const packets = mixed.map((hex, index) => {
 });
 writeFileSync(made.file, writeCapture(1, packets));
 
-/** Frames in a file that is put together: Wireshark's start is what costs, not the frames. */
+/** Merges captures: Wireshark's start takes the time, not the frames. */
 const most = 4000;
 
-/** All reference captures, one after the other, in few files of one link type each. */
+/** All reference captures, concatenated into few files of one link type each. */
 async function putTogether(files: readonly string[]): Promise<Subject[]> {
   const heaps: { linkType: number; packets: Packet[]; origins: string[] }[] = [];
   for (const file of files) {
@@ -71,9 +71,9 @@ const filters = readFileSync(join(root, 'test/filter/filters.txt'), 'utf8')
   .filter((line) => line !== '' && !line.startsWith('# '));
 
 interface Selected {
-  /** The numbers of the frames that netlab selects, or what it finds wrong. */
+  /** The numbers of the frames that netlab selects, or the problems that it reports. */
   readonly frames: readonly number[] | string;
-  /** Of these it does not know, for they have parts that it does not read. */
+  /** Frames whose result is unknown because of unread parts. */
   readonly unsure: readonly number[];
 }
 
@@ -126,7 +126,7 @@ describe('filters select what Wireshark selects', function () {
     const idle = filters.filter((_, index) =>
       all.every((selected) => selected[index]?.frames.length === 0),
     );
-    // Filters that select nothing anywhere test less than they could.
+    // A filter that selects nothing anywhere tests less than it could.
     expect(idle.length, idle.join('\n')).to.be.below(filters.length / 20);
   });
 
@@ -141,7 +141,7 @@ describe('filters select what Wireshark selects', function () {
 
 type Selection = readonly number[] | string | undefined;
 
-/** The frames that only one of the two selects, where they come from. */
+/** The frames that only one of the two selects, by origin. */
 function disagreement(ours: Selection, theirs: Selection, origins?: readonly string[]): string {
   if (!Array.isArray(ours) || !Array.isArray(theirs))
     return `netlab ${String(ours)}\n  tshark ${String(theirs)}`;

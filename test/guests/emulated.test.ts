@@ -1,4 +1,4 @@
-/** A guest that goes on from a snapshot is like one that has booted; a damaged snapshot is done without. */
+/** A guest resumed from a snapshot behaves like a freshly booted one; a damaged snapshot is ignored. */
 import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ describe('an emulated guest', function () {
   const notes: string[] = [];
   const boot = (): Promise<Guest> => bootGuest(kernel, { onNote: (text) => notes.push(text) });
 
-  /** What one says in a machine of its own. */
+  /** Output of a command in a machine of its own. */
   async function ask(guest: Guest, script: string): Promise<string> {
     const machine = await guest.open();
     const { stdout } = await machine.run({ argv: ['sh', '-c', script] });

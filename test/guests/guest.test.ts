@@ -1,4 +1,4 @@
-/** Guests of both engines: machines in turn, what they leave, and a kernel that dies. */
+/** Guests of both engines: consecutive machines, what they leave behind, and a kernel that dies. */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ for (const [engine, needsKernel] of Object.entries(engines))
 
     before(async function () {
       kernel = await needsKernel(this);
-      // Where no other run has its guests.
+      // A folder without other runs' guests.
       folder = mkdtempSync(join(tmpdir(), 'netlab-test-'));
       process.env.TMPDIR = folder;
       guest = await bootGuest(kernel);
@@ -39,7 +39,7 @@ for (const [engine, needsKernel] of Object.entries(engines))
       rmSync(folder, { recursive: true });
     });
 
-    /** Does something in a machine, closes it, and gives what is said of it then. */
+    /** Runs something in a machine, closes it, and returns the guest's state afterwards. */
     async function turn(act: (machine: Machine) => Promise<void>): ReturnType<Guest['inspect']> {
       const machine = await guest.open();
       try {

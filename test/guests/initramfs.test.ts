@@ -1,4 +1,4 @@
-/** An archive in the cache is used again only while everything that is chosen for it is the same. */
+/** A cached archive is reused only while everything selected for it is unchanged. */
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -65,7 +65,7 @@ describe('the archive of a kernel', function () {
     expect(statSync(archive).ino, 'packed again for nothing').to.equal(first);
     expect(snapshot(archive)).to.equal(standing);
 
-    // Now the first wants the second, as if it were wanted itself.
+    // The first now depends on the second.
     writeFileSync(path('modules/modules.dep'), `${wanted}: ${other}\n${other}:\n`);
     expect(await packInitramfs(kernel)).to.equal(archive);
     expect(readFileSync(archive).includes('a module that is not')).to.equal(true);

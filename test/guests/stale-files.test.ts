@@ -1,4 +1,4 @@
-/** What is kept in a cache, and for how long: real files with times of their own. */
+/** What stays in the cache, and for how long: real files with set times. */
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ describe('what the cache keeps of kernels', () => {
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'netlab-test-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  /** A file that was used for the kernel seconds ago. */
+  /** A file used for the kernel seconds ago. */
   function keep(name: string, image: string | undefined, seconds: number): void {
     const parts = [name, `${name}.files`];
     for (const part of parts) writeFileSync(path(part), '');

@@ -23,7 +23,7 @@ describe('the shim for processors with AMX', () => {
     for (const name of installed) {
       const shim = join(folder, `${name}.so`);
       compileShim(name, shim);
-      // Without a root file system it ends once its own checks are over.
+      // Without a root file system, it ends after its own checks.
       const { all } = await execa(
         'linux.uml',
         ['mem=64M', 'con=null', 'panic=-1', `uml_dir=${folder}/`],

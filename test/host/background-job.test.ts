@@ -17,7 +17,7 @@ describe('background jobs', () => {
     expect(lines.at(-1)).to.equal('7 \u0001exit 3');
   });
 
-  /** What a shell says to these commands; process numbers aside. */
+  /** The shell's output for these commands, without process numbers. */
   const told = (...commands: readonly string[]): string[] =>
     execFileSync('sh', { input: commands.join(''), encoding: 'utf8' })
       .trim()
@@ -25,7 +25,7 @@ describe('background jobs', () => {
       .map((line) => line.replace(/pid \d+$/, 'pid N'));
   const nothing = { file: '/dev/null' } as const;
   const files = { output: '/dev/null', errors: '/dev/null' };
-  /** Kills what reports on the process that it is, and goes on. */
+  /** Kills the job that reports on it, and goes on. */
   const killer = (signal: string): string[] => ['sh', '-c', `kill -${signal} $PPID`];
 
   for (const [what, kept] of [
@@ -43,7 +43,7 @@ describe('background jobs', () => {
         );
         const from = lines.findIndex((line) => line.endsWith('gone'));
         const said = lines.filter((line) => !line.includes('pid'));
-        // What has reported its end is not waited for any more, whatever is said of it later.
+        // Once a job has reported its end, later reports about it are irrelevant.
         expect(lines.slice(0, from)).to.include('2 \u0001exit 0');
         expect(said.slice(0, said.indexOf('0 \u0001looked') + 1)).to.deep.equal([
           '2 \u0001exit 0',

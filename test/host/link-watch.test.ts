@@ -22,7 +22,7 @@ describe('notices of links', () => {
       label: 'br0',
       up: false,
     });
-    // LOWER_UP and M-DOWN are no word of IFF_UP.
+    // LOWER_UP and M-DOWN do not mean IFF_UP.
     expect(read(`[nsid 1001]4: veth1@veth0: <BROADCAST,M-DOWN> ${tail}`)).to.include({ up: false });
   });
 

@@ -1,4 +1,4 @@
-/** How long absence is watched for, and what its verdicts say of that. */
+/** How long absence is watched, and what verdicts say about it. */
 import { expect } from 'chai';
 
 import { compileFilter } from '../../src/filter/compile.js';
@@ -69,7 +69,7 @@ describe('absence is watched for', () => {
   });
 
   describe('no frames that its filter cannot select', () => {
-    /** Whether IGMP reports, which may come for 30 ms, are waited for. */
+    /** Whether the step waits for IGMP reports, which may come for 30 ms. */
     const filters: readonly [waits: boolean, filter: string][] = [
       [false, 'icmp.type == 8 && ip.ttl == 64'],
       [false, 'arp'],

@@ -9,11 +9,11 @@ const place = { file: 'x.yaml', line: 1, column: 1 };
 interface Row {
   readonly command: string;
   readonly said: string;
-  /** The probe: ip and its like, or run. */
+  /** The stimulus: ip and similar, or run. */
   readonly kind?: string;
   readonly expect?: readonly Record<string, unknown>[];
   readonly ordinary?: true;
-  /** `plain`, `unclear`, `expected` (which the kernel's configuration decides), or none. */
+  /** `plain`, `unclear`, `expected` (decided by the kernel's configuration), or none. */
   readonly lack?: string;
 }
 
@@ -25,7 +25,7 @@ const filtering = 'bridge vlan add dev p1 vid 10';
 
 const rows: readonly Row[] = [
   { command: vlan, said: noType, lack: 'plain' },
-  // No error number is what an absent type means, not even its own.
+  // No errno means an absent type, not even its own.
   { command: vlan, said: noType, expect: [{ fails: 'EINVAL' }], lack: 'plain' },
   { command: vlan, said: noType, expect: [{ fails: 'EOPNOTSUPP' }], lack: 'plain' },
   { command: vlan, said: noType, expect: [{ exit: '1..' }], lack: 'plain' },
@@ -38,7 +38,7 @@ const rows: readonly Row[] = [
   { command: filtering, said: noSupport, expect: [{ exit: 2 }], lack: 'expected' },
   { command: filtering, said: noSupport, expect: [{ fails: 'EINVAL' }], lack: 'unclear' },
   { command: filtering, said: noSupport, expect: [{ fails: 'not supported' }] },
-  // An option of a type has no symbol by which to find out.
+  // An option of a type has no symbol that could be checked.
   { command: 'ip link add b0 type bridge vlan_filtering 1', said: noSupport, lack: 'unclear' },
   {
     command: 'ip link add b0 type bridge vlan_filtering 1',
@@ -63,7 +63,7 @@ const rows: readonly Row[] = [
   },
   { command: 'ip ioam namespace add 1', said: notPermitted, expect: [{ fails: 'EPERM' }] },
   { command: 'ip ioam namespace add 1', said: notPermitted },
-  // A script says what its programs say; what another program says may be the network's word.
+  // A script prints the messages of its programs; a message of another program may come from the network.
   { kind: 'run', command: 'sh -c script', said: `+ ip link add\n${noType}`, lack: 'plain' },
   { kind: 'run', command: 'sh -c script', said: noSupport },
   { kind: 'run', command: 'sh -c script', said: notPermitted, ordinary: true, lack: 'plain' },
@@ -76,7 +76,7 @@ const rows: readonly Row[] = [
   ].flatMap((said): Row[] => [
     { kind: 'run', command: 'sh -c script', said, ordinary: true, lack: 'plain' },
     { kind: 'run', command: 'sh -c script', said },
-    // No number of an error says whose refusal it is; the very words do.
+    // An errno does not say whose refusal it is; the exact message does.
     {
       kind: 'run',
       command: 'x',

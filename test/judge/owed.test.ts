@@ -1,4 +1,4 @@
-/** What the kernel may still send by what was seen. */
+/** What the kernel may still send, judging by the captured frames. */
 import { expect } from 'chai';
 
 import { owedBy } from '../../src/judge/owed.js';

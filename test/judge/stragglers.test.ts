@@ -1,4 +1,4 @@
-/** Which frames belong to an earlier step, and what becomes of its verdicts. */
+/** Which frames belong to an earlier step, and the effect on its verdicts. */
 import { expect } from 'chai';
 import fc from 'fast-check';
 
@@ -16,7 +16,7 @@ import { arpReply, arpRequest, reply, request, seeFrames } from '../expects/seen
 
 const macs = { a: '02:00:00:00:00:01', b: '02:00:00:00:00:02' };
 
-/** Steps with a stimulus each; what the first expects. */
+/** Steps with a stimulus each, and the first one's expectations. */
 function scenarioOf(stimuli: readonly string[], expected = '{ none: arp, at: b:eth0 }'): Scenario {
   const [scenario] = readText(`
 title: t
@@ -33,7 +33,7 @@ ${stimuli.map((each, index) => `  - { name: s${index}, ${each === '' ? '' : `${e
 
 type Taps = Readonly<Record<string, readonly Recipe[]>>;
 
-/** What steps saw one after the other, a second apart, with frames numbered on. */
+/** What consecutive steps saw, a second apart, with consecutive frame numbers. */
 function course(...steps: readonly Taps[]): Seen[] {
   const before = new Map<string, number>();
   return steps.map((taps, step) => {
@@ -156,7 +156,7 @@ describe('a straggler', () => {
             if (kind === 'twice') return [request(1), reply(1), request(1), reply(1)];
             return [arpRequest];
           });
-          // An answer to what an earlier step alone has asked would be a straggler.
+          // An answer to a request of an earlier step only would be a straggler.
           return { a: frames, b: frames };
         });
         expect(found(scenarioOf(steps.map(() => ping)), course(...taps))).to.deep.equal([]);
@@ -201,7 +201,7 @@ describe('the verdicts on a step with stragglers', () => {
     ['{ sequence: [arp.opcode == 1], at: a:eth0, exactly: on }', 'fail'],
     ['{ none: icmp, at: a:eth0 }', 'pass'],
     ['{ frames: arp, at: a:eth0 }', 'pass'],
-    // What did not come in time is no better for coming later.
+    // A late frame does not fulfil an expectation.
     ['{ frames: arp.opcode == 2, at: a:eth0 }', 'fail'],
     ['{ frames: arp, at: a:eth0, count: 2 }', 'fail'],
   ] as const)

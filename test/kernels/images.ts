@@ -1,7 +1,7 @@
-/** Kernel images in miniature: the bytes that tell what an image is, and no kernel. */
+/** Miniature kernel images: only the bytes that identify an image. */
 import { gzipSync } from 'node:zlib';
 
-/** An ELF64 program header and a note that says where PVH starts. */
+/** An ELF64 program header, and a note with the PVH entry. */
 export function elf(address: bigint, { pvh = false, banner = '' } = {}): Buffer {
   const notesAt = 64 + 2 * 56;
   const note = Buffer.alloc(20);
@@ -32,7 +32,7 @@ export const vmlinux = (release: string, pvh = true): Buffer =>
 /**
  * A bzImage around a compressed kernel.
  *
- * @param length of the kernel, when the payload does not end with it itself (all but gzip)
+ * @param length bytes of the kernel, if the payload does not end with it (all formats but gzip)
  */
 export function bzImage(release: string, payload: Uint8Array, length?: number): Buffer {
   const setup = Buffer.alloc(2 * 512);

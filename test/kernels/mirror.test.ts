@@ -1,4 +1,4 @@
-/** From a mirror to the store and back, with packages made here. */
+/** From a mirror to the store and back, with packages built here. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -147,7 +147,7 @@ describe('a kernel from a mirror', () => {
       addFromMirror('uml', folders, work),
       addFromMirror('uml:bookworm', folders, work),
     ]);
-    // Whoever came second waited, and found the work done.
+    // The second one waited, and found the work done.
     expect(twice.map(({ already }) => already).sort()).to.deep.equal([false, true]);
     const [{ kernel }] = twice;
     expect(kernel).to.deep.include({ name: 'uml:6.1.88', engine: 'user-mode', release: '6.1.88' });

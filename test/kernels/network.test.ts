@@ -1,4 +1,4 @@
-/** Fetches from the machine's own mirror; only with NETLAB_NETWORK=1. */
+/** Downloads from the machine's own mirror; only with NETLAB_NETWORK=1. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -27,7 +27,7 @@ describe('kernels from this machine’s mirror', function () {
     expect(offers.filter(({ flavour }) => flavour === 'cloud').length).to.be.greaterThan(3);
   });
 
-  // The newest wants a newer libc than that of an older Debian.
+  // The newest needs a newer libc than an older Debian has.
   it('may be a program, which starts here', async () => {
     const { kernel } = await addFromMirror('uml', folders, work);
     const { status, stdout } = spawnSync(kernel.image, ['--version'], { encoding: 'utf8' });

@@ -38,14 +38,14 @@ describe('words for kernels', () => {
     ['uml:6.1', 'uml:6.1.176 6.1um4+b13'],
     ['uml:bookworm', 'uml:6.1.176 6.1um4+b13'],
     ['uml:6.1.176', 'uml:6.1.176 6.1um4+b13'],
-    // Of previews only when one is asked for.
+    // Previews only on request.
     ['debian', 'debian:7.2.13 7.2.13-1'],
     ['debian:7', 'debian:7.2.13 7.2.13-1'],
     ['debian:7.3', 'debian:7.3-rc7 7.3~rc7-1~exp1'],
     ['debian:7.3-rc7', 'debian:7.3-rc7 7.3~rc7-1~exp1'],
     ['debian:7.3~rc7', 'debian:7.3-rc7 7.3~rc7-1~exp1'],
     ['debian:experimental', 'debian:7.3-rc7 7.3~rc7-1~exp1'],
-    // 6.1 is no beginning of 6.12 and 6.17.
+    // 6.1 does not match 6.12 and 6.17.
     ['debian:6.1', 'debian:6.1.192 6.1.192-2'],
     ['debian:6.1.176', 'debian:6.1.176 6.1.176-1'],
     ['debian:6.1.176-1', 'debian:6.1.176 6.1.176-1'],
@@ -53,7 +53,7 @@ describe('words for kernels', () => {
     ['debian:6.12-cloud', 'debian:6.12.117-cloud 6.12.117-1'],
     ['debian:cloud', 'debian:6.12.117-cloud 6.12.117-1'],
     ['debian:trixie-cloud', 'debian:6.12.117-cloud 6.12.117-1'],
-    // A suite's updates belong to it, its backports do not, and other kernels in it neither.
+    // A suite includes its updates, but neither its backports nor other kernels in it.
     ['debian:bookworm', 'debian:6.1.192 6.1.192-2'],
     ['debian:trixie', 'debian:6.12.117 6.12.117-1'],
     ['debian:trixie-backports', 'debian:7.2.12 7.2.12-1~bpo13+1'],

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 
 import { lacks } from '../skip.js';
 
-/** Skips where packages cannot be built, or modules not be indexed. */
+/** Skips if packages cannot be built, or modules cannot be indexed. */
 export function needsPackaging(context: Mocha.Context): void {
   const path = `${process.env.PATH ?? ''}:/usr/sbin:/sbin`;
   for (const tool of ['dpkg-deb', 'depmod'])
@@ -22,7 +22,7 @@ export interface PackageOf {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
 }
 
-/** Builds a package into a folder; gives its file. */
+/** Builds a package in a folder; returns its file. */
 export function buildPackage(
   folder: string,
   { name, version, fields = {}, files = {} }: PackageOf,
@@ -47,14 +47,14 @@ export function buildPackage(
   return file;
 }
 
-/** A program that starts here and has the banner of a user-mode kernel. */
+/** A program that runs here and contains the banner of a user-mode kernel. */
 export const userModeProgram = (release: string): Buffer =>
   Buffer.concat([
     readFileSync('/bin/true'),
     Buffer.from(`\0Linux version ${release} (me@here) (gcc) #1\n\0`),
   ]);
 
-/** Makes a folder of packages a mirror with one suite, for `deb [trusted=yes] file:FOLDER SUITE main`. */
+/** Turns a folder of packages into a mirror with one suite, for `deb [trusted=yes] file:FOLDER SUITE main`. */
 export function publish(folder: string, suite: string): void {
   const index = join(folder, 'dists', suite, 'main/binary-amd64');
   mkdirSync(index, { recursive: true });

@@ -1,4 +1,4 @@
-/** What the kernel may send late, from networks and commands. */
+/** What the kernel may send late, by network and commands. */
 import { expect } from 'chai';
 
 import { delaysAfter } from '../../src/plan/delays.js';

@@ -113,7 +113,7 @@ const rows: readonly Row[] = [
     symbols: 'CONFIG_NF_TABLES, CONFIG_NF_TABLES_INET',
     plain: true,
   },
-  // Names that are not there are no words of the language.
+  // Names of missing objects are no keywords.
   ...[
     ['nosuch', 'add rule ip t nosuch counter'],
     ['nosuch', 'add rule ip t c jump nosuch'],
@@ -195,7 +195,7 @@ const rows: readonly Row[] = [
     reason: 'an ordinary user may not do this: permission denied on key "kernel.panic"',
     plain: true,
   },
-  // The kernel's message tells more than its error number: everybody is refused.
+  // The kernel's message is more specific than its errno: everybody is refused.
   {
     command: 'ip link set dev eth1 master bond0',
     ordinary: true,

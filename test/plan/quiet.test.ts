@@ -1,4 +1,4 @@
-/** What the scenario says wins over what netlab sets for quiet: in the plan, and in the kernel. */
+/** The scenario's settings override those for quiet, in the plan and in the kernel. */
 import { expect } from 'chai';
 import fc from 'fast-check';
 
@@ -26,13 +26,13 @@ type Sketch = Parameters<typeof wire>[0];
 
 const plan = (sketch: Sketch) => planScenario(readText(wire(sketch))[0]!);
 
-/** The lines for one node, as one would type them. */
+/** The commands for one node, as one would type them. */
 const linesOf = (sketch: Sketch, node = 'a'): string[] =>
   plan(sketch)
     .commands.filter((command) => command.node === node)
     .map(({ argv }) => argv.join(' '));
 
-/** Every sysctl that quiet sets: its key, and its value. */
+/** Keys and values of all sysctls that quiet sets. */
 const settings = quietTable
   .flatMap(({ topic, settings }) => (topic === undefined ? [] : settings))
   .filter((setting) => setting.startsWith('net.'))

@@ -1,13 +1,12 @@
 /**
- * A pure rehearsal of a plan: what each command needs must be there from an earlier stage, or from
- * earlier in the same stage of the same lane. Knows only the words of the commands, not how they
- * came about.
+ * A pure rehearsal of a plan: what each command needs must come from an earlier stage, or from earlier in the
+ * same stage and lane. Knows only the commands' words, not their origin.
  */
 import type { Command, Plan } from '../../src/model/plan.js';
 
 interface World {
   readonly namespaces: Set<string>;
-  /** `node:name` of what exists, and of what is up. */
+  /** `node:name` of interfaces that exist, and of those that are up. */
   readonly there: Set<string>;
   readonly up: Set<string>;
 }
@@ -23,7 +22,7 @@ const after = (argv: readonly string[], word: string, from = 0): string | undefi
   return at < 0 ? undefined : argv[at + 1];
 };
 
-/** Everything that the plan makes, or the first command that would be refused. */
+/** Everything that the plan creates, or the first command that would be refused. */
 export function rehearse(plan: Plan): { world: World; complaints: string[] } {
   const complaints: string[] = [];
   let world: World = { namespaces: new Set(), there: new Set(), up: new Set() };
@@ -52,7 +51,7 @@ function perform({ node, argv }: Command, world: World): string[] {
   const lacks: string[] = [];
   const at = (name = ''): string => `${node ?? ''}:${name}`;
   const need = (name: string | undefined): void => {
-    // Every namespace has its lo.
+    // Every namespace has its own lo.
     if (name !== 'lo' && !world.there.has(at(name))) lacks.push(`${at(name)} is not there`);
   };
   const namespace = (name: string | undefined): void => {
@@ -72,7 +71,7 @@ function perform({ node, argv }: Command, world: World): string[] {
   else if (object === 'link' && verb === 'add') create(argv, at, need, namespace, world, lacks);
   else if (object === 'link' && argv[4] === 'lo') world.up.add(at('lo'));
   else {
-    // Names may be words of the grammar: `ip link set dev NAME`, elsewhere the last `dev`.
+    // Names may be keywords: `ip link set dev NAME`, elsewhere the last `dev`.
     const name = object === 'link' ? argv[4] : after(argv.slice(argv.lastIndexOf('dev')), 'dev');
     if (name === undefined) return lacks;
     need(name);

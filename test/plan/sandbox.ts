@@ -1,4 +1,4 @@
-/** Throwaway network namespaces for live tests: whatever a script does there is gone when it ends. */
+/** Throwaway network namespaces for live tests: everything that a script does there is gone when it ends. */
 import { spawnSync } from 'node:child_process';
 
 import { lacks } from '../skip.js';
@@ -28,7 +28,7 @@ export function inSandbox(script: string): Outcome {
 
 let answer: { readonly reason?: string } | undefined;
 
-/** Skips the test, and tells why, where no namespaces can be made. */
+/** Skips the test, with a reason, if no namespaces can be created. */
 export function needNamespaces(context: Mocha.Context): void {
   if (!answer) {
     const { status, stderr } = inSandbox('ip netns add probe');
@@ -37,6 +37,6 @@ export function needNamespaces(context: Mocha.Context): void {
   if (answer.reason !== undefined) lacks(context, `no network namespaces: ${answer.reason}`);
 }
 
-/** Words as a shell takes them. */
+/** Quotes words for a shell. */
 export const shellWords = (words: readonly string[]): string =>
   words.map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`).join(' ');

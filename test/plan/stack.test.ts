@@ -1,6 +1,6 @@
 /**
- * Whatever stands on whatever: a network that the kernel takes in any obvious order is built; one that is refused, by
- * the check or by the kernel, cannot be built by hand either, and the reason is the kernel's.
+ * Arbitrary stacks of interfaces: netlab builds every network that the kernel accepts in any obvious order. One
+ * that is refused, by the check or by the kernel, cannot be built by hand either, and for the same reason.
  */
 import { expect } from 'chai';
 import fc from 'fast-check';
@@ -16,7 +16,7 @@ import { needsSandbox } from '../sandbox-possible.js';
 import type { Stack } from './stacks.js';
 import { buildNaively, differences, stacks, textOf } from './stacks.js';
 
-/** By hand more, and others, also in a guest, which is slow: STACKS=3000 SEED=7 GUEST_STACKS=100. */
+/** More and different ones on request, also in a guest, which is slow: STACKS=3000 SEED=7 GUEST_STACKS=100. */
 const number = Number(process.env.STACKS ?? 40);
 const inGuest = Number(process.env.GUEST_STACKS ?? 0);
 const seed = Number(process.env.SEED ?? 1);

@@ -1,6 +1,6 @@
 /**
- * Random stacks of devices over several nodes, as a scenario's text and as the commands that anybody would type for
- * it; what either comes to on a real machine.
+ * Random stacks of devices over several nodes, as a scenario's text and as the commands that one would type by
+ * hand, and the results of both on a real machine.
  */
 import fc from 'fast-check';
 
@@ -13,10 +13,10 @@ export interface StackDevice {
   /** `node:name` of the interface below. */
   readonly lower?: string;
   readonly master?: string;
-  /** The other end of a wire: its node, whose interface is `f` and this one's name. */
+  /** The node of a wire's other end, whose name is `f` followed by this one's. */
   readonly far?: string;
   readonly mtu?: number;
-  /** Options of its own, as ip-link(8) and a scenario spell them. */
+  /** Its own options, spelt alike in ip-link(8) and in scenarios. */
   readonly options: Readonly<Record<string, string | number>>;
 }
 
@@ -25,7 +25,7 @@ export interface Stack {
   readonly devices: readonly StackDevice[];
 }
 
-/** What each type stands on, and whether it has ports. */
+/** What each type is stacked on, and whether it has ports. */
 const kinds: Readonly<Record<string, { lower?: 'link' | 'dev'; optional?: true; master?: true }>> =
   {
     veth: {},
@@ -45,7 +45,7 @@ const kinds: Readonly<Record<string, { lower?: 'link' | 'dev'; optional?: true; 
     bond: { master: true },
   };
 
-/** Stacks of these types. Interfaces below and masters may come later, and may form loops. */
+/** Stacks of these types. Lower interfaces and masters may come later, and may form loops. */
 export const stacks = (types: readonly string[]): fc.Arbitrary<Stack> =>
   fc
     .record({
@@ -104,7 +104,7 @@ function optionsOf(type: string, index: number, mode: string): StackDevice['opti
   return {};
 }
 
-/** A scenario that describes it; YAML knows JSON. */
+/** A scenario that describes it; JSON is valid YAML. */
 export function textOf({ nodes, devices }: Stack): string {
   const bodyOf = ({ name, type, lower, master, far, mtu, options }: StackDevice) => ({
     type,
@@ -157,7 +157,7 @@ function creation({ node, name, type, lower, far, options }: StackDevice): Line 
       };
 }
 
-/** Each device: it is made, gets its MTU, joins, goes up. */
+/** For each device: create it, set its MTU, attach it, set it up. */
 function linesOf(each: StackDevice): Line[] {
   const set = (...words: string[]): Line => ({
     node: each.node,
@@ -175,8 +175,8 @@ function linesOf(each: StackDevice): Line[] {
 }
 
 /**
- * Two obvious orders: device by device, from the bottom up; and first all devices, then all that is set of them.
- * What fails is tried again as long as anything succeeds.
+ * Two obvious orders: device by device, from the bottom up; or first all devices, then all settings. Failed
+ * commands are repeated as long as any succeeds.
  */
 const orders: readonly ((stack: Stack) => Line[][])[] = [
   ({ devices }) => [devices.flatMap(linesOf)],
@@ -188,10 +188,10 @@ const orders: readonly ((stack: Stack) => Line[][])[] = [
   },
 ];
 
-/** The names of nodes are the machine's: each build has its own. */
+/** Node names are machine-wide, so each build has its own. */
 const homeOf = (prefix: string, node: string): string => `${prefix}${node}`;
 
-/** What is refused in the end, in the order in which the machine takes most; empty when all of it can be built. */
+/** What is refused in the end, in the more successful order; empty if everything can be built. */
 export async function buildNaively(
   machine: Machine,
   stack: Stack,
@@ -230,7 +230,7 @@ async function insist(machine: Machine, lines: readonly Line[], prefix: string):
   }
 }
 
-/** One process for each line, as ip gives up a batch in which it misses an interface. */
+/** One process per line, because ip aborts a batch at a missing interface. */
 const typing = `
 number=0
 while read -r node words; do
@@ -238,7 +238,7 @@ while read -r node words; do
   number=$((number + 1))
 done`;
 
-/** The lines that are refused, by their index, each with the reason. */
+/** The refused lines, by index, each with the reason. */
 async function type(
   machine: Machine,
   lines: readonly (readonly string[])[],
@@ -255,7 +255,7 @@ async function type(
   );
 }
 
-/** What differs from the stack in what is there. */
+/** Differences between the stack and the resulting links. */
 export async function differences(machine: Machine, { nodes, devices }: Stack): Promise<string[]> {
   const found: string[] = [];
   for (const node of nodes) {

@@ -1,4 +1,4 @@
-/** What the four stimuli that are commands have in common. */
+/** Shared tests of the four stimuli that run a command. */
 import { expect } from 'chai';
 
 import type { ProbeKind } from '../../src/probes/probe.js';
@@ -10,7 +10,7 @@ import {
   measured,
 } from './kind.js';
 
-/** @param program the words that come before those of the scenario, with a blank at their end */
+/** @param program the words before those of the scenario, with a blank at the end */
 export function describeCommand(kind: ProbeKind, program = ''): void {
   describeKind(kind);
 
@@ -65,7 +65,7 @@ export function describeCommand(kind: ProbeKind, program = ''): void {
   });
 }
 
-/** What the tool says when it is refused something: that is a result, never trouble. */
+/** The tool's message for a refusal, which is a result, never trouble. */
 export function describeRefused(
   kind: ProbeKind,
   table: readonly (readonly [exit: number, stderr: string])[],

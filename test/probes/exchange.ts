@@ -1,19 +1,19 @@
-/** What socat(1) 1.7.4.4 says, for the tests of the exchanges. */
+/** Output of socat(1) 1.7.4.4, for the tests of the exchanges. */
 import type { Finished, Measured } from '../../src/model/observation.js';
 
 /** A line of socat's log. */
 export const log = (text: string): string => `2026/11/21 05:50:01 socat[274] ${text}\n`;
 
-/** A listener that was ended when the clients were through. */
+/** A listener that was terminated when the clients had finished. */
 export const ready: Partial<Finished> = {
   exit: 130,
   stderr: log('N receiving on AF=2 10.0.0.2:7') + log('N socat_signal(): handling signal 2'),
 };
 
-/** A client that got no answer. */
+/** A client without an answer. */
 export const silent: Partial<Finished> = {};
 
-/** Processes that could not do what they should, and why. */
+/** Processes that failed, and why. */
 export const troubles: readonly (readonly [
   title: string,
   finished: readonly Partial<Finished>[],

@@ -1,4 +1,4 @@
-/** What every stimulus must stand: its example, its words, and what its tools may answer. */
+/** Tests for every stimulus: its example, its words, and possible output of its tools. */
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import * as z from 'zod';
@@ -27,7 +27,7 @@ const read = readScenario(network, 'two-hosts.yaml');
 expect(read.problems).to.deep.equal([]);
 export const names = new Names(read.scenarios[0]?.nodes ?? []);
 
-/** Options as a scenario file may write them, checked. */
+/** Options as in a scenario file, checked. */
 export const optionsOf = (kind: ProbeKind, yaml: string): unknown => kind.schema.parse(parse(yaml));
 
 export const actionsOf = (kind: ProbeKind, yaml: string, patience = 3000): Action[] =>
@@ -36,7 +36,7 @@ export const actionsOf = (kind: ProbeKind, yaml: string, patience = 3000): Actio
 export const mistakesOf = (kind: ProbeKind, yaml: string): Mistake[] =>
   kind.check?.(optionsOf(kind, yaml), names) ?? [];
 
-/** Its example, and what an editor shows. */
+/** The example, and descriptions for editors. */
 export function describeKind(kind: ProbeKind): void {
   it('its example is a step that fits its schema', () => {
     const step = parse(kind.example) as Record<string, unknown>;
@@ -51,7 +51,7 @@ export function describeKind(kind: ProbeKind): void {
   });
 }
 
-/** Options that the schema must refuse, each with the path of what is wrong. */
+/** Options that the schema must refuse, each with the path of the mistake. */
 export function describeRefusals(
   kind: ProbeKind,
   table: readonly (readonly [yaml: string, path: string])[],
@@ -63,7 +63,7 @@ export function describeRefusals(
     });
 }
 
-/** What `uses` and `describe` say of options. */
+/** Results of `uses` and `describe` for options. */
 export function describeMentions(
   kind: ProbeKind,
   table: readonly (readonly [yaml: string, uses: readonly string[], description: string])[],
@@ -78,7 +78,7 @@ export function describeMentions(
     });
 }
 
-/** Mistakes that only a look at the network finds: `path: message (hint)`. */
+/** Mistakes that depend on the network: `path: message (hint)`. */
 export function describeMistakes(
   kind: ProbeKind,
   table: readonly (readonly [yaml: string, mistakes: readonly string[]])[],
@@ -93,7 +93,7 @@ export function describeMistakes(
     });
 }
 
-/** The processes that options become: `node: words`. */
+/** The processes for options: `node: words`. */
 export function describeActions(
   kind: ProbeKind,
   table: readonly (readonly [yaml: string, ...commands: string[]])[],
@@ -106,7 +106,7 @@ export function describeActions(
     });
 }
 
-/** A process that ended, without what does not matter to the test. */
+/** A process that ended, reduced to what the test needs. */
 export const finish = (given: Partial<Finished> = {}): Finished => ({
   node: 'a',
   argv: ['nothing'],
@@ -116,7 +116,7 @@ export const finish = (given: Partial<Finished> = {}): Finished => ({
   ...given,
 });
 
-/** What the kind measures, without the processes it was given. */
+/** The measurement, without the processes that it is based on. */
 export function measured(
   kind: ProbeKind,
   yaml: string,

@@ -1,11 +1,11 @@
-/** Every stimulus on real namespaces: what its options put on the wire, and how long silence takes. */
+/** Every stimulus in real namespaces: the frames for its options, and the duration of silence. */
 import { expect } from 'chai';
 
 import type { ScenarioReport, StepReport } from '../../src/model/report.js';
 import { needsSandbox } from '../sandbox-possible.js';
 import { complaints, network, run, withoutIPv6 } from './two-hosts.js';
 
-/** Milliseconds: far less than the time that an answer is waited for where one should come. */
+/** Milliseconds; far less than the wait for an expected answer. */
 const silence = 2000;
 
 const quick = ({ name, duration }: StepReport): void => {

@@ -1,4 +1,4 @@
-/** Limits of what is read of captures: whatever is beyond them is told, and nothing takes the event loop's turn. */
+/** Limits on reading captures: exceeding them is reported, and the event loop is never blocked. */
 import { expect } from 'chai';
 
 import type { NewPackets, Tap, TapState } from '../../src/host/tap.js';
@@ -15,7 +15,7 @@ interface Fake {
   loss: string | undefined;
 }
 
-/** A tap that gives these portions, one after the other. */
+/** A tap that returns these portions in turn. */
 function fake(
   portions: readonly Partial<NewPackets>[],
   state: TapState = 'listening',

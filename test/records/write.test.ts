@@ -1,4 +1,4 @@
-/** What is kept replaces nothing but what netlab itself has kept. */
+/** Records replace only what netlab itself has written. */
 import {
   cpSync,
   existsSync,
@@ -47,7 +47,7 @@ const recorded = (taps: readonly string[], kernel = 'Linux 6.1'): Recorded => ({
   taps: taps.map((tap) => ({ tap, linkType: 1, frames: [] })),
 });
 
-/** Everything below a folder, with what is in it. */
+/** All files below a folder, with their contents. */
 const stock = (folder: string): Record<string, string> =>
   Object.fromEntries(
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -122,7 +122,7 @@ steps: [{ expect: [{ link: a:eth0, count: 1 }] }]
     expect(folders).to.deep.equal(['test/a~2fb', 'test/a-b', 'test/~2e.']);
   });
 
-  /** What may be where a record would be, and what is said of it. */
+  /** What may be in a record's place, and the message about it. */
   const obstacles: readonly (readonly [
     what: string,
     make: (path: string) => void,
@@ -267,7 +267,7 @@ steps: [{ expect: [{ link: a:eth0, count: 1 }] }]
           const all =
             rows.length === 0 ? [scenario(own)] : rows.map((row) => scenario(own, row, rows));
           expect(refuseKeeping(target, all)).to.deep.equal([]);
-          // Twice: what was kept is replaced.
+          // Twice: the record is replaced.
           for (const each of [...all, ...all])
             keepRecord(target, each, recorded(taps, each.case?.name));
           for (const each of all) {

@@ -1,4 +1,4 @@
-/** What reporters for machines make of a failure that a known bug lets expect, and of what is skipped. */
+/** How reporters for machines show expected failures and skips. */
 import { expect } from 'chai';
 import { Parser } from 'tap-parser';
 

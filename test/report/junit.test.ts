@@ -12,7 +12,7 @@ interface Element {
   text: string;
 }
 
-/** The root element, by a parser that is strict and did not write it. */
+/** The root element, as read by an independent, strict parser. */
 function parse(text: string): Element {
   const parser = new SaxesParser();
   const top: Element = { name: '', attributes: {}, children: [], text: '' };
@@ -54,7 +54,7 @@ const outcomes = (given: Report): (readonly [string | undefined, string])[][] =>
     named(suite, 'testcase').map((each) => [each.attributes.name, outcomeOf(each)] as const),
   );
 
-/** What the first test case of a suite has of a name. */
+/** The children of this name in a suite's first test case. */
 const told = (suite: Element | undefined, name: string, index = 0): Element | undefined => {
   const test = suite && named(suite, 'testcase')[index];
   return test && named(test, name)[0];

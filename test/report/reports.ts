@@ -1,4 +1,4 @@
-/** Reports as literals: what reporters are given in these tests. */
+/** Reports as literals, as input for reporters. */
 import type { Report, ScenarioReport, StepReport } from '../../src/model/report.js';
 import type { Verdict } from '../../src/model/verdict.js';
 
@@ -135,7 +135,7 @@ export const wrong = scenario({
   ],
 });
 
-/** A known bug, and an expectation about other kernels. */
+/** A known bug, and an expectation for other kernels. */
 export const expected = scenario({
   name: 'known',
   title: 'answered by all',
@@ -174,7 +174,7 @@ export const mixed = report(passing, failing, broken, skipped, wrong);
 
 const evil = 'x\x1b[31m\u0000\x07\r\n\u202e]]><b a="1">&amp;\u2028\ud800 # not ok \\';
 
-/** Everywhere text that would move a cursor, end a CDATA section, or look like a line of its own. */
+/** Text everywhere that would move a cursor, end a CDATA section, or look like a line of its own. */
 export const hostile = report(
   scenario({
     name: `evil ${evil}`,
@@ -206,5 +206,5 @@ export const hostile = report(
   scenario({ name: 'skipped', outcome: 'skip', title: '', reason: evil }),
 );
 
-/** A character that none of the reporters for people and CI servers may let through. */
+/** A character that no reporter for people or CI servers may let through. */
 export const dangerous = /(?!\n)[\p{Cc}\p{Cs}\u2028-\u202e]/u;

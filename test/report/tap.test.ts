@@ -6,7 +6,7 @@ import type { Report } from '../../src/model/report.js';
 import { formatTap } from '../../src/report/tap.js';
 import { dangerous, hostile, mixed, report, scenario } from './reports.js';
 
-/** Everything that a strict parser finds in it, subtests inside their parents. */
+/** Everything that a strict parser finds, with subtests inside their parents. */
 async function parse(given: Report): Promise<{ parser: Parser; tests: Result[]; text: string }> {
   const text = await formatTap(given);
   const parser = new Parser({ strict: true });
@@ -20,7 +20,7 @@ describe('the report as TAP', () => {
   it('is version 13, with a test for each scenario', async () => {
     const { parser, tests, text } = await parse(mixed);
     expect(text.startsWith('TAP version 13\n')).to.equal(true);
-    // What a strict parser objects to it counts as a failure.
+    // An objection of the strict parser counts as a failure.
     expect(parser.results?.failures).to.have.length(3);
     expect(tests.map(({ ok, skip }) => [ok, skip])).to.deep.equal([
       [true, false],

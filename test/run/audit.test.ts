@@ -1,4 +1,4 @@
-/** An audit tells weak expectations from strong ones, on real mutants. */
+/** An audit distinguishes weak expectations from strong ones, on real mutants. */
 import { expect } from 'chai';
 
 import { score } from '../../src/model/audit.js';

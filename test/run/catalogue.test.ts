@@ -1,6 +1,6 @@
 /**
- * Every scenario of the project, for real: on the running kernel, and on a user-mode one what that lacks. As an
- * ordinary user those for the running kernel once more.
+ * Runs every scenario of the project: on the running kernel and, if that lacks something, on a user-mode one.
+ * Those for the running kernel run again as an ordinary user.
  */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -29,11 +29,11 @@ async function* userModeKernels(): AsyncIterable<Alternative> {
   }
 }
 
-/** Whether it measures what the machine can do, which takes long and differs from run to run. */
+/** Whether it measures the machine's performance, which takes long and varies. */
 const measures = ({ steps }: Scenario): boolean =>
   steps.some((step) => step.expect.some(({ kind }) => expects[kind]?.needs === 'rates'));
 
-/** What an ordinary user gets of the files on the running kernel. */
+/** The results of the files for an ordinary user on the running kernel. */
 async function runAsNobody(files: readonly string[]): Promise<readonly ScenarioReport[]> {
   const paths = files.map((file) => join(projectRoot, file));
   const program = join(projectRoot, 'dist/netlab.cjs');
@@ -47,7 +47,7 @@ async function runAsNobody(files: readonly string[]): Promise<readonly ScenarioR
   return (JSON.parse(stdout) as Report).scenarios;
 }
 
-/** What an ordinary user may say of a scenario that root could run. */
+/** Outcomes permitted for an ordinary user, of a scenario that root could run. */
 const wantsRights = /^no permission to open |^an ordinary user may not /;
 
 const nameOf = ({ name, case: row }: ScenarioReport): string =>
@@ -89,7 +89,7 @@ describe('the catalogue', function () {
         ]);
       }
       const skipped = own.filter(({ outcome }) => outcome === 'skip');
-      // Some cases are about other kernels; a file of which nothing else is left says so.
+      // Some cases are for other kernels; a file without any other case is reported as skipped.
       const [first] =
         skipped.length === own.length
           ? skipped
@@ -114,7 +114,7 @@ describe('the catalogue', function () {
         for (const mine of own) {
           const their = theirs.find((each) => nameOf(each) === nameOf(mine));
           const why = [nameOf(mine), their?.reason, ...(their?.detail ?? [])].join('\n');
-          // That it did not pass is told above, and what the running kernel lacks was tried in a guest.
+          // Failures were reported above, and what the running kernel lacks was tried in a guest.
           if (mine.outcome === 'fail' || mine.outcome === 'error') continue;
           if (mine.kernel !== undefined || mine.outcome === 'skip')
             expect(their?.outcome, why).to.equal('skip');

@@ -1,4 +1,4 @@
-/** A run ends in time and within its memory, whatever its network and its programs do. */
+/** A run ends in time and within its memory, whatever its network and programs do. */
 import { expect } from 'chai';
 
 import type { ScenarioReport } from '../../src/model/report.js';
@@ -8,7 +8,7 @@ import { allOutcomes, runSingle } from './single.js';
 const run = (text: string, timeout = 60_000): Promise<ScenarioReport> =>
   runSingle(text, { timeout });
 
-/** Two bridges and two wires: each broadcast goes round for ever, both ways. */
+/** Two bridges and two wires: each broadcast circulates for ever in both directions. */
 const loop = (steps: string): string => `
 title: a loop without a spanning tree
 nodes:

@@ -1,4 +1,4 @@
-/** A machine of one tap at a:eth0, whose tcpdump and kernel say what the test wants. */
+/** A fake machine with one tap at a:eth0, whose tcpdump and kernel print what the test wants. */
 import type { Machine, ProcessRequest } from '../../src/host/machine.js';
 import type { Finished } from '../../src/model/observation.js';
 import { writeCapture } from '../../src/wire/pcap-write.js';
@@ -13,14 +13,14 @@ export const frame = (
 
 const finished: Finished = { node: 'a', argv: [], exit: 0, stdout: '', stderr: '' };
 
-/** Its tcpdump has captured `file` and counts as `counts` says when asked. */
+/** Its tcpdump has captured `file`, and reports `counts` on request. */
 export class FakeMachine {
   file: Uint8Array = writeCapture(1, []);
   counts = [0, 0, 0];
-  /** What every question to the kernel is answered with. */
+  /** The answer to every query. */
   answer = '';
   readonly signals: string[] = [];
-  /** Called when the kernel is asked, before its answer. */
+  /** Called before each query is answered. */
   asked: (request: ProcessRequest) => void = () => undefined;
   say: (line: string) => void = () => undefined;
   end: () => void = () => undefined;

@@ -1,4 +1,4 @@
-/** Scenarios on another kernel: who runs where, and what becomes of a kernel in trouble. */
+/** Scenarios on other kernels: where each runs, and how a kernel in trouble is handled. */
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

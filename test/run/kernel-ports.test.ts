@@ -1,4 +1,4 @@
-/** Ports that the kernel has bound for its tunnels: from its tables, and live, beside sockets of processes. */
+/** Ports that the kernel has bound for its tunnels: parsed from its tables, and live, beside sockets of processes. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ const row = (port: number, inode: number, address = '00000000'): string =>
 const ipv6 = '00000000000000000000000000000000';
 
 describe('kernelPorts', () => {
-  /** A machine with one table after the other, and these open files. */
+  /** A machine with these tables in turn, and these open files. */
   function machineWith(tables: readonly string[], files: string): Machine {
     const fake = new FakeMachine();
     const left = [...tables];

@@ -1,4 +1,4 @@
-/** A run leaves nothing, whenever and however it is ended. */
+/** A run leaves nothing behind, whenever and however it is killed. */
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,7 +12,7 @@ import { watchMachine } from './residue.js';
 
 const root = resolve(import.meta.dirname, '../../..');
 
-/** As users start it, with a sandbox that is begun before Node is there; and Node alone. */
+/** As users start it, with a sandbox opened before Node starts; and Node alone. */
 const ways = {
   './netlab': [join(root, 'netlab')],
   'Node alone': [process.execPath, join(root, 'dist/netlab.cjs')],
@@ -24,7 +24,7 @@ function start({ env }: Watch, way: Way = './netlab'): ChildProcess {
   return spawn(program, [...words, 'run', 'vepa-hairpin'], { stdio: 'ignore', env });
 }
 
-/** Moments spread over a run's life, the same in each run of this test (a golden-ratio sequence). */
+/** Moments spread over a run's duration, the same each time (a golden-ratio sequence). */
 const moments = (count: number, life: number): number[] =>
   Array.from({ length: count }, (_, index) => ((index * 0.6180339887) % 1) * life);
 

@@ -1,4 +1,7 @@
-/** What is missing here says nothing of the network: wherever it is asked for, the scenario is skipped, or a guest has it. */
+/**
+ * Whatever is missing here says nothing about the network: the scenario is skipped, or runs in a guest that has
+ * it.
+ */
 import { expect } from 'chai';
 
 import type { ScenarioReport } from '../../src/model/report.js';

@@ -1,4 +1,4 @@
-/** What a look sees is of one moment, or the frames are the last of it. */
+/** A look is of a single moment, or its frames are the most recent part of it. */
 import { expect } from 'chai';
 
 import { runStep } from '../../src/run/step.js';
@@ -21,7 +21,7 @@ steps:
       - { neigh: a:eth0, has: { dst: 10.0.0.2 } }
       - { none: eth, at: a:eth0 }`);
 
-/** The outcomes of a step during which a frame comes at each of the first questions to the kernel. */
+/** The outcomes of a step in which a frame arrives during each of the first queries. */
 async function look(frames: number): Promise<{ outcomes: string[]; asked: number; seen: number }> {
   const fake = new FakeMachine();
   fake.answer = '[{"dst":"10.0.0.2","dev":"eth0","state":["REACHABLE"]}]';

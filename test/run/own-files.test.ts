@@ -1,4 +1,4 @@
-/** What a scenario brings along: programs and files beside its file, on the host and in a guest. */
+/** Programs and files beside a scenario's file, on the host and in a guest. */
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

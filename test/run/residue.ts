@@ -1,7 +1,7 @@
 /**
- * What runs could leave behind on the machine: links, mounts and namespace names in what everybody
- * sees, and processes, which hold all that is private. Processes are known by a mark in their
- * environment, so that other work on the machine does not count.
+ * What runs could leave behind on the machine: links, mounts and names of namespaces that everybody sees, and
+ * processes, which hold everything private. Processes are recognised by a variable in their environment, so
+ * that other work on the machine does not count.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 
@@ -15,7 +15,7 @@ const optional = <T>(read: () => T): T | undefined => {
   }
 };
 
-/** What everybody on the machine sees of networks. */
+/** The machine's networks, as everybody sees them. */
 const publicTraces = (): string[] => [
   ...readdirSync('/sys/class/net').map((name) => `link ${name}`),
   ...(optional(() => readdirSync('/run/netns')) ?? []).map((name) => `namespace ${name}`),
@@ -25,7 +25,7 @@ const publicTraces = (): string[] => [
     .map((line) => `mount ${line}`),
 ];
 
-/** Processes with the mark; zombies hold nothing any more. */
+/** Processes with the variable; zombies hold nothing. */
 const markedProcesses = (mark: string): string[] =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
@@ -40,17 +40,17 @@ const markedProcesses = (mark: string): string[] =>
     );
 
 export interface Watch {
-  /** To be given to what is started. */
+  /** Environment for processes under observation. */
   readonly env: NodeJS.ProcessEnv;
-  /** What is there now and was not before. */
+  /** What exists now and did not before. */
   leftBehind(): string[];
-  /** Waits until nothing is left, at most `milliseconds`; gives what still is. */
+  /** Waits until nothing is left, for at most `milliseconds`; resolves with what still is. */
   untilNothingLeft(milliseconds: number): Promise<string[]>;
 }
 
 let watches = 0;
 
-/** Begins to watch: takes stock of the machine as it is now. */
+/** Starts watching from the machine's current state. */
 export function watchMachine(): Watch {
   const mark = `${variable}=${process.pid}-${++watches}.`;
   const before = new Set(publicTraces());

@@ -5,7 +5,7 @@ import { needsSandbox } from '../sandbox-possible.js';
 import { watchMachine } from './residue.js';
 import { runSingle } from './single.js';
 
-/** A network of two; `a` and `b` are their services, in YAML's flow style. */
+/** A network of two nodes; `a` and `b` are their services, in YAML's flow style. */
 const pair = (a: string, b: string, steps: string): string => `
 title: services
 nodes:

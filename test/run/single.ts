@@ -1,10 +1,10 @@
-/** One scenario, run for real, and what came of it. */
+/** Runs a single scenario and returns its results. */
 import type { ScenarioReport, StepReport } from '../../src/model/report.js';
 import type { RunOptions } from '../../src/run/run.js';
 import { runScenarios } from '../../src/run/run.js';
 import { readText } from '../catalogue.js';
 
-/** Runs the only scenario of a text; without options, as in a run from the command line. */
+/** Runs the only scenario in a text, with the options of the command line by default. */
 export async function runSingle(text: string, options: RunOptions = {}): Promise<ScenarioReport> {
   const { scenarios } = await runScenarios(readText(text), options);
   const [only] = scenarios;
@@ -16,5 +16,5 @@ export async function runSingle(text: string, options: RunOptions = {}): Promise
 export const outcomesOf = ({ verdicts }: Pick<StepReport, 'verdicts'>): string[] =>
   verdicts.map(({ kind, outcome }) => `${kind} ${outcome}`);
 
-/** The same of all steps. */
+/** The same for all steps. */
 export const allOutcomes = ({ steps }: ScenarioReport): string[] => steps.flatMap(outcomesOf);

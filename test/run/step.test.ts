@@ -1,4 +1,4 @@
-/** How long a step looks, and by which look it is judged. */
+/** How long a step looks, and which look judges it. */
 import { expect } from 'chai';
 
 import type { StepReport } from '../../src/model/report.js';
@@ -21,7 +21,7 @@ ${step}`);
   return only;
 }
 
-/** Milliseconds: what would be waited for, and what is far less of it on any machine. */
+/** Milliseconds: the time for which netlab would wait, and one that is far shorter on any machine. */
 const long = 40_000;
 const short = 20_000;
 

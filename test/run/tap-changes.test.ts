@@ -10,9 +10,9 @@ interface Change {
   readonly title: string;
   /** Commands of the first step, in node b. */
   readonly commands: readonly string[];
-  /** Expected of `none: udp` at the tap in that step and the one after it. */
+  /** The expected results of `none: udp` at the tap, in that step and the next. */
   readonly outcomes: readonly [string, string];
-  /** In the details of the first that is told. */
+  /** Part of the first verdict's details. */
   readonly because?: RegExp;
 }
 

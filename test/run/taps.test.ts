@@ -1,4 +1,4 @@
-/** Windows and their completeness, with a tcpdump that says what the test wants. */
+/** Windows and their completeness, with a fake tcpdump. */
 import { expect } from 'chai';
 
 import type { Scenario } from '../../src/model/scenario.js';

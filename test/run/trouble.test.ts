@@ -1,4 +1,4 @@
-/** What cannot be looked at is an error, what cannot be built a skip: neither ever passes or fails. */
+/** What netlab cannot look at is an error, what it cannot build a skip: neither ever passes or fails. */
 import { expect } from 'chai';
 
 import { runScenarios } from '../../src/run/run.js';

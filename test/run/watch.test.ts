@@ -1,4 +1,4 @@
-/** A step is watched for the time that it says, and for what the kernel holds back. */
+/** A step is watched for its own time, and for as long as the kernel may hold frames back. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ nodes:
 capture: [a:eth0]
 steps:${steps}`;
 
-/** As an audit does: the first failure ends it. */
+/** As in an audit: the first failure ends it. */
 async function carryOutFast(text: string): Promise<ScenarioReport> {
   const [scenario] = readText(text);
   if (!scenario) throw new Error('no scenario');
@@ -51,7 +51,7 @@ async function carryOutFast(text: string): Promise<ScenarioReport> {
 /** A ping half a second after its command has ended. */
 const late = 'run: { a: sh -c "(sleep 0.5; ping -c1 10.0.0.2) >/dev/null 2>&1 &" }';
 
-/** Milliseconds: what would be watched for, and what is far less of it on any machine. */
+/** Milliseconds: the time for which netlab would watch, and one that is far shorter on any machine. */
 const long = 40_000;
 const short = 20_000;
 
@@ -123,7 +123,7 @@ describe('a step that is watched', function () {
 
   it('fails by what came when nobody watched any more', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'netlab-late-'));
-    // What a asks waits at r for b's address, until s lets r ask for that.
+    // a's packet waits at r for b's address, until s allows r to request it.
     const text = `
 title: t
 nodes:

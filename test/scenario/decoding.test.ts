@@ -1,4 +1,4 @@
-/** By which ports the tunnels of a scenario go. */
+/** Which ports the tunnels of a scenario use. */
 import { expect } from 'chai';
 
 import { readScenario } from '../../src/scenario/read.js';
@@ -23,7 +23,7 @@ const scenarioOf = (interfaces: readonly string[], more: readonly string[] = [])
     '',
   ].join('\n');
 
-/** `4777 vxlan`: what is unusual about a scenario's numbers. */
+/** `4777 vxlan`: the unusual meanings of a scenario's numbers. */
 function decodingIn(text: string): string[] {
   const { scenarios, problems } = readScenario(text, 'ports.yaml');
   expect(problems).to.deep.equal([]);

@@ -1,4 +1,4 @@
-/** Whatever is done to a scenario, the reader gives scenarios or problems with places in the text. */
+/** However a scenario is edited, the reader returns scenarios, or problems with positions in the text. */
 import { expect } from 'chai';
 import fc from 'fast-check';
 

@@ -31,7 +31,7 @@ describe('flows', () => {
       'throughput: 1.., of: x',
       '“throughput” does not apply to “ping”',
     ],
-    // What is wrong with the stimulus is told once.
+    // A mistake in the stimulus is reported once.
     [
       'iperf: { flows: { there: { from: c, to: b:eth0 } } }',
       'throughput: 1.., of: x',

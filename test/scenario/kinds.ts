@@ -1,7 +1,6 @@
 /**
- * A small fixed set of kinds, so that what the reader says in these tests does not change when a
- * kind is added elsewhere. Device types and stimuli are the real ones; the expectations stand in for
- * the real ones with the same shape, and judge nothing.
+ * A small fixed set of kinds, so that the reader's messages in these tests do not change when kinds are added.
+ * Device types and stimuli are real; the expectations have the shape of the real ones, but judge nothing.
  */
 import * as z from 'zod';
 

@@ -1,4 +1,4 @@
-/** Networks that look like mistakes and are none: what the kernel takes is accepted, and means what it says. */
+/** Networks that look wrong but are valid: netlab accepts what the kernel accepts, with the same meaning. */
 import { expect } from 'chai';
 
 import { runScenarios } from '../../src/run/run.js';

@@ -24,7 +24,7 @@ describe('interfaces that steps make', () => {
     ['addr: b:mv1, count: 0'],
     ['link: a:mv2, count: 1', 'there is no interface “a:mv2”'],
     ['link: c:mv1, count: 1', 'there is no node “c”'],
-    // Taps are there from the beginning.
+    // Taps exist from the beginning.
     ['frames: arp, at: a:mv1', 'there is no interface “a:mv1”'],
   ] as const)
     it(expectation, () => {

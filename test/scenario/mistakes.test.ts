@@ -1,6 +1,6 @@
 /**
- * Every file of test/mistakes is a scenario with a mistake, and its .txt what netlab says of it, to the
- * letter. UPDATE=1 writes the texts anew.
+ * Every file of test/mistakes is a scenario with a mistake, and its .txt contains netlab's exact messages.
+ * UPDATE=1 rewrites them.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 

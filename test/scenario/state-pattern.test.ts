@@ -1,4 +1,7 @@
-/** Entries of the kernel's state that can never be there are told at their place, with the nearest right word. */
+/**
+ * Descriptions of kernel state that can never exist are reported at their position, with the nearest correct
+ * word.
+ */
 import { expect } from 'chai';
 
 import { readScenario } from '../../src/scenario/read.js';
@@ -20,7 +23,7 @@ nodes:
 capture: [a:eth0]
 `;
 
-/** `line:column what is told`, of an expectation in a step whose commands are these. */
+/** `line:column message` for an expectation in a step with these commands. */
 function told(expectation: string, commands?: string, cases = ''): string[] {
   const stimulus = commands === undefined ? '' : `    ip: { a: [${commands}] }\n`;
   const text = `${network}steps:\n  - name: s\n${stimulus}    expect:\n      - { ${expectation} }\n${cases}`;

@@ -1,9 +1,9 @@
-/** Words that change nothing, and expectations that cannot fail or cannot hold, are told at their place. */
+/** Settings without effect, and expectations that cannot fail or cannot hold, are reported at their position. */
 import { expect } from 'chai';
 
 import { readScenario } from '../../src/scenario/read.js';
 
-/** `what is underlined: message / hint` of a step, whose last expectation is this. */
+/** `underlined text: message / hint` for a step whose last expectation is this. */
 function told(step: string, { head = '', cases = '' } = {}): string[] {
   const text = `title: t
 ${head}nodes:

@@ -10,7 +10,7 @@ import {
 } from '../../src/terms/kernel-version.js';
 
 describe('kernel versions', () => {
-  // since, until, uname -sr, and what keeps it out.
+  // since, until, uname -sr, and the reason for exclusion.
   const cases: [string | undefined, string | undefined, string, string | undefined][] = [
     [undefined, undefined, 'none', undefined],
     ['6.7', undefined, 'Linux 6.1.0-um', 'since 6.7; this is Linux 6.1.0-um'],

@@ -1,4 +1,4 @@
-/** PCRE2's regular expressions: what they match, what is refused, and that none takes for ever. */
+/** PCRE2's regular expressions: what they match, what is refused, and that none runs for ever. */
 import { expect } from 'chai';
 import fc from 'fast-check';
 
@@ -12,7 +12,7 @@ const matches = (pattern: string, subject: string, beginning?: Beginning): boole
 
 type Row = readonly [pattern: string, yes: readonly string[], no: readonly string[]];
 
-/** Upper and lower case being the same. */
+/** Ignoring case. */
 const rows: readonly Row[] = [
   ['get', ['GET', 'a get b'], ['g et', '']],
   ['', ['', 'x'], []],
@@ -69,7 +69,7 @@ const rows: readonly Row[] = [
   ['', ['', 'x'], []],
 ];
 
-/** As they are in scenarios: of characters, and upper and lower case differ. */
+/** As in scenarios: by characters, and case-sensitive. */
 const textRows: readonly Row[] = [
   ['get', ['get'], ['GET']],
   ['(?i)get', ['GET'], ['gt']],
@@ -158,7 +158,7 @@ describe('regular expressions', () => {
     );
   });
 
-  /** Patterns in which JavaScript has the same words with the same meaning, but for `$`. */
+  /** Patterns that mean the same in JavaScript, except `$`. */
   const { pattern: shared } = fc.letrec<{ pattern: string }>((tie) => ({
     pattern: fc.oneof(
       { depthSize: 'medium', withCrossShrink: true },
@@ -196,7 +196,7 @@ describe('regular expressions', () => {
     expect(compared).to.be.above(1500);
   });
 
-  // Tried one way after the other, the least of these would take longer than the universe is old.
+  // With backtracking, even the shortest of these would take longer than the age of the universe.
   it('end, however many ways there are to try', () => {
     const hostile = fc.letrec<{ pattern: string }>((tie) => ({
       pattern: fc.oneof(

@@ -26,7 +26,7 @@ export const commandsPage = (commands, exitStatus) =>
     ),
   );
 
-/** One line a command. */
+/** One row per command. */
 export const commandTable = (commands) =>
   table(
     ['command', 'does'],

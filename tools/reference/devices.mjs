@@ -21,14 +21,14 @@ export const devicesPage = (kinds, printedKeys) =>
         kind.port
           ? `Its ports may have these flags, under \`port\`:\n\n${optionTable(jsonOf(kind.port.schema))}`
           : '',
-        told(kind.printed, 'linkinfo.info_data', printedKeys),
-        told(kind.port?.printed, 'linkinfo.info_slave_data', printedKeys),
+        printedTableOf(kind.printed, 'linkinfo.info_data', printedKeys),
+        printedTableOf(kind.port?.printed, 'linkinfo.info_slave_data', printedKeys),
       ),
     ),
   );
 
-/** What the expectation link may ask for. */
-const told = (printed, where, printedKeys) =>
+/** The keys that the expectation `link` can check. */
+const printedTableOf = (printed, where, printedKeys) =>
   printed
     ? `What [\`link\`](expectations.md#link) may expect of ${where.endsWith('slave_data') ? 'a port’s' : 'its'} \`${where}\`:\n\n${printedTable(printed, printedKeys)}`
     : '';

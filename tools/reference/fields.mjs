@@ -1,4 +1,4 @@
-// The page of protocols and fields that filters may name.
+// The page of protocols and fields for filters.
 import { contents, page, section, sentence, table } from './markdown.mjs';
 
 const about = `The protocols and fields that [filters](../filters.md) may use, named as in Wireshark 4.0. A field
@@ -48,14 +48,14 @@ const craftRows = ({ craftWords, craftFields }) =>
 
 const code = (text) => `\`${text}\``;
 
-/** Two kinds may share a protocol's name. */
+/** Groups kinds by protocol: two may share a name. */
 function byProtocol(kinds) {
   const groups = new Map();
   for (const kind of kinds) groups.set(kind.protocol, [...(groups.get(kind.protocol) ?? []), kind]);
   return groups;
 }
 
-/** The first row of a name counts, as in the registry (src/wire/fields.ts). */
+/** The first row of a name applies, as in the registry (src/wire/fields.ts). */
 function freshRows(rows, known) {
   const fresh = rows.filter(({ name }) => !known.has(name) && known.add(name));
   return fresh.map(({ name, type, bits, title, members }) => [

@@ -1,7 +1,7 @@
-// docs/kernels.md: the catalogue on several kernels, and why they differ.
+// docs/kernels.md: the catalogue on several kernels, with explanations of differences.
 import { table } from './markdown.mjs';
 
-/** Of a matrix what is worth keeping: the outcomes with their reasons, and the differences as lines. */
+/** The part of a matrix that is stored: outcomes with their reasons, and differences as lines. */
 export function digestMatrix({ kernels, rows }) {
   return {
     kernels: kernels.map(({ name, kernel }) => ({ name, kernel })),
@@ -38,7 +38,10 @@ const differenceLines = ({ step, at, changes }) =>
 const isAlike = ({ cells, contrasts }) =>
   contrasts.length === 0 && cells.every(({ outcome }) => outcome === 'pass');
 
-/** Scenarios that differ, or are not passed everywhere, without a finding; and findings about nothing. */
+/**
+ * Scenarios without a finding that differ between kernels or do not pass everywhere, and findings that match
+ * nothing.
+ */
 export function unexplained({ rows }, findings) {
   const differing = new Set(rows.filter((row) => !isAlike(row)).map(({ name }) => name));
   const explained = new Set(findings.flatMap(({ scenarios }) => scenarios));

@@ -1,6 +1,6 @@
-// Markdown's few forms. Prettier lays the pages out afterwards.
+// Basic Markdown elements. Prettier formats the pages afterwards.
 
-/** Every page says where it comes from. */
+/** Every page names its source. */
 export const page = (title, about, ...sections) =>
   [
     `# ${title}`,
@@ -21,7 +21,7 @@ export function table(headings, rows) {
     : [line(headings), line(headings.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** A bar inside a cell ends it, even in code. */
+/** A bar ends a cell, even in code. */
 const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 export const sentence = (text) => {

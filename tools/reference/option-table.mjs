@@ -1,13 +1,13 @@
-// A zod schema of a mapping → a table of its options: name, type, what it is.
+// Formats a mapping's zod schema as a table of options: name, type, description.
 import { z } from 'zod';
 
 import { table } from './markdown.mjs';
 
-/** The JSON Schema of what a scenario file may say. */
+/** The JSON Schema of what scenario files may contain. */
 export const jsonOf = (schema) =>
   z.toJSONSchema(schema, { target: 'draft-7', io: 'input', unrepresentable: 'any' });
 
-/** `{properties, required}` of a JSON Schema → a Markdown table. */
+/** Formats `{properties, required}` of a JSON Schema as a Markdown table. */
 export function optionTable({ properties = {}, required = [] }) {
   return table(
     ['option', 'value', 'meaning'],
@@ -19,7 +19,7 @@ export function optionTable({ properties = {}, required = [] }) {
   );
 }
 
-/** Values by the patterns of src/terms. */
+/** Notations for the patterns of src/terms. */
 const patterns = {
   '^([^\\s:/]+:)?[^\\s:/]+$': '`name` or `node:name`',
   '^[^\\s:/]+:[^\\s:/]+$': '`node:name`',
@@ -31,7 +31,7 @@ const patterns = {
   '^\\d+(\\.\\d+)?(ms|s|min)$': '`300ms`, `5s`, `2min`',
 };
 
-/** What may be written, in a few words. */
+/** A short description of the permitted values. */
 export function typeWords(schema) {
   const { anyOf, type } = schema;
   if (anyOf) return alternatives(anyOf).join(' or ');
@@ -48,7 +48,7 @@ export function typeWords(schema) {
 
 const code = (value) => `\`${String(value)}\``;
 
-/** A switch may be written in more ways than need be told each time. */
+/** A switch has more notations than each description needs. */
 function alternatives(options) {
   const flat = options.flatMap((option) => option.anyOf ?? [option]);
   const isSwitch = (option) => option.type === 'boolean' || (option.enum ?? []).join() === 'on,off';

@@ -1,4 +1,4 @@
-// What ip and bridge print of an object, as a table of keys.
+// Formats what ip and bridge print for an object as a table of keys.
 
 const sorts = {
   text: 'text',
@@ -30,7 +30,7 @@ function tell(value) {
   return 'mapping';
 }
 
-/** The keys by what they hold, those inside mappings as `a.b`. */
+/** The keys by type of value; those in mappings as `a.b`. */
 function rowsOf(printed, printedKeys, above = '') {
   const rows = new Map();
   const add = (holds, key) => rows.set(holds, [...(rows.get(holds) ?? []), key]);

@@ -1,4 +1,4 @@
-// The page of what stands where in a scenario file.
+// The page of the structure of a scenario file.
 import { page, section, table } from './markdown.mjs';
 import { jsonOf, optionTable } from './option-table.mjs';
 
@@ -89,7 +89,7 @@ the kernel’s own defaults, which a namespace would otherwise inherit from the 
   );
 }
 
-/** A setting of `all` and of `default` as one. */
+/** Merges settings of `all` and `default`. */
 const together = (settings) => [
   ...new Set(
     settings.map((setting) => {

@@ -1,7 +1,7 @@
 // docs/strength.md: how many mutants the catalogue's expectations notice, and why some survive.
 import { table } from './markdown.mjs';
 
-/** Every survivor with its reason; what has none; and reasons for what does not survive. */
+/** Survivors with their reasons, survivors without one, and reasons without a survivor. */
 export function survivorsWithReasons(findings, reasons) {
   const surviving = new Map(
     Object.entries(findings).map(([name, rows]) => [
