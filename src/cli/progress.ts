@@ -12,12 +12,12 @@ import type { Session } from './session.js';
 const eraseLine = '\r\x1b[2K';
 
 /**
- * A listener to the runner's events. Calls `tell` with the results in the order of the scenarios, whatever the
+ * A listener to the runner's events. Calls `print` with the results in the order of the scenarios, whatever the
  * order in which they end.
  */
 export function createProgress(
   session: Session,
-  tell: (report: ScenarioReport) => void,
+  print: (report: ScenarioReport) => void,
 ): { listen(event: RunEvent): void; end(): void } {
   const { err, env } = session;
   const width = env.TERM === 'dumb' ? undefined : err.columns;
@@ -59,7 +59,7 @@ export function createProgress(
       waiting.set(event.index, event.report);
       for (let report = waiting.get(next); report; report = waiting.get(next)) {
         erase();
-        tell(report);
+        print(report);
         waiting.delete(next);
         next += 1;
       }
@@ -67,7 +67,7 @@ export function createProgress(
     /** Shows the remaining results of a run that ended early, and erases the line. */
     end() {
       erase();
-      for (const [, report] of [...waiting].sort(([a], [b]) => a - b)) tell(report);
+      for (const [, report] of [...waiting].sort(([a], [b]) => a - b)) print(report);
       waiting.clear();
     },
   };

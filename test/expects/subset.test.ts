@@ -80,7 +80,7 @@ describe('subset', () => {
     ]);
   });
 
-  // Nothing is expected by a null that is printed: it is told below.
+  // A null that is printed expects nothing; tested below.
   const json = (fc.jsonValue({ maxDepth: 4 }) as fc.Arbitrary<Json>).map(
     (value) => JSON.parse(JSON.stringify(value, (_, each: unknown) => each ?? 'none')) as Json,
   );

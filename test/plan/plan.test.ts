@@ -40,7 +40,7 @@ const networks = fc
       const link = lower && `${lower.node}:${lower.name}`;
       const bridges = all.filter((each) => each.kind === 'bridge' && each.node === node);
       const bridge = bridges[(device.master ?? 0) % Math.max(1, bridges.length)];
-      // What stands on a bridge is no port of it: the kernel refuses such loops.
+      // An interface stacked on a bridge cannot be its port: the kernel refuses such loops.
       const master =
         device.master !== null && bridge && device.kind === 'veth' ? bridge.name : undefined;
       const common = {

@@ -5,7 +5,7 @@ import type { ScenarioReport } from '../../src/model/report.js';
 import { runScenarios } from '../../src/run/run.js';
 import { readScenario } from '../../src/scenario/read.js';
 
-/** Two hosts on a wire that is watched at both ends; 10.0.0.9 and fd00::9 are on it, but nobody has them. */
+/** Two hosts on a wire that is watched at both ends; 10.0.0.9 and fd00::9 are on it, but unassigned. */
 export const network = `
 title: a stimulus between two hosts
 nodes:
@@ -32,7 +32,7 @@ export async function run(steps: string, head = network): Promise<ScenarioReport
   return report;
 }
 
-/** What did not pass, told so that a failing test says why. */
+/** Verdicts that did not pass, formatted for the message of a failing test. */
 export const complaints = ({ outcome, reason, detail, steps }: ScenarioReport): string[] =>
   outcome === 'pass'
     ? []

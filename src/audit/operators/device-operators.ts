@@ -1,4 +1,4 @@
-/** What a device does otherwise: another mode, a switch the other way, another number, an option without effect. */
+/** Changes to devices: another mode, a flipped switch, another number, an option without effect. */
 import { devices } from '../../devices/index.js';
 import type { Interface, Scenario } from '../../model/scenario.js';
 import { flag, isOn } from '../../terms/flag.js';
@@ -29,7 +29,7 @@ const switchesIn = (options: Options): [string, boolean][] =>
 
 const turned = (option: string, on: boolean): string => `${option} ${on ? 'on → off' : 'off → on'}`;
 
-/** Flags whose default a port has when the scenario says nothing. */
+/** Default flags of a port, for those that the scenario does not set. */
 const portDefaults: Readonly<Record<string, boolean>> = {
   hairpin: false,
   learning: true,
@@ -37,7 +37,7 @@ const portDefaults: Readonly<Record<string, boolean>> = {
   isolated: false,
 };
 
-/** A flag of a bridge port the other way. */
+/** Flips a flag of a bridge port. */
 const flipPortFlag: Operator = (scenario) =>
   interfacesOf(scenario)
     .filter(({ master }) => master !== undefined)
@@ -51,7 +51,7 @@ const flipPortFlag: Operator = (scenario) =>
       ),
     );
 
-/** A switch among a device's own options the other way. */
+/** Flips a switch among a device's own options. */
 const flipOption: Operator = (scenario) =>
   interfacesOf(scenario).flatMap((each) =>
     Object.entries({
@@ -62,7 +62,7 @@ const flipOption: Operator = (scenario) =>
     }).map(([option, on]) => withOptions(scenario, each, turned(option, on), { [option]: !on })),
   );
 
-/** Another number: VNI, port, TTL, length, time. */
+/** Changes a number: VNI, port, TTL, length, time. */
 const changeNumber: Operator = (scenario) =>
   interfacesOf(scenario).flatMap((each) =>
     Object.entries(each.options).flatMap(([option, value]) =>
@@ -78,7 +78,7 @@ const changeNumber: Operator = (scenario) =>
 
 const isSwitch = (value: unknown): boolean => flag.safeParse(value, { jitless: true }).success;
 
-/** An option that has no effect. */
+/** Removes an option. */
 const dropOption: Operator = (scenario) =>
   interfacesOf(scenario).flatMap((each) =>
     Object.entries(each.options).flatMap(([option, value]) => {

@@ -1,9 +1,9 @@
-/** What an interface or a node does not know or has otherwise: addresses, MTU, routes, neighbours, FDB entries, sysctls. */
+/** Changes to interfaces and nodes: addresses, MTU, routes, neighbours, FDB entries, sysctls. */
 import type { Address } from '../../model/scenario.js';
 import type { Operator } from '../mutant.js';
 import { changeInterface, changeNode, interfacesOf, leavingOut, without } from '../mutant.js';
 
-/** An address that nobody asks for, in the same network. */
+/** Replaces an address by an unused one in the same network. */
 const moveAddress: Operator = (scenario) =>
   interfacesOf(scenario).flatMap((each) =>
     each.addresses.map((old) => {
@@ -20,7 +20,7 @@ const neighbourOf = ({ family, address }: Address): string =>
     ? address.replace(/\d+$/, (last) => String((Number(last) + 100) % 250 || 1))
     : `${address.replace(/:[0-9a-f]*$/, '')}:abcd`;
 
-/** Another MAC address than its own, of what speaks: that of a mere port is but a name. */
+/** Changes the MAC address of an interface that sends with it; that of a mere bridge port has no effect. */
 const changeMac: Operator = (scenario) =>
   interfacesOf(scenario).flatMap((each) => {
     const { mac } = each;
@@ -29,7 +29,7 @@ const changeMac: Operator = (scenario) =>
     return [changeInterface(scenario, each, `mac ${mac} → ${other}`, { ...each, mac: other })];
   });
 
-/** The MTU that it has by itself. */
+/** Leaves the MTU at its default. */
 const dropMtu: Operator = (scenario) =>
   interfacesOf(scenario).flatMap((each) => {
     const { mtu } = each;
@@ -40,7 +40,7 @@ const dropMtu: Operator = (scenario) =>
 
 const lists = ['settings', 'features', 'routes', 'neighbours', 'fdb'] as const;
 
-/** A setting, feature, route, neighbour or FDB entry that is not there. */
+/** Removes a setting, feature, route, neighbour or FDB entry. */
 const dropEntry: Operator = (scenario) => [
   ...interfacesOf(scenario).flatMap((each) =>
     lists.flatMap((list) =>
@@ -59,7 +59,7 @@ const dropEntry: Operator = (scenario) => [
   ),
 ];
 
-/** A neighbour or FDB entry with another MAC address. */
+/** Changes the MAC address of a neighbour or FDB entry. */
 const alterEntry: Operator = (scenario) =>
   interfacesOf(scenario).flatMap((each) =>
     (['neighbours', 'fdb'] as const).flatMap((list) =>
@@ -76,7 +76,7 @@ const alterEntry: Operator = (scenario) =>
     ),
   );
 
-/** A sysctl that is not set. */
+/** Removes a sysctl. */
 const dropSysctl: Operator = (scenario) => [
   ...scenario.nodes.flatMap((node) =>
     leavingOut(node.sysctls).map(({ left, out }) =>

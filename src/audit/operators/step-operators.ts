@@ -1,4 +1,4 @@
-/** What is not done, or leaves nothing behind for the steps after it. */
+/** Changes to steps: leaves out a step, its stimulus, or one of its commands. */
 import { expects } from '../../expects/index.js';
 import type { Expectation, Scenario, Step } from '../../model/scenario.js';
 import type { Mutant, Operator } from '../mutant.js';
@@ -7,8 +7,8 @@ import { changeStep, leavingOut } from '../mutant.js';
 const isAboutStimulus = ({ kind }: Expectation): boolean => expects[kind]?.needs !== undefined;
 
 /**
- * A step whose stimulus is left out. What is about the stimulus itself has nothing to say then, and
- * goes too; a step that says nothing else is left alone.
+ * Leaves out a step's stimulus. Expectations about the stimulus itself are then removed, too; a step without
+ * any others is not changed.
  */
 const skipStimulus: Operator = (scenario) =>
   scenario.steps.flatMap((step) => {
@@ -18,7 +18,7 @@ const skipStimulus: Operator = (scenario) =>
     return [changeStep(scenario, step, 'without its stimulus', { ...rest, expect })];
   });
 
-/** A step that is left out altogether: what it brings about is missing in those that follow. */
+/** Leaves out a whole step, so that later steps lack its effects. */
 const skipStep: Operator = (scenario) =>
   scenario.steps
     .slice(0, -1)
@@ -27,7 +27,7 @@ const skipStep: Operator = (scenario) =>
 
 const commands = new Set(['ip', 'bridge', 'sysctl', 'run']);
 
-/** One of several commands of a step that is not carried out. */
+/** Leaves out one of several commands of a step. */
 const skipCommand: Operator = (scenario) =>
   scenario.steps.flatMap((step) => {
     const { stimulus } = step;

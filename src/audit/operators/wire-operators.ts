@@ -1,16 +1,19 @@
-/** What does not get through: a link that stays down, a port that is none, frames that are lost at a tap. */
+/**
+ * Changes to connections: a link that stays down, an interface that does not join its bridge, frames lost at a
+ * tap.
+ */
 import { formatInterfaceId } from '../../model/capture.js';
 import type { Step, Tap } from '../../model/scenario.js';
 import type { Mutant, Operator } from '../mutant.js';
 import { changeInterface, interfacesOf, without } from '../mutant.js';
 
-/** An interface that is left down, which also cuts its wire. */
+/** Leaves an interface down, which also cuts its wire. */
 const leaveDown: Operator = (scenario) =>
   interfacesOf(scenario)
     .filter(({ up }) => up)
     .map((each) => changeInterface(scenario, each, 'left down', { ...each, up: false }));
 
-/** A port that did not join its bridge. */
+/** Leaves an interface out of its bridge. */
 const leaveMaster: Operator = (scenario) =>
   interfacesOf(scenario).flatMap((each) => {
     const { master } = each;
@@ -32,8 +35,8 @@ const directions = [
 ] as const;
 
 /**
- * Frames that are lost at a tapped interface in one direction while its link stays as it is. The tap
- * sees what is received before that, and not what is sent. nft(8), “netdev”.
+ * Drops frames at a tapped interface in one direction, with its link unchanged. The tap sees received frames
+ * before they are dropped, but not dropped frames to be sent. nft(8), “netdev”.
  */
 const loseFrames: Operator = (scenario) =>
   scenario.capture.flatMap((tap) =>
