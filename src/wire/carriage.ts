@@ -1,12 +1,12 @@
 /**
- * What may be in bytes whose number no table of layers knows: whoever speaks of such a number on purpose mostly carries
- * packets by it. Known not to do so are these, from https://www.iana.org/assignments/ieee-802-numbers and
+ * What bytes may contain whose number is in no table of layers. A scenario that names such a number usually carries packets
+ * under it. The numbers listed here are known not to carry any: see https://www.iana.org/assignments/ieee-802-numbers and
  * https://www.iana.org/assignments/protocol-numbers.
  */
 import type { Holds } from '../model/frame.js';
 import type { TableName } from './surroundings.js';
 
-/** EtherTypes of what carries no packets, those for experiments (IEEE 802 clause 9.2.4) among them. */
+/** EtherTypes that carry no packets, including those for experiments (IEEE 802 clause 9.2.4). */
 const plainTypes = [
   ...[0x0060, 0x0842, 0x22e7, 0x22e9, 0x22ea, 0x22f0, 0x8035, 0x809b, 0x80f3, 0x8137, 0x8204],
   ...[

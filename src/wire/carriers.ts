@@ -38,11 +38,11 @@ function carrier(
   });
 }
 
-/** RFC 3948: IKE has four bytes of zeros in front, what keeps a way open is one byte of ones. */
+/** RFC 3948: IKE starts with four zero bytes; a NAT keepalive is a single byte, 0xff. */
 const isEsp: Test = ({ bytes, offset, end }) =>
   end - offset > 4 && bytes.subarray(offset, offset + 4).some((byte) => byte !== 0);
 
-/** RFC 7761: only a register message has a packet in it. */
+/** RFC 7761: only a register message contains a packet. */
 const isRegister: Test = ({ bytes, offset }) => bytes[offset] === 0x21;
 
 export const carriers: readonly PreparedKind[] = [

@@ -33,8 +33,8 @@ export function packetIdentity(frame: Frame): string {
 }
 
 /**
- * What the fragments of one datagram have in common with it, and with each other; undefined for anything but IPv4,
- * whose headers alone tell.
+ * What the fragments of one datagram have in common with it, and with each other; undefined for anything but IPv4:
+ * only its headers show this.
  */
 export function datagramOf(
   frame: Frame,

@@ -42,15 +42,15 @@ export interface LayerKind {
   /** Where a lower layer finds this one: `{ethertype: [0x0806]}`. */
   readonly under?: Readonly<Partial<Record<TableName, readonly number[]>>>;
   /**
-   * In UDP it is sent to its port, from any, as tunnels without sockets of their own do: a source port tells nothing of it
-   * when the destination’s is known.
+   * In UDP it is sent to its port from any port, as by tunnels without sockets of their own: once the destination port is
+   * known, the source port means nothing.
    */
   readonly oneWay?: true;
   /** The least length of the header in bytes. */
   readonly header: number;
   /** What it carries, for when it cannot be read to its end; `frames`, which may be anything, when not given. */
   readonly carries?: Holds;
-  /** Who reads it instead, by its first byte. */
+  /** The decoder that reads it instead, chosen by its first byte. */
   instead?(first: number | undefined, tables: Tables): Decoder | undefined;
   /** Set when it carries no other frames, so that a frame of it is none of another leaf. */
   readonly leaf?: true;

@@ -1,7 +1,7 @@
 /**
  * A frame without what the kernel and the tools choose anew each time: times, identifiers, ephemeral
  * ports, and the checksums over them. Two runs of one scenario have equal normal forms, frame by frame.
- * A field that another one contains (a flag of a field of flags) is not told twice.
+ * A field that another one contains (a flag of a field of flags) is not listed twice.
  */
 import { toHex } from '../base/bytes.js';
 import type { Field, Frame, Layer } from '../model/frame.js';

@@ -1,9 +1,9 @@
 /**
  * Capture files in the classic pcap format, https://www.ietf.org/archive/id/draft-ietf-opsawg-pcap-05.html,
- * read by pcap-parser. The parser is silent about a cut file, about lengths and versions that cannot
- * be, and knows no nanoseconds; so this adapter looks at every header before the parser may act on it,
- * and counts bytes. Invariant: nothing throws or waits; what is wrong with a file is told in words
- * beside the packets that were read before it.
+ * read by pcap-parser. The parser ignores a cut file and impossible lengths and versions, and does not
+ * know nanoseconds; so this adapter checks every header before the parser acts on it, and counts bytes.
+ * Invariant: nothing throws or waits; a fault in a file is described in words, beside the packets that
+ * were read before it.
  */
 import { EventEmitter } from 'node:events';
 
@@ -40,7 +40,7 @@ const strangers: Readonly<Record<string, string>> = {
   '1f8b0800': 'a gzip file',
 };
 
-/** The stream that pcap-parser believes to read: it only wants to be told of data. */
+/** Stands in for the stream that pcap-parser reads: the parser only listens for data. */
 class Feed extends EventEmitter {
   pause(): this {
     return this;
@@ -53,7 +53,7 @@ class Feed extends EventEmitter {
 
 /**
  * Reads a capture file that still grows: give it the new bytes as they come.
- * `linkType` is 0 until the file's header was read.
+ * `linkType` is 0 until the file's header has been read.
  */
 export class CaptureReader {
   linkType = 0;
@@ -73,7 +73,7 @@ export class CaptureReader {
   constructor() {
     const parser = parse(this.#feed);
     parser.on('globalHeader', ({ linkLayerType }) => {
-      // The upper bits tell of a frame check sequence.
+      // The upper bits describe the frame check sequence.
       this.linkType = linkLayerType & 0xffff;
     });
     parser.on('packet', ({ header, data }) => {

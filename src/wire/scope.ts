@@ -30,7 +30,7 @@ export interface Decoder {
   }[];
   /** What it carries; `frames`, which may be anything, when not given. */
   readonly carries?: Holds;
-  /** Who reads it instead, by its first byte: IPv6 is taken for IP, too. */
+  /** The decoder that reads it instead, chosen by its first byte: IPv4 hands IPv6 packets over. */
   instead?(first: number | undefined, tables: Tables): Decoder | undefined;
   decode?(scope: Scope): void;
 }
@@ -274,7 +274,7 @@ function read(scope: Scope): void {
   else scope.enter(undefined, offset + kind.header);
 }
 
-/** What Wireshark calls the layer that tells of a stop. */
+/** Wireshark’s name for the layer that marks where decoding stopped. */
 const markers = { malformed: '_ws.malformed', truncated: '_ws.short', unsupported: undefined };
 
 function stop(scope: Scope, shortage: Shortage): void {

@@ -1,6 +1,6 @@
 /**
- * One line that tells what a frame is, in the manner of Wireshark's Info column. What a layer says in it stands in the
- * layer's own file (`summarize`, `tag`, `withoutEnds`).
+ * Summarises a frame in one line, in the manner of Wireshark's Info column. Each layer defines its part of the line in
+ * its own file (`summarize`, `tag`, `withoutEnds`).
  */
 import { printable } from '../base/text.js';
 import type { Frame, Layer } from '../model/frame.js';

@@ -1,4 +1,4 @@
-/** What a layer tells the layers inside it. */
+/** What a layer passes on to the layers inside it. */
 
 /**
  * Tables by which a layer finds its upper layer, named as Wireshark's dissector tables;
@@ -23,11 +23,11 @@ export interface Network {
   readonly destination: Uint8Array;
 }
 
-/** What a layer tells the layers inside it. */
+/** What a layer passes on to the layers inside it. */
 export interface Surroundings {
   /** Where the bytes end according to the layers below, which may be beyond the captured bytes. */
   readonly end: number;
-  /** Who says so: `ip.len`. */
+  /** The field that says so: `ip.len`. */
   readonly limit: string;
   readonly network?: Network;
   /** Part of a fragment: lengths and checksums cannot be judged. */

@@ -45,7 +45,7 @@ const words: ReadonlyMap<string, PreparedKind> = new Map(
 /** The words that {@link DecodeAs} knows. */
 export const decodeWords = (): string[] => [...words.keys()];
 
-/** The tables of one scenario. What is told of a UDP port comes before what is usual. */
+/** The tables of one scenario. What the scenario says about a UDP port takes precedence over its usual use. */
 export function tablesWith(entries: readonly DecodeAs[]): Tables {
   const layers = tabulate();
   let bridged = false;

@@ -126,7 +126,7 @@ export const arp = defineLayer({
   },
 });
 
-/** RFC 5227 section 1.1: who asks for its own address announces it, who has none yet probes. */
+/** RFC 5227 section 1.1: a request for the sender’s own address announces it; a request without a sender address is a probe. */
 function judgeSender(scope: Scope, hardware: number, protocol: number): void {
   const { bytes: frame, offset } = scope;
   const code = (frame[offset + 6]! << 8) | frame[offset + 7]!;

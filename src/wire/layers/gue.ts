@@ -1,7 +1,7 @@
 /**
- * Generic UDP Encapsulation, draft-ietf-intarea-gue, as net/ipv4/fou_core.c has it: variant 0 has a header, which
- * tells what it carries as IP does; variant 1 is an IP packet itself, whose first bits say so. Wireshark 4.0 does
- * not read it: the names are the draft's.
+ * Generic UDP Encapsulation, draft-ietf-intarea-gue, as net/ipv4/fou_core.c implements it. Variant 0 has a header with
+ * an IP protocol number for what it carries; variant 1 is an IP packet itself, as its first bits show. Wireshark 4.0 does
+ * not decode it: the names are the draft's.
  */
 import { fill, keyOf } from '../draft.js';
 import { defineLayer } from '../layer-kind.js';

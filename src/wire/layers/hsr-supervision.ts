@@ -1,4 +1,4 @@
-/** By what HSR and PRP stations tell that they are there, IEC 62439-3 clause 4.3; version 0 has no sequence number. */
+/** The frames in which HSR and PRP stations announce themselves, IEC 62439-3 clause 4.3; version 0 has no sequence number. */
 import { defineLayer } from '../layer-kind.js';
 import { ether, uint16, uint8 } from '../row.js';
 

@@ -31,7 +31,7 @@ const timeExceeded = 11;
 const parameterProblem = 12;
 const timestamps = [13, 14];
 const masks = [17, 18];
-/** Errors that may tell how long the quoted packet is, RFC 4884. */
+/** Errors that may give the length of the quoted packet, RFC 4884. */
 const quotesByLength: readonly number[] = [unreachable, timeExceeded];
 const quotedLength = [
   uint8('icmp.length', 'Length', { at: 5 }),

@@ -2,7 +2,7 @@
 import { bytes, flag, ipv6, readText, text, uint32, uint8, type Row } from '../row.js';
 import type { Scope } from '../scope.js';
 
-/** Its parts are told besides, without the nonce of RFC 7527. */
+/** Its parts are fields of their own, except for the nonce of RFC 7527. */
 const whole = bytes('icmpv6.opt', 'ICMPv6 Option', { chosen: true });
 const type = uint8('icmpv6.opt.type', 'Type');
 const length = uint8('icmpv6.opt.length', 'Length');

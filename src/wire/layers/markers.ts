@@ -1,4 +1,4 @@
-/** The layers by which Wireshark tells that decoding stopped; a filter finds such frames by them. */
+/** The layers with which Wireshark marks where decoding stopped; a filter finds such frames by them. */
 import { defineLayer } from '../layer-kind.js';
 
 const manual = 'https://www.wireshark.org/docs/wsug_html_chunked/AppMessages.html';

@@ -1,4 +1,4 @@
-/** An entry of an MPLS label stack, RFC 3032. What the last label carries is told by its first bits. */
+/** An entry of an MPLS label stack, RFC 3032. The first bits after the last label show what it carries. */
 import { fill } from '../draft.js';
 import { defineLayer } from '../layer-kind.js';
 import { uint32 } from '../row.js';

@@ -1,4 +1,4 @@
-/** A capture without link layer, link type 101 (LINKTYPE_RAW): the packet's first bits tell the version. */
+/** A capture without a link layer, link type 101 (LINKTYPE_RAW): the packet's first bits give the IP version. */
 import { defineLayer } from '../layer-kind.js';
 
 export const rawIp = defineLayer({

@@ -1,6 +1,6 @@
 /**
- * Linux cooked capture, of tcpdump's `any` interface: link type 113 (LINKTYPE_LINUX_SLL) and 276
- * (LINKTYPE_LINUX_SLL2, which tells the interface).
+ * Linux cooked capture, from tcpdump's `any` interface: link type 113 (LINKTYPE_LINUX_SLL) and 276
+ * (LINKTYPE_LINUX_SLL2, which names the interface).
  */
 import { defineLayer } from '../layer-kind.js';
 import { bytes, ether, ipv4, uint16, uint32, uint8, type Row } from '../row.js';

@@ -1,4 +1,4 @@
-/** Slow protocols, IEEE 802.3 annex 57A: the first byte tells which. */
+/** Slow protocols, IEEE 802.3 annex 57A: the first byte says which. */
 import { fill, keyOf } from '../draft.js';
 import { defineLayer } from '../layer-kind.js';
 import { uint8 } from '../row.js';

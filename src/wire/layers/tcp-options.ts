@@ -126,7 +126,7 @@ export function readTcpOptions(scope: Scope, from: number, to: number): void {
     scope.take(kindRow, at);
     if (!single) scope.take(lengthRow, at + 1);
     if (known.fits?.(size) ?? true) known.read?.(scope, at, size);
-    // Wireshark reads on behind the end of the list: what is there is on the wire, too.
+    // Wireshark reads on after the end of the list: those bytes are on the wire, too.
     at += size;
   }
 }

@@ -88,9 +88,9 @@ export const udp = defineLayer({
 });
 
 /**
- * What the ports announce, or why nobody can tell. What they announce differs from Wireshark, for which of two ports the lower
- * one counts: the destination’s is where the datagram is read. The source’s counts where the destination’s is unknown. It also
- * casts doubt where it may be a socket’s of a protocol that sends from its port: this may be an answer.
+ * The protocol that the ports announce, or why it is uncertain. Unlike Wireshark, which prefers the lower port, this prefers
+ * the destination port: that is where the datagram is read. The source port counts where the destination port is unknown. It
+ * also casts doubt where it may belong to a socket whose protocol sends from its port: the datagram may be an answer.
  */
 function upperOf(scope: Scope, from: number, to: number): Decoder | string | undefined {
   const told = scope.find('udp.port as told', to);
@@ -98,7 +98,7 @@ function upperOf(scope: Scope, from: number, to: number): Decoder | string | und
   const speaks = scope.find('udp.port as told', from);
   const sender = speaks ?? scope.find('udp.port', from);
   if (!wanted || !sender || wanted === sender) return wanted ?? sender;
-  // What is usual elsewhere does not cast doubt on what this scenario tells.
+  // The usual use of a port casts no doubt on what this scenario says.
   if (sender.oneWay || (told && !speaks)) return wanted;
   return `UDP port ${from} is ${wordOf(sender)}’s, ${to} is ${wordOf(wanted)}’s`;
 }
