@@ -1,4 +1,4 @@
-/** addr: the addresses of an interface as `ip -d address show` tells them. ip-address(8). */
+/** addr: the addresses of an interface as `ip -d address show` prints them. ip-address(8). */
 import { oneOf, scopes } from '../terms/printed.js';
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
 import { usesLink } from '../terms/use.js';

@@ -1,10 +1,10 @@
-/** How verdicts tell what a command said. */
+/** How verdicts report the output of a command. */
 import { printable } from '../base/text.js';
 import type { Finished } from '../model/observation.js';
 
 const mostLines = 20;
 
-/** The lines that are not empty; a long text is cut. */
+/** The non-empty lines; a long text is cut. */
 export function outputLines(text: string): string[] {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const shown = lines.slice(0, mostLines).map((line) => printable(line));

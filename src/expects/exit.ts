@@ -5,7 +5,7 @@ import { formatRange, inRange, parseRange, range } from '../terms/range.js';
 import { defineExpect } from './expect.js';
 import { commandLines } from './command-output.js';
 
-/** What wait(2) can tell of one. */
+/** The greatest exit status that wait(2) can report. */
 const greatest = 255;
 
 const schema = z.strictObject({

@@ -27,7 +27,7 @@ export interface Flaw {
 }
 
 export interface ExpectKind<O = unknown> {
-  /** The key that tells an expectation of this kind: `frames`, `path`, … */
+  /** The key that marks an expectation of this kind: `frames`, `path`, … */
   readonly name: string;
   /** One line for lists. */
   readonly title: string;
@@ -35,36 +35,36 @@ export interface ExpectKind<O = unknown> {
   readonly example: string;
   /** The whole mapping, its kind's key included: `{frames: …, at: …, count: …}`. */
   readonly schema: z.ZodType<O>;
-  /** What the step's stimulus must tell for this to make sense; absent: a step without one will do. */
+  /** What the step's stimulus must measure for this to make sense; absent: the step needs no stimulus. */
   readonly needs?: Measurement;
-  /** Whether it holds only if the stimulus gets an answer: then one is waited for. */
+  /** Whether it holds only if the stimulus gets an answer: then netlab waits for one. */
   wantsAnswer?(options: O): boolean;
   /** Set when it holds only if the stimulus' last command is refused: nothing comes of that command. */
   readonly wantsRefusal?: true;
-  /** It compares speeds; those of a guest without KVM say nothing of its kernel. */
+  /** It compares speeds; the speeds of a guest without KVM say nothing about its kernel. */
   readonly comparesSpeeds?: true;
   /** Nodes, interfaces and taps that the options mention. */
   uses?(options: O): Use[];
   /** Display filters in the options, to be checked with their places. */
   filters?(options: O): { readonly path: readonly (string | number)[]; readonly text: string }[];
-  /** Set when what comes later may spoil what holds now: then it makes sense to watch for a while. */
+  /** Set when later frames or entries may break what holds now: then it makes sense to watch for a while. */
   absence?(options: O): Absence | undefined;
   /** Questions to the kernel that the judgement needs answered. */
   queries?(options: O): Query[];
-  /** Of the kernel's answers: the entries that are meant, with what is asked of them and no more. */
+  /** The matching entries of the kernel's answers, reduced to what the expectation asks about. */
   entries?(options: O, seen: Seen): Json[] | undefined;
   /**
-   * How it accepts that the stimulus' last command was refused, for kinds that say how that ends: by the words in
-   * which it was refused, or only by an error's number or an exit status.
+   * How it accepts that the kernel refused the stimulus' last command, for kinds that expect how that command ends: by the
+   * words of the refusal, or only by an error number or an exit status.
    */
   accepts?(options: O, refused: Finished): 'words' | 'number' | undefined;
   /** What can be printed of an entry that `has` or `lacks` describes: nothing else can ever be there. */
   readonly printed?: Printed;
-  /** What cannot fail or cannot hold, whatever the network does. */
+  /** Parts that cannot fail or cannot hold, whatever the network does. */
   flaws?(options: O): Flaw[];
   /**
-   * Whether what fails may still come to hold while one goes on looking: by what was seen, or, when that is
-   * not given, by the options alone. Yes when not given; never where the stimulus, which is over, tells.
+   * Whether a failing expectation may still come to hold if netlab keeps looking: judged by what was seen or, when that
+   * is not given, by the options alone. Yes when not given; never where it judges the stimulus, which is over.
    */
   canCome?(options: O, seen?: Seen): boolean;
   /** One line: `host:eth0  icmp.type == 8`. */

@@ -1,4 +1,4 @@
-/** fdb: the forwarding database of a bridge, of one of its ports, or of a VXLAN, as `bridge fdb show` tells it. bridge(8). */
+/** fdb: the forwarding database of a bridge, of one of its ports, or of a VXLAN, as `bridge fdb show` prints it. bridge(8). */
 import { listOf, oneOf, oneOfAtLeast } from '../terms/printed.js';
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
 import { usesLink } from '../terms/use.js';

@@ -3,9 +3,9 @@ import type { Outcome } from '../model/verdict.js';
 import type { Range } from '../terms/range.js';
 
 /**
- * Frames that may be missing, and those that may be meant, can repair too few of them and spoil enough of them: then
- * nothing can be told. They cannot repair too many.
- * @param more how many these may be
+ * Frames may be missing, or may match without this being certain. They can turn too few into enough, and enough into too
+ * many: then the outcome is uncertain. They cannot turn too many into enough.
+ * @param more how many such frames there may be
  */
 export function judgeCount(count: number, more: number, wanted: Range): Outcome {
   if (count > wanted.most || count + more < wanted.least) return 'fail';

@@ -1,4 +1,4 @@
-/** link: an interface as `ip -d link show` tells it. ip-link(8). */
+/** link: an interface as `ip -d link show` prints it. ip-link(8). */
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
 import { usesLink } from '../terms/use.js';
 import { linkPrinted } from './link-printed.js';

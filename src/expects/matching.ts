@@ -1,4 +1,4 @@
-/** The frames of a step's windows that a filter selects, and how verdicts tell them. */
+/** The frames of a step's windows that a filter selects, and how verdicts list them. */
 import { plural } from '../base/text.js';
 import { compileFilter } from '../filter/compile.js';
 import type { Window } from '../model/capture.js';
@@ -9,7 +9,7 @@ import { formatRange } from '../terms/range.js';
 import type { Range } from '../terms/range.js';
 import { summarize } from '../wire/summary.js';
 
-/** The window of a tap that is asked for; one without an interface, or missing altogether, is incomplete. */
+/** The window of the given tap; it is incomplete if the tap has no interface, or if there is no window. */
 export function windowAt(seen: Seen, tap: string): Window {
   const window = seen.windows.get(tap);
   if (!window) return { tap, first: 1, frames: [], complete: false, reason: 'nothing captured' };
@@ -19,10 +19,10 @@ export function windowAt(seen: Seen, tap: string): Window {
     : { ...rest, complete: false, reason: gone };
 }
 
-/** Which filters a frame satisfies, as far as they were tried: a second look costs nothing. */
+/** Remembers the result of each filter tried on a frame, so that a second look costs nothing. */
 const tried = new WeakMap<Frame, Map<string, boolean | undefined>>();
 
-/** Undefined: what could not be read of the frame may be what is looked for. */
+/** Undefined: an unread part of the frame might match. */
 export type FrameTest = (frame: Frame) => boolean | undefined;
 
 /** The test that a checked filter stands for. */
@@ -42,7 +42,7 @@ export function frameTest(filter: string): FrameTest {
 export const evidenceOf = (tap: string, frames: readonly Frame[]): Evidence[] =>
   frames.length === 0 ? [] : [{ tap, frames: frames.map(({ number }) => number) }];
 
-/** Numbers told before the rest is summed up. */
+/** Numbers listed before the rest is summed up. */
 const mostNumbers = 8;
 
 /** `#1, #2`; long lists are cut: `#1, … 30 more`. */

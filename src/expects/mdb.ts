@@ -1,4 +1,4 @@
-/** mdb: the multicast groups of a bridge, or of one of its ports, as `bridge -d mdb show` tells them. bridge(8). */
+/** mdb: the multicast groups of a bridge, or of one of its ports, as `bridge -d mdb show` prints them. bridge(8). */
 import { listOf, oneOf } from '../terms/printed.js';
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
 import { usesLink } from '../terms/use.js';

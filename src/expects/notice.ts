@@ -88,7 +88,7 @@ const testOf = ({ matches }: Options): ((line: string) => boolean) => {
   return (line) => expression.test(line);
 };
 
-/** What both programs say when the kernel had more to tell than they could take. */
+/** What both programs print when the kernel sent more than they could receive. */
 const loss = /^netlink receive error.*$/m;
 
 /** The lines that were heard, or why they are not known. */

@@ -40,8 +40,8 @@ export const known = (values: readonly (number | undefined)[]): number[] =>
   values.filter((value) => value !== undefined);
 
 /**
- * A median that lies in the range wherever it may be passes, one that lies outside wherever it may be
- * fails. In between nothing can be told on this machine, and that is an error, no answer of the network.
+ * Passes if the whole interval in which the median may lie is inside the range; fails if all of it is outside.
+ * In between, this machine cannot measure precisely enough: that is an error, not an answer of the network.
  */
 export function judgeMedian(values: readonly number[], wanted: Range): Omit<Judgement, 'expected'> {
   const found = estimate(values);

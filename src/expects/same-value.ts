@@ -1,6 +1,6 @@
 /**
- * Whether two scalars stand for the same: addresses, networks and numbers have several spellings, of which ip
- * prints one. The look of what it printed tells which sort of value it is.
+ * Whether two scalars mean the same: addresses, networks and numbers have several spellings, of which ip
+ * prints one. The form of the printed value shows what sort of value it is.
  */
 import { canonicalAddress } from '../terms/network.js';
 import { ipVersion } from '../terms/ip-version.js';

@@ -163,7 +163,7 @@ function readAnswer(answer: Finished | undefined): { readonly json: unknown } | 
   if (answer.cut !== undefined) return `the answer is too long: ${answer.cut}`;
   if (answer.exit !== 0) return answer.stderr.trim() || `exit status ${answer.exit}`;
   try {
-    // With nothing to tell, bridge prints nothing at all.
+    // With nothing to list, bridge prints nothing at all.
     const json = answer.stdout.trim() === '' ? [] : (JSON.parse(answer.stdout) as unknown);
     return Array.isArray(json) ? { json } : `no list: ${answer.argv.join(' ')}`;
   } catch {
@@ -243,7 +243,7 @@ function explainMissing(
   return [`there is no ${formatJson(wanted)}`, ...differing.map((each) => `nearest: ${each}`)];
 }
 
-/** The objects of a JSON list; anything else tells nothing. */
+/** The objects in a JSON list; anything else is ignored. */
 export const objects = (answer: unknown): Entry[] =>
   Array.isArray(answer)
     ? answer.filter(

@@ -183,7 +183,7 @@ export const formatTaps = (taps: readonly string[]): string => taps.join(' or ')
 export const formatTrail = (trail: Trail): string =>
   formatStops(trail.map(({ tap, frame }) => ({ tap, number: frame.number })));
 
-/** Stops that are told before the rest is summed up. */
+/** Stops that are listed before the rest is summed up. */
 const mostStops = 30;
 
 function formatStops(all: readonly Stop[]): string {
