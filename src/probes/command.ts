@@ -44,7 +44,7 @@ function commandLines(options: Options): CommandLine[] {
   );
 }
 
-/** In a list of commands: what is no command, but a word of the one before. */
+/** Items in a list of commands that are not commands, but options of the command before. */
 const strayOptions = (options: Options): Mistake[] =>
   Object.entries(options).flatMap(([node, given]) =>
     (typeof given === 'string' ? [given] : given).flatMap((each, index) =>

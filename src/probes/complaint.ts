@@ -1,20 +1,20 @@
 /**
- * What programs that send say on standard error when they could not do all that they were asked, and
- * went on all the same: what they sent is not what the scenario means. Whoever starts such a program,
- * in whatever stimulus, takes that for trouble. iputils: ping/, arping.c.
+ * What sending programs print on standard error when they could not do everything they were asked to, but
+ * carried on: what they sent is not what the scenario means. Every stimulus that starts such a program treats
+ * this as trouble. iputils: ping/, arping.c.
  */
 import type { Finished } from '../model/observation.js';
 
 interface Manners {
-  /** A line that begins so complains. */
+  /** A line that begins like this is a complaint. */
   readonly complains: RegExp;
-  /** What is no more than a hint, and changes nothing of what is sent. */
+  /** Mere hints, which do not affect what is sent. */
   readonly hints?: RegExp;
 }
 
 const programs: Readonly<Record<string, Manners>> = {
   ping: {
-    // An ordinary user may not flood, whatever his capabilities.
+    // An ordinary user may not flood, whatever their capabilities.
     complains:
       /^(?:ping: )?(?:warning: |option argument contains garbage|setsockopt\(|cannot (?:flood|set preload)|minimal interval)/i,
     hints:

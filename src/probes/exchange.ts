@@ -123,7 +123,7 @@ export const payloadOf = ({ payload = 'netlab', size }: ExchangeOptions): string
 export const payloadLength = (options: ExchangeOptions): number =>
   new TextEncoder().encode(payloadOf(options)).length;
 
-/** Who listens, if anybody does that this stimulus starts. */
+/** The listener that this stimulus starts, if it starts one. */
 export function listenerOf(options: ExchangeOptions): Listener | undefined {
   const { to, listen } = options;
   if (typeof listen === 'string' && listen !== 'on' && listen !== 'off') return readOrigin(listen);
@@ -185,7 +185,7 @@ export function socatTrouble({ argv, exit, stderr }: Finished): string | undefin
   return talking && errno !== undefined && answers.includes(errno) ? undefined : error;
 }
 
-/** The results of the clients, told by what came back to them; `left` says which of them sent anything. */
+/** The results of the clients, judged by what came back to them; `left` says which of them sent anything. */
 export function measureEchoes(
   kind: string,
   options: ExchangeOptions,

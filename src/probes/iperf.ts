@@ -139,7 +139,7 @@ export const iperf = defineProbe<Options>({
   actions: (options, names) => turns(options).flatMap((name) => turnOf(options, name, names)),
   measure(options, finished) {
     const rates: Record<string, Rate[]> = {};
-    // What was printed is told by the rates: the record of a run stays small.
+    // The rates hold all that matters of the output: the record of a run stays small.
     const kept = finished.map((each) => ({ ...each, stdout: '', stderr: '' }));
     for (const [turn, name] of turns(options).entries()) {
       const rate = read(finished.slice(2 * turn, 2 * turn + 2));
@@ -201,7 +201,7 @@ const result = z.object({
 const silences =
   /^unable to (?:connect to server|connect stream|send control message|receive control message|receive results|read from stream|write to stream)|^control socket has closed|^the server has terminated/;
 
-/** What one turn of server and client carried; or why that cannot be told. */
+/** What one turn of server and client carried, or why that is unknown. */
 function read([server, client]: readonly Finished[]): Rate | string {
   if (!server) return 'the flow did not run';
   if (!client)

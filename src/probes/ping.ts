@@ -1,7 +1,7 @@
 /**
- * ping: ICMP and ICMPv6 echo (RFC 792, RFC 4443) by iputils' ping(8). What it counts is told by its
- * summary; packets are judged by the frames. That the network refuses to send (no route, packet too
- * big) is an answer, not a trouble.
+ * ping: ICMP and ICMPv6 echo (RFC 792, RFC 4443) by iputils' ping(8). Its counts come from its summary;
+ * packets are judged by the frames. If the network refuses to send (no route, packet too big), that is an
+ * answer, not trouble.
  */
 import * as z from 'zod';
 
@@ -103,7 +103,7 @@ export const ping = defineProbe<Options>({
 /** What the last line of a summary says. */
 const summary = /^(\d+) packets transmitted, (\d+) received(?:, \+(\d+) duplicates)?/m;
 
-/** The errors of connect(2) that tell what routing says of the address. */
+/** The errors of connect(2) that show how routing treats the address. */
 const refusal =
   /^ping: (?:connect|sendmsg|sendto): (?:Network is unreachable|No route to host|Network is down|Invalid argument|Permission denied|Message too long)$/m;
 
@@ -133,7 +133,7 @@ function read(count: number, finished: Finished | undefined): Partial<Measured> 
       trouble:
         'ping: a broadcast address needs `broadcast: true` (so does a target that a route prohibits)',
     };
-  // Without the right to a raw socket it first tells which kind of socket it wanted.
+  // Without permission for a raw socket, it first prints which kind of socket it wanted.
   const said = stderr.split('\n').find((line) => !line.includes(': socktype: ')) ?? '';
   return { trouble: said === '' ? `ping ended with status ${exit} and without a summary` : said };
 }

@@ -41,9 +41,9 @@ export interface ProbeKind<O = unknown> {
   /** Mistakes that need the network to be seen; asked only when all that {@link uses} names exists. */
   check?(options: O, names: Names): Mistake[];
   /**
-   * What it can tell. One that tells the `end` consists of commands that the kernel may refuse: one
-   * that ends with another status than 0 fails the step, unless the step expects just that. So does what tells a
-   * `refusal`, unless the step expects anything of what it tells.
+   * What it can measure. A stimulus with `end` consists of commands that the kernel may refuse: a command with an exit
+   * status other than 0 fails the step, unless the step expects exactly that. For a stimulus with `refusal`, a refusal
+   * fails the step, unless the step has an expectation about what the stimulus measures.
    */
   readonly measures: readonly Measurement[];
   /** It speaks TCP, or may start a program that does. */
@@ -53,7 +53,7 @@ export interface ProbeKind<O = unknown> {
    * a program that goes on by itself.
    */
   mayDelay?(options: O): boolean;
-  /** It sends frames of any making, also such as another's answer. */
+  /** It sends frames of any kind, even ones that look like somebody else's answer. */
   readonly craftsFrames?: true;
   /** Its commands may start any program; they run in the folder of the scenario's file. */
   readonly startsAnyProgram?: true;
@@ -65,7 +65,7 @@ export interface ProbeKind<O = unknown> {
    * one that should not.
    */
   actions(options: O, names: Names, patience: number): Action[];
-  /** What the ended processes tell, in the order of `actions`. */
+  /** The results, read from the finished processes in the order of `actions`. */
   measure(options: O, finished: readonly Finished[]): Measured;
 }
 

@@ -1,4 +1,4 @@
-/** socat(1): how its addresses are written, and what its log tells. */
+/** socat(1): how to write its addresses and read its log. */
 
 /** The most that it moves at once: a datagram or a frame must fit in one piece. */
 export const buffer = ['-b', '65536'];

@@ -1,4 +1,4 @@
-/** From where and to whom a stimulus goes, as scenario files write it. */
+/** The sender and the target of a stimulus, as scenario files write them. */
 import * as z from 'zod';
 
 import { formatInterfaceId } from '../model/capture.js';
@@ -9,13 +9,13 @@ import { usesInterface, usesNode } from '../terms/use.js';
 import type { Mistake } from './probe.js';
 import { ipVersion } from '../terms/ip-version.js';
 
-/** Who starts: a node, or one of its interfaces when the packets must leave there. */
+/** The sender: a node, or one of its interfaces when the packets must leave there. */
 export const origin = z
   .string()
   .regex(/^[^\s:/]+(:[^\s:/]+)?$/, { error: 'expected a node or an interface as node:name' })
   .describe('A node; or node:name, to bind to that interface.');
 
-/** `node:name`: with its one colon it is no address, which need not be looked for then. */
+/** `node:name`: a text with a single colon is not an address. */
 const isInterface = (text: string): boolean => /^[^\s:/]+:[^\s:/]+$/.test(text);
 
 /** Whom it asks: an interface for its address, or an address. */

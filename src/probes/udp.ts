@@ -138,7 +138,7 @@ const checkReply = (options: Options): Mistake[] =>
       ]
     : [];
 
-/** Whether the kernel took the datagram: an answer, even ECONNREFUSED, is told by a later read. */
+/** Whether the kernel accepted the datagram: a later read reports any answer, even ECONNREFUSED. */
 const hasLeft = ({ stderr }: Finished): boolean =>
   !/^(?:connect|send\w*|write)\b/.test(socatError(stderr) ?? '');
 
