@@ -81,9 +81,9 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   readonly kind?: string;
   /** What ip prints of it in `linkinfo.info_data`; nothing when not given. */
   readonly printed?: Printed;
-  /** What else `${node:interface.FACT}` tells of one, by the fact's name: the public key of a WireGuard interface. */
+  /** What else `${node:interface.FACT}` stands for, by the fact's name: the public key of a WireGuard interface. */
   readonly facts?: Readonly<Record<string, Fact>>;
-  /** Why the kernel refuses one, or a change to it, where the error's name does not tell. The first that fits counts. */
+  /** Why the kernel refuses one, or a change to it, where the error's name does not explain it. The first that fits counts. */
   readonly refusals?: readonly RefusalReason[];
   /** What its foundation says where the kernel lacks the type. */
   readonly lackWords?: string;
@@ -102,7 +102,7 @@ export interface Fact {
   of(id: InterfaceId): string;
 }
 
-/** Why a command is refused, as far as its words and the error's name tell. */
+/** Why the kernel refuses a command, as far as its words and the error's name reveal. */
 export interface RefusalReason {
   readonly errno: string;
   /** Words after `ip link add … type TYPE`; all of them are in it. */

@@ -1,4 +1,4 @@
-/** loopback: the interface “lo”, which every node has; what is sent to it comes back. drivers/net/loopback.c. */
+/** loopback: the interface “lo”, which every node has; it returns every packet sent to it. drivers/net/loopback.c. */
 import * as z from 'zod';
 
 import { defineDevice } from './device.js';

@@ -1,4 +1,4 @@
-/** nlmon: shows the netlink messages of its namespace to whoever captures on it. drivers/net/nlmon.c. */
+/** nlmon: a capture on it shows the netlink messages of its namespace. drivers/net/nlmon.c. */
 import * as z from 'zod';
 
 import { defineDevice } from './device.js';

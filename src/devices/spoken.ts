@@ -1,5 +1,5 @@
 /**
- * What commands say of UDP ports, whether they make a device or not: ip-link(8), ip-fou(8), ip-l2tp(8), ip-xfrm(8), bridge(8),
+ * What commands say about UDP ports, whether they make a device or not: ip-link(8), ip-fou(8), ip-l2tp(8), ip-xfrm(8), bridge(8),
  * wg(8).
  */
 import type { DecodeAs } from '../model/decode-as.js';
@@ -90,7 +90,7 @@ function readerAt(words: readonly string[], index: number): Reader | undefined {
   )?.[3];
 }
 
-/** The ports that a command tells of; one that it does not tell in numbers is `unreadPort`. */
+/** The ports that a command mentions; a port that is not a number is `unreadPort`. */
 export const spokenBy = (devices: Readonly<Record<string, DeviceKind>>, text: string): DecodeAs[] =>
   parts(text).flatMap((words) =>
     words.flatMap((word, index) => {

@@ -1,5 +1,5 @@
 /**
- * wireguard: an encrypted tunnel that tells its peers by their keys. wg(8), https://www.wireguard.com,
+ * wireguard: an encrypted tunnel that identifies its peers by their keys. wg(8), https://www.wireguard.com,
  * drivers/net/wireguard. Its own key is derived from its name; `${node:interface.publickey}` is what its peers want.
  */
 import { parseArgsStringToArgv } from 'string-argv';

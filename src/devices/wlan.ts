@@ -47,9 +47,9 @@ const rest =
   String.raw`\001\000` + '\\000'.repeat(8) + String.raw`\004\001\000\000\004\000\022\000`;
 
 /**
- * No program makes such radios one by one, so that each belongs to the network in which it is asked for
- * and goes with it. The kernel that has them tells the family's number; socat sends what it reads at
- * once as one datagram.
+ * No program makes such radios one by one, so that each belongs to the network that requested it and
+ * disappears with it. A kernel with such radios reports the family's number; socat sends what it reads
+ * at once as one datagram.
  */
 const makeRadio = [
   `id=$(genl ctrl get name ${family} 2>&1 | sed -n 's/.*ID: \\(0x[0-9a-f]*\\).*/\\1/p')`,
@@ -58,16 +58,16 @@ const makeRadio = [
 ].join('; ');
 
 /**
- * Gives the only radio that the sandbox has not given away an interface, and both to the node. It has no
- * name that is known: that of a radio which is about to go would not be free yet. iw looks names up in
- * /sys, besides, which shows the radios of another network.
+ * Makes an interface on the only radio that the sandbox has not given away, and moves both to the node. The
+ * radio has no fixed name: the name of a radio that is about to disappear would not be free yet. Besides, iw
+ * looks names up in /sys, which shows the radios of another network.
  */
 const makeInterface = [
   `radio=phy#$(iw phy | sed -n 's/.*wiphy index: //p')`,
   `node=$1; shift; iw "$radio" interface add "$@" && iw "$radio" set netns name "/run/netns/$node"`,
 ].join('; ');
 
-/** Each command tells by its name which interface it is about: no two processes of a run are alike. */
+/** Each command is named after its interface: no two processes of a run are alike. */
 const foundation = (id: InterfaceId, options: Options): Completion[] => [
   { argv: ['sh', '-c', makeRadio, formatInterfaceId(id)] },
   {
