@@ -1,6 +1,6 @@
 /**
- * A syntax tree to a condition whose every name is known and whose types fit (Wireshark's “semantic
- * check”). All mistakes are found at once; a `broken` node has been told already.
+ * Turns a syntax tree into a condition in which every name is known and all types fit (Wireshark's “semantic
+ * check”). It finds all mistakes at once; a `broken` node has been reported already.
  */
 import { compileExpression } from '../terms/regular-expression.js';
 import type { Condition, Term } from './checked.js';
@@ -84,7 +84,7 @@ function checkRelation(test: Relation, report: Report): Condition | null {
   const [sign] = relations[operator].spellings;
   const left = checkLeft(test.left, sign, report);
   if (!left) {
-    // Mistakes to the right are told too, as far as they do not depend on the left.
+    // Report mistakes on the right, too, unless they depend on the left.
     if (test.right.kind !== 'word') checkIndependent(test.right, report);
     return null;
   }

@@ -1,6 +1,6 @@
 /**
- * Display filters: Wireshark 4.0's language (wireshark-filter(4)) on netlab's frames. Where they differ is
- * told in docs/filters.md.
+ * Display filters: Wireshark 4.0's language (wireshark-filter(4)) on netlab's frames. docs/filters.md lists
+ * the differences.
  */
 import type { Frame } from '../model/frame.js';
 import { checkFilter } from './check.js';

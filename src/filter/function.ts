@@ -26,7 +26,7 @@ export interface FunctionKind {
   /** What an argument must be, when this one is not. */
   reject(arg: ArgumentShape): string | undefined;
   result(first: ValueType): ValueType;
-  /** Its result rests on how many values there are: on some of them it cannot be told. */
+  /** Its result depends on the number of values: some of the values are not enough. */
   readonly counts?: true;
   /** No values mean that there is nothing to compare: the relation is false. */
   evaluate(args: readonly Argument[]): readonly Value[];

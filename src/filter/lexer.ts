@@ -1,5 +1,5 @@
 /**
- * Text to tokens. Every character belongs to a token, to white space or to a problem, so that all
+ * Splits text into tokens. Every character belongs to a token, to white space or to a problem, so that all
  * mistakes are found in one go; the last token is always `end`.
  */
 import { symbols, type SymbolName } from './operator.js';
@@ -132,7 +132,7 @@ function scanUnexpected(text: string, offset: number): Scanned {
 
 const scanners: readonly Scanner[] = [scanString, scanCharacter, scanBracket, scanLayer, scanWord];
 
-/** The tokens of a filter, with one for its end; what is wrong is a token, too. */
+/** The tokens of a filter, with one for its end; a mistake is a token, too. */
 export function scan(text: string): {
   tokens: readonly Token[];
   problems: readonly FilterProblem[];

@@ -32,7 +32,7 @@ export const connectives = {
   or: { spellings: ['||', 'or'], title: 'at least one of the two holds' },
 } as const satisfies Record<string, Operator>;
 
-/** Between two operands, the tightest first: `level` tells which are equally tight. */
+/** Between two operands, the tightest first: those of one `level` are equally tight. */
 export const arithmetic = {
   multiply: { spellings: ['*'], title: 'product', level: 2 },
   divide: { spellings: ['/'], title: 'quotient; integers are rounded towards zero', level: 2 },

@@ -1,7 +1,7 @@
 /**
- * Tokens to a syntax tree, by Wireshark 4.0's grammar: `not` binds tighter than `and`, that tighter than
+ * Parses tokens into a syntax tree, by Wireshark 4.0's grammar: `not` binds tighter than `and`, that tighter than
  * `xor`, that tighter than `or`; relations tighter than all of them; `a < b < c` means `a < b && b < c`.
- * After a mistake parsing goes on behind the next `and`, `or` or `)`, so that all mistakes are found.
+ * After a mistake, parsing resumes after the next `and`, `or` or `)`, so that all mistakes are found.
  */
 import { scan } from './lexer.js';
 import { parseEntity, parseOperand, parseSigned } from './operands.js';
@@ -10,7 +10,7 @@ import { problemAt, spanOver, type FilterProblem } from './problem.js';
 import type { Element, Operand, Quantifier, Relation, Test } from './syntax.js';
 import { Mistake, TokenStream } from './token-stream.js';
 
-/** The tree of a filter; where a mistake is told, it has a `broken` node. */
+/** The tree of a filter, with a `broken` node in place of each mistake. */
 export function parseFilter(text: string): {
   readonly tree: Test;
   readonly problems: readonly FilterProblem[];

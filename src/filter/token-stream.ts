@@ -3,7 +3,7 @@ import type { Token } from './lexer.js';
 import { connectives, type SymbolName } from './operator.js';
 import { problemAt, type FilterProblem } from './problem.js';
 
-/** Ends the reading of a relation; without a problem when the lexer has told it already. */
+/** Ends the parsing of a relation; has no problem when the lexer has already reported it. */
 export class Mistake extends Error {
   readonly problem: FilterProblem | undefined;
   constructor(problem?: FilterProblem) {

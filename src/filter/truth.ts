@@ -1,4 +1,4 @@
-/** The connectives of Kleene’s logic: what is not known stays so unless the rest settles it. */
+/** The connectives of Kleene’s logic: the unknown stays unknown unless the rest settles it. */
 import type { Frame } from '../model/frame.js';
 
 /** Undefined: not known. */

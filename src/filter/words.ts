@@ -52,7 +52,7 @@ function meantField(text: string): string | undefined {
   if (subtrahend !== undefined && fieldInfo(text.slice(0, -subtrahend.length)))
     return 'a minus needs a space before it';
   const known = fieldNames();
-  // Whoever wrote a dot meant a field, not a protocol.
+  // A dot means a field, not a protocol.
   const near = text.includes('.') ? known.filter((name) => name.includes('.')) : known;
   const names = nearest(text, near);
   return names.length === 0 ? undefined : `did you mean ${quote(names)}?`;
