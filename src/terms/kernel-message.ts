@@ -1,7 +1,7 @@
 /**
- * Error numbers of the kernel's own words. Where the kernel sends a message along with the number
- * (netlink extended acknowledgement, `NL_SET_ERR_MSG`), iproute2 prints the message *instead of* it:
- * whoever wants the errno of such a refusal must know the text.
+ * The error numbers behind the kernel's own messages. Where the kernel sends a message along with the number
+ * (netlink extended acknowledgement, `NL_SET_ERR_MSG`), iproute2 prints the message *instead of* the number:
+ * only the text reveals the errno of such a refusal.
  *
  * Sources, Linux 5.10 to 6.18: lib/nlattr.c, net/core/{rtnetlink,dev,neighbour}.c, net/ipv4/, net/ipv6/,
  * net/bridge/, net/8021q/, drivers/net/{macvlan,veth}.c, drivers/net/vxlan/, drivers/net/ipvlan/. Where

@@ -1,7 +1,7 @@
 /**
- * Kernel versions as `uname -r` tells them: `6.1.0-um`, `7.3-rc7`, `6.12.43+deb13-amd64`. They compare by
- * their numbers; a release candidate comes before its release, and what a distribution appends says
- * nothing.
+ * Kernel versions as `uname -r` prints them: `6.1.0-um`, `7.3-rc7`, `6.12.43+deb13-amd64`. They compare by
+ * their numbers; a release candidate comes before its release, and what a distribution appends does not
+ * count.
  */
 import * as z from 'zod';
 

@@ -37,7 +37,7 @@ export interface List {
   readonly each: PrintedValue;
 }
 
-/** Keys that depend on the kind of link, which this key beside it tells. */
+/** Keys that depend on the kind of link, which the neighbouring key given here names. */
 export interface OfKind {
   readonly of: 'info_kind' | 'info_slave_kind';
 }

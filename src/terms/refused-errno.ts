@@ -1,4 +1,4 @@
-/** The error that a command's standard error tells: by its number's words, or the kernel's own. */
+/** Reads the error from a command's standard error: from the text for its number, or from the kernel's own message. */
 import type { Errno } from './errno.js';
 import { errnoOf } from './errno.js';
 import { errnoOfMessage } from './kernel-message.js';
@@ -13,8 +13,8 @@ function* complaints(line: string): Generator<string> {
 }
 
 /**
- * The errno that a command's standard error tells: of the first line that tells one.
- * Undefined for words that are in no table (an unknown kernel text, a usage error of the tool).
+ * The errno of the first line of a command's standard error that names one.
+ * Undefined for text that is in no table (an unknown kernel text, a usage error of the tool).
  */
 export function readErrno(stderr: string): Errno | undefined {
   for (const line of stderr.split('\n'))

@@ -18,7 +18,7 @@ function privateBytes(id: string): Buffer {
 /** The private key of `node:interface`, as wg(8) takes it. */
 export const privateKeyOf = (id: string): string => privateBytes(id).toString('base64');
 
-/** The public key that belongs to it: what its peers are told. */
+/** The matching public key, which its peers are given. */
 export function publicKeyOf(id: string): string {
   const der = Buffer.concat([privateStart, privateBytes(id)]);
   const key = createPublicKey(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
