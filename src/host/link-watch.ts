@@ -107,7 +107,7 @@ export class LinkWatch {
   }
 
   /** Resolves once all notices sent before the call have arrived. */
-  async told(): Promise<void> {
+  async catchUp(): Promise<void> {
     // A barrier in progress may have been requested before this call, so it proves nothing here.
     while (this.#asking) await this.#asking;
     if (this.trouble !== undefined || !this.#process) return;

@@ -97,7 +97,7 @@ export class Taps {
    */
   async windows(still?: number): Promise<Map<string, Window>> {
     do {
-      await this.#watch?.told();
+      await this.#watch?.catchUp();
       await Promise.all(this.#recordings.map((recording) => recording.settled()));
     } while (!this.#recordings.every(({ isSettled }) => isSettled));
     // A notice from now on may follow the frames, so it concerns the next window, too.
@@ -113,7 +113,7 @@ export class Taps {
       if (!(error instanceof DeadlineError)) throw error;
       unrest = error.message;
     }
-    await this.#watch?.told();
+    await this.#watch?.catchUp();
     const trouble = this.#watch?.trouble;
     if (trouble !== undefined)
       unrest ??= `the kernel’s link notifications may be missing: ${trouble}`;
