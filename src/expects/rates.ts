@@ -2,6 +2,7 @@
 import type { Measured, Rate } from '../model/observation.js';
 import { formatQuantity } from '../terms/quantity.js';
 import type { Range } from '../terms/range.js';
+import { formatEnds } from '../terms/range.js';
 import type { Judgement } from './expect.js';
 import { estimate } from './median.js';
 import type { Estimate } from './median.js';
@@ -75,9 +76,4 @@ function formatEstimate({ median, least, most }: Estimate, rounds: number): stri
 }
 
 /** `0.8 to 1.2`, `at least 1.5`, `8M to 10M`. */
-export function formatQuantityRange({ least, most }: Range): string {
-  if (most === Infinity) return `at least ${formatQuantity(least)}`;
-  return least === 0
-    ? `at most ${formatQuantity(most)}`
-    : `${formatQuantity(least)} to ${formatQuantity(most)}`;
-}
+export const formatQuantityRange = (range: Range): string => formatEnds(range, formatQuantity);

@@ -7,7 +7,7 @@ import type { Readable, Writable } from 'node:stream';
 
 import { execa } from 'execa';
 
-import { searchPath } from './programs.js';
+import { searchPath } from './search-path.js';
 
 /** The process that holds the namespaces, and the streams of their first shell. */
 export interface Holder {

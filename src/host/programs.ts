@@ -4,8 +4,7 @@ import { isAbsolute } from 'node:path';
 
 import which from 'which';
 
-/** PATH with the sbin folders, which an ordinary user's may lack; ip is there. */
-export const searchPath = (): string => `${process.env.PATH ?? ''}:/usr/sbin:/sbin:/usr/bin:/bin`;
+import { searchPath } from './search-path.js';
 
 /** The path of a program; undefined if it is not installed. Ignores relative folders in PATH. */
 export const findProgram = (name: string): string | undefined =>

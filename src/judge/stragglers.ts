@@ -5,6 +5,7 @@
  * stragglers. Pure.
  */
 import { toHex } from '../base/bytes.js';
+import type { Passage } from '../expects/trail.js';
 import type { Frame } from '../model/frame.js';
 import type { Seen } from '../model/observation.js';
 import type { Scenario, Step } from '../model/scenario.js';
@@ -12,12 +13,6 @@ import { probes } from '../probes/index.js';
 import { valueOf } from '../wire/field-reader.js';
 import { packetIdentity } from '../wire/identity.js';
 import { answeredBy, isEcho, questionOf } from '../wire/question.js';
-
-/** Where a packet was captured. */
-export interface Passage {
-  readonly tap: string;
-  readonly frame: Frame;
-}
 
 export interface Straggler extends Passage {
   /** Index of the step that it belongs to. */

@@ -2,7 +2,7 @@
 import { execa } from 'execa';
 
 import { defined } from '../base/defined.js';
-import { searchPath } from '../host/programs.js';
+import { searchPath } from '../host/search-path.js';
 import { KernelTrouble } from './trouble.js';
 
 /** The Debian packages that contain them. */

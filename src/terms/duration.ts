@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 import type { Range } from './range.js';
-import { parseEnds } from './range.js';
+import { formatEnds, parseEnds } from './range.js';
 
 const milliseconds = { ms: 1, s: 1000, min: 60_000 };
 
@@ -35,12 +35,7 @@ export const durationRange = z
 export const parseDurationRange = (text: string): Range => parseEnds(text, parseDuration);
 
 /** `0.9 s to 1.3 s`, `at least 1 s`, `at most 0.2 s`. */
-export function formatDurationRange({ least, most }: Range): string {
-  if (most === Infinity) return `at least ${formatMilliseconds(least)}`;
-  return least === 0
-    ? `at most ${formatMilliseconds(most)}`
-    : `${formatMilliseconds(least)} to ${formatMilliseconds(most)}`;
-}
+export const formatDurationRange = (range: Range): string => formatEnds(range, formatMilliseconds);
 
 /** To the millisecond: `1.024 s`. */
 export const formatMilliseconds = (milliseconds: number): string =>

@@ -35,8 +35,11 @@ export const inRange = (count: number, { least, most }: Range): boolean =>
   count >= least && count <= most;
 
 /** `2`, `1 to 3`, `at least 1`, `at most 3`. */
-export function formatRange({ least, most }: Range): string {
-  if (least === most) return String(least);
-  if (most === Infinity) return `at least ${least}`;
-  return least === 0 ? `at most ${most}` : `${least} to ${most}`;
+export const formatRange = (range: Range): string =>
+  range.least === range.most ? String(range.least) : formatEnds(range, String);
+
+/** `1 to 3`, `at least 1`, `at most 3`, with the ends as `format` words them. */
+export function formatEnds({ least, most }: Range, format: (end: number) => string): string {
+  if (most === Infinity) return `at least ${format(least)}`;
+  return least === 0 ? `at most ${format(most)}` : `${format(least)} to ${format(most)}`;
 }
