@@ -20,7 +20,7 @@ export function mayBeLate(mutant: Scenario, step: StepReport, patience: number):
   const failed = step.verdicts.filter(({ outcome }) => outcome === 'fail');
   const isShort = failed.some(({ kind }) => expects[kind]?.needs === 'received');
   // A frame that must be absent does not go away by waiting.
-  if (!isShort || step.duration < patience || failed.some(({ kind }) => kind === 'none'))
+  if (!isShort || step.duration < patience || failed.some(({ kind }) => expects[kind]?.onlyAbsence))
     return false;
   return step.duration > 1.5 * patience || keepsFrames(mutant);
 }

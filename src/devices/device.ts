@@ -130,6 +130,8 @@ export interface Contradiction {
 export interface PortKind<S extends z.ZodObject = z.ZodObject> {
   /** Set when the master makes one layer-2 segment of its ports (bridge, bond), unlike a VRF. */
   readonly joinsSegments?: true;
+  /** Set when its ports are routed by a table of their own (VRF). */
+  readonly ownTable?: true;
   readonly schema: S;
   arguments(options: z.infer<S>): string[];
   /** What ip prints of the port in `linkinfo.info_slave_data`; nothing when not given. */

@@ -16,6 +16,7 @@ export const vrf = defineDevice({
   mac: () => 'own',
   arguments: ({ table }) => option('table', table),
   port: definePort({
+    ownTable: true,
     schema: z.strictObject({}),
     arguments: () => [],
     printed: { number: 'table' },

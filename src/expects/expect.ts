@@ -49,6 +49,8 @@ export interface ExpectKind<O = unknown> {
   filters?(options: O): { readonly path: readonly (string | number)[]; readonly text: string }[];
   /** Set when later frames or entries may break what holds now: then it makes sense to watch for a while. */
   absence?(options: O): Absence | undefined;
+  /** Set when it is about nothing but such an absence: its verdict is about how long that was watched, and waiting cannot mend it. */
+  readonly onlyAbsence?: true;
   /** Questions to the kernel that the judgement needs answered. */
   queries?(options: O): Query[];
   /** The matching entries of the kernel's answers, reduced to what the expectation asks about. */

@@ -23,6 +23,7 @@ export const none = defineExpect<z.infer<typeof schema>>({
   uses: ({ at }) => [usesTap(at, 'at')],
   filters: ({ none }) => [{ path: ['none'], text: none }],
   absence: ({ none }) => ({ frames: none }),
+  onlyAbsence: true,
   canCome: () => false,
   describe: ({ none, at }) => `${at}  no ${none}`,
   judge({ none: filter, at, opaque: how }, seen) {

@@ -6,6 +6,7 @@ import { equal } from '../base/bytes.js';
 import type { Frame } from '../model/frame.js';
 import type { Seen } from '../model/observation.js';
 import type { Evidence } from '../model/verdict.js';
+import { layerKindOf } from '../wire/layer-kind-of.js';
 import { mayHold } from '../wire/unread.js';
 import { datagramOf, packetIdentity } from '../wire/identity.js';
 
@@ -107,7 +108,7 @@ export const cutPassages = (trails: readonly Trail[]): Passage[] =>
 
 /** The layer by which a packet is known wherever it is seen. */
 function layersOf({ frame: { layers } }: Passage): string[] {
-  const inner = layers.findLast(({ protocol }) => /^(ip|ipv6|arp)$/.test(protocol));
+  const inner = layers.findLast((layer) => layerKindOf(layer)?.identify);
   return [inner?.protocol ?? 'eth'];
 }
 

@@ -84,14 +84,15 @@ export function withWatch(
   delays: readonly Delay[],
 ): Verdict {
   const { watched, measured } = seen;
-  const absence = expects[kind]?.absence?.(options);
+  const expect = expects[kind];
+  const absence = expect?.absence?.(options);
   if (!absence || watched === undefined || verdict.outcome !== 'pass') return verdict;
   const due = [...delays, ...owedBy(seen)]
     .filter((delay) => delay.most > watched && concerns(delay, absence.frames))
     .sort((a, b) => b.most - a.most);
   const after = measured ? ` after ${measured.kind}` : '';
   // A verdict about other frames as well is not primarily about the watch.
-  const since = kind === 'none' ? after : '';
+  const since = expect?.onlyAbsence ? after : '';
   const [first, ...others] = due;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   const may = first ? `; ${first.what} may take ${formatDuration(first.most)}${more}` : '';

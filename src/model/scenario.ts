@@ -133,6 +133,8 @@ export interface Interface {
   readonly mac?: string;
   /** Set if left to the kernel, which takes a port's or a random one: known only once it exists. */
   readonly freeMac?: true;
+  /** Set if what has it for its master is routed by a table of its own (VRF). */
+  readonly ownTable?: true;
   readonly mtu?: number;
   readonly up: boolean;
   /**

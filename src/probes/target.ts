@@ -109,7 +109,7 @@ export function checkTarget(
       ];
 }
 
-/** The interface of the origin's node, and of its VRF, that has the address of a target elsewhere. */
+/** The interface of the origin's node, routed by the same table, that has the address of a target elsewhere. */
 function ownInterface(
   { node, interface: bound }: Origin,
   to: string,
@@ -117,15 +117,13 @@ function ownInterface(
   names: Names,
 ): string | undefined {
   if (resolveInterface(to).node === node) return undefined;
-  const { interfaces } = names.node(node);
-  const vrfOf = (name: string | undefined): string | undefined =>
-    interfaces
-      .filter(({ type }) => type === 'vrf')
-      .map(({ id }) => id.name)
-      .find((vrf) => vrf === name || vrf === interfaces.find(({ id }) => id.name === name)?.master);
-  const own = interfaces.find(
-    ({ id, addresses }) =>
-      addresses.some((each) => each.address === address) && vrfOf(id.name) === vrfOf(bound),
-  );
+  const table = names.tableOf(node, bound);
+  const own = names
+    .node(node)
+    .interfaces.find(
+      ({ id, addresses }) =>
+        addresses.some((each) => each.address === address) &&
+        names.tableOf(node, id.name) === table,
+    );
   return own && formatInterfaceId(own.id);
 }

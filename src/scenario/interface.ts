@@ -137,6 +137,7 @@ export function readInterface(
     addresses,
     ...defined({ dad, mac }),
     ...(free && origin === 'own' ? { freeMac: true } : {}),
+    ...defined({ ownTable: kind.port?.ownTable }),
     ...(settings?.mtu === undefined ? {} : { mtu: settings.mtu }),
     up: settings?.up === undefined || isOn(settings.up),
     settings: settings ? settingWords(settings, placeOf) : [],

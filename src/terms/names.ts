@@ -31,6 +31,17 @@ export class Names {
     )?.address;
   }
 
+  /**
+   * The interface of a node by whose routing table it is routed: its master or itself, if that has a table of its own
+   * (VRF). Undefined for the node's main table.
+   */
+  tableOf(node: string, name: string | undefined): string | undefined {
+    const { interfaces } = this.node(node);
+    const master = interfaces.find(({ id }) => id.name === name)?.master;
+    return interfaces.find(({ id, ownTable }) => ownTable && [name, master].includes(id.name))?.id
+      .name;
+  }
+
   /** Its MAC address: its own, or that of the interface below that it shares; undefined when the kernel chooses. */
   mac(reference: string | InterfaceId): string | undefined {
     const found = this.interface(reference);
