@@ -79,9 +79,9 @@ const longest = 2 ** 20;
 export const readEntry = ({ path }: Entry): string => readShort(path, longest);
 
 /** The same, but also reads from open pipes: `<(…)`, /dev/stdin. */
-export async function readOpenEntry(entry: Entry, signal: AbortSignal): Promise<string> {
+export async function readOpenEntry(entry: Entry): Promise<string> {
   if (statSync(entry.path).isFile()) return readEntry(entry);
   const { descriptorAt, readStream } = await import('../files/descriptor.js');
   const descriptor = descriptorAt(entry.path);
-  return descriptor === undefined ? readEntry(entry) : readStream(descriptor, longest, signal);
+  return descriptor === undefined ? readEntry(entry) : readStream(descriptor, longest);
 }

@@ -34,7 +34,7 @@ export const check = defineCommand({
       words.length === 0
         ? { entries: findScenarios(session.folder), complaints: [] }
         : await select(words, session.folder);
-    const loaded = await Promise.all(entries.map((entry) => load(entry, session.signal)));
+    const loaded = await Promise.all(entries.map(load));
     const mistakes = reportMistakes(loaded, session);
     if (complaints.length > 0) return complain(session, complaints);
     const wrong = loaded.filter(({ problems }) => problems.length > 0).length;

@@ -35,7 +35,7 @@ export const list = defineCommand({
         : await select(words, session.folder);
     if (selection.complaints.length > 0) return complain(session, selection.complaints);
 
-    const loaded = await Promise.all(selection.entries.map((entry) => load(entry, session.signal)));
+    const loaded = await Promise.all(selection.entries.map(load));
     const rows = loaded.map(({ entry, scenarios, problems }) => {
       const [first] = scenarios;
       const types = scenarios.flatMap(({ nodes }) =>

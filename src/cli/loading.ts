@@ -18,16 +18,15 @@ export interface Loaded {
 }
 
 /** Reads one file. */
-export async function load(entry: Entry, signal: AbortSignal): Promise<Loaded> {
+export async function load(entry: Entry): Promise<Loaded> {
   let text = '';
   try {
-    text = await readOpenEntry(entry, signal);
+    text = await readOpenEntry(entry);
     const compiled = readCompiled(entry, text);
     if (compiled) return { entry, text, scenarios: compiled, problems: [] };
     const { readScenario } = await import('../scenario/read.js');
     return { entry, text, ...readScenario(text, entry.file) };
   } catch (error) {
-    signal.throwIfAborted();
     const place = { file: entry.file, line: 1, column: 1 };
     const message = `cannot be read: ${errorWords(error)}`;
     return { entry, text, scenarios: [], problems: [{ code: 'unreadable', place, message }] };
@@ -49,7 +48,7 @@ export async function loadAll(
   entries: readonly Entry[],
   session: Session,
 ): Promise<readonly Scenario[] | undefined> {
-  const loaded = await Promise.all(entries.map((entry) => load(entry, session.signal)));
+  const loaded = await Promise.all(entries.map(load));
   return reportMistakes(loaded, session) > 0
     ? undefined
     : loaded.flatMap(({ scenarios }) => scenarios);

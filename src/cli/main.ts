@@ -19,9 +19,6 @@ const brokenPipe = signalBase + 13;
 /** Commands that need a sandbox, which is opened while everything else is read. */
 const sandboxed = new Set(['run', 'record', 'matrix', 'baseline']);
 
-/** Commands that must clean up on a signal; the others end at once. */
-const orderly = new Set([...sandboxed, 'audit', 'kernel']);
-
 /** Milliseconds for a reader to take the remaining output once netlab has been told to end. */
 const patience = 500;
 
@@ -41,16 +38,24 @@ function lose(stream: NodeJS.WriteStream, error: NodeJS.ErrnoException): void {
 
 let leaving = false;
 
+/**
+ * A signal ends netlab at once, whatever it is busy with, until a command first uses `session.signal`: from then on the
+ * command cleans up.
+ */
 function createSession(): { session: Session; interruption: () => number | undefined } {
-  const controller = new AbortController();
+  let controller: AbortController | undefined;
   let status: number | undefined;
-  for (const [name, number] of Object.entries(signals))
-    process.on(name, () => {
-      // On a second signal, end at once; the kernel cleans up.
-      if (status !== undefined || leaving) process.exit(signalBase + number);
-      status = signalBase + number;
-      controller.abort(new Error(`ended by ${name}`));
-    });
+  const listen = (): AbortController => {
+    const listener = new AbortController();
+    for (const [name, number] of Object.entries(signals))
+      process.on(name, () => {
+        // On a second signal, end at once; the kernel cleans up.
+        if (status !== undefined || leaving) process.exit(signalBase + number);
+        status = signalBase + number;
+        listener.abort(new Error(`ended by ${name}`));
+      });
+    return listener;
+  };
   // Each write handles its own failure.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const session = {
@@ -58,7 +63,9 @@ function createSession(): { session: Session; interruption: () => number | undef
     err: output(process.stderr),
     env: process.env,
     folder: process.cwd(),
-    signal: controller.signal,
+    get signal() {
+      return (controller ??= listen()).signal;
+    },
   };
   return { session, interruption: () => status };
 }
@@ -72,14 +79,6 @@ function leave(status: number): void {
   if (wasTold) setTimeout(exit, patience);
 }
 
-/** Rejects when the user ends a command that needs no clean-up, whatever it is waiting for. */
-function ended(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (!orderly.has(process.argv[2] ?? ''))
-      signal.addEventListener('abort', () => reject(signal.reason as Error));
-  });
-}
-
 async function carryOut(argv: readonly string[], session: Session): Promise<number> {
   const plain = readPlainLine(argv);
   if (plain) return execute(plain.command, plain.parsed, session);
@@ -90,8 +89,7 @@ async function main(): Promise<number> {
   if (sandboxed.has(process.argv[2] ?? '')) beginSandbox();
   const { session, interruption } = createSession();
   try {
-    const argv = process.argv.slice(2);
-    const status = await Promise.race([carryOut(argv, session), ended(session.signal)]);
+    const status = await carryOut(process.argv.slice(2), session);
     return interruption() ?? status;
   } catch (error) {
     const status = interruption();

@@ -13,7 +13,7 @@ export interface Session {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The current folder, absolute. */
   readonly folder: string;
-  /** Aborts when the user ends the run. */
+  /** Aborts when the user ends the run; a signal of the system no longer ends the process once this has been read. */
   readonly signal: AbortSignal;
 }
 

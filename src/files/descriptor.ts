@@ -7,7 +7,6 @@ import { fstatSync, readFileSync, readlinkSync, realpathSync, writeFileSync } fr
 import { Socket } from 'node:net';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Duplex, Writable } from 'node:stream';
-import { addAbortSignal } from 'node:stream';
 import { isatty, ReadStream, WriteStream } from 'node:tty';
 
 import { tooLong, UnreadableError } from './user-file.js';
@@ -36,20 +35,12 @@ function isStream(descriptor: number): boolean {
   return stats.isFIFO() || stats.isSocket() || isatty(descriptor);
 }
 
-/**
- * Reads text from an open pipe, socket or terminal. Throws {@link UnreadableError}, or the signal's reason if
- * it aborts.
- */
-export async function readStream(
-  descriptor: number,
-  most: number,
-  signal: AbortSignal,
-): Promise<string> {
+/** Reads text from an open pipe, socket or terminal. Throws {@link UnreadableError}. */
+export async function readStream(descriptor: number, most: number): Promise<string> {
   if (!isStream(descriptor)) throw new UnreadableError('it is a device');
   const stream: Duplex = isatty(descriptor)
     ? new ReadStream(descriptor)
     : new Socket({ fd: descriptor, readable: true, writable: false });
-  addAbortSignal(signal, stream);
   const parts: Buffer[] = [];
   let size = 0;
   try {
