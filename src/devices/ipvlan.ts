@@ -55,6 +55,7 @@ export const ipvlanRefusals: readonly RefusalReason[] = [
   {
     errno: 'EADDRINUSE',
     words: ['address', 'add'],
+    without: ['link'],
     because: 'another ipvlan child of the same parent has the address',
   },
 ];

@@ -248,7 +248,7 @@ describe('readRefusal', () => {
       expect(refusal.lacksType).to.equal(expected.lacks === 'type' || expected.lacks === 'feature');
     });
 
-  it('tells the sense of an error number, or the kernel’s own words', () => {
+  it('gives the meaning of an error number, or the kernel’s own words', () => {
     expect(readRefusal('RTNETLINK answers: File exists\n').reason).to.equal(
       'EEXIST: it already exists',
     );
@@ -354,13 +354,21 @@ describe('errnoOfMessage', () => {
     });
 });
 
-describe('explainRefusal', () => {
-  it('adds nothing when the program did not understand', () => {
+describe('reasonForRefusal', () => {
+  it('adds nothing when the program refused its arguments', () => {
     const refusal = readRefusal('Error: either "to" is duplicate, or "vai" is a garbage.\n');
     expect(reasonForRefusal(refusal, ['ip', 'route', 'add', 'vai'])).to.equal(undefined);
   });
 
-  it('falls back on the number’s usual sense', () => {
+  it('takes a MAC address given at creation for no IP address', () => {
+    const refusal = readRefusal('RTNETLINK answers: Address already in use\n');
+    const argv = 'ip link add v2 address 02:00:00:00:00:07 type vxlan id 5'.split(' ');
+    expect(reasonForRefusal(refusal, argv)).to.equal(
+      'EADDRINUSE: another socket has the address and port',
+    );
+  });
+
+  it('falls back on the number’s usual meaning', () => {
     const refusal = readRefusal('RTNETLINK answers: File exists\n');
     expect(reasonForRefusal(refusal, ['ip', 'route', 'add', 'default'])).to.equal(
       'EEXIST: it already exists',
