@@ -15,7 +15,7 @@ export const formatOutline = ({ steps }: Scenario, width: number): string[] =>
 const indent = 11;
 
 function formatStep(
-  { name, stimulus, for: watch, expect }: Step,
+  { name, stimulus, for: watch, when, expect }: Step,
   number: number,
   width: number,
 ): string[] {
@@ -26,6 +26,7 @@ function formatStep(
     ...(done === undefined || done === name
       ? []
       : wrapHanging(`   do      ${printable(done)}`, width, indent)),
+    ...(when === undefined ? [] : wrapHanging(`   when    ${printable(when)}`, width, indent)),
     ...(watch === undefined ? [] : [`   watch   for ${formatDuration(watch)}`]),
     ...expected.flatMap(({ lines }) =>
       lines.map((line, index) => (index === 0 ? '   expect  ' : ' '.repeat(indent)) + line),
@@ -34,9 +35,10 @@ function formatStep(
 }
 
 function formatExpectation(expectation: Expectation): string {
-  const { kind, options, within, for: watch } = expectation;
+  const { kind, options, within, for: watch, when } = expectation;
   const text = expects[kind]?.describe(options) ?? kind;
   const extras = [
+    when === undefined ? '' : `when ${printable(when)}`,
     within === undefined ? '' : `within ${formatDuration(within)}`,
     watch === undefined ? '' : `watched for ${formatDuration(watch)}`,
     formatConditions(expectation),

@@ -6,7 +6,7 @@ export const lost = defineCount({
   title: 'how many requests were not answered',
   example: 'lost: 0',
   needs: 'received',
-  wantsAnswer: ({ most }) => most === 0,
+  wantsAnswer: ({ most }) => most < Infinity,
   count: ({ sent, received }) =>
     sent === undefined || received === undefined ? undefined : sent - received,
 });

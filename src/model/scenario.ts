@@ -177,6 +177,8 @@ export interface Step {
   readonly stimulus?: { readonly kind: string; readonly options: unknown; readonly place: Place };
   /** Milliseconds to watch, from the end of the stimulus, before absence is judged. */
   readonly for?: number;
+  /** Why it is in this case and not in others: `mode == bridge`. */
+  readonly when?: string;
   readonly expect: readonly Expectation[];
 }
 
@@ -188,4 +190,6 @@ export interface Expectation extends Conditions {
   readonly within?: number;
   /** Milliseconds to watch before absence is judged; the step's own by default. */
   readonly for?: number;
+  /** Why it is in this case and not in others. */
+  readonly when?: string;
 }

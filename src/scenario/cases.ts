@@ -10,6 +10,7 @@ import { findHoles, isVariable } from './template.js';
 import type { Hole } from './template.js';
 import { eachScalar, entryOf } from './tree.js';
 import type { Mapping, Scalar, ScalarValue, Tree } from './tree.js';
+import { applyWhen, checkWhens, namesInConditions, wordsInDoubt } from './when.js';
 
 export type Row = Case & {
   readonly span: Span;
@@ -31,6 +32,7 @@ export function readCases(reading: Reading, tree: Mapping): Row[] {
   const uses = findUses(tree);
   if (!entry) {
     checkUnknown(reading, uses, []);
+    checkWhens(reading, tree, []);
     return [];
   }
   const { value, keySpan } = entry;
@@ -45,21 +47,24 @@ export function readCases(reading: Reading, tree: Mapping): Row[] {
   const folders = fileNames(named.map(({ name }) => name));
   const rows = named.map((row, index): Row => ({ ...row, folder: folders[index] ?? '' }));
   checkUnknown(reading, uses, rows);
-  checkIncomplete(reading, uses, rows);
-  checkUnused(reading, uses, value.items);
+  checkIncomplete(reading, tree, rows);
+  checkUnused(reading, [...uses.keys(), ...wordsInDoubt(tree)], value.items);
   checkTwice(reading, rows);
+  if (rows.length === value.items.length) checkWhens(reading, tree, rows);
   return rows;
 }
 
 function findUses(tree: Mapping): Uses {
   const uses = new Map<string, Span[]>();
+  const add = (name: string, span: Span): unknown =>
+    uses.set(name, [...(uses.get(name) ?? []), span]);
   for (const { key, value } of tree.entries)
     if (key !== 'cases')
       eachScalar(value, (scalar) => {
         for (const hole of holesOf(scalar))
-          if (isVariable(hole.inner))
-            uses.set(hole.inner, [...(uses.get(hole.inner) ?? []), spanOf(hole, scalar)]);
+          if (isVariable(hole.inner)) add(hole.inner, spanOf(hole, scalar));
       });
+  for (const { name, span } of namesInConditions(tree)) add(name, span);
   return uses;
 }
 
@@ -120,10 +125,12 @@ function checkUnknown(reading: Reading, uses: Uses, rows: readonly Row[]): void 
         });
 }
 
-function checkIncomplete(reading: Reading, uses: Uses, rows: readonly Row[]): void {
+/** A row needs values for what belongs to it, and for all conditions. */
+function checkIncomplete(reading: Reading, tree: Mapping, rows: readonly Row[]): void {
   const known = given(rows);
+  const chosen = namesInConditions(tree).map(({ name }) => name);
   for (const row of rows)
-    for (const name of uses.keys())
+    for (const name of new Set([...findUses(applyWhen(tree, row.values).tree).keys(), ...chosen]))
       if (known.has(name) && !row.keys.includes(name))
         reportProblem(
           reading,
@@ -136,14 +143,14 @@ function checkIncomplete(reading: Reading, uses: Uses, rows: readonly Row[]): vo
         );
 }
 
-function checkUnused(reading: Reading, uses: Uses, rows: readonly Tree[]): void {
-  const reported = new Set(uses.keys());
+function checkUnused(reading: Reading, uses: readonly string[], rows: readonly Tree[]): void {
+  const reported = new Set(uses);
   for (const row of rows)
     for (const { key, keySpan } of row.kind === 'map' ? row.entries : [])
       if (!isReserved(key) && !reported.has(key)) {
         reported.add(key);
         reportProblem(reading, 'unused-variable', keySpan, `nothing uses “\${${key}}”`, {
-          hint: didYouMean(key, uses.keys()),
+          hint: didYouMean(key, uses),
         });
       }
 }

@@ -14,10 +14,11 @@ import { checkPatterns } from './state-patterns.js';
 import { entryOf, follow, isBroken, keep, spotOf } from './tree.js';
 import { readDuration, checkWatch, checkWithin } from './timing.js';
 import type { Mapping, Path, Tree } from './tree.js';
+import { whenKey, whenOf } from './when.js';
 
 /** Keys shared by all kinds of expectation. */
 const isShared = (key: string): boolean =>
-  ['within', 'for'].includes(key) || conditionKeys.includes(key);
+  ['within', 'for', whenKey].includes(key) || conditionKeys.includes(key);
 /** The stimulus of an expectation's step. */
 export interface Doing {
   readonly kind: string;
@@ -74,7 +75,7 @@ export function readExpectation(
     kind: kind.name,
     options,
     place,
-    ...defined({ within, for: watch }),
+    ...defined({ within, for: watch, when: whenOf(tree) }),
     ...conditions,
   };
 }

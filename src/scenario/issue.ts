@@ -1,6 +1,7 @@
 /** Converts a schema's issue to a mistake in the field's terms. */
 import * as z from 'zod';
 
+import { defined } from '../base/defined.js';
 import { didYouMean } from '../base/suggestion.js';
 import { choices } from './reading.js';
 import { boundsOf, clauseAt, keysOf, schemasAt } from './schema-walk.js';
@@ -45,6 +46,7 @@ export function faultsOf(issue: Issue, context: Context, above: Path = []): Faul
     span: spotOf(tree, path, subject.span),
     message,
     ...more,
+    ...defined({ hint: more.hint ?? unquoted(value, schemasAt(context.schema, path)) }),
   });
 
   if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path, context);
@@ -170,6 +172,15 @@ const wholeness = (type: string, { schema }: Context, path: Path): string =>
   schemasAt(schema, path).some((each) => each instanceof z.ZodNumber && each.format === 'safeint')
     ? 'int'
     : type;
+
+/** Advice for a text that would be right as a number or a flag: in the file, or in a row of cases, it is quoted. */
+function unquoted(value: Tree | undefined, schemas: readonly z.ZodType[]): string | undefined {
+  if (value?.kind !== 'scalar' || typeof value.value !== 'string') return undefined;
+  const isMeant =
+    (/^-?\d+(\.\d+)?$/.test(value.value) && schemas.some((each) => each instanceof z.ZodNumber)) ||
+    (/^(true|false)$/.test(value.value) && schemas.some((each) => each instanceof z.ZodBoolean));
+  return isMeant ? `its quotes make it a text: write ${value.value} without them` : undefined;
+}
 
 /** Advice to quote a scalar that should be text; undefined if it is empty. */
 export function inQuotes({ value, start, end }: Scalar): string | undefined {

@@ -20,6 +20,10 @@ import { keysOf } from './schema-walk.js';
 import { serviceSchema } from './service.js';
 import { watching } from './timing.js';
 import { topLevelSchema } from './top-level.js';
+import { whenWords } from './when.js';
+
+/** A step's or an expectation's `when`. */
+const whenSchema: Schema = { type: 'string', description: whenWords.description };
 
 type Convert = Converter['convert'];
 
@@ -55,6 +59,7 @@ export function scenarioJsonSchema({ devices, probes, expects }: Kinds): Schema 
         additionalProperties: false,
         properties: {
           name: { type: 'string', description: 'The name of the step, printed above its results.' },
+          when: whenSchema,
           for: { ...convert(duration), description: watching.step },
           expect: {
             type: 'array',
@@ -198,6 +203,7 @@ function expectationDefinitions(convert: Convert, expects: readonly ExpectKind[]
       description: 'Retry until the expectation holds, for at most this long.',
     },
     for: { ...convert(duration), description: watching.expectation },
+    when: whenSchema,
     ...conditionProperties(convert),
   };
   const rivals = (name: string): string[] =>

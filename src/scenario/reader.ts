@@ -23,6 +23,7 @@ import { isVariable } from './template.js';
 import { topLevelSchema } from './top-level.js';
 import { keep, valueOf } from './tree.js';
 import type { Mapping } from './tree.js';
+import { applyWhen } from './when.js';
 
 export interface ReadScenario {
   /** Empty if there are problems. */
@@ -47,24 +48,41 @@ export function readWith(kinds: Kinds, text: string, file: string): ReadScenario
   const whole = { source, kinds, problems: found, idle: [] };
   const rows = readCases(whole, tree);
   const readings: Reading[] = [];
-  const scenarios = (rows.length > 0 ? rows : [undefined]).map((row) => {
-    const reading = { source, kinds, problems: [], idle: [] };
+  const scenarios = (rows.length > 0 ? rows : [undefined]).flatMap((row) => {
+    const { tree: own, leftOut, isEmpty } = applyWhen(tree, row?.values ?? {});
+    // That is a mistake of the case.
+    if (isEmpty) return [];
+    const reading = { source, kinds, problems: [], idle: [], leftOut };
     readings.push(reading);
-    return readRow(reading, tree, row);
+    return readRow(reading, own, row);
   });
   found.push(...readings.flatMap(({ problems }) => problems), ...idleInAll(readings));
   const sorted = inOrder(withKeyHoles(whole, tree));
   return sorted.length > 0 ? { scenarios: [], problems: sorted } : { scenarios, problems: [] };
 }
 
-/** Entries that have no effect in any case. */
-function idleInAll([first, ...others]: readonly Reading[]): Problem[] {
+/** Entries that have no effect in any case that they belong to. */
+function idleInAll(readings: readonly Reading[]): Problem[] {
   const isSame = (a: Problem, b: Problem): boolean =>
-    a.code === b.code && a.place?.line === b.place?.line && a.place?.column === b.place?.column;
-  return (first?.idle ?? []).filter((problem) =>
-    others.every(({ idle }) => idle.some((other) => isSame(other, problem))),
-  );
+    a.code === b.code && orderOf(a) === orderOf(b);
+  const isLeftOut = ({ source, leftOut = [] }: Reading, problem: Problem): boolean =>
+    leftOut.some(({ start, end }) => {
+      const [first, last] = [start, end].map((at) =>
+        orderOf({ place: source.place({ start: at, end: at + 1 }) }),
+      );
+      return first! <= orderOf(problem) && orderOf(problem) < last!;
+    });
+  return readings
+    .flatMap(({ idle }) => idle)
+    .filter((problem) =>
+      readings.every(
+        (other) => other.idle.some((each) => isSame(each, problem)) || isLeftOut(other, problem),
+      ),
+    );
 }
+
+const orderOf = ({ place }: Pick<Problem, 'place'>): number =>
+  (place?.line ?? 0) * 1e6 + (place?.column ?? 0);
 
 function readRow(reading: Reading, whole: Mapping, row: Row | undefined): Scenario {
   const values = row?.values ?? {};
@@ -135,6 +153,5 @@ const baseName = (file: string): string => file.replace(/^.*[\\/]/s, '').replace
 /** Problems in the order of the text, without duplicates: all cases share their mistakes. */
 function inOrder(problems: readonly Problem[]): Problem[] {
   const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
-  const at = ({ place }: Problem): number => (place?.line ?? 0) * 1e6 + (place?.column ?? 0);
-  return [...unique.values()].sort((a, b) => at(a) - at(b));
+  return [...unique.values()].sort((a, b) => orderOf(a) - orderOf(b));
 }

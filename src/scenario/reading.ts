@@ -32,6 +32,8 @@ export interface Reading {
   readonly problems: Problem[];
   /** Entries without effect: a mistake if that is so in all cases. */
   readonly idle: Problem[];
+  /** Parts of the file that do not belong to this case. */
+  readonly leftOut?: readonly Span[];
 }
 
 interface More {

@@ -14,8 +14,9 @@ import type { Span } from './source.js';
 import { readDuration, checkStepTime } from './timing.js';
 import { spotOf } from './tree.js';
 import type { Entry, Mapping, Tree } from './tree.js';
+import { whenOf } from './when.js';
 
-const stepKeys = ['name', 'for', 'expect'];
+const stepKeys = ['name', 'when', 'for', 'expect'];
 
 export function readSteps(reading: Reading, tree: Tree | undefined, around: Surroundings): Step[] {
   if (tree?.kind !== 'list') return [];
@@ -74,7 +75,7 @@ function readStep(reading: Reading, tree: Tree, around: Surroundings): Step | un
           },
         }
       : {}),
-    ...defined({ for: watch }),
+    ...defined({ for: watch, when: whenOf(tree) }),
     expect,
   };
 }

@@ -8,7 +8,7 @@ export interface Range {
 }
 
 export const range = z
-  .union([z.int().min(0), z.string().regex(/^(\d+\.\.\d*|\.\.\d+)$/)], {
+  .union([z.int().min(0), z.string().regex(/^(\d+(\.\.\d*)?|\.\.\d+)$/)], {
     error: 'expected a count: 2, 1..3, 1.. (at least) or ..3 (at most)',
   })
   .refine((value) => !isBackward(value), {
@@ -23,7 +23,9 @@ function isBackward(value: string | number): boolean {
 
 /** The range that a checked text or number stands for. */
 export const parseRange = (value: string | number): Range =>
-  typeof value === 'number' ? { least: value, most: value } : parseEnds(value, Number);
+  typeof value === 'string' && value.includes('..')
+    ? parseEnds(value, Number)
+    : { least: Number(value), most: Number(value) };
 
 /** The range that `a..b`, `a..` or `..b` stands for, of whatever its ends are. */
 export function parseEnds(text: string, parse: (end: string) => number): Range {

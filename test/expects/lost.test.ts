@@ -18,7 +18,8 @@ describe('expectation lost', () => {
 
   it('wants an answer where nothing may be lost', () => {
     expect(lost.wantsAnswer?.({ lost: 0 })).to.equal(true);
-    expect(lost.wantsAnswer?.({ lost: '0..1' })).to.equal(false);
+    expect(lost.wantsAnswer?.({ lost: '0..1' })).to.equal(true);
+    expect(lost.wantsAnswer?.({ lost: '1..' })).to.equal(false);
   });
 
   it('cannot be told of a stimulus that counts no answers', () => {

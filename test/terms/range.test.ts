@@ -12,6 +12,8 @@ describe('range', () => {
     ['..3', 0, 3, 'at most 3'],
     ['0..3', 0, 3, 'at most 3'],
     ['2..2', 2, 2, '2'],
+    // A row of cases may have a range and a number in one column, all in quotes.
+    ['2', 2, 2, '2'],
   ] as const)
     it(`${written} is ${words}`, () => {
       const parsed = parseRange(range.parse(written));
@@ -19,7 +21,21 @@ describe('range', () => {
       expect(formatRange(parsed)).to.equal(words);
     });
 
-  for (const wrong of [-1, 1.5, '..', '', '1', '1...2', 'a..b', '-1..', true, null, [1]])
+  for (const wrong of [
+    -1,
+    1.5,
+    '..',
+    '',
+    '-1',
+    '1.5',
+    '0x1',
+    '1...2',
+    'a..b',
+    '-1..',
+    true,
+    null,
+    [1],
+  ])
     it(`${JSON.stringify(wrong)} is none`, () => {
       expect(range.safeParse(wrong).success).to.equal(false);
     });

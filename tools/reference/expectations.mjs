@@ -10,7 +10,8 @@ of the step until it became quiet. Filters are written in [the filter language](
 Every expectation may also have \`within\`, a time such as \`5s\`: netlab looks again until the expectation holds or
 the time is up. An expectation that a later event could falsify may have \`for\` instead: netlab
 [watches that long](../scenario-language.md#expectations) before it judges. \`since\`, \`until\` and \`xfail\` name the
-kernels that the expectation is about and a known bug, [as for scenarios](scenario.md#the-file).`;
+kernels that the expectation is about and a known bug, [as for scenarios](scenario.md#the-file). \`when\` names the
+[cases](../scenario-language.md#cases) that it belongs to.`;
 
 const measuring = (stimuli, measurement) =>
   stimuli
