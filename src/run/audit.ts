@@ -33,6 +33,9 @@ export interface AuditOptions {
 const patience = 1000;
 const timeout = 60_000;
 
+/** How often a mutant is tried whose run a starved machine left without a verdict. */
+const mostTries = 4;
+
 /** Several healthy runs, because whatever varies among them cannot identify a mutant. */
 const healthyRuns = 3;
 
@@ -107,8 +110,22 @@ async function observe(
   return { report, course };
 }
 
-/** Observes a mutant, again with full patience if an answer may have come too late. */
+/** Observes a mutant, again if the machine was too busy to judge it. */
 async function decide(
+  worker: Worker,
+  mutant: Scenario,
+  original: Scenario,
+  signal: AbortSignal,
+): Promise<Observed> {
+  for (let tries = 1; ; tries++) {
+    const observed = await observePatiently(worker, mutant, original, signal);
+    const isStarved = [...observed.course.values()].some(({ starved }) => starved !== undefined);
+    if (!isStarved || tries === mostTries) return observed;
+  }
+}
+
+/** Observes a mutant, again with full patience if an answer may have come too late. */
+async function observePatiently(
   worker: Worker,
   mutant: Scenario,
   original: Scenario,

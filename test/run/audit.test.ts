@@ -2,7 +2,13 @@
 import { expect } from 'chai';
 
 import { score } from '../../src/model/audit.js';
+import type { ScenarioReport } from '../../src/model/report.js';
+import type { Scenario } from '../../src/model/scenario.js';
+import { auditScenario } from '../../src/run/audit.js';
 import { auditScenarios } from '../../src/run/audits.js';
+import type { ExperimentOptions } from '../../src/run/experiment.js';
+import type { Worker } from '../../src/run/worker.js';
+import { hostWorker } from '../../src/run/worker.js';
 import { readText } from '../catalogue.js';
 import { needsSandbox } from '../sandbox-possible.js';
 
@@ -19,6 +25,22 @@ steps:
     ping: { from: a, to: b:eth0 }
     expect:
 ${expectations}`;
+
+/** A run that proves nothing, for want of a processor. */
+function starvedRun(scenario: Scenario, { onSeen }: ExperimentOptions): Promise<ScenarioReport> {
+  const [step] = scenario.steps;
+  if (step) onSeen?.(step, { starved: 'it waited', windows: new Map(), states: new Map() });
+  return Promise.resolve({
+    name: scenario.name,
+    file: scenario.file,
+    title: scenario.title,
+    tags: [],
+    outcome: 'error',
+    steps: [{ name: 'ping', outcome: 'error', verdicts: [], duration: 1 }],
+    taps: [],
+    duration: 1,
+  });
+}
 
 describe('audit', function () {
   this.timeout(30_000);
@@ -97,7 +119,28 @@ steps:
     expect(report.reason).to.equal('ping: 0 received: 1 sent, 1 received');
   });
 
-  it('one that is for other kernels goes on to the next, and is told when there is none', async () => {
+  it('a mutant that a starved machine left without a verdict is tried again', async () => {
+    const [scenario] = readText(pair('      - received: 1\n'));
+    if (!scenario) throw new Error('no scenario');
+    const tried = new Map<string, number>();
+    /** Starved in the first run of each mutant. */
+    const worker: Worker = {
+      ...hostWorker,
+      run: (mutant, options) => {
+        const key = JSON.stringify(mutant);
+        const before = tried.get(key) ?? 0;
+        tried.set(key, before + 1);
+        const isFirst = mutant !== scenario && before === 0;
+        return isFirst ? starvedRun(mutant, options) : hostWorker.run(mutant, options);
+      },
+    };
+    const signal = new AbortController().signal;
+    const { mutants } = await auditScenario(scenario, { workers: [worker], signal });
+    expect(mutants.filter(({ fate }) => fate === 'untold')).to.deep.equal([]);
+    expect(mutants.some(({ fate }) => fate === 'killed')).to.equal(true);
+  });
+
+  it('one that is for other kernels goes on to the next, and says so when there is none', async () => {
     const report = await audit(`since: '99.0'\n${pair('      - received: 1\n').trimStart()}`);
     expect(report.reason).to.match(/since|99\.0/);
     expect(report.lacks).to.deep.equal([]);
