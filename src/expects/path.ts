@@ -5,6 +5,7 @@
 import * as z from 'zod';
 
 import { plural } from '../base/text.js';
+import { asksTimeDelta } from '../filter/time-delta.js';
 import { flag, isOn } from '../terms/flag.js';
 import { inRange, parseRange, range } from '../terms/range.js';
 import { interfaceReference } from '../terms/reference.js';
@@ -62,6 +63,16 @@ export const path = defineExpect<z.infer<typeof schema>>({
         : stop.map((tap, choice) => usesTap(tap, 'through', index, choice)),
     ),
   filters: ({ path }) => [{ path: ['path'], text: path }],
+  flaws: ({ path }) =>
+    asksTimeDelta(path)
+      ? [
+          {
+            path: ['path'],
+            message: 'frame.time_delta differs from tap to tap: it cannot select a packet',
+            hint: 'expect “frames” with it at one tap',
+          },
+        ]
+      : [],
   absence: ({ path }) => ({ frames: path }),
   canCome: ({ count = '1..' }) => parseRange(count).most > 0,
   describe({ path, through, exactly = false }) {

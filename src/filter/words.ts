@@ -5,6 +5,7 @@ import type { ConstantTerm, FieldTerm, Term } from './checked.js';
 import { isLiteral, readBoolean, readLiteral } from './literal.js';
 import type { Advice, FilterProblemCode, Span } from './problem.js';
 import type { Character, Text, Word } from './syntax.js';
+import { restingOnSeveral } from './several-frames.js';
 import { undecodedBy } from './undecoded.js';
 import { describeType, examples, type ValueType } from './type.js';
 
@@ -64,6 +65,14 @@ function reportUnknown(text: string, span: Span, report: Report): null {
     return report(span, 'unknown-field', `netlab does not decode ${known.protocol.toUpperCase()}`, {
       hint: `to find its frames: ${known.filter}`,
     });
+  const several = restingOnSeveral(text);
+  if (several)
+    return report(
+      span,
+      'unknown-field',
+      `netlab has no "${text}": it rests on more than the frame itself`,
+      several,
+    );
   if (isName(text))
     return report(span, 'unknown-field', `"${text}" is neither a field nor a protocol name`, {
       hint: meantField(text),

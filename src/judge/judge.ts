@@ -11,6 +11,7 @@ import type { Verdict } from '../model/verdict.js';
 import { probes } from '../probes/index.js';
 import { outside } from '../terms/kernel-version.js';
 import { withWatch } from './absence.js';
+import { unknownTimes } from './frame-times.js';
 import { expectFailure } from './known-bug.js';
 import { unlessStarved } from './starved.js';
 
@@ -43,7 +44,10 @@ function judgeExpectation(
   const reason = outside(expectation, kernel);
   if (reason !== undefined)
     return { kind, title, place, outcome: 'skip', expected: '', seen: '', evidence: [], reason };
-  const judgement = unrecorded(judge.queries?.(options) ?? [], seen) ?? judge.judge(options, seen);
+  const judgement =
+    unrecorded(judge.queries?.(options) ?? [], seen) ??
+    unknownTimes(judge, options, seen) ??
+    judge.judge(options, seen);
   const final = judgement.outcome === 'fail' && judge.canCome?.(options, seen) === false;
   const judged = { kind, title, place, ...judgement, ...(final ? { final } : {}) };
   const verdict = unlessStarved(withWatch(judged, expectation, seen, delays), seen);

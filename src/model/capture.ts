@@ -30,4 +30,6 @@ export interface Window {
   readonly gone?: string;
   /** Since when its interface is down, if it is: nothing crosses it. */
   readonly down?: string;
+  /** Why the capture may lack frames between the window's first frame and the one before it. */
+  readonly gapBefore?: string;
 }

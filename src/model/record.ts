@@ -51,6 +51,7 @@ export interface WindowRecord {
   readonly reason?: string;
   readonly gone?: string;
   readonly down?: string;
+  readonly gapBefore?: string;
 }
 
 export const recordFile = 'record.json';

@@ -77,5 +77,5 @@ export function* decodeAll(
   frames: Frame[],
 ): Generator<number> {
   for (const packet of packets)
-    yield frames.push(decodePacket(packet, frames.length + 1, linkType, tables));
+    yield frames.push(decodePacket(packet, frames.length + 1, linkType, tables, frames.at(-1)));
 }

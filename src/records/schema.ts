@@ -52,6 +52,7 @@ const step = z.object({
       reason: z.string().exactOptional(),
       gone: z.string().exactOptional(),
       down: z.string().exactOptional(),
+      gapBefore: z.string().exactOptional(),
     }),
   ),
   states: z.record(z.string(), finished),

@@ -40,6 +40,9 @@ export class Recording {
   /** The same, if it was gone when the step began. */
   #gone: string | undefined;
   #down: string | undefined;
+  /** Why the current window may lack frames, and why frames may be missing right before it. */
+  #doubt: string | undefined;
+  #gapBefore: string | undefined;
   /** Number of frames before the current window, and before tcpdump's current file. */
   #cut = 0;
   #base = 0;
@@ -191,12 +194,13 @@ export class Recording {
   /** @param unrest why no window can prove anything */
   window(unrest: string | undefined): Window {
     const reason = this.loss ?? this.#gap?.reason ?? unrest;
+    this.#doubt = reason;
     return {
       tap: this.tap.name,
       first: this.#cut + 1,
       frames: this.frames.slice(this.#cut),
       complete: reason === undefined,
-      ...defined({ reason, gone: this.#gone, down: this.#down }),
+      ...defined({ reason, gone: this.#gone, down: this.#down, gapBefore: this.#gapBefore }),
     };
   }
 
@@ -206,6 +210,8 @@ export class Recording {
   }
 
   cut(): void {
+    // An empty window does not close a gap before it.
+    if (this.#doubt !== undefined || this.hasNew) this.#gapBefore = this.#doubt;
     this.#cut = this.frames.length;
     this.#gone ??= this.#ending;
     if (!this.#gap?.late) this.#gap = undefined;

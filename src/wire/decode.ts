@@ -1,5 +1,5 @@
 /**
- * Bytes to frames. A pure function of one packet: nothing is remembered from one to the next, so
+ * Bytes to frames. A pure function of one packet and the time of the one before: nothing else is remembered, so
  * Wireshark's fields that rest on several packets (streams, analysis, reassembly) do not exist here,
  * and `tcp.seq` is the number on the wire. Checksums are judged as Wireshark does with the preferences
  * ip.check_checksum, udp.check_checksum and tcp.check_checksum on. UDP port 8472, which the Linux kernel
@@ -17,12 +17,14 @@ import { standardTables } from './tables.js';
  * @param number position in the capture file, from 1
  * @param linkType of the capture file: https://www.tcpdump.org/linktypes.html
  * @param tables what numbers announce, where a scenario says more than the protocols do
+ * @param before the packet before it in the capture
  */
 export function decodePacket(
   packet: Packet,
   number: number,
   linkType: number,
   tables: Tables = standardTables,
+  before?: Packet,
 ): Frame {
   const { bytes, time, originalLength } = packet;
   const layers: Layer[] = [];
@@ -61,7 +63,7 @@ export function decodePacket(
     protocol: frameKind.protocol,
     offset: 0,
     length: bytes.length,
-    fields: frameFields(packet, number, names),
+    fields: frameFields(packet, number, names, before),
   });
   return {
     time,

@@ -79,7 +79,9 @@ interface Selected {
 
 async function select(file: string): Promise<readonly Selected[]> {
   const { packets, linkType } = await readCapture(readFileSync(file));
-  const frames = packets.map((packet, index) => decodePacket(packet, index + 1, linkType));
+  const frames = packets.map((packet, index) =>
+    decodePacket(packet, index + 1, linkType, undefined, packets[index - 1]),
+  );
   return filters.map((text) => {
     const compiled = compileFilter(text);
     if (!compiled.ok)

@@ -8,7 +8,7 @@ import type { SeenFrame } from './tshark.js';
 
 /** What rests on several packets, on databases of names, or on the capture file's place. */
 const beyondOnePacket =
-  /^frame\.(?!number$|len$|cap_len$|protocols$|time_epoch$)|_resolved$|\.stream$|^tcp\.(completeness|analysis|nxtseq)|^_ws\.expert|^icmp(v6)?\.(resp|no_resp)|_host_|geoip|^icmp\.data_time$|^(udp|tcp)\.time_|^tcp\.window_size(_scalefactor)?$|^wg\.(response_|ephemeral\.known)|^(_ws\.|)$/;
+  /^frame\.(?!number$|len$|cap_len$|protocols$|time_epoch$|time_delta$)|_resolved$|\.stream$|^tcp\.(completeness|analysis|nxtseq)|^_ws\.expert|^icmp(v6)?\.(resp|no_resp)|_host_|geoip|^icmp\.data_time$|^(udp|tcp)\.time_|^tcp\.window_size(_scalefactor)?$|^wg\.(response_|ephemeral\.known)|^(_ws\.|)$/;
 
 /** The value in the form in which tshark shows it. */
 function show(value: Value, type: FieldType | undefined): string {
@@ -50,6 +50,8 @@ export function compare(frame: Frame, seen: SeenFrame): string[] {
       .filter(({ name }) => !beyondOnePacket.test(name) && !fieldInfo(name)?.members)
       .map(({ name, show: text }) => [name, normalize(text, fieldInfo(name)?.type)] as const),
   );
+  // The first frame has no frame before it; tshark says 0.
+  if (frame.number === 1) theirs.delete('frame.time_delta');
   const differences: string[] = [];
   for (const name of new Set([...ours.keys(), ...theirs.keys()])) {
     const [mine, its] = [ours.get(name) ?? [], theirs.get(name) ?? []];

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import type { Frame } from '../../src/model/frame.js';
+import type { Frame, Packet } from '../../src/model/frame.js';
 import { decodePacket } from '../../src/wire/decode.js';
 import { fieldInfo } from '../../src/wire/fields.js';
 import { layerKinds } from '../../src/wire/layers.js';
@@ -106,6 +106,16 @@ describe('decodePacket', () => {
     expect(valuesOf(frame, 'frame.cap_len')).to.deep.equal([16]);
     expect(valuesOf(frame, 'frame.time_epoch')).to.deep.equal([1_700_000_000.5]);
     expect(valuesOf(frame, 'frame.protocols')).to.deep.equal(['eth:ethertype:data']);
+  });
+
+  it('knows the time since the packet before, if there is one', () => {
+    const at = (time: bigint): Packet => ({ ...packetOf(hex('020000000001')), time });
+    const delta = (time: bigint, before?: Packet): unknown[] =>
+      valuesOf(decodePacket(at(time), 2, 1, undefined, before), 'frame.time_delta');
+    expect(delta(2_000_000_000n)).to.deep.equal([]);
+    expect(delta(2_000_000_000n, at(999_999_999n))).to.deep.equal([1.000000001]);
+    // Taps write frames in the order in which they hear them, which need not be that of their times.
+    expect(delta(1_000n, at(3_000n))).to.deep.equal([-0.000002]);
   });
 
   it('is sound for bytes of any kind and any link type', () => {

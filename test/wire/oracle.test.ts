@@ -27,9 +27,10 @@ async function differences(path: string): Promise<string[]> {
   const seen = see(path);
   expect(seen.length).to.equal(packets.length);
   return packets.flatMap((packet, index) =>
-    compare(decodePacket(packet, index + 1, linkType), seen[index]!).map(
-      (line) => `#${index + 1} ${line}`,
-    ),
+    compare(
+      decodePacket(packet, index + 1, linkType, undefined, packets[index - 1]),
+      seen[index]!,
+    ).map((line) => `#${index + 1} ${line}`),
   );
 }
 

@@ -7,6 +7,7 @@ const number = uint32('frame.number', 'Frame Number');
 const length = uint32('frame.len', 'Frame length on the wire');
 const capturedLength = uint32('frame.cap_len', 'Frame length stored into the capture file');
 const epoch = double('frame.time_epoch', 'Epoch Time');
+const delta = double('frame.time_delta', 'Time delta from previous captured frame');
 const protocols = text('frame.protocols', 'Protocols in frame');
 
 export const frame = defineLayer({
@@ -15,13 +16,23 @@ export const frame = defineLayer({
   manual: 'https://www.wireshark.org/docs/dfref/f/frame.html',
   header: 0,
   position: 'outermost',
-  fields: [epoch, number, length, capturedLength, protocols],
+  fields: [epoch, delta, number, length, capturedLength, protocols],
 });
 
-/** The fields of `frame`; `names` are the protocols, outermost first. */
-export function frameFields(packet: Packet, count: number, names: readonly string[]): Field[] {
-  const fields: [{ readonly name: string }, Value][] = [
+/**
+ * The fields of `frame`. The first packet of a capture has no `frame.time_delta`.
+ * @param names the protocols, outermost first
+ * @param before the packet before it in the capture
+ */
+export function frameFields(
+  packet: Packet,
+  count: number,
+  names: readonly string[],
+  before: Packet | undefined,
+): Field[] {
+  const fields: (readonly [{ readonly name: string }, Value])[] = [
     [epoch, Number(packet.time) / 1e9],
+    ...(before ? [[delta, Number(packet.time - before.time) / 1e9] as const] : []),
     [number, count],
     [length, packet.originalLength],
     [capturedLength, packet.bytes.length],
