@@ -7,6 +7,7 @@ import { usesTap } from '../terms/use.js';
 import { anyCount, isEverything } from './any-count.js';
 import { defineExpect } from './expect.js';
 import { judgeCount } from './judge-count.js';
+import { nearestAt } from './nearest.js';
 import {
   countFrames,
   evidenceOf,
@@ -62,6 +63,7 @@ export const frames = defineExpect<z.infer<typeof schema>>({
         : {
             detail: [
               ...told,
+              ...(found.length < wanted.least ? nearestAt(window, filter, found) : []),
               ...frameLines(found.length > wanted.most ? { ...window, frames: found } : window),
             ],
           }),

@@ -46,10 +46,13 @@ export const evidenceOf = (tap: string, frames: readonly Frame[]): Evidence[] =>
 const mostNumbers = 8;
 
 /** `#1, #2`; long lists are cut: `#1, … 30 more`. */
-export function numbersOf(frames: readonly Frame[]): string {
-  const numbers = frames.slice(0, mostNumbers).map(({ number }) => `#${number}`);
-  const rest = frames.length > mostNumbers ? [`… ${frames.length - mostNumbers} more`] : [];
-  return [...numbers, ...rest].join(', ');
+const numbersOf = (frames: readonly Frame[]): string =>
+  listed(frames.map(({ number }) => `#${number}`));
+
+/** Names in a list, which is cut when it is long. */
+export function listed(names: readonly string[]): string {
+  const rest = names.length > mostNumbers ? [`… ${names.length - mostNumbers} more`] : [];
+  return [...names.slice(0, mostNumbers), ...rest].join(', ');
 }
 
 /** `2 frames (#1, #2)`, `no frames`. */

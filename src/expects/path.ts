@@ -6,12 +6,14 @@ import * as z from 'zod';
 
 import { plural } from '../base/text.js';
 import { asksTimeDelta } from '../filter/time-delta.js';
+import type { Seen } from '../model/observation.js';
 import { flag, isOn } from '../terms/flag.js';
 import { inRange, parseRange, range } from '../terms/range.js';
 import { interfaceReference } from '../terms/reference.js';
 import { usesTap } from '../terms/use.js';
 import { defineExpect } from './expect.js';
 import { formatCount, incompleteness, frameLines, windowAt } from './matching.js';
+import { nearestLines } from './nearest.js';
 import { opaque, openTest, opaqueLines } from './opaque.js';
 import {
   cutPassages,
@@ -25,7 +27,7 @@ import {
   piecesElsewhere,
   strayAt,
 } from './trail.js';
-import type { Trail, Way } from './trail.js';
+import type { Passage, Trail, Way } from './trail.js';
 
 const schema = z.strictObject({
   path: z.string().describe('A display filter for the packet.'),
@@ -116,7 +118,10 @@ export const path = defineExpect<z.infer<typeof schema>>({
       return { ...base, outcome: 'pass' };
     const detail =
       trails.length === 0
-        ? frameLines(windowAt(seen, way[0]?.[0] ?? ''))
+        ? [
+            ...nearestLines(filter, passagesAt(seen, way, only)),
+            ...frameLines(windowAt(seen, way[0]?.[0] ?? '')),
+          ]
         : [
             ...astray.slice(0, mostTrails).flatMap((trail) => describeStray(trail, way)),
             ...pieces
@@ -126,6 +131,12 @@ export const path = defineExpect<z.infer<typeof schema>>({
     return { ...base, outcome: 'fail', detail };
   },
 });
+
+/** All frames of the path's taps, or of all taps. */
+const passagesAt = ({ windows }: Seen, way: Way, only: boolean): Passage[] =>
+  [...windows.values()]
+    .filter(({ tap }) => !only || isOnWay(tap, way))
+    .flatMap(({ tap, frames }) => frames.map((frame) => ({ tap, frame })));
 
 const isWhole = (trail: Trail, way: Way): boolean =>
   trail.length === way.length && strayAt(trail, way) === undefined;
@@ -146,21 +157,18 @@ function describeTrails(trails: readonly Trail[], astray: readonly Trail[]): str
 
 const mostTrails = 4;
 
-/** Where the packet left the path. */
+/** Where the packet left the path: `last seen at a:mv0 #1, not at s:p1`. */
 function describeStray(trail: Trail, way: Way): string[] {
-  const stray = strayAt(trail, way);
-  const reached = trail[(stray ?? trail.length) - 1];
-  const next = way[stray ?? trail.length];
-  const wayOff = stray === undefined ? undefined : trail[stray];
-  const then =
-    next === undefined
-      ? ''
-      : reached && next.includes(reached.tap)
-        ? ', and not there again'
-        : `, not ${formatTaps(next)}`;
+  const stray = strayAt(trail, way) ?? trail.length;
+  const [reached, wayOff] = [trail[stray - 1], trail[stray]];
+  const next = way[stray];
+  const before = new Set(trail.slice(0, stray).map(({ tap }) => tap));
+  // A tap that has seen the packet is expected to see it once more.
+  const missed = next?.map((tap) => (before.has(tap) ? `${tap} again` : tap)).join(' or ');
+  const then = missed === undefined ? ', where the path has ended already' : `, not at ${missed}`;
   if (!wayOff) return reached ? [`last seen at ${formatPassage(reached)}${then}`] : [];
   return [
-    `${reached ? `after ${formatPassage(reached)} ` : ''}seen at ${formatPassage(wayOff)}${then}`,
+    `${reached ? `after ${formatPassage(reached)} ` : 'first '}seen at ${formatPassage(wayOff)}${then}`,
   ];
 }
 

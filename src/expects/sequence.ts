@@ -1,221 +1,145 @@
-/** sequence: filters that frames of one tap satisfy in this order, with `exactly` these frames and no other. */
+/** sequence: filters that frames satisfy in this order, at one tap or at several, with `exactly` these frames and no other. */
 import * as z from 'zod';
 
-import { plural } from '../base/text.js';
-import type { Frame } from '../model/frame.js';
-import {
-  durationRange,
-  formatDurationRange,
-  formatMilliseconds,
-  parseDurationRange,
-} from '../terms/duration.js';
+import type { Seen } from '../model/observation.js';
+import { durationRange, parseDurationRange } from '../terms/duration.js';
 import { flag, isOn } from '../terms/flag.js';
-import { inRange } from '../terms/range.js';
-import type { Range } from '../terms/range.js';
 import { interfaceReference } from '../terms/reference.js';
 import { usesTap } from '../terms/use.js';
 import { isEverything } from './any-count.js';
 import { defineExpect } from './expect.js';
-import {
-  countFrames,
-  evidenceOf,
-  frameTest,
-  incompleteness,
-  numbersOf,
-  frameLines,
-  windowAt,
-} from './matching.js';
-import type { FrameTest } from './matching.js';
-import { opaque, openTest, opaqueLines } from './opaque.js';
+import type { Flaw } from './expect.js';
+import { describeWanted, judgeExactly, judgeOrder } from './judge-order.js';
+import { frameTest, windowAt } from './matching.js';
+import { opaque, openTest } from './opaque.js';
+import { chain, closest, disorder, mistimed, pair, tapsOf } from './order.js';
+import type { Wanted, Windows } from './order.js';
 
-const timed = z.strictObject({
-  frame: z.string().describe('A display filter.'),
-  after: durationRange.describe('How long after the frame before it this one comes.'),
-});
+const element = z
+  .strictObject({
+    frame: z.string().describe('A display filter.'),
+    at: interfaceReference.optional().describe('The tap, if it is another than that of the rest.'),
+    after: durationRange.optional().describe('How long after the frame before it this one comes.'),
+  })
+  .refine(({ at, after }) => at !== undefined || after !== undefined, {
+    error: 'expected “at” or “after” beside “frame”; a filter alone is written without “frame”',
+  });
 
-const schema = z.strictObject({
-  sequence: z
-    .array(
-      z.union([z.string(), timed], {
-        error: 'expected a display filter, or { frame: FILTER, after: 0.9s..1.3s }',
-      }),
-    )
-    .min(1)
-    .describe(
-      'Display filters, in order. With `{ frame: FILTER, after: 0.9s..1.3s }`, the frame must also come so long after the one before it.',
-    ),
-  at: interfaceReference.describe('The tap.'),
-  exactly: flag.optional().describe('Require these frames and no others.'),
-  opaque,
-});
+const schema = z
+  .strictObject({
+    sequence: z
+      .array(
+        z.union([z.string(), element], {
+          error:
+            'expected a display filter, or { frame: FILTER, after: 0.9s..1.3s }, or { frame: FILTER, at: TAP }',
+        }),
+      )
+      .min(1)
+      .describe(
+        'Display filters, in order. With `{ frame: FILTER, after: 0.9s..1.3s }`, the frame must also come so long after the one before it. With `{ frame: FILTER, at: TAP }`, it is a frame at another tap.',
+      ),
+    at: interfaceReference.optional().describe('The tap of all frames that do not name their own.'),
+    exactly: flag.optional().describe('Require these frames and no others at their taps.'),
+    opaque,
+  })
+  .superRefine(({ sequence, at }, context) => {
+    const index = sequence.findIndex((each) => typeof each === 'string' || each.at === undefined);
+    if (at === undefined && index >= 0)
+      context.addIssue({
+        code: 'custom',
+        path: ['sequence', index],
+        message: 'expected a tap: “at” beside “sequence”, or { frame: FILTER, at: TAP }',
+      });
+  });
 
 type Options = z.infer<typeof schema>;
 
-/** A frame that is expected, and milliseconds from the one before. */
-interface Wanted {
-  readonly filter: string;
-  readonly after?: Range;
-}
-
-const wantedOf = ({ sequence }: Options): Wanted[] =>
+const wantedOf = ({ sequence, at = '' }: Options): Wanted[] =>
   sequence.map((each) =>
     typeof each === 'string'
-      ? { filter: each }
-      : { filter: each.frame, after: parseDurationRange(each.after) },
+      ? { tap: at, filter: each }
+      : {
+          tap: each.at ?? at,
+          filter: each.frame,
+          ...(each.after === undefined ? {} : { after: parseDurationRange(each.after) }),
+        },
   );
 
-const describeWanted = ({ filter, after }: Wanted): string =>
-  after ? `${filter} (after ${formatDurationRange(after)})` : filter;
+const windowsOf = (seen: Seen, wanted: readonly Wanted[]): Windows =>
+  new Map(tapsOf(wanted).map((tap) => [tap, windowAt(seen, tap)]));
 
 export const sequence = defineExpect<Options>({
   name: 'sequence',
-  title: 'frames in a given order at one tap',
+  title: 'frames in a given order, at one tap or at several',
   example: '{ sequence: [arp.opcode == 1, arp.opcode == 2], at: b:eth0, exactly: true }',
   schema,
-  uses: ({ at }) => [usesTap(at, 'at')],
+  uses: ({ sequence, at }) => [
+    ...(at === undefined ? [] : [usesTap(at, 'at')]),
+    ...sequence.flatMap((each, index) =>
+      typeof each === 'string' || each.at === undefined
+        ? []
+        : [usesTap(each.at, 'sequence', index, 'at')],
+    ),
+  ],
   filters: ({ sequence }) =>
     sequence.map((each, index) =>
       typeof each === 'string'
         ? { path: ['sequence', index], text: each }
         : { path: ['sequence', index, 'frame'], text: each.frame },
     ),
-  flaws: ({ sequence }) =>
-    sequence.flatMap((each, index) => {
-      if (typeof each === 'string') return [];
-      const path = ['sequence', index, 'after'];
-      if (index === 0) return [{ path, message: 'no frame comes before the first' }];
-      return isEverything(parseDurationRange(each.after))
-        ? [{ path, message: 'any time is at least 0: this expects nothing', idle: true as const }]
-        : [];
-    }),
+  flaws: findFlaws,
   absence: ({ exactly = false }) => (isOn(exactly) ? { frames: 'frame' } : undefined),
-  // With frames that are none of these, no later frame mends it.
+  // With frames that are none of these, or not in their order or time, no later frame mends it.
   canCome(options, seen) {
     if (!seen) return true;
-    const { frames } = windowAt(seen, options.at);
     const wanted = wantedOf(options);
+    const windows = windowsOf(seen, wanted);
     const tests = wanted.map(({ filter }) => frameTest(filter));
-    return isOn(options.exactly ?? false)
-      ? isPrefix(frames, tests)
-      : mistimed(subsequence(frames, tests), wanted) === undefined;
+    if (!isOn(options.exactly ?? false))
+      return mistimed(chain(wanted, tests, windows, closest), wanted) === undefined;
+    const { matched, others } = pair(wanted, tests, windows);
+    return others.length === 0 && disorder(matched) === undefined;
   },
   describe(options) {
-    const only = isOn(options.exactly ?? false);
-    const order = wantedOf(options).map(describeWanted).join(' → ');
-    return `${options.at}  ${order}${only ? ', nothing else' : ''}`;
+    const wanted = wantedOf(options);
+    const taps = tapsOf(wanted);
+    const only = isOn(options.exactly ?? false) ? ', nothing else' : '';
+    const order = wanted.map((each) => describeWanted(each, taps.length > 1)).join(' → ');
+    return taps.length > 1 ? `${order}${only}` : `${taps[0] ?? ''}  ${order}${only}`;
   },
   judge(options, seen) {
-    const { at, exactly = false, opaque: how } = options;
     const wanted = wantedOf(options);
-    const filters = wanted.map(({ filter }) => filter);
-    const window = windowAt(seen, at);
-    const tests = filters.map((filter) => openTest(filter, how));
-    const only = isOn(exactly);
-    const matched = (only ? prefix : subsequence)(window.frames, tests);
-    const others = only ? window.frames.slice(matched.length) : [];
-    const base = {
-      expected: `${plural(filters.length, 'frame')} in this order${only ? ', nothing else' : ''}`,
-      seen: describeOrder(matched, filters.length, others),
-      evidence: evidenceOf(at, [...matched, ...others]),
-    };
-    const late = mistimed(matched, wanted);
-    const isTimed = wanted.some(({ after }) => after);
-    const holds = matched.length === filters.length && others.length === 0 && late === undefined;
-    if (holds && (window.complete || !(only || isTimed))) return { ...base, outcome: 'pass' };
-    // Frames that are missing could fill the gaps, or be one too many.
-    if (!window.complete && (!only || fits(window.frames, tests)))
-      return { ...base, outcome: 'error', detail: [incompleteness(window)] };
-    const doubtful = doubtfulAmong(window.frames, tests, only);
-    if (doubtful.length > 0) {
-      const detail = opaqueLines(doubtful.map((frame) => ({ tap: at, frame })));
-      return { ...base, outcome: 'error', ...(only ? {} : { pending: true }), detail };
-    }
-    return {
-      ...base,
-      outcome: 'fail',
-      // Frames in between come no more, and one too many stays.
-      ...(others.length > 0 || late !== undefined ? { final: true } : {}),
-      detail: [
-        ...(late === undefined ? describeBreak(matched, filters, others) : [late]),
-        ...frameLines(window),
-      ],
-    };
+    const windows = windowsOf(seen, wanted);
+    const tests = wanted.map(({ filter }) => openTest(filter, options.opaque));
+    return isOn(options.exactly ?? false)
+      ? judgeExactly(wanted, tests, windows)
+      : judgeOrder(wanted, tests, windows);
   },
 });
 
-/** The first frame that does not come in its time, in words. */
-function mistimed(matched: readonly Frame[], wanted: readonly Wanted[]): string | undefined {
-  for (const [index, frame] of matched.entries()) {
-    const before = matched[index - 1];
-    const after = wanted[index]?.after;
-    if (!before || !after) continue;
-    const milliseconds = Number(frame.time - before.time) / 1e6;
-    if (!inRange(milliseconds, after))
-      return `#${frame.number} came ${formatMilliseconds(milliseconds)} after #${before.number}, not ${formatDurationRange(after)}`;
-  }
-  return undefined;
-}
-
-/** `2 of 3 in order (#1, #4), 1 other frame (#5)`. */
-function describeOrder(
-  matched: readonly Frame[],
-  wanted: number,
-  others: readonly Frame[],
-): string {
-  const some = matched.length === 0 ? 'none' : `${matched.length} of ${wanted}`;
-  const order =
-    matched.length === wanted
-      ? countFrames(matched)
-      : `${some} in order${matched.length === 0 ? '' : ` (${numbersOf(matched)})`}`;
-  if (others.length === 0) return order;
-  return `${order}, ${plural(others.length, 'other frame')} (${numbersOf(others)})`;
-}
-
-function describeBreak(
-  matched: readonly Frame[],
-  filters: readonly string[],
-  [other]: readonly Frame[],
-): string[] {
-  const next = filters[matched.length];
-  if (next === undefined) return [];
-  if (other) return [`#${other.number} is not ${next}`];
-  const last = matched.at(-1);
-  return [last ? `after #${last.number} there is no ${next}` : `there is no ${next}`];
-}
-
-/** The first frames, as far as each satisfies its filter. */
-function prefix(frames: readonly Frame[], tests: readonly FrameTest[]): Frame[] {
-  const end = frames.findIndex((frame, index) => tests[index]?.(frame) !== true);
-  return frames.slice(0, end < 0 ? frames.length : end);
-}
-
-const isPrefix = (frames: readonly Frame[], tests: readonly FrameTest[]): boolean =>
-  prefix(frames, tests).length === frames.length;
-
-/** Frames that may be meant, when the order would hold if they were. */
-function doubtfulAmong(
-  frames: readonly Frame[],
-  tests: readonly FrameTest[],
-  only: boolean,
-): Frame[] {
-  const lenient = tests.map((test) => (frame: Frame) => test(frame) !== false);
-  const matched = (only ? prefix : subsequence)(frames, lenient);
-  const holds = matched.length === tests.length && (!only || frames.length === matched.length);
-  return holds ? matched.filter((frame) => tests.some((test) => test(frame) === undefined)) : [];
-}
-
-/** For each filter in turn the earliest frame after the last match. */
-function subsequence(frames: readonly Frame[], tests: readonly FrameTest[]): Frame[] {
-  const matched: Frame[] = [];
-  for (const frame of frames) if (tests[matched.length]?.(frame)) matched.push(frame);
-  return matched;
-}
-
-/** Whether all frames are among the wanted ones, in their order: then only missing ones are in question. */
-function fits(frames: readonly Frame[], tests: readonly FrameTest[]): boolean {
-  let next = 0;
-  return frames.every((frame) => {
-    while (next < tests.length && tests[next]?.(frame) !== true) next++;
-    return next++ < tests.length;
+function findFlaws(options: Options): Flaw[] {
+  const wanted = wantedOf(options);
+  const isNamed = options.sequence.every(
+    (each) => typeof each !== 'string' && each.at !== undefined,
+  );
+  const times = wanted.flatMap(({ tap, after }, index): Flaw[] => {
+    if (after === undefined) return [];
+    const path = ['sequence', index, 'after'];
+    const before = wanted[index - 1]?.tap;
+    if (before === undefined) return [{ path, message: 'no frame comes before the first' }];
+    if (isEverything(after))
+      return [
+        {
+          path,
+          message: `any time is at least 0: ${before === tap ? 'this expects nothing' : '“at” alone says as much'}`,
+          idle: true,
+        },
+      ];
+    return before !== tap && after.most <= closest
+      ? [{ path, message: `netlab cannot order frames at different taps within ${closest} ms` }]
+      : [];
   });
+  return isNamed && options.at !== undefined
+    ? [...times, { path: ['at'], message: 'each frame names its own tap: this “at” has no effect' }]
+    : times;
 }

@@ -12,6 +12,7 @@ import { anyCount, isEverything } from './any-count.js';
 import { defineExpect } from './expect.js';
 import { judgeCount } from './judge-count.js';
 import { evidenceOf, formatCount, frameLines, windowAt } from './matching.js';
+import { nearestAt } from './nearest.js';
 import { opaque, openTest, opaqueLines, select } from './opaque.js';
 
 const schema = z.strictObject({
@@ -97,7 +98,11 @@ export const spread = defineExpect<Options>({
               ...opaqueLines(
                 taps.flatMap(({ tap, doubtful }) => doubtful.map((frame) => ({ tap, frame }))),
               ),
-              ...taps.flatMap(({ window, found }) => frameLines({ ...window, frames: found })),
+              ...taps.flatMap(({ window, found }) =>
+                found.length === 0
+                  ? [...nearestAt(window, options.spread), ...frameLines(window)]
+                  : frameLines({ ...window, frames: found }),
+              ),
             ],
           }),
     };

@@ -48,13 +48,13 @@ function checkTest(test: Test, report: Report): Condition | null {
   }
 }
 
-function checkPresence({ of, span }: Presence, report: Report): Condition | null {
+function checkPresence({ of }: Presence, report: Report): Condition | null {
   const term = checkOperand(of, anyField, report);
   if (!term) return null;
   if (term.kind === 'field') return { kind: 'present', of: term };
   if (term.kind === 'slice') return { kind: 'nonempty', of: term };
   if (term.kind === 'arithmetic' || term.kind === 'negation') return { kind: 'nonzero', of: term };
-  return report(span, 'cannot', 'You cannot test whether a function is present', {
+  return report(of.span, 'cannot', 'You cannot test whether a function is present', {
     expected: 'a relation such as == after it',
   });
 }

@@ -84,10 +84,10 @@ function parseNegated(stream: TokenStream, report: Report): Test {
     const of = stream.nest(() => parseNegated(stream, report));
     return { kind: 'not', of, span: spanOver(not, of.span) };
   }
-  if (!stream.takeSymbol('(')) return parseRelation(stream);
+  const open = stream.takeSymbol('(');
+  if (!open) return parseRelation(stream);
   const inside = stream.nest(() => parseAny(stream, report));
-  stream.expectSymbol(')');
-  return inside;
+  return { ...inside, span: spanOver(open, stream.expectSymbol(')')) };
 }
 
 function parseRelation(stream: TokenStream): Test {

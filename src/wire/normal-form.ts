@@ -3,11 +3,10 @@
  * ports, and the checksums over them. Two runs of one scenario have equal normal forms, frame by frame.
  * A field that another one contains (a flag of a field of flags) is not listed twice.
  */
-import { toHex } from '../base/bytes.js';
 import type { Field, Frame, Layer } from '../model/frame.js';
-import { formatIpv4, formatIpv6, formatMac } from './address.js';
 import { readFields } from './field-reader.js';
-import { fieldInfo, fieldsThatAre } from './fields.js';
+import { formatField } from './field-text.js';
+import { fieldsThatAre } from './fields.js';
 import { layerKindOf } from './layer-kind-of.js';
 import { layerKinds } from './layers.js';
 import { summarize } from './summary.js';
@@ -40,22 +39,8 @@ function isKept(field: Field, all: ReadonlySet<string>): boolean {
   );
 }
 
-function formatValue({ name, value }: Field): string {
-  if (!(value instanceof Uint8Array))
-    return typeof value === 'string'
-      ? JSON.stringify(value).replaceAll(' ', '\\x20')
-      : String(value);
-  switch (fieldInfo(name)?.type) {
-    case 'ether':
-      return formatMac(value);
-    case 'ipv4':
-      return formatIpv4(value);
-    case 'ipv6':
-      return formatIpv6(value);
-    default:
-      return toHex(value);
-  }
-}
+/** Without blanks, which separate fields. */
+const formatValue = (field: Field): string => formatField(field).replaceAll(' ', '\\x20');
 
 function layerFields({ protocol, fields }: Layer, upper?: Layer): string[] {
   const all = new Set(fields.map(({ name }) => name).filter((name) => !chosen.has(name)));

@@ -101,7 +101,7 @@ describe('expectation path', () => {
     it('fails when it is named once', () => {
       const judgement = judge(path, asked('"a:mv0", "s:p1", "b:mv0"'), hairpin);
       expect(judgement.outcome).to.equal('fail');
-      expect(judgement.detail).to.deep.equal(['after s:p1 #1 seen at s:p1 #2, not b:mv0']);
+      expect(judgement.detail).to.deep.equal(['after s:p1 #1 seen at s:p1 #2, not at b:mv0']);
     });
 
     it('may end there', () => {
@@ -134,7 +134,7 @@ describe('expectation path', () => {
       expect(judge(path, asked(along), seen)).to.deep.include({
         outcome: 'fail',
         seen: 'a:eth0 #1 → s:p1 #1',
-        detail: ['last seen at s:p1 #1, not b:eth0'],
+        detail: ['last seen at s:p1 #1, not at b:eth0'],
       });
     });
 
@@ -143,13 +143,15 @@ describe('expectation path', () => {
       expect(judge(path, asked(along, ', exactly: on'), seen)).to.deep.include({
         outcome: 'fail',
         seen: 'a:eth0 #1 → c:eth0 #1 → b:eth0 #1',
-        detail: ['after a:eth0 #1 seen at c:eth0 #1, not s:p1'],
+        detail: ['after a:eth0 #1 seen at c:eth0 #1, not at s:p1'],
       });
     });
 
     it('when it begins elsewhere', () => {
       const seen = seeFrames({ ...straight(), 'a:eth0': [] });
-      expect(judge(path, asked(along), seen).detail).to.deep.equal(['seen at s:p1 #1, not a:eth0']);
+      expect(judge(path, asked(along), seen).detail).to.deep.equal([
+        'first seen at s:p1 #1, not at a:eth0',
+      ]);
     });
 
     it('with “exactly” when it is seen at a further tap, without it not', () => {
@@ -157,7 +159,7 @@ describe('expectation path', () => {
       expect(judge(path, asked(along), seen).outcome).to.equal('pass');
       expect(judge(path, asked(along, ', exactly: true'), seen)).to.deep.include({
         outcome: 'fail',
-        detail: ['after b:eth0 #1 seen at c:eth0 #1'],
+        detail: ['after b:eth0 #1 seen at c:eth0 #1, where the path has ended already'],
       });
     });
 
@@ -173,12 +175,40 @@ describe('expectation path', () => {
       });
     });
 
+    for (const [through, seenAt, text] of [
+      ['"a:eth0", "s:p1", "s:p1"', 's:p1', 'last seen at s:p1 #1, not at s:p1 again'],
+      [
+        '"a:eth0", "s:p1", ["s:p1", "r:two"]',
+        's:p1',
+        'last seen at s:p1 #1, not at s:p1 again or r:two',
+      ],
+      ['"a:eth0", "s:p1", "a:eth0"', 's:p1', 'last seen at s:p1 #1, not at a:eth0 again'],
+      ['"a:eth0", ["r:one", "r:two"]', undefined, 'last seen at a:eth0 #1, not at r:one or r:two'],
+    ] as const)
+      it(`when it does not go on: ${text}`, () => {
+        const seen = seeFrames({
+          'a:eth0': [[0, request(1)]],
+          's:p1': seenAt ? [[10, request(1)]] : [],
+          'r:one': [],
+          'r:two': [],
+        });
+        expect(judge(path, asked(through), seen).detail).to.deep.equal([text]);
+      });
+
+    it('and names the nearest frame when there is no such packet', () => {
+      const seen = seeFrames(straight());
+      const options = '{ path: icmp.type == 8 && ip.ttl == 9, through: ["a:eth0", "s:p1"] }';
+      expect(judge(path, options, seen).detail?.[0]).to.equal(
+        'nearest: a:eth0 #1, where “ip.ttl == 9” is false: ip.ttl is 64',
+      );
+    });
+
     it('when a single one of several goes astray', () => {
       const seen = seeFrames(together(straight(), { 'a:eth0': [[100, request(2)]] }));
       expect(judge(path, asked(along), seen)).to.deep.include({
         outcome: 'fail',
         seen: '1 of 2 packets took another path, e.g. a:eth0 #2',
-        detail: ['last seen at a:eth0 #2, not s:p1'],
+        detail: ['last seen at a:eth0 #2, not at s:p1'],
       });
     });
   });
