@@ -108,11 +108,13 @@ function pair(gone: readonly Entry[], come: readonly Entry[]): Change[] {
 
 const numbered = ({ words, number }: Entry): Numbered => ({ number, text: words });
 
-/** An entry without a name, and with no counterpart, is labelled by all its fields. */
-const alone = (entry: Entry): Numbered =>
+/** The words for an entry with no counterpart: without a name, it is labelled by all its fields. */
+export const wordsAlone = (entry: FingerprintEntry): string =>
   entry.words === nameless && entry.fields !== ''
-    ? { number: entry.number, text: `${nameless}: ${describeFields(entry)}` }
-    : numbered(entry);
+    ? `${nameless}: ${describeFields(entry)}`
+    : entry.words;
+
+const alone = (entry: Entry): Numbered => ({ number: entry.number, text: wordsAlone(entry) });
 
 const describeFields = (entry: FingerprintEntry): string =>
   [...readFields(entry)].map(([name, value]) => `${name} ${value}`).join(', ');
@@ -121,7 +123,7 @@ const describeFields = (entry: FingerprintEntry): string =>
 function readFields({ fields }: FingerprintEntry): Map<string, string> {
   const found = new Map<string, string>();
   const times = new Map<string, number>();
-  for (const text of fields.split(' ')) {
+  for (const text of fields.split(' ').filter((each) => each !== '')) {
     const cut = text.indexOf('=');
     const name = cut < 0 ? text : text.slice(0, cut);
     const time = (times.get(name) ?? 0) + 1;

@@ -116,7 +116,7 @@ function readJson(text: string): Json[] {
 }
 
 /** Sorted, because the kernel's tables are hashed. */
-const stateEntries = (
+export const stateEntries = (
   entries: readonly Json[],
   isStated: (leaf: Leaf) => boolean = () => true,
 ): FingerprintEntry[] =>

@@ -1,12 +1,13 @@
 /** Finds out whether two runs saw the same, apart from values that the kernel chooses anew each time. */
 import { expects } from '../expects/index.js';
-import { formatJson } from '../expects/subset.js';
+import type { Json } from '../expects/subset.js';
 import type { Frame } from '../model/frame.js';
 import type { Seen } from '../model/observation.js';
 import type { Scenario, Step } from '../model/scenario.js';
 import type { FingerprintEntry } from '../model/fingerprint.js';
 import { normalForm, normalSummary } from '../wire/normal-form.js';
-import { compareFields } from './comparison.js';
+import { compareFields, wordsAlone } from './comparison.js';
+import { stateEntries } from './fingerprint.js';
 
 /** What each step saw; steps that did not run are absent. */
 export type Course = ReadonlyMap<Step, Seen>;
@@ -46,17 +47,19 @@ function sourcesOf(step: Step, seen: Seen): Source[] {
       return entries
         ? [
             {
-              source: each.kind,
-              entries: entries
-                .map((entry) => `${about} ${formatJson(entry)}`)
-                .sort()
-                .map(line),
+              source: about,
+              entries: entries.every(isText)
+                ? [...entries].sort().map(line)
+                : stateEntries(entries),
             },
           ]
         : [];
     }),
   ];
 }
+
+/** A line of a monitor. */
+const isText = (entry: Json): entry is string => typeof entry === 'string';
 
 const isEqual = (a: readonly FingerprintEntry[], b: readonly FingerprintEntry[]): boolean =>
   a.length === b.length && a.every(({ fields }, index) => fields === b[index]?.fields);
@@ -95,8 +98,8 @@ function firstOther(
   const position = before.findIndex(({ fields }, index) => fields !== after[index]?.fields);
   const at = position < 0 ? before.length : position;
   const [was, is] = [before[at], after[at]];
-  if (!is) return was ? `${formatEntry(was)} is missing` : '';
-  if (!was) return `${formatEntry(is)} is new`;
+  if (!is) return was ? `${formatAlone(was)} is missing` : '';
+  if (!was) return `${formatAlone(is)} is new`;
   if (was.words !== is.words) return `${formatEntry(is)} instead of ${formatEntry(was)}`;
   const fields = compareFields(was, is).map(
     ({ name, before = 'none', after = 'none' }) => `${name} ${before} → ${after}`,
@@ -106,3 +109,6 @@ function firstOther(
 
 const formatEntry = ({ words, number }: FingerprintEntry): string =>
   number === undefined ? words : `#${number} ${words}`;
+
+const formatAlone = (entry: FingerprintEntry): string =>
+  formatEntry({ ...entry, words: wordsAlone(entry) });

@@ -194,8 +194,8 @@ function firstOf(
   for (const { name, verdicts } of steps)
     for (const { outcome, title, seen, detail = [] } of verdicts) {
       if (outcome !== wanted) continue;
-      // The first line of an error's detail says why nothing could be seen.
-      const why = outcome === 'error' ? detail.slice(0, 1) : [];
+      // The first line of the detail says why nothing could be seen, or what is different.
+      const why = detail.slice(0, 1);
       return [name, singleSpaced(title), [seen, ...why].join('; ')].join(': ');
     }
   return undefined;

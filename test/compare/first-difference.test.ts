@@ -60,7 +60,7 @@ describe('likeness', () => {
 
   it('names the first thing that differs', () => {
     expect(differenceOf([look, state({ mtu: 1400 })], [ping, answers(0)])).to.equal(
-      'look: link: link a:eth0 {mtu: 1400} instead of link a:eth0 {mtu: 1500}',
+      'look: link a:eth0: entry (mtu 1500 → 1400)',
     );
     expect(differenceOf([ping, answers(0)])).to.equal(
       'ping: stimulus: 1 sent, 0 received instead of 1 sent, 1 received',
@@ -70,7 +70,7 @@ describe('likeness', () => {
   it('is about what the expectations look at', () => {
     expect(differenceOf([look, state({ mtu: 1500, txqlen: 7 })])).to.equal(undefined);
     expect(differenceOf([look, state({ mtu: 1500, master: 'br1' })])).to.equal(
-      'look: link: link a:eth0 {master: br1} instead of link a:eth0 {}',
+      'look: link a:eth0: entry (master none → br1)',
     );
   });
 
