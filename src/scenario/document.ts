@@ -7,6 +7,7 @@ import { Composer, isAlias, isMap, isScalar, isSeq, Parser } from 'yaml';
 import type { Document, YAMLError } from 'yaml';
 
 import type { Problem } from '../base/problem.js';
+import { trapAt } from './filter-quotes.js';
 import { deepestNesting, tooDeep } from './nesting.js';
 import { positionIn } from './scalar-position.js';
 import { createSource } from './source.js';
@@ -49,9 +50,14 @@ export function readDocument(file: string, text: string): ReadDocument {
     return problem('several-documents', second.range[0], 'a scenario is one YAML document');
   if (problems.length > 0) return { source, problems };
   const { tree, trouble } = toTree(document, text);
-  return trouble
-    ? problem(trouble.code, trouble.start, trouble.message)
-    : { source, tree, problems };
+  if (!trouble) return { source, tree, problems };
+  const trap = trouble.code === 'unknown-anchor' ? trapAt(text, trouble.start) : undefined;
+  if (!trap) return problem(trouble.code, trouble.start, trouble.message);
+  const { message, expected } = trap;
+  return {
+    source,
+    problems: [{ code: 'unquoted-filter', place: source.place(trap), message, expected }],
+  };
 }
 
 /** All duplicate keys, but of other errors only the first: anything after a syntax error is guesswork. */
@@ -82,6 +88,14 @@ function syntaxProblem(error: YAMLError, source: Source): Problem {
         : `quotes around all of it: "… ${reference} …"`,
     };
   }
+  const trap = trapAt(source.text, start);
+  if (trap)
+    return {
+      code: 'unquoted-filter',
+      place: source.place(trap),
+      message: trap.message,
+      expected: trap.expected,
+    };
   const closing = / and end with a (.)$/.exec(error.message)?.[1];
   if (closing !== undefined)
     return {

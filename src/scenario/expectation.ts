@@ -4,6 +4,7 @@ import type { ExpectKind } from '../expects/expect.js';
 import type { Expectation } from '../model/scenario.js';
 import { check } from './check.js';
 import { conditionKeys, readConditions, checkSomeKernel } from './conditions.js';
+import { trapIn } from './filter-quotes.js';
 import { checkUses } from './mention.js';
 import type { Surroundings } from './mention.js';
 import { choices, findKind, reportProblem, reportIdle } from './reading.js';
@@ -11,7 +12,7 @@ import type { Reading } from './reading.js';
 import { keysOf } from './schema-walk.js';
 import type { Span } from './source.js';
 import { checkPatterns } from './state-patterns.js';
-import { entryOf, follow, isBroken, keep, spotOf } from './tree.js';
+import { entryOf, follow, isBroken, keep, spotOf, valueOf } from './tree.js';
 import { readDuration, checkWatch, checkWithin } from './timing.js';
 import type { Mapping, Path, Tree } from './tree.js';
 import { whenKey, whenOf } from './when.js';
@@ -48,6 +49,11 @@ export function readExpectation(
   if (!kind) return undefined;
   checkNeeds(reading, kind, stimulus?.kind, span);
   const body = keep(tree, (key) => !isShared(key));
+  const trap = kind.filters && trapIn(reading.source.text, valueOf(body, kind.name), kind.name === 'sequence'); // prettier-ignore
+  if (trap) {
+    reportProblem(reading, 'unquoted-filter', trap, trap.message, { expected: trap.expected });
+    return undefined;
+  }
   const { value: options } = check(reading, kind.schema, body, {
     name: `expectation “${kind.name}”`,
     span,
