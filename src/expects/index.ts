@@ -19,6 +19,7 @@ import { route } from './route.js';
 import { sent } from './sent.js';
 import { sequence } from './sequence.js';
 import { spread } from './spread.js';
+import { stats } from './stats.js';
 import { throughput } from './throughput.js';
 
 const kinds: readonly ExpectKind[] = [
@@ -41,6 +42,7 @@ const kinds: readonly ExpectKind[] = [
   sent,
   sequence,
   spread,
+  stats,
   throughput,
 ];
 

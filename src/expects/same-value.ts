@@ -1,9 +1,11 @@
 /**
  * Whether two scalars mean the same: addresses, networks and numbers have several spellings, of which ip
- * prints one. The form of the printed value shows what sort of value it is.
+ * prints one. The form of the printed value shows what sort of value it is. A number may also be expected as a
+ * range: `1..`.
  */
 import { canonicalAddress } from '../terms/network.js';
 import { ipVersion } from '../terms/ip-version.js';
+import { inRange, isRangeText, parseRange } from '../terms/range.js';
 
 type Scalar = string | number | boolean;
 
@@ -14,6 +16,7 @@ export function isSameValue(expected: Scalar, printed: Scalar | null): boolean {
   const [a, b] = [String(expected), printed === null ? 'true' : String(printed)];
   if (printed === null) return (switches[a] ?? a) === b;
   if (a === b) return true;
+  if (isRangeText(a)) return /^\d+$/.test(b) && inRange(Number(b), parseRange(a));
   if (typeof expected === 'boolean' || typeof printed === 'boolean')
     return (switches[a] ?? a) === (switches[b] ?? b);
   const value = meaning(b);

@@ -6,11 +6,13 @@ import * as z from 'zod';
 
 import { defined } from '../base/defined.js';
 import { plural } from '../base/text.js';
-import type { Finished, Query, Seen } from '../model/observation.js';
+import type { Query, Seen } from '../model/observation.js';
 import { queryKey } from '../model/observation.js';
 import { formatRange, inRange, parseRange, range } from '../terms/range.js';
 import type { Printed } from '../terms/printed.js';
 import type { Use } from '../terms/use.js';
+import type { ReadText } from './answer.js';
+import { readAnswer } from './answer.js';
 import { anyCount, isEverything } from './any-count.js';
 import type { ExpectKind, Flaw, Judgement } from './expect.js';
 import { defineExpect } from './expect.js';
@@ -28,6 +30,8 @@ export interface StateKind<N extends string> {
   uses(subject: string): Use;
   /** What the kernel has to be asked so that each entry which is asked for can be in an answer. */
   queries(subject: string, asked: readonly Entry[]): Query[];
+  /** What is in an answer that is not a list in JSON. */
+  readonly read?: ReadText;
   /** The entries that are about the subject and among which those asked for would be, of one answer. */
   entries(answer: unknown, subject: string, asked: readonly Entry[]): Entry[];
   /** One that is asked for, with what it leaves unsaid: what it would mean beside others that say more. */
@@ -87,7 +91,7 @@ export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
         .min(1)
         .optional()
         .describe(
-          'Keys of has and lacks that a newer ip or bridge prints and this netlab does not know.',
+          'Keys of has and lacks that a newer version prints and this netlab does not know.',
         ),
     })
     .refine((options) => ['has', 'lacks', 'count'].some((key) => key in options), {
@@ -141,9 +145,9 @@ function entriesIn<N extends string>(
   const asked = askedIn(options);
   const found: Entry[] = [];
   for (const query of kind.queries(subject, asked)) {
-    const answer = readAnswer(states.get(queryKey(query)));
+    const answer = readAnswer(states.get(queryKey(query)), kind.read);
     if (typeof answer === 'string') return answer;
-    found.push(...kind.entries(answer.json, subject, asked));
+    found.push(...kind.entries(answer, subject, asked));
   }
   return found;
 }
@@ -157,21 +161,7 @@ function formatWanted({ has, lacks, count }: StateOptions): string {
   ].join(', ');
 }
 
-/** The JSON of an answer, or why there is none. */
-function readAnswer(answer: Finished | undefined): { readonly json: unknown } | string {
-  if (!answer) return 'the kernel was not queried';
-  if (answer.cut !== undefined) return `the answer is too long: ${answer.cut}`;
-  if (answer.exit !== 0) return answer.stderr.trim() || `exit status ${answer.exit}`;
-  try {
-    // With nothing to list, bridge prints nothing at all.
-    const json = answer.stdout.trim() === '' ? [] : (JSON.parse(answer.stdout) as unknown);
-    return Array.isArray(json) ? { json } : `no list: ${answer.argv.join(' ')}`;
-  } catch {
-    return `no JSON: ${answer.argv.join(' ')}`;
-  }
-}
-
-const unanswered = (reason: string): Judgement => ({
+export const unanswered = (reason: string): Judgement => ({
   outcome: 'error',
   expected: 'an answer of the kernel',
   seen: reason,

@@ -17,6 +17,7 @@ export const tools: readonly Tool[] = [
   { name: 'ip', neededFor: 'every run', package: 'iproute2', ask: ['-V'] },
   { name: 'bridge', neededFor: 'bridges, fdb and mdb', package: 'iproute2', ask: ['-V'] },
   { name: 'tc', neededFor: 'queueing disciplines and filters', package: 'iproute2', ask: ['-V'] },
+  { name: 'nstat', neededFor: 'the expectation stats', package: 'iproute2', ask: ['-V'] },
   { name: 'sysctl', neededFor: 'every run', package: 'procps', ask: ['--version'] },
   { name: 'tcpdump', neededFor: 'every run', package: 'tcpdump', ask: ['--version'] },
   { name: 'ping', neededFor: 'the step ping', package: 'iputils-ping', ask: ['-V'] },

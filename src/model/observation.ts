@@ -83,10 +83,13 @@ export interface Query {
   readonly argv: readonly string[];
   /** Set if the answer is what it prints from before the stimulus on: `ip monitor`. */
   readonly during?: true;
+  /** Set if it is made before the stimulus, and not afterwards. */
+  readonly before?: true;
 }
 
 /** The key under which a query's answer is stored. */
-export const queryKey = (query: Query): string => `${query.node}$ ${query.argv.join(' ')}`;
+export const queryKey = ({ node, argv, before }: Query): string =>
+  `${before ? 'before: ' : ''}${node}$ ${argv.join(' ')}`;
 
 /** Everything that a step's expectations can examine. */
 export interface Seen {

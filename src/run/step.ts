@@ -17,6 +17,7 @@ import { listen } from './listeners.js';
 import type { KernelConfig } from './step-lack.js';
 import { refuseLack } from './step-lack.js';
 import { inPortions } from '../records/portions.js';
+import { missingProgram } from './missing-program.js';
 import { stimulate } from './stimulus.js';
 import type { Taps } from './taps.js';
 import { nextLook, watchFor } from './watch.js';
@@ -78,7 +79,11 @@ export async function runStep(
     machine,
     queries.filter(({ during }) => during),
   );
-  const questioned = queries.filter(({ during }) => !during);
+  const questioned = queries.filter(({ during, before }) => !during && !before);
+  const before = await ask(
+    machine,
+    queries.filter((query) => query.before),
+  );
   const slowness = (): number => (starvation?.find() === undefined ? 1 : starvedPatience);
   const measured = await stimulate(
     machine,
@@ -96,7 +101,8 @@ export async function runStep(
   let watch = idle ? 0 : watchFor(step, delays, late);
   for (;;) {
     await nextLook(start + watch);
-    const seen = await look(machine, taps, questioned, listeners, measured, start);
+    const now = await look(machine, taps, questioned, listeners, measured, start);
+    const seen = { ...now, states: new Map([...before, ...now.states]) };
     await inPortions(lookAhead(step, seen));
     const verdicts = judgeStep(step, seen, kernel, delays);
     // A known bug that did not show needs no second look; one that did is confirmed with the same patience as a
@@ -150,15 +156,11 @@ async function look(
     heard: await listeners.heard(),
     windows: await taps.windows(still),
   });
-  const answer = async (query: Query): Promise<[string, Finished]> => [
-    queryKey(query),
-    await machine.run({ ...query, most: mostAnswer }),
-  ];
   let snapshot = await takeSnapshot();
   let answers: [string, Finished][] = [];
   const hasQueries = queries.length > 0 || snapshot.heard.length > 0;
   for (let round = 0; hasQueries && round < mostRounds; round++) {
-    answers = await Promise.all(queries.map(answer));
+    answers = await ask(machine, queries);
     if (!canProve(snapshot)) break;
     const later = await takeSnapshot(0);
     const isQuiet = isSame(snapshot, later);
@@ -173,6 +175,15 @@ async function look(
     states: new Map([...answers, ...heard]),
   };
 }
+
+/** Makes queries side by side; resolves with their answers. */
+const ask = (machine: Machine, queries: readonly Query[]): Promise<[string, Finished][]> =>
+  Promise.all(
+    queries.map(async (query) => {
+      const answer = await machine.run({ ...query, most: mostAnswer });
+      return [queryKey(query), { ...answer, ...defined({ stderr: missingProgram(answer) }) }];
+    }),
+  );
 
 /** While frames keep coming, no window is complete. */
 const canProve = ({ windows }: Snapshot): boolean =>

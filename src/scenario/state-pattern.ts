@@ -56,7 +56,7 @@ function unknownKey({ key, keySpan }: Entry, known: Iterable<string>, of: string
     key,
     message: `${of} never has “${key}”`,
     ...(hint === undefined
-      ? { expected, hint: `for a key that a newer ip or bridge prints: unlisted: [${key}]` }
+      ? { expected, hint: `for a key that a newer version prints: unlisted: [${key}]` }
       : { hint }),
   };
 }

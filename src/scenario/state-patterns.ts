@@ -19,7 +19,7 @@ export function checkPatterns(
   const text = subject?.kind === 'scalar' ? String(subject.value) : '';
   const kinds = linkKinds(reading.kinds.devices, outline, spoken, text);
   const unlisted = scalarsOf(valueOf(body, 'unlisted'));
-  const patterns = ['has', 'lacks'].flatMap((key) => each(valueOf(body, key)));
+  const patterns = ['has', 'lacks', 'grew'].flatMap((key) => each(valueOf(body, key)));
   const context = { name, kinds, unlisted: new Set(unlisted.map(({ value }) => String(value))) };
   for (const pattern of patterns)
     for (const { code, span, ...never } of neverPrinted(pattern, printed, context))

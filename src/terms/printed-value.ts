@@ -3,6 +3,7 @@ import { canonicalAddress, networkOf } from './network.js';
 import type { Sort, Words } from './printed.js';
 import { nearest } from '../base/suggestion.js';
 import { ipVersion } from './ip-version.js';
+import { isBackward, isRangeText } from './range.js';
 
 export type PrintedScalar = string | number | boolean;
 
@@ -21,15 +22,18 @@ const isOctets = (text: string): boolean => /^[\da-f]{2}(:[\da-f]{2})*$/i.test(t
 const isNumber = (value: PrintedScalar): boolean =>
   typeof value === 'number' || /^(-?\d+(\.\d+)?|0x[\da-f]+)$/i.test(String(value));
 
-const number: Refusal = { expected: 'a number' };
+const isForwardRange = (text: string): boolean => isRangeText(text) && !isBackward(text);
+
+const number: Refusal = { expected: 'a number, or a range: 1..3, 1.. (at least), ..3 (at most)' };
+const hex: Refusal = { expected: 'a number' };
 
 const tests: Readonly<Record<Sort, (value: PrintedScalar, text: string) => Refusal | undefined>> = {
   text: (value) =>
     typeof value === 'boolean'
       ? { expected: 'text', hint: `if it is a name, put it in quotes: "${value}"` }
       : undefined,
-  number: (value) => (isNumber(value) ? undefined : number),
-  hex: (value) => (isNumber(value) ? undefined : number),
+  number: (value, text) => (isNumber(value) || isForwardRange(text) ? undefined : number),
+  hex: (value) => (isNumber(value) ? undefined : hex),
   flag: (_, text) =>
     /^(true|false|on|off)$/.test(text) ? undefined : { expected: 'true or false' },
   mark: (_, text) =>

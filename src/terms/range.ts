@@ -7,6 +7,11 @@ export interface Range {
   readonly most: number;
 }
 
+const rangeText = /^(\d+\.\.\d*|\.\.\d+)$/;
+
+/** Whether it is written as a range: `1..3`, `1..`, `..3`. */
+export const isRangeText = (text: string): boolean => rangeText.test(text);
+
 export const range = z
   .union([z.int().min(0), z.string().regex(/^(\d+(\.\.\d*)?|\.\.\d+)$/)], {
     error: 'expected a count: 2, 1..3, 1.. (at least) or ..3 (at most)',
@@ -16,7 +21,8 @@ export const range = z
   })
   .describe('A count: 2, 1..3, 1.. (at least) or ..3 (at most).');
 
-function isBackward(value: string | number): boolean {
+/** Whether its ends are in the wrong order. */
+export function isBackward(value: string | number): boolean {
   const { least, most } = parseRange(value);
   return least > most;
 }

@@ -186,6 +186,19 @@ const trials: readonly Trial[] = [
     ],
   },
   {
+    kind: 'stats',
+    stimulus: ping,
+    holds: [
+      'stats: b, grew: { IcmpInEchos: 2, IcmpMsgInType8: 2, IpForwDatagrams: 0 }',
+      'stats: "a:eth0", grew: { tx: { packets: 3 }, rx: { packets: 3.., dropped: 0 } }',
+    ],
+    fails: [
+      'stats: b, grew: { IcmpInEchos: 1 }',
+      'stats: b, grew: { IcmpInEchos: 3.. }',
+      'stats: "a:eth0", grew: { tx: { packets: 0 } }',
+    ],
+  },
+  {
     kind: 'throughput',
     stimulus: 'iperf: { flows: { one: { from: a, to: "b:eth0" } }, bytes: 1M }',
     holds: ['throughput: 1K.., of: one'],

@@ -58,6 +58,9 @@ describe('entries of the state', () => {
     'link: "a:eth0", has: { shininess: 3, linkinfo: { gloss: 1 } }, unlisted: [shininess, gloss]',
     'route: a, has: { dst: 100/200 }, lacks: { encap: { dst: 16/17 } }',
     'link: "a:eth0", count: 1..',
+    'stats: a, grew: { IpForwDatagrams: 2, IcmpMsgInType8: 1.., XfrmInNoStates: 0 }',
+    'stats: "a:eth0", grew: { rx: { packets: 2 }, tx: { dropped: ..3 } }',
+    'stats: a, grew: { IpNewCounter: 0 }, unlisted: [IpNewCounter]',
   ])
     it(`{ ${right} } is right`, () => {
       expect(told(right)).to.deep.equal([]);
@@ -65,12 +68,37 @@ describe('entries of the state', () => {
 
   for (const [wrong, ...words] of [
     [
+      'stats: a, grew: { IpForwDatagram: 1 }',
+      'IpForwDatagram: an entry of “stats” never has “IpForwDatagram” / did you mean “IpForwDatagrams”?',
+    ],
+    [
+      'stats: "a:eth0", grew: { rx: { packet: 1 } }',
+      'packet: “rx” never has “packet” / did you mean “packets”?',
+    ],
+    ['stats: a, grew: {}', 'grew: “grew” names no counter'],
+    [
+      'stats: a, grew: { IcmpInEchos: 0.. }',
+      '0..: every count is at least 0: this expects nothing / 1.. is at least one, ..3 at most three',
+    ],
+    [
+      'stats: a, grew: { rx: { packets: 1 } }',
+      '1: “rx” belongs to an interface, and a is a node / name the interface: a:NAME',
+    ],
+    [
+      'stats: "a:eth0", grew: { IcmpInEchos: 1 }',
+      '1: the counters of an interface stand under “rx” and “tx” / { rx: { packets: 2 } }',
+    ],
+    [
+      'stats: a, grew: { IcmpInEchos: 1 }, unlisted: [Ip5]',
+      'Ip5: this expectation has no unknown key “Ip5” / leave it out',
+    ],
+    [
       'link: "a:eth0", lacks: { operstatus: UP }',
       'operstatus: an entry of “link” never has “operstatus” / did you mean “operstate”?',
     ],
     [
       'link: "a:eth0", lacks: { shininess: 3 }',
-      'shininess: an entry of “link” never has “shininess” / for a key that a newer ip or bridge prints: unlisted: [shininess]',
+      'shininess: an entry of “link” never has “shininess” / for a key that a newer version prints: unlisted: [shininess]',
     ],
     [
       'link: "a:eth0", has: { operstate: up }',
@@ -82,7 +110,14 @@ describe('entries of the state', () => {
       'link: "a:eth0", has: { operstate: [UP] }',
       'operstate: “operstate” is never a list / = a single value',
     ],
-    ['link: "a:eth0", has: { mtu: large }', 'large: “mtu” is never “large” / = a number'],
+    [
+      'link: "a:eth0", has: { mtu: large }',
+      'large: “mtu” is never “large” / = a number, or a range: 1..3, 1.. (at least), ..3 (at most)',
+    ],
+    [
+      'link: "a:eth0", has: { mtu: 9..1 }',
+      '9..1: “mtu” is never “9..1” / = a number, or a range: 1..3, 1.. (at least), ..3 (at most)',
+    ],
     [
       'link: "a:eth0", has: { master: true }',
       'true: “master” is never “true” / = text / if it is a name, put it in quotes: "true"',
@@ -159,7 +194,7 @@ describe('entries of the state', () => {
     ],
     [
       'fdb: "s:br0", lacks: [{ dev: p1 }, { ifname: p1, states: x }]',
-      'dev: an entry of “fdb” never has “dev” / for a key that a newer ip or bridge prints: unlisted: [dev]',
+      'dev: an entry of “fdb” never has “dev” / for a key that a newer version prints: unlisted: [dev]',
       'states: an entry of “fdb” never has “states” / did you mean “state”?',
     ],
     [
