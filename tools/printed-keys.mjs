@@ -4,7 +4,7 @@
 // are missing on purpose: netlab queries neither statistics nor what only monitors print.
 import { execFileSync } from 'node:child_process';
 
-const built = new URL('../build/src', import.meta.url);
+const built = new URL('../build/src/', import.meta.url);
 const load = (path) => import(new URL(path, built));
 const { expects } = await load('expects/index.js');
 const { devices } = await load('devices/index.js');
@@ -37,6 +37,9 @@ const sources = {
   'ip/ipneigh.c': [expects.neigh.printed],
   'ip/iproute.c': [expects.route.printed],
   'ip/iproute_lwtunnel.c': [expects.route.printed],
+  'ip/iprule.c': [expects.rule.printed],
+  'ip/ipnexthop.c': [expects.nexthop.printed],
+  'bridge/vlan.c': [expects.vlan.printed],
   'bridge/fdb.c': [expects.fdb.printed],
   'bridge/mdb.c': [expects.mdb.printed],
   'ip/iplink_amt.c': device('amt'),

@@ -9,7 +9,7 @@ export const addr = defineState({
   title: 'what ip address prints about an interface',
   example: '{ addr: a:eth0, has: { local: 10.0.0.1, prefixlen: 24 } }',
   subject: interfaceReference,
-  uses: (subject) => usesLink(subject),
+  uses: (subject) => [usesLink(subject)],
   queries: (subject) => [
     { node: resolveInterface(subject).node, argv: ['ip', '-j', '-d', 'address', 'show'] },
   ],

@@ -9,7 +9,7 @@ export const fdb = defineState({
   title: 'what bridge fdb prints about a bridge, a port or a VXLAN device',
   example: "{ fdb: v1:vx0, has: { mac: '00:00:00:00:00:00', dst: 192.168.0.2 } }",
   subject: interfaceReference,
-  uses: (subject) => usesLink(subject),
+  uses: (subject) => [usesLink(subject)],
   queries: (subject) => [
     { node: resolveInterface(subject).node, argv: ['bridge', '-j', 'fdb', 'show'] },
   ],

@@ -9,6 +9,7 @@ import { link } from './link.js';
 import { lost } from './lost.js';
 import { mdb } from './mdb.js';
 import { neigh } from './neigh.js';
+import { nexthop } from './nexthop.js';
 import { none } from './none.js';
 import { notice } from './notice.js';
 import { output } from './output.js';
@@ -16,11 +17,13 @@ import { path } from './path.js';
 import { ratio } from './ratio.js';
 import { received } from './received.js';
 import { route } from './route.js';
+import { rule } from './rule.js';
 import { sent } from './sent.js';
 import { sequence } from './sequence.js';
 import { spread } from './spread.js';
 import { stats } from './stats.js';
 import { throughput } from './throughput.js';
+import { vlan } from './vlan.js';
 
 const kinds: readonly ExpectKind[] = [
   addr,
@@ -32,6 +35,7 @@ const kinds: readonly ExpectKind[] = [
   lost,
   mdb,
   neigh,
+  nexthop,
   none,
   notice,
   output,
@@ -39,11 +43,13 @@ const kinds: readonly ExpectKind[] = [
   ratio,
   received,
   route,
+  rule,
   sent,
   sequence,
   spread,
   stats,
   throughput,
+  vlan,
 ];
 
 export const expects: Readonly<Record<string, ExpectKind>> = Object.fromEntries(

@@ -9,7 +9,7 @@ export const link = defineState({
   title: 'what ip link prints about an interface',
   example: '{ link: host:eth0, has: { operstate: UP, promiscuity: 1 } }',
   subject: interfaceReference,
-  uses: (subject) => usesLink(subject),
+  uses: (subject) => [usesLink(subject)],
   // All of them: to ask for one that is gone would be an error, and its absence is an answer.
   queries: (subject) => [
     { node: resolveInterface(subject).node, argv: ['ip', '-j', '-d', 'link', 'show'] },

@@ -9,7 +9,7 @@ export const mdb = defineState({
   title: 'what bridge mdb prints about a bridge or a port',
   example: '{ mdb: switch:br0, has: { port: p1, grp: 239.1.1.1 } }',
   subject: interfaceReference,
-  uses: (subject) => usesLink(subject),
+  uses: (subject) => [usesLink(subject)],
   queries: (subject) => [
     { node: resolveInterface(subject).node, argv: ['bridge', '-j', '-d', 'mdb', 'show'] },
   ],

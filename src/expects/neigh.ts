@@ -17,7 +17,7 @@ export const neigh = defineState({
     'what ip neighbour prints about an interface: its neighbours and, as proxy entries, those for which it answers',
   example: '{ neigh: a:eth0, has: { dst: 10.0.0.2, state: [REACHABLE] } }',
   subject: interfaceReference,
-  uses: (subject) => usesLink(subject),
+  uses: (subject) => [usesLink(subject)],
   queries: (subject, asked) => {
     const { node } = resolveInterface(subject);
     const show = (...what: string[]): Query => ({

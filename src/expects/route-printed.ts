@@ -1,4 +1,7 @@
-/** What `ip -j -d route show` prints of a route: iproute2's ip/iproute.c and ip/iproute_lwtunnel.c. */
+/**
+ * What `ip -j -d` prints of routes, as they are listed and as they are resolved, and of next hops: iproute2's
+ * ip/iproute.c, ip/iproute_lwtunnel.c and ip/ipnexthop.c.
+ */
 import type { Printed } from '../terms/printed.js';
 import { listOf, oneOf, oneOfAtLeast, scopes } from '../terms/printed.js';
 
@@ -40,6 +43,31 @@ const hop = {
   flags,
 } as const;
 
+/** Of routes, next hops and rules: /etc/iproute2/rt_protos. */
+export const protocols = oneOfAtLeast(
+  'unspec redirect kernel boot static gated ra mrt zebra bird babel dnrouted xorp ntk dhcp keepalived bgp ' +
+    'isis ospf rip eigrp openr',
+  { 0: 'unspec', 1: 'redirect', 2: 'kernel', 3: 'boot', 4: 'static', 8: 'gated', 9: 'ra' },
+);
+
+export const nexthopPrinted: Printed = {
+  ...encap,
+  text: `${encap.text.replace(' type', '')} dev`,
+  address: `${encap.address} gateway`,
+  mark: `${encap.mark} blackhole fdb`,
+  keys: {
+    ...encap.keys,
+    ...hop,
+    scope: scopes,
+    protocol: protocols,
+    type: oneOf('resilient'),
+    group: listOf({ number: 'id', weight: 'weight' }),
+    resilient_args: { number: 'buckets idle_timer unbalanced_timer unbalanced_time' },
+    hw_stats: { flag: 'enabled used' },
+    group_stats: listOf({ number: 'id packets packets_hw' }),
+  },
+};
+
 export const routePrinted: Printed = {
   ...encap,
   number: `${encap.number} nhid metric mark uid expires error users used age tsage`,
@@ -55,11 +83,7 @@ export const routePrinted: Printed = {
       'none unicast local broadcast anycast multicast blackhole unreachable prohibit throw nat xresolve',
     ),
     scope: scopes,
-    protocol: oneOfAtLeast(
-      'unspec redirect kernel boot static gated ra mrt zebra bird babel dnrouted xorp ntk dhcp keepalived bgp ' +
-        'isis ospf rip eigrp openr',
-      { 0: 'unspec', 1: 'redirect', 2: 'kernel', 3: 'boot', 4: 'static', 8: 'gated', 9: 'ra' },
-    ),
+    protocol: protocols,
     pref: oneOfAtLeast('low medium high'),
     metrics: listOf({
       number:
@@ -77,18 +101,6 @@ export const routePrinted: Printed = {
       prefix: 'to',
       keys: hop,
     }),
-    nh_info: {
-      number: 'id',
-      text: 'dev scope protocol type',
-      address: 'gateway',
-      mark: 'blackhole fdb',
-      keys: {
-        ...hop,
-        group: listOf({ number: 'id weight' }),
-        resilient_args: { number: 'buckets idle_timer unbalanced_timer unbalanced_time' },
-        hw_stats: { flag: 'enabled used' },
-        group_stats: listOf({ number: 'id packets packets_hw' }),
-      },
-    },
+    nh_info: nexthopPrinted,
   },
 };

@@ -15,7 +15,7 @@ import { defineExpect } from './expect.js';
 import type { Growth } from './growth.js';
 import { growthIn, isInterface, readingsOf } from './growth.js';
 import { protocolCounters } from './protocol-counters.js';
-import { unanswered } from './state.js';
+import { unanswered } from './state-judgement.js';
 
 const schema = z.strictObject({
   stats: z

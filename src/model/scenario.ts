@@ -60,6 +60,8 @@ export interface Node {
   /** Topics left to the kernel; if absent, netlab keeps all quiet. */
   readonly loud?: readonly QuietTopic[];
   readonly sysctls: readonly Setting[];
+  /** Arguments of `ip nexthop add`, split into words; an option for the family may come first. */
+  readonly nexthops: readonly Words[];
   /** Arguments of `ip route add`, split into words; an option for the family may come first. */
   readonly routes: readonly Words[];
   /** Arguments of `ip rule add`, likewise. */

@@ -52,8 +52,11 @@ export function planScenario(scenario: Scenario): Plan {
     ...interfaces.map(join),
     ...nodes.flatMap((node) => node.interfaces.map((each) => configure(each, node, nodes))),
     ...nodes.filter(leavesLoopback).map((node) => loopback(node, floor)),
-    ...interfaces.map(connect),
-    ...interfaces.map(fill),
+    ...nodes
+      .filter(({ nexthops }) => nexthops.length > 0)
+      .map((node) => addNexthops(node, interfaces)),
+    ...nodes.flatMap((node) => node.interfaces.map((each) => connect(each, node))),
+    ...nodes.flatMap((node) => node.interfaces.map((each) => fill(each, node))),
     ...nodes.flatMap((node) => node.interfaces.map((each) => shape(each, node))),
     ...nodes.map(route),
   ];
@@ -193,17 +196,41 @@ const loopback = ({ name, interfaces }: Node, floor: number): Action => ({
   ],
 });
 
-const connect = (each: Interface): Action => ({
+/** All interfaces of a node, configured. */
+const settles = ({ name, interfaces }: Pick<Node, 'name' | 'interfaces'>): string[] => [
+  configuresNode(name),
+  ...interfaces.map(({ id }) => configures(id)),
+  `loopback ${name}`,
+];
+
+/** Routes, and FDB entries of a VXLAN, refer to next hops. */
+const nexthopsFirst = ({ name, nexthops }: Pick<Node, 'name' | 'nexthops'>): string[] =>
+  nexthops.length > 0 ? [`nexthops ${name}`] : [];
+
+/** The kernel refuses one without carrier, which comes from the other end of a wire. */
+const addNexthops = (node: Node, interfaces: readonly Interface[]): Action => ({
+  name: `nexthops ${node.name}`,
+  node: node.name,
+  needs: [...settles(node), ...interfaces.map(({ id }) => configures(id))],
+  commands: node.nexthops.map(({ words, place }) => ({
+    node: node.name,
+    argv: ipAdd('nexthop', words),
+    why: `a next hop of ${node.name}`,
+    place,
+  })),
+});
+
+const connect = (each: Interface, node: Node): Action => ({
   name: `connect ${formatInterfaceId(each.id)}`,
   node: each.id.node,
-  needs: [configures(each.id)],
+  needs: [configures(each.id), ...nexthopsFirst(node)],
   commands: configureNetwork(each),
 });
 
-const fill = (each: Interface): Action => ({
+const fill = (each: Interface, node: Node): Action => ({
   name: `fill ${formatInterfaceId(each.id)}`,
   node: each.id.node,
-  needs: [configures(each.id)],
+  needs: [configures(each.id), ...nexthopsFirst(node)],
   commands: configureFdb(each),
 });
 
@@ -215,10 +242,10 @@ const shape = (each: Interface, { interfaces }: Node): Action => ({
   commands: configureTraffic(each),
 });
 
-const route = ({ name, interfaces, routes, rules, nft, iptables }: Node): Action => ({
+const route = ({ name, interfaces, nexthops, routes, rules, nft, iptables }: Node): Action => ({
   name: `route ${name}`,
   node: name,
-  needs: [configuresNode(name), ...interfaces.map(({ id }) => configures(id)), `loopback ${name}`],
+  needs: [...settles({ name, interfaces }), ...nexthopsFirst({ name, nexthops })],
   commands: [
     ...routes.map(({ words, place }) => ({
       node: name,

@@ -149,7 +149,7 @@ export function configureNetwork(each: Interface): Unstaged[] {
 }
 
 /** `ip route add …`, with a family before the object: `ip -M route add …`. */
-export function ipAdd(object: 'route' | 'rule', all: readonly string[]): string[] {
+export function ipAdd(object: 'nexthop' | 'route' | 'rule', all: readonly string[]): string[] {
   const { family, words } = splitFamily(all);
   return ['ip', ...family, object, 'add', ...words];
 }

@@ -33,7 +33,7 @@ export const usesIPv6 = (nodes: readonly Node[], steps: readonly Step[]): boolea
     steps.some(({ stimulus }) => mentionsIPv6(stimulus?.options)) ||
     nodes.some(
       (node) =>
-        words(node.routes) ||
+        words([...node.nexthops, ...node.routes]) ||
         settings(node.sysctls) ||
         mentionsIPv6(node.services.map(({ argv, files }) => [argv, files])) ||
         node.interfaces.some(

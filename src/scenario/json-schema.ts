@@ -110,8 +110,11 @@ const nodeSchema = (convert: Convert): Schema => ({
       type: 'object',
       additionalProperties: ref('interface'),
       description:
-        'Interfaces whose names would clash with settings of the node: routes, rules, nft, iptables, sysctls, services, quiet, interfaces.',
+        'Interfaces whose names would clash with settings of the node: nexthops, routes, rules, nft, iptables, sysctls, services, quiet, interfaces.',
     },
+    nexthops: lines(
+      'The words of ip nexthop add: next hops, and groups of them, to which routes refer by nhid.',
+    ),
     routes: lines('The words of ip route add; a family (-6, -M) may come first.'),
     rules: lines('The words of ip rule add: which routing table to use.'),
     nft: lines('Commands of nft(8): tables, chains and rules of the packet filter.'),

@@ -143,6 +143,7 @@ function lazyParts(
 }
 
 const nodeSchema = z.strictObject({
+  nexthops: z.array(z.string()).optional(),
   routes: z.array(z.string()).optional(),
   rules: z.array(z.string()).optional(),
   nft: z.array(z.string()).optional(),
@@ -169,6 +170,7 @@ function readNode(
     interfaces: listed.flatMap(({ id }) => interfaces.get(formatInterfaceId(id)) ?? []),
     ...(loud.length > 0 ? { loud } : {}),
     sysctls: nodeSysctls(reading, valueOf(tree, 'sysctls')),
+    nexthops: readWords(reading, valueOf(tree, 'nexthops'), 'nexthops'),
     routes: readWords(reading, valueOf(tree, 'routes'), 'routes'),
     rules: readWords(reading, valueOf(tree, 'rules'), 'rules'),
     nft: readWords(reading, valueOf(tree, 'nft'), 'nft').map(({ words, place }) => ({

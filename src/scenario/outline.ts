@@ -29,7 +29,7 @@ export interface OutlineInterface {
 export interface OutlineNode {
   readonly name: string;
   readonly span: Span;
-  /** Its own settings: routes, rules, nft, iptables, sysctls, services, quiet. */
+  /** Its own settings: nexthops, routes, rules, nft, iptables, sysctls, services, quiet. */
   readonly body: Mapping;
   readonly interfaces: readonly OutlineInterface[];
 }
@@ -40,6 +40,7 @@ export type Outline = ReadonlyMap<string, OutlineNode>;
 /** Keywords of a node; an interface with such a name must be under `interfaces`. */
 export const nodeWords = [
   'interfaces',
+  'nexthops',
   'routes',
   'rules',
   'nft',

@@ -73,9 +73,7 @@ function inEntry(
     return inKind({ key, keySpan, value: tree }, value, siblings, context);
   const { kind } = context.kinds;
   if (key === 'info_kind' && kind !== undefined)
-    return scalar(tree, key, keySpan, (given) =>
-      refuseWord(given, kind === '' ? { words: '' } : { words: kind }),
-    );
+    return scalar(tree, key, keySpan, (given) => refuseWord(given, { words: [kind] }));
   return inValue(tree, value, key, keySpan, context);
 }
 

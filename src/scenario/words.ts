@@ -1,5 +1,5 @@
 /**
- * Reads routes, rules, neighbours, FDB entries, VLANs and traffic control in iproute2's syntax (ip-route(8),
+ * Reads next hops, routes, rules, neighbours, FDB entries, VLANs and traffic control in iproute2's syntax (ip-nexthop(8), ip-route(8),
  * ip-rule(8), ip-neighbour(8), bridge(8), tc(8)), split as a shell would. Only the first word is checked; the
  * kernel judges the rest.
  */
@@ -12,7 +12,8 @@ import type { Reading } from './reading.js';
 import type { Scalar, Tree } from './tree.js';
 import { ipVersion } from '../terms/ip-version.js';
 
-type List = 'routes' | 'rules' | 'neighbours' | 'fdb' | 'vlans' | 'tc' | 'nft' | 'iptables';
+type List =
+  'nexthops' | 'routes' | 'rules' | 'neighbours' | 'fdb' | 'vlans' | 'tc' | 'nft' | 'iptables';
 
 const isPrefix = (word: string): boolean => {
   const [address = '', length, ...rest] = word.split('/');
@@ -32,6 +33,13 @@ const selectors =
 const rules: Readonly<
   Record<List, { readonly fits: (words: readonly string[]) => boolean; expected: string }>
 > = {
+  nexthops: {
+    fits: (all) => {
+      const [first, id = ''] = splitFamily(all).words;
+      return first === 'id' && /^[1-9]\d*$/.test(id);
+    },
+    expected: 'an identifier first, e.g. id 1 via 10.0.0.2 dev eth0, or id 10 group 1/2',
+  },
   routes: {
     fits: (all) => {
       const { family, words } = splitFamily(all);

@@ -22,17 +22,27 @@ const isOctets = (text: string): boolean => /^[\da-f]{2}(:[\da-f]{2})*$/i.test(t
 const isNumber = (value: PrintedScalar): boolean =>
   typeof value === 'number' || /^(-?\d+(\.\d+)?|0x[\da-f]+)$/i.test(String(value));
 
-const isForwardRange = (text: string): boolean => isRangeText(text) && !isBackward(text);
-
 const number: Refusal = { expected: 'a number, or a range: 1..3, 1.. (at least), ..3 (at most)' };
 const hex: Refusal = { expected: 'a number' };
+
+const refuseRange = (text: string): Refusal | undefined =>
+  isRangeText(text) && !isBackward(text) ? undefined : number;
 
 const tests: Readonly<Record<Sort, (value: PrintedScalar, text: string) => Refusal | undefined>> = {
   text: (value) =>
     typeof value === 'boolean'
       ? { expected: 'text', hint: `if it is a name, put it in quotes: "${value}"` }
       : undefined,
-  number: (value, text) => (isNumber(value) || isForwardRange(text) ? undefined : number),
+  number: (value, text) => (isNumber(value) ? undefined : refuseRange(text)),
+  weight: (value, text) =>
+    !isNumber(value)
+      ? refuseRange(text)
+      : Number(value) > 1
+        ? undefined
+        : {
+            expected: 'a number above 1',
+            hint: 'a weight of 1 is not printed: write null, or leave it out',
+          },
   hex: (value) => (isNumber(value) ? undefined : hex),
   flag: (_, text) =>
     /^(true|false|on|off)$/.test(text) ? undefined : { expected: 'true or false' },
@@ -53,6 +63,9 @@ const tests: Readonly<Record<Sort, (value: PrintedScalar, text: string) => Refus
     isAddress(text) || isLabels(text)
       ? undefined
       : { expected: 'an address, or labels such as 100/200' },
+  source: (_, text) =>
+    text === 'all' || isAddress(text) ? undefined : refuseSelector(text, 'src'),
+  destination: (_, text) => (isAddress(text) ? undefined : refuseSelector(text, 'dst')),
   mac: (_, text) =>
     isOctets(text) || isAddress(text)
       ? undefined
@@ -90,12 +103,30 @@ function refusePrefix(text: string): Refusal | undefined {
     : { expected, hint: `did you mean “${network}”?` };
 }
 
+/** What a rule selects: its length is printed under a key of its own, and the source of all packets is `all`. */
+function refuseSelector(text: string, key: 'src' | 'dst'): Refusal {
+  const expected =
+    key === 'src'
+      ? 'an address without its prefix length, or all'
+      : 'an address without its prefix length';
+  const [, address = '', length = ''] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
+  return {
+    expected,
+    hint: isAddress(address)
+      ? `write ${key}: ${quoteAddress(address)}, ${key}len: ${length}`
+      : undefined,
+  };
+}
+
+/** In flow style, YAML wants quotes around `::`. */
+const quoteAddress = (address: string): string =>
+  address.includes(':') ? `"${address}"` : address;
+
 /** A word that is not in the list; one of an open list is refused when it is near to one that is. */
 export function refuseWord(
   value: PrintedScalar,
-  { words, open, spelled = {} }: Words,
+  { words: known, open, spelled = {} }: Words,
 ): Refusal | undefined {
-  const known = words.split(' ');
   const text = String(value);
   if (known.includes(text)) return undefined;
   const printed = Object.hasOwn(spelled, text) ? spelled[text] : undefined;
@@ -104,7 +135,9 @@ export function refuseWord(
   if (open && (near === undefined || isNumber(value))) return undefined;
   return {
     expected:
-      known.length === 1 ? words : `one of ${known.filter((word) => word !== '').join(', ')}`,
+      known.length === 1
+        ? String(known[0])
+        : `one of ${known.filter((word) => word !== '').join(', ')}`,
     hint: near === undefined ? undefined : `did you mean “${near}”?`,
   };
 }

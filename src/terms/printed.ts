@@ -1,5 +1,5 @@
 /**
- * What ip(8) and bridge(8) print in JSON of an object: its keys, and what stands under each. The tables are
+ * What ip(8), bridge(8) and tc(8) print in JSON of an object: its keys, and what stands under each. The tables are
  * those of iproute2's sources, from 4.14 to 7.1, all versions together; `tools/printed-keys.mjs` compares
  * them with any version.
  */
@@ -7,7 +7,8 @@
 /**
  * What a key holds. `hex`: a number printed as text (`0x10`); `mark`: printed only where it is so, as true or
  * without a value; `endpoint`: an address, or `any`; `prefix`: an address, a network, or `default`; `labels`: those
- * of MPLS, or an address; `mac`: an address of the link layer, which for a tunnel is an IP address.
+ * of MPLS, or an address; `mac`: an address of the link layer, which for a tunnel is an IP address; `source` and
+ * `destination`: what a rule selects; `weight`: a number that is left out if it is 1.
  */
 const sorts = [
   'text',
@@ -20,13 +21,16 @@ const sorts = [
   'prefix',
   'labels',
   'mac',
+  'source',
+  'destination',
+  'weight',
 ] as const;
 
 export type Sort = (typeof sorts)[number];
 
-/** One of these words, separated by spaces. */
+/** One of these words. */
 export interface Words {
-  readonly words: string;
+  readonly words: readonly string[];
   /** Files of /etc/iproute2 may give more names, and what has none is printed as its number. */
   readonly open?: true;
   /** What ip takes for a word, and prints as that: numbers, older names. */
@@ -51,12 +55,15 @@ export type Printed = Readonly<Partial<Record<Sort, string>>> & {
   readonly orText?: true;
 };
 
-export const oneOf = (words: string): Words => ({ words });
+/** @param words a list, or a text in which they are separated by spaces */
+export const oneOf = (words: string | readonly string[]): Words => ({
+  words: typeof words === 'string' ? words.split(' ') : words,
+});
 
 export const oneOfAtLeast = (
   words: string,
   spelled: Readonly<Record<string, string>> = {},
-): Words => ({ words, open: true, spelled });
+): Words => ({ ...oneOf(words), open: true, spelled });
 
 /** Names of iproute2's lib/rt_names.c. */
 export const scopes = oneOfAtLeast('global nowhere host link site', {

@@ -100,6 +100,12 @@ const trials: readonly Trial[] = [
     ],
   },
   {
+    kind: 'nexthop',
+    stimulus: 'ip: { a: nexthop add id 7 via 10.0.0.2 dev eth0 }',
+    holds: ['nexthop: a, has: { id: 7, gateway: 10.0.0.2, dev: eth0 }, count: 1'],
+    fails: ['nexthop: a, lacks: { id: 7 }', 'nexthop: b, has: { id: 7 }'],
+  },
+  {
     kind: 'none',
     stimulus: ping,
     holds: ['none: udp, at: "b:eth0"'],
@@ -149,8 +155,23 @@ const trials: readonly Trial[] = [
   },
   {
     kind: 'route',
-    holds: ['route: a, has: { dst: default, gateway: 10.0.0.2 }, count: 2'],
-    fails: ['route: b, has: { dst: default }', 'route: a, lacks: { dst: default }'],
+    holds: [
+      'route: a, has: { dst: default, gateway: 10.0.0.2 }, count: 2',
+      'route: a, get: 10.9.9.9, has: { gateway: 10.0.0.2, dev: eth0 }',
+      'route: b, get: 10.9.9.9, fails: ENETUNREACH',
+    ],
+    fails: [
+      'route: b, has: { dst: default }',
+      'route: a, lacks: { dst: default }',
+      'route: a, get: 10.9.9.9, has: { gateway: 10.0.0.3 }',
+      'route: b, get: 10.9.9.9, has: { dev: eth0 }',
+      'route: a, get: 10.9.9.9, fails: ENETUNREACH',
+    ],
+  },
+  {
+    kind: 'rule',
+    holds: ['rule: b, family: inet, has: { table: local, priority: 0 }, count: 3'],
+    fails: ['rule: a, has: { table: main }, times: 9', 'rule: a, lacks: { table: main }'],
   },
   {
     kind: 'sent',
@@ -203,6 +224,12 @@ const trials: readonly Trial[] = [
     stimulus: 'iperf: { flows: { one: { from: a, to: "b:eth0" } }, bytes: 1M }',
     holds: ['throughput: 1K.., of: one'],
     fails: ['throughput: 1000G.., of: one'],
+  },
+  {
+    kind: 'vlan',
+    // Not every kernel has VLANs on a bridge.
+    holds: ['vlan: "a:eth0", count: 0'],
+    fails: ['vlan: "a:eth0", has: { vlan: 1 }', 'vlan: "b:eth0", count: 1..'],
   },
 ];
 

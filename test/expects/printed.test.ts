@@ -100,6 +100,21 @@ const commands = [
   'ip route add 10.6.0.0/16 encap mpls 100/200 via 192.0.2.2',
   'ip route add default via 192.0.2.2 realms 3/4 quickack 1 features ecn',
   'ip nexthop add id 5 via 192.0.2.2 dev below',
+  'ip nexthop add id 6 via 192.0.2.3 dev below onlink protocol static',
+  'ip nexthop add id 7 blackhole',
+  'ip nexthop add id 8 group 5/6,3',
+  'ip nexthop add id 9 group 5/6 type resilient buckets 8 idle_timer 60',
+  'ip nexthop add id 11 via 192.0.2.4 fdb',
+  'ip nexthop add id 12 encap mpls 100/200 via 192.0.2.2 dev below',
+  'ip rule add not from 10.0.2.0/24 to 10.3.0.0/16 iif far oif below lookup 100 protocol static realms 3/4',
+  'ip rule add fwmark 0x10/0xff ipproto tcp dport 80-90 sport 5 uidrange 0-9 tos 0x10 table 7',
+  'ip rule add goto 32766 pref 9',
+  'ip rule add l3mdev pref 1000',
+  'ip rule add suppress_prefixlength 0 suppress_ifgroup 4 table main tun_id 7',
+  'ip rule add nop pref 6',
+  'ip -6 rule add from fd00:1::/64 prohibit',
+  'bridge vlan add dev p0 vid 10-12',
+  'bridge vlan add dev p0 vid 20 pvid untagged',
   'ip route add 10.7.0.0/16 nhid 5',
   'ip -6 route add fd00:2::/64 via fd00::2 pref high expires 100',
   'ip -6 route add fd00:3::/64 encap seg6 mode encap segs fd00::5,fd00::6 dev below',
@@ -116,11 +131,16 @@ const commands = [
   'bridge mdb add dev br0 port br0 grp 01:02:03:04:05:06 permanent vid 1',
 ];
 
+const subjectOf = (name: string): string =>
+  ['route', 'rule', 'nexthop'].includes(name) ? 'n' : 'n:x';
+
 /** The kinds' queries, each on a line, with its answer on the next. */
-const asking = (['link', 'addr', 'neigh', 'route', 'fdb', 'mdb'] as const).map((name) => ({
+const asking = (
+  ['link', 'addr', 'neigh', 'route', 'rule', 'nexthop', 'vlan', 'fdb', 'mdb'] as const
+).map((name) => ({
   name,
-  argvs: (expects[name]?.queries?.({ [name]: name === 'route' ? 'n' : 'n:x' }) ?? []).map(
-    ({ argv }) => argv.join(' '),
+  argvs: (expects[name]?.queries?.({ [name]: subjectOf(name) }) ?? []).map(({ argv }) =>
+    argv.join(' '),
   ),
 }));
 
@@ -136,6 +156,7 @@ const script = `
 const entriesOf = (name: string, answer: unknown): unknown[] => {
   const objects = (Array.isArray(answer) ? answer : []) as Readonly<Record<string, unknown>>[];
   if (name === 'addr') return objects.flatMap((each) => (each.addr_info ?? []) as unknown[]);
+  if (name === 'vlan') return objects.flatMap((each) => (each.vlans ?? []) as unknown[]);
   if (name === 'mdb') return objects.flatMap((each) => (each.mdb ?? []) as unknown[]);
   return objects;
 };
@@ -173,7 +194,7 @@ describe('what ip and bridge print', function () {
     const { stdout } = inSandbox(script);
     const { found, kinds } = strange(stdout);
     expect(found).to.deep.equal([]);
-    expect(kinds).to.include.all.keys('link', 'addr', 'neigh', 'route', 'veth');
+    expect(kinds).to.include.all.keys('link', 'addr', 'neigh', 'route', 'rule', 'nexthop', 'veth');
   });
 
   it('can all be expected, on a user-mode kernel', async function () {
@@ -181,6 +202,14 @@ describe('what ip and bridge print', function () {
     if (stdout === undefined) lacks(this, 'no user-mode Linux');
     const { found, kinds } = strange(stdout);
     expect(found).to.deep.equal([]);
-    expect(kinds).to.include.all.keys('mdb', 'fdb', 'vlan', 'bond', 'port of bond', 'ip6gre');
+    expect(kinds).to.include.all.keys(
+      'mdb',
+      'fdb',
+      'vlan',
+      'rule',
+      'bond',
+      'port of bond',
+      'ip6gre',
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import type { Finished } from '../../src/model/observation.js';
 import { route } from '../../src/expects/route.js';
 import { describeLanguage, judge, verdict } from './kind.js';
 import { ended, seeStates } from './seen.js';
@@ -17,8 +18,19 @@ const answers = {
 
 describe('expectation route', () => {
   describeLanguage(route, {
-    refused: ['route: "a:eth0", count: 1', 'route: a'],
-    titles: { 'route: a, has: { dst: default }': 'a  route has {dst: default}' },
+    refused: [
+      'route: "a:eth0", count: 1',
+      'route: a',
+      'route: a, get: 10.0.0.1',
+      'route: a, get: nowhere, count: 0',
+      'route: a, get: 10.0.0.1, fails: EPERM',
+    ],
+    titles: {
+      'route: a, has: { dst: default }': 'a  route has {dst: default}',
+      'route: a, get: 10.0.0.9 mark 5, has: { dev: eth0 }':
+        'a  route get 10.0.0.9 mark 5 has {dev: eth0}',
+      'route: a, get: 10.0.0.9, fails: EACCES': 'a  route get 10.0.0.9 fails EACCES',
+    },
   });
 
   const seen = seeStates(answers);
@@ -57,6 +69,43 @@ describe('expectation route', () => {
   ] as const)
     it(`${options}: ${outcome}`, () => {
       expect(verdict(route, `{ route: a, ${options} }`, tables)).to.equal(outcome);
+    });
+
+  /** `ip -j -d route get 10.9.0.1 mark 5`. */
+  const way = 'a$ ip -j -d route get 10.9.0.1 mark 5';
+  const found =
+    '[{"type":"unicast","dst":"10.9.0.1","gateway":"10.0.0.3","dev":"eth0","table":"7","prefsrc":"10.0.0.1","flags":[],"mark":5,"uid":0,"cache":[]}]';
+  const answers9: Readonly<Record<string, string | Finished>> = {
+    found,
+    ENETUNREACH: ended(2, 'RTNETLINK answers: Network is unreachable\n'),
+    EINVAL: ended(2, 'RTNETLINK answers: Invalid argument\n'),
+    ENODEV: ended(1, 'Cannot find device "eth9"\n'),
+    malformed: ended(2, 'Error: ipv4: Invalid flags for get route request.\n'),
+    ENOMEM: ended(2, 'RTNETLINK answers: Cannot allocate memory\n'),
+  };
+  for (const [answer, options, outcome] of [
+    ['found', 'has: { dev: eth0, table: 7, mark: 5, gateway: 10.0.0.3 }', 'pass: 1 of 1 entry'],
+    ['found', 'has: { dev: eth1 }', 'fail: none of 1 entry'],
+    ['found', 'lacks: { dev: eth0 }', 'fail: 1 of 1 entry'],
+    ['found', 'count: 0', 'fail: 1 entry'],
+    ['found', 'fails: ENETUNREACH', 'fail: not refused'],
+    ['ENETUNREACH', 'fails: ENETUNREACH', 'pass: ENETUNREACH: Network is unreachable'],
+    ['ENETUNREACH', 'fails: EHOSTUNREACH', 'fail: ENETUNREACH: Network is unreachable'],
+    ['ENETUNREACH', 'has: { dev: eth0 }', 'fail: ENETUNREACH: Network is unreachable'],
+    ['ENETUNREACH', 'lacks: { dev: eth0 }', 'pass: ENETUNREACH: Network is unreachable'],
+    ['ENETUNREACH', 'count: 0', 'pass: ENETUNREACH: Network is unreachable'],
+    ['EINVAL', 'fails: EINVAL', 'pass: EINVAL: Invalid argument'],
+    // A request that makes no sense has the same answer as a blackhole.
+    ['EINVAL', 'lacks: { dev: eth0 }', 'error: EINVAL: Invalid argument'],
+    ['EINVAL', 'count: 0', 'error: EINVAL: Invalid argument'],
+    ['EINVAL', 'has: { dev: eth0 }', 'fail: EINVAL: Invalid argument'],
+    ['ENODEV', 'count: 0', 'error: Cannot find device "eth9"'],
+    ['malformed', 'fails: EINVAL', 'error: Error: ipv4: Invalid flags for get route request.'],
+    ['ENOMEM', 'lacks: { dev: eth0 }', 'error: RTNETLINK answers: Cannot allocate memory'],
+  ] as const)
+    it(`get 10.9.0.1 mark 5, ${options}, ${answer}: ${outcome}`, () => {
+      const text = `{ route: a, get: 10.9.0.1 mark 5, ${options} }`;
+      expect(verdict(route, text, seeStates({ [way]: answers9[answer] ?? '' }))).to.equal(outcome);
     });
 
   it('needs both answers', () => {

@@ -144,7 +144,8 @@ export const composites = topology({
         tc: ['qdisc add root handle 1: htb', 'class add parent 1: classid 1:1 htb rate 1mbit'],
       },
     },
-    routes: ['10.9.0.0/16 via 10.0.10.2', '-M 100 via inet 10.0.10.2'],
+    nexthops: ['id 1 via 10.0.10.2 dev v10', 'id 9 group 1'],
+    routes: ['10.9.0.0/16 via 10.0.10.2', '10.8.0.0/16 nhid 9', '-M 100 via inet 10.0.10.2'],
     rules: ['from 192.0.2.1 lookup 100', '-6 iif lo lookup 100'],
   },
   b: {

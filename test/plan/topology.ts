@@ -28,6 +28,7 @@ export interface InterfaceSketch {
 export interface NodeSketch {
   readonly interfaces?: Record<string, InterfaceSketch>;
   readonly sysctls?: Record<string, string>;
+  readonly nexthops?: readonly string[];
   readonly routes?: readonly string[];
   readonly rules?: readonly string[];
 }
@@ -98,6 +99,7 @@ export function topology(sketch: Record<string, NodeSketch>, ipv6 = false): Scen
       interfaceOf({ node: name, name: each }, value, ++number),
     ),
     sysctls: settings(node.sysctls),
+    nexthops: words(node.nexthops),
     routes: words(node.routes),
     rules: words(node.rules),
     nft: [],

@@ -58,6 +58,14 @@ describe('entries of the state', () => {
     'link: "a:eth0", has: { shininess: 3, linkinfo: { gloss: 1 } }, unlisted: [shininess, gloss]',
     'route: a, has: { dst: 100/200 }, lacks: { encap: { dst: 16/17 } }',
     'link: "a:eth0", count: 1..',
+    'link: "a:eth0", has: { mtu: 1280..1500, txqlen: 1.. }, times: 1',
+    'rule: a, has: { src: all, fwmark: 0x10, table: 100 }, lacks: { src: "fd00:0::", srclen: 64, not: true }',
+    'rule: a, family: inet6, lacks: { dst: "fd00::1", action: prohibit }',
+    'nexthop: a, has: { id: 1, group: [{ id: 2, weight: 3 }], blackhole: null }',
+    'vlan: "s:p1", has: { vlan: 1, flags: [PVID, Egress Untagged] }, lacks: { vlan: 2.. }',
+    'route: a, get: 10.0.0.9 from 10.0.0.1 oif eth0 mark 0x5, has: { dst: 10.0.0.9/32, mark: 5 }',
+    'route: a, get: fibmatch 10.0.0.9, has: { dst: 10.0.0.0/24 }',
+    'route: a, get: "fd00::9", fails: ENETUNREACH',
     'stats: a, grew: { IpForwDatagrams: 2, IcmpMsgInType8: 1.., XfrmInNoStates: 0 }',
     'stats: "a:eth0", grew: { rx: { packets: 2 }, tx: { dropped: ..3 } }',
     'stats: a, grew: { IpNewCounter: 0 }, unlisted: [IpNewCounter]',
@@ -216,6 +224,88 @@ describe('entries of the state', () => {
     [
       'link: "a:eth0", has: { mtu: 1, operstate: UP }, lacks: { operstate: UP }',
       'lacks: “lacks” excludes what “has” requires',
+    ],
+    [
+      'link: "a:eth0", lacks: { mtu: 0.. }',
+      '0..: every count is at least 0: this expects nothing / 1.. is at least one, ..3 at most three',
+    ],
+    [
+      'link: "a:eth0", has: { mtu: 1 }, times: 0..',
+      '0..: every count is at least 0: this expects nothing / 1.. is at least one, ..3 at most three',
+    ],
+    [
+      'link: "a:eth0", has: { mtu: 1 }, times: 3, count: 1..2',
+      '1..2: “has” requires 3 entries, but “count” allows 2',
+    ],
+    [
+      'link: "a:eth0", lacks: { mtu: 1 }, times: 3',
+      '3: “times” cannot be “3” / = “has” beside it: “times” counts the entries that match',
+    ],
+    [
+      'rule: a, lacks: { src: 10.0.2.0/24 }',
+      '10.0.2.0/24: “src” is never “10.0.2.0/24” / = an address without its prefix length, or all / write src: 10.0.2.0, srclen: 24',
+    ],
+    [
+      'rule: a, has: { dst: all }',
+      'all: “dst” is never “all” / = an address without its prefix length',
+    ],
+    [
+      'rule: a, family: inet, lacks: { src: "fd00::" }',
+      '"fd00::": this is no address of IPv4 / family: inet6',
+    ],
+    [
+      'rule: a, has: { lookup: 100 }',
+      'lookup: an entry of “rule” never has “lookup” / for a key that a newer version prints: unlisted: [lookup]',
+    ],
+    [
+      'nexthop: a, lacks: { group: [{ id: 1, weight: 1 }] }',
+      '1: “weight” is never “1” / = a number above 1 / a weight of 1 is not printed: write null, or leave it out',
+    ],
+    [
+      'vlan: "s:p1", lacks: { flags: [pvid] }',
+      'pvid: “flags” is never “pvid” / = one of PVID, Egress Untagged / did you mean “PVID”?',
+    ],
+    [
+      'vlan: "s:p1", lacks: { vlan: 1-4 }',
+      '1-4: “vlan” is never “1-4” / = a number, or a range: 1..3, 1.. (at least), ..3 (at most)',
+    ],
+    [
+      'route: a, get: 10.0.0.9 form 10.0.0.1, has: { dev: eth0 }',
+      '10.0.0.9 form 10.0.0.1: “get” cannot be “10.0.0.9 form 10.0.0.1” / = “from” in place of “form”',
+    ],
+    [
+      'route: a, get: 10.0.0.9 iif eth7, has: { dev: eth0 }',
+      '10.0.0.9 iif eth7: there is no interface “a:eth7” / = one of a:eth0, a:mv0, a:eth1 / did you mean “a:eth0”?',
+    ],
+    [
+      'route: a, get: "10.0.0.9 from fd00::1", has: { dev: eth0 }',
+      '"10.0.0.9 from fd00::1": “get” cannot be “10.0.0.9 from fd00::1” / = two addresses of one family',
+    ],
+    [
+      'route: a, get: 10.0.0.9 mark, has: { dev: eth0 }',
+      '10.0.0.9 mark: “get” cannot be “10.0.0.9 mark” / = a number after “mark”',
+    ],
+    [
+      'route: a, get: 10.0.0.9, has: { dst: 10.0.0.0/24 }',
+      '10.0.0.0/24: “dst” is the address after “get”: 10.0.0.9 / for the network of its route: get: fibmatch 10.0.0.9',
+    ],
+    ['route: a, get: 10.0.0.9, count: 2', '2: the kernel names one route or none'],
+    ['route: a, get: 10.0.0.9, count: ..1', '..1: the kernel names one route or none'],
+    [
+      'route: a, get: 10.0.0.9, family: inet6, count: 0',
+      'inet6: the address after “get” says which family is meant',
+    ],
+    [
+      'route: a, get: 10.0.0.9, has: { dev: eth0 }, fails: EACCES',
+      'has: “has” requires an entry, and “fails” that there is none',
+    ],
+    [
+      'route: a, count: 1, fails: EACCES',
+      'EACCES: routes that are listed do not fail / add get: …',
+    ],
+    [
+      'route: a, get: 10.0.0.9, fails: EPREM',
+      'EPREM: “fails” cannot be “EPREM” / = one of ENETUNREACH, EHOSTUNREACH, EACCES, EINVAL, EXDEV',
     ],
     [
       'link: "a:eth0", count: 3..1',

@@ -11,11 +11,13 @@ const sorts = {
   prefix: 'address, network or `default`',
   labels: 'MPLS labels, or an IP address',
   mac: 'address of the link',
+  source: 'address without its prefix length, or `all`',
+  destination: 'address without its prefix length',
+  weight: 'number above 1',
 };
 
 const code = (words) =>
   words
-    .split(' ')
     .filter((word) => word !== '')
     .map((word) => `\`${word}\``)
     .join(', ');
@@ -50,7 +52,5 @@ export const printedTable = (printed, printedKeys) =>
   [
     '| what it holds | keys |',
     '| --- | --- |',
-    ...[...rowsOf(printed, printedKeys)].map(
-      ([holds, keys]) => `| ${holds} | ${code(keys.join(' '))} |`,
-    ),
+    ...[...rowsOf(printed, printedKeys)].map(([holds, keys]) => `| ${holds} | ${code(keys)} |`),
   ].join('\n');

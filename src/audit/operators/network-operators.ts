@@ -38,9 +38,11 @@ const dropMtu: Operator = (scenario) =>
       : [changeInterface(scenario, each, `without mtu ${mtu}`, without(each, 'mtu'))];
   });
 
-const lists = ['settings', 'features', 'routes', 'neighbours', 'fdb'] as const;
+const lists = ['settings', 'features', 'routes', 'neighbours', 'vlans', 'fdb'] as const;
 
-/** Removes a setting, feature, route, neighbour or FDB entry. */
+const nodeLists = { nexthops: 'next hop', routes: 'route', rules: 'rule' } as const;
+
+/** Removes a setting, feature, next hop, route, rule, neighbour, VLAN or FDB entry. */
 const dropEntry: Operator = (scenario) => [
   ...interfacesOf(scenario).flatMap((each) =>
     lists.flatMap((list) =>
@@ -53,8 +55,13 @@ const dropEntry: Operator = (scenario) => [
     ),
   ),
   ...scenario.nodes.flatMap((node) =>
-    leavingOut(node.routes).map(({ left, out }) =>
-      changeNode(scenario, node, `without route ${out.words.join(' ')}`, { ...node, routes: left }),
+    (['nexthops', 'routes', 'rules'] as const).flatMap((list) =>
+      leavingOut(node[list]).map(({ left, out }) =>
+        changeNode(scenario, node, `without ${nodeLists[list]} ${out.words.join(' ')}`, {
+          ...node,
+          [list]: left,
+        }),
+      ),
     ),
   ),
 ];
