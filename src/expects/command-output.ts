@@ -11,8 +11,8 @@ export function outputLines(text: string): string[] {
   return lines.length <= mostLines ? shown : [...shown, `… ${lines.length - mostLines} more lines`];
 }
 
-/** The command line, and what it printed on standard error. */
-export const commandLines = ({ node, argv, stderr }: Finished): string[] => [
-  `${node}: ${argv.join(' ')}`,
-  ...outputLines(stderr),
-];
+/** The command line, and what it printed on standard error, or on standard output if nothing else. */
+export function commandLines({ node, argv, stdout, stderr }: Finished): string[] {
+  const lines = outputLines(stderr.trim() === '' ? stdout : stderr);
+  return [`${node}: ${argv.join(' ')}`, ...(lines.length === 0 ? ['it printed nothing'] : lines)];
+}

@@ -72,7 +72,9 @@ export const notice = defineExpect<Options>({
       seen: told,
       evidence: [],
       ...(found.length > wanted.most ? { final: true } : {}),
-      ...(passes ? {} : { detail: outputLines(lines.join('\n')) }),
+      ...(passes
+        ? {}
+        : { detail: lines.length === 0 ? ['no notice at all'] : outputLines(lines.join('\n')) }),
     };
   },
 });

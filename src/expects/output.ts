@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { formatBytes, plural } from '../base/text.js';
 import type { Finished } from '../model/observation.js';
-import { pattern, patternFor } from '../terms/pattern.js';
+import { matchesAnything, pattern, patternFor } from '../terms/pattern.js';
 import { defineExpect } from './expect.js';
 import { outputLines } from './command-output.js';
 
@@ -44,14 +44,22 @@ export const output = defineExpect<z.infer<typeof schema>>({
   flaws: ({ output }) => {
     const { lacks, ...others } = testsOf(output);
     const texts = [others.contains, others.equals];
-    return lacks !== undefined && texts.some((text) => text?.includes(lacks))
-      ? [
-          {
-            path: ['output', 'lacks'],
-            message: '“contains” includes the text of “lacks”',
-          },
-        ]
-      : [];
+    const excludes = lacks !== undefined && texts.some((text) => text?.includes(lacks));
+    const { matches } = others;
+    return [
+      ...(excludes
+        ? [{ path: ['output', 'lacks'], message: '“contains” includes the text of “lacks”' }]
+        : []),
+      ...(matches !== undefined && matchesAnything(patternFor(matches, { m: true }))
+        ? [
+            {
+              path: ['output', 'matches'],
+              message: 'every output matches this: it expects nothing',
+              idle: true as const,
+            },
+          ]
+        : []),
+    ];
   },
   describe: ({ output }) => `output ${wanted(testsOf(output), ' and ')}`,
   judge({ output }, { measured }) {
@@ -78,7 +86,7 @@ export const output = defineExpect<z.infer<typeof schema>>({
           ...base,
           outcome: 'fail',
           seen: `it ${wrong.map(({ words }) => words).join(' and ')}`,
-          detail: outputLines(text),
+          detail: text.trim() === '' ? ['the output is empty'] : outputLines(text),
         };
   },
 });

@@ -5,8 +5,8 @@
 import { compileExpression } from '../terms/regular-expression.js';
 import type { Condition, Term } from './checked.js';
 import { relations } from './operator.js';
-import { problemAt, type FilterProblem } from './problem.js';
-import type { Element, Membership, Operand, Presence, Relation, Test } from './syntax.js';
+import { problemAt, type FilterProblem, type Span } from './problem.js';
+import type { Element, Membership, Operand, Presence, Relation, Test, Text } from './syntax.js';
 import { capital, checkOperand } from './terms.js';
 import { areComparable, describeType, isSearchable, isSliceable, type ValueType } from './type.js';
 import { characters } from './value.js';
@@ -154,8 +154,20 @@ function checkMatches(test: Relation, report: Report): Condition | null {
     );
   const compiled = compileExpression(characters(right.bytes), { i: true });
   if ('wrong' in compiled)
-    return report(right.span, 'bad-pattern', `Regex compilation error: ${compiled.wrong}`);
+    return report(
+      spanInText(right, compiled.span),
+      'bad-pattern',
+      `Regex compilation error: ${compiled.wrong}`,
+    );
   return left && { kind: 'matches', every: isEvery(test), left, expression: compiled.expression };
+}
+
+/** The place of a part of a string that has no escapes, `"…"` or `r"…"`; otherwise of the whole string. */
+function spanInText({ span, bytes }: Text, part: Span | undefined): Span {
+  const before = span.length - bytes.length - 1;
+  return part && (before === 1 || before === 2)
+    ? { offset: span.offset + before + part.offset, length: part.length }
+    : span;
 }
 
 function checkMembership(test: Membership, report: Report): Condition | null {

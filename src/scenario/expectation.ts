@@ -12,7 +12,7 @@ import type { Reading } from './reading.js';
 import { keysOf } from './schema-walk.js';
 import type { Span } from './source.js';
 import { checkPatterns } from './state-patterns.js';
-import { entryOf, follow, isBroken, keep, spotOf, valueOf } from './tree.js';
+import { entryOf, follow, isBroken, keep, spanWithin, spotOf, valueOf } from './tree.js';
 import { readDuration, checkWatch, checkWithin } from './timing.js';
 import type { Mapping, Path, Tree } from './tree.js';
 import { whenKey, whenOf } from './when.js';
@@ -146,14 +146,8 @@ function checkFilter(reading: Reading, tree: Tree, path: Path, text: string, spa
     const shift = scalar?.kind === 'scalar' ? String(scalar.value).indexOf(text) : -1;
     const spot =
       scalar?.kind === 'scalar' && shift >= 0
-        ? filterSpan(scalar, shift + offset, length)
+        ? spanWithin(scalar, shift + offset, length)
         : spotOf(tree, path, span);
     reportProblem(reading, `filter-${problem.code}`, spot, message, { expected, hint });
   }
-}
-
-function filterSpan(scalar: { at(index: number): number }, index: number, length: number): Span {
-  const start = scalar.at(index);
-  const end = length > 0 ? scalar.at(index + length - 1) + 1 : start + 1;
-  return { start, end: Math.max(end, start + 1) };
 }

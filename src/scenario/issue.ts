@@ -6,7 +6,7 @@ import { didYouMean } from '../base/suggestion.js';
 import { choices } from './reading.js';
 import { boundsOf, clauseAt, keysOf, schemasAt } from './schema-walk.js';
 import type { Span } from './source.js';
-import { follow, keySpotOf, spotOf } from './tree.js';
+import { follow, keySpotOf, spanWithin, spotOf } from './tree.js';
 import type { Path, Scalar, Tree } from './tree.js';
 
 export interface Fault {
@@ -71,7 +71,12 @@ export function faultsOf(issue: Issue, context: Context, above: Path = []): Faul
     ];
   }
   if (worded !== undefined)
-    return [fault('bad-value', `${name} cannot be ${shown(value)}`, { expected: worded })];
+    return [
+      fault('bad-value', `${name} cannot be ${shown(value)}`, {
+        expected: worded,
+        ...spanOf(issue, value),
+      }),
+    ];
   if (issue.code === 'invalid_type')
     return [
       fault(
@@ -82,6 +87,14 @@ export function faultsOf(issue: Issue, context: Context, above: Path = []): Faul
     ];
   const expected = clauseAt(context.schema, path) ?? issue.message;
   return [fault('bad-value', `${name} cannot be ${shown(value)}`, { expected })];
+}
+
+/** The part of a text that a schema's own check complains of. */
+function spanOf(issue: Issue, value: Tree | undefined): { readonly span?: Span } {
+  const { offset, length } = (issue.code === 'custom' ? issue.params : undefined) ?? {};
+  return value?.kind === 'scalar' && typeof offset === 'number' && typeof length === 'number'
+    ? { span: spanWithin(value, offset, length) }
+    : {};
 }
 
 function unknownKeys(

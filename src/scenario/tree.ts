@@ -85,6 +85,13 @@ export function spotOf(tree: Tree, path: Path, root: Span): Span {
   return root;
 }
 
+/** The span in the file of a part of a scalar's text. */
+export function spanWithin(scalar: Pick<Scalar, 'at'>, offset: number, length: number): Span {
+  const start = scalar.at(offset);
+  const end = length > 0 ? scalar.at(offset + length - 1) + 1 : start + 1;
+  return { start, end: Math.max(end, start + 1) };
+}
+
 /** The span of the key at a path, for mistakes in the key itself. */
 export const keySpotOf = (tree: Tree, path: Path, key: string, root: Span): Span =>
   entryOf(follow(tree, path), key)?.keySpan ?? spotOf(tree, path, root);

@@ -65,7 +65,11 @@ function readCharacter(cursor: PatternCursor): number | CharacterSet {
   if (code !== undefined) return code;
   const letter = cursor.peek(1);
   const set = shorthandSet(letter);
-  if (!set) throw new PatternError(`\\${letter} in a character class is not supported`);
+  if (!set)
+    throw new PatternError(`\\${letter} in a character class is not supported`, {
+      offset: cursor.at,
+      length: 2,
+    });
   cursor.at += 2;
   return set;
 }

@@ -38,6 +38,8 @@ const spaceForm = /[\t-\r ]+|#[^\n]*/y;
 
 /** A group that is open, or the pattern as a whole. */
 interface Group {
+  /** Where it begins. */
+  readonly from: number;
   /** The flags behind it. */
   readonly flags: Flags;
   parts: number;
@@ -80,9 +82,24 @@ class Translator {
   }
 
   translate(): Translation {
-    while (!this.#cursor.isAtEnd) this.#translateNext();
-    if (this.#outer.length > 0) throw new PatternError('missing closing parenthesis');
+    while (!this.#cursor.isAtEnd) this.#translatePart();
+    if (this.#outer.length > 0)
+      throw new PatternError('missing closing parenthesis', {
+        offset: this.#group.from,
+        length: 1,
+      });
     return { text: this.#out, size: this.#group.parts, asksForEnd: this.#asksForEnd };
+  }
+
+  #translatePart(): void {
+    const offset = this.#cursor.at;
+    try {
+      this.#translateNext();
+    } catch (error) {
+      if (!(error instanceof PatternError) || error.span) throw error;
+      const length = Math.max(1, this.#cursor.at - offset);
+      throw new PatternError(error.message, { offset, length });
+    }
   }
 
   #translateNext(): void {
@@ -99,8 +116,8 @@ class Translator {
     else this.#addLiteral(cursor.takeCharacter());
   }
 
-  #newGroup(): Group {
-    return { flags: this.#flags, parts: 0, last: 0, ended: false, endedBefore: false };
+  #newGroup(from = 0): Group {
+    return { from, flags: this.#flags, parts: 0, last: 0, ended: false, endedBefore: false };
   }
 
   #refuseAfterEnd(): void {
@@ -181,26 +198,27 @@ class Translator {
     const named = cursor.take(namedForm);
     const plain = named ?? cursor.take(plainGroupForm);
     if (plain) {
-      this.#enter(plain === named ? '(' : plain[0]);
+      this.#enter(plain === named ? '(' : plain[0], plain.index);
       return;
     }
     const change = cursor.take(flagForm);
     if (!change) {
       const sign = /^\(\?<?.?/.exec(cursor.text.slice(cursor.at))?.[0] ?? '(*';
+      cursor.at += sign.length;
       throw new PatternError(`${sign} is not supported`);
     }
     const [, on = '', off = '', close] = change;
-    if (close === ':') this.#enter('(?:');
+    if (close === ':') this.#enter('(?:', change.index);
     const base = on.startsWith('^') ? noFlags : this.#flags;
     const set = (name: keyof Flags): boolean =>
       (base[name] || on.includes(name)) && !off.includes(name);
     this.#flags = { i: set('i'), m: set('m'), s: set('s'), x: set('x') };
   }
 
-  #enter(sign: string): void {
+  #enter(sign: string, from: number): void {
     this.#refuseAfterEnd();
     this.#outer.push(this.#group);
-    this.#group = this.#newGroup();
+    this.#group = this.#newGroup(from);
     this.#out += sign;
     this.#count(1);
   }

@@ -1,6 +1,20 @@
 /** A regular expression, read from its beginning to its end. */
 
-export class PatternError extends Error {}
+/** A part of a pattern, in UTF-16 units. */
+export interface PatternSpan {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** A mistake in a pattern; without a span, it is in the part that is being read. */
+export class PatternError extends Error {
+  readonly span: PatternSpan | undefined;
+
+  constructor(message: string, span?: PatternSpan) {
+    super(message);
+    this.span = span;
+  }
+}
 
 const controls: Readonly<Record<string, number>> = { a: 7, e: 27, f: 12, n: 10, r: 13, t: 9 };
 

@@ -11,6 +11,7 @@ export const pattern = z.string().superRefine((text, context) => {
     context.addIssue({
       code: 'custom',
       message: `expected a regular expression: ${compiled.wrong}`,
+      params: { ...compiled.span },
     });
 });
 
@@ -20,3 +21,10 @@ export function patternFor(text: string, beginning?: Beginning): RegularExpressi
   if ('wrong' in compiled) throw new SyntaxError(`unchecked pattern: ${text}`);
   return compiled.expression;
 }
+
+const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).join('');
+const samples = ['', ...Array.from(ascii), ascii, `${ascii.replaceAll('\n', '')}\n`.repeat(20)];
+
+/** Whether an expression matches any text: no text of those that differ most is without a match. */
+export const matchesAnything = (expression: RegularExpression): boolean =>
+  samples.every((text) => expression.test(text));

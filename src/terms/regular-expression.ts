@@ -6,7 +6,7 @@
  */
 import { translate } from './expression-syntax.js';
 import type { Beginning, Translation } from './expression-syntax.js';
-import { PatternError } from './pattern-cursor.js';
+import { PatternError, type PatternSpan } from './pattern-cursor.js';
 import { compileRe2 } from './re2.js';
 
 /** Its size is at most 1000; a test takes at most some 20 ns for each part and each character. */
@@ -17,18 +17,20 @@ export interface RegularExpression extends Pick<Translation, 'size' | 'asksForEn
 /** How RE2 begins to say what is wrong. */
 const refusal = 'error parsing regexp: ';
 
-/** A regular expression, or what is wrong. */
+/** A regular expression, or what is wrong, and where if that is known. */
 export function compileExpression(
   pattern: string,
   beginning: Beginning = {},
-): { readonly expression: RegularExpression } | { readonly wrong: string } {
+):
+  | { readonly expression: RegularExpression }
+  | { readonly wrong: string; readonly span?: PatternSpan | undefined } {
   try {
     const { text, size, asksForEnd } = translate(pattern, beginning);
     const compiled = compileRe2(text);
     return { expression: { test: (subject) => compiled.test(subject), size, asksForEnd } };
   } catch (error) {
     const { message } = error as Error;
-    if (error instanceof PatternError) return { wrong: message };
+    if (error instanceof PatternError) return { wrong: message, span: error.span };
     if (!message.startsWith(refusal)) throw error;
     return { wrong: message.slice(refusal.length) };
   }

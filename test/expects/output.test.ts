@@ -45,6 +45,27 @@ describe('expectation output', () => {
     expect(verdict(output, 'output: { equals: "" }', nothing)).to.equal('pass: 0 lines');
   });
 
+  it('shows that nothing was printed', () => {
+    const nothing = seeMeasured({ finished: [ended(0)] });
+    expect(judge(output, 'output: blue', nothing).detail).to.deep.equal(['the output is empty']);
+  });
+
+  for (const [matches, isIdle] of [
+    ['', true],
+    ['x*', true],
+    ['^', true],
+    ['(yes|no)?', true],
+    ['.', false],
+    ['^$', false],
+    ['^x?$', false],
+    ['\\b|^$', false],
+    ['^.*$', true],
+  ] as const)
+    it(`matches: '${matches}' ${isIdle ? 'expects nothing' : 'can fail'}`, () => {
+      const flaws = output.flaws?.({ output: { matches } });
+      expect(flaws?.map(({ idle }) => idle)).to.deep.equal(isIdle ? [true] : []);
+    });
+
   it('shows what was printed, but no control characters and not without end', () => {
     const wild = seeMeasured({ finished: [ended(0, '', `\x1b[31mred\n\n${'x\n'.repeat(40)}`)] });
     const { detail = [] } = judge(output, 'output: blue', wild);

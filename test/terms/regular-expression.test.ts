@@ -136,6 +136,28 @@ describe('regular expressions', () => {
     ['a'.repeat(1001), tooMany],
     ['('.repeat(2000), tooMany],
   ];
+  for (const [pattern, part] of [
+    ['abc\\qdef', '\\q'],
+    ['é\\q', '\\q'],
+    ['a[b\\q]', '\\q'],
+    ['a(b(c)', '('],
+    ['a(?:b(c', '('],
+    ['ab[cd', '[cd'],
+    ['a[z-a]b', '[z-a'],
+    ['a(?=b)', '(?='],
+    ['a(?<!b)', '(?<!'],
+    ['(a)\\1b', '\\1'],
+    ['a{3,2}b', '{3,2}'],
+    ['ab)c', ')'],
+    ['a++b', '++'],
+    ['a\\', '\\'],
+  ] as const)
+    it(`${pattern}: names the place`, () => {
+      const compiled = compileExpression(pattern);
+      const span = 'wrong' in compiled ? compiled.span : undefined;
+      expect(span && pattern.slice(span.offset, span.offset + span.length)).to.equal(part);
+    });
+
   for (const [pattern, wrong] of refused)
     it(`${pattern.slice(0, 40)} is refused`, () => {
       expect(matches(pattern, '')).to.equal(wrong);
