@@ -12,7 +12,7 @@ export function outputLines(text: string): string[] {
 }
 
 /** The command line, and what it printed on standard error, or on standard output if nothing else. */
-export function commandLines({ node, argv, stdout, stderr }: Finished): string[] {
-  const lines = outputLines(stderr.trim() === '' ? stdout : stderr);
-  return [`${node}: ${argv.join(' ')}`, ...(lines.length === 0 ? ['it printed nothing'] : lines)];
-}
+export const commandLines = ({ node, argv, stdout, stderr }: Finished): string[] => [
+  `${node}: ${argv.join(' ')}`,
+  ...outputLines(stderr.trim() === '' ? stdout : stderr),
+];

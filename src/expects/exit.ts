@@ -1,6 +1,7 @@
 /** exit: the status with which the stimulus' last command ends. */
 import * as z from 'zod';
 
+import type { Finished } from '../model/observation.js';
 import { formatRange, inRange, parseRange, range } from '../terms/range.js';
 import { defineExpect } from './expect.js';
 import { commandLines } from './command-output.js';
@@ -34,7 +35,12 @@ export const exit = defineExpect<z.infer<typeof schema>>({
       ...base,
       outcome: passes ? 'pass' : 'fail',
       seen: `exit status ${last.exit}`,
-      ...(passes ? {} : { detail: commandLines(last) }),
+      ...(passes ? {} : { detail: linesOf(last) }),
     };
   },
 });
+
+function linesOf(last: Finished): string[] {
+  const lines = commandLines(last);
+  return lines.length > 1 ? lines : [...lines, 'it printed nothing'];
+}

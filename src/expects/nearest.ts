@@ -25,13 +25,14 @@ const isProtocol = (name: string): boolean => fieldInfo(name)?.type === 'protoco
 /**
  * The frame of which most parts of the filter are true, or at least have their fields there; a line for each of the other
  * parts, with the values that the frame has. Empty if no frame has anything of the filter.
+ * @param least what the frame must have more of: {@link nearness}
  */
-export function nearestLines(filter: string, passages: readonly Passage[]): string[] {
+export function nearestLines(filter: string, passages: readonly Passage[], least = 0): string[] {
   const parts = partsOf(filter);
   let best: { readonly passage: Passage; readonly score: number } | undefined;
   for (const passage of passages) {
     const score = parts.reduce((sum, part) => sum + nearness(part, passage.frame), 0);
-    if (score > (best?.score ?? 0)) best = { passage, score };
+    if (score > (best?.score ?? least)) best = { passage, score };
   }
   if (!best) return [];
   const { tap, frame } = best.passage;
@@ -43,22 +44,29 @@ export function nearestLines(filter: string, passages: readonly Passage[]): stri
 
 const mostParts = 4;
 
+const aField = 1 / 1024;
+
 /** A true part counts more than any number of fields that are only there. */
 function nearness(part: Filter, frame: Frame): number {
   if (part.test(frame) === true) return 1;
   const isThere = part.fields.some((name) => !isProtocol(name) && fieldsOf(frame, name).length > 0);
-  return isThere ? 1 / 1024 : 0;
+  return isThere ? aField : 0;
 }
 
 const mostFields = 4;
 
 /** `“ip.ttl == 63” is false: ip.ttl is 64`, `… there is no vxlan`. */
 function describe({ text, fields }: Filter, frame: Frame): string {
-  const found = fields.flatMap((name) => {
-    if (isProtocol(name)) return hasProtocol(frame, name) ? [] : [`there is no ${name}`];
-    const values = fieldsOf(frame, name).map((field) => formatLike(text, field));
-    return [values.length === 0 ? `there is no ${name}` : `${name} is ${values.join(' and ')}`];
-  });
+  const isThere = (name: string): boolean =>
+    isProtocol(name) ? hasProtocol(frame, name) : fieldsOf(frame, name).length > 0;
+  const found = fields
+    .filter((name) => !isProtocol(name) && isThere(name))
+    .map((name) => {
+      const values = fieldsOf(frame, name).map((field) => formatLike(text, field));
+      return `${name} is ${values.join(' and ')}`;
+    });
+  const absent = fields.filter((name) => !isThere(name)).slice(0, mostFields);
+  if (absent.length > 0) found.push(`there is no ${absent.join(' or ')}`);
   const told = found.slice(0, mostFields).join(', ');
   return `“${text}” is false${told === '' ? '' : `: ${told}`}`;
 }
@@ -73,7 +81,10 @@ const longest = 60;
 const shortened = (text: string): string =>
   text.length <= longest ? text : `${text.slice(0, longest)}…`;
 
-/** The same, of the frames at one tap that are not among those which it selects. */
+/**
+ * The same, of the frames at one tap that are not among those which it selects. Beside such frames, one that only has the
+ * fields says nothing.
+ */
 export const nearestAt = (
   { tap, frames }: Window,
   filter: string,
@@ -82,4 +93,5 @@ export const nearestAt = (
   nearestLines(
     filter,
     frames.filter((frame) => !found.includes(frame)).map((frame) => ({ tap, frame })),
+    found.length === 0 ? 0 : partsOf(filter).length * aField,
   );

@@ -8,12 +8,13 @@ import { plural, printableLines } from '../base/text.js';
 import type { Finished, Query, Seen } from '../model/observation.js';
 import { queryKey } from '../model/observation.js';
 import { pattern, patternFor } from '../terms/pattern.js';
-import { formatRange, inRange, parseRange, range } from '../terms/range.js';
+import { inRange, parseRange, range } from '../terms/range.js';
 import { nodeReference } from '../terms/reference.js';
 import { usesNode } from '../terms/use.js';
 import { anyCount, isEverything } from './any-count.js';
 import { defineExpect } from './expect.js';
 import { outputLines } from './command-output.js';
+import { formatCount } from './matching.js';
 
 /** The programs that monitor, with what each knows. */
 const objects = {
@@ -56,13 +57,13 @@ export const notice = defineExpect<Options>({
   },
   judge(options, seen) {
     const wanted = parseRange(options.count ?? '1..');
-    const expected = `${formatRange(wanted)} of them`;
+    const expected = formatCount(wanted, 'such notice');
     const lines = linesIn(options, seen);
     if (typeof lines === 'string') return { outcome: 'error', expected, seen: lines, evidence: [] };
     const found = lines.filter(testOf(options));
     const { cut } = seen.states.get(queryKey(queryFor(options))) ?? {};
     const passes = inRange(found.length, wanted);
-    const told = `${found.length} of ${plural(lines.length, 'line')}`;
+    const told = `${found.length} of ${plural(lines.length, 'notice')}`;
     // What was not kept could make more of them, never fewer.
     if (cut !== undefined && found.length <= wanted.most && !(passes && wanted.most === Infinity))
       return { outcome: 'error', expected, seen: `${told}; ${cut}`, evidence: [] };

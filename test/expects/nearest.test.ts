@@ -24,7 +24,7 @@ describe('the nearest frame', () => {
     ['icmp.type == 0 && ip.src == 10.0.0.9', '#4, where “ip.src == 10.0.0.9” is false: ip.src is 10.0.0.2'], // prettier-ignore
     ['vxlan.vni == 10 && icmp', '#3, where “vxlan.vni == 10” is false: there is no vxlan.vni'],
     ['icmp && !(ip.ttl > 1)', '#3, where “!(ip.ttl > 1)” is false: ip.ttl is 64'],
-    ['icmp && (udp || tcp)', '#3, where “(udp || tcp)” is false: there is no udp, there is no tcp'],
+    ['icmp && (udp || tcp)', '#3, where “(udp || tcp)” is false: there is no udp or tcp'],
     ['icmp.type == 8 && ip.addr == 10.0.0.9', '#3, where “ip.addr == 10.0.0.9” is false: ip.src is 10.0.0.1, ip.dst is 10.0.0.2'], // prettier-ignore
     ['arp && eth.type == 0x0800 && arp.opcode == 1', '#1, where “eth.type == 0x0800” is false: eth.type is 0x806'], // prettier-ignore
     ['arp && eth.dst != ff:ff:ff:ff:ff:ff && arp.opcode == 1', '#1, where “eth.dst != ff:ff:ff:ff:ff:ff” is false: eth.dst is ff:ff:ff:ff:ff:ff'], // prettier-ignore

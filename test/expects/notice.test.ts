@@ -38,12 +38,12 @@ describe('expectation notice', () => {
 
   const seen = seeStates({ [query]: heard });
   for (const [options, outcome] of [
-    ['notice: a, of: neigh', 'pass: 3 of 3 lines'],
-    ['notice: a, of: neigh, count: 0', 'fail: 3 of 3 lines'],
-    ['notice: a, of: neigh, matches: "^miss .*STALE$", count: 2', 'pass: 2 of 3 lines'],
-    ['notice: a, of: neigh, matches: ^miss, count: 1', 'fail: 2 of 3 lines'],
-    ['notice: a, of: neigh, matches: Deleted', 'fail: 0 of 3 lines'],
-    ['notice: a, of: neigh, matches: Deleted, count: 0', 'pass: 0 of 3 lines'],
+    ['notice: a, of: neigh', 'pass: 3 of 3 notices'],
+    ['notice: a, of: neigh, count: 0', 'fail: 3 of 3 notices'],
+    ['notice: a, of: neigh, matches: "^miss .*STALE$", count: 2', 'pass: 2 of 3 notices'],
+    ['notice: a, of: neigh, matches: ^miss, count: 1', 'fail: 2 of 3 notices'],
+    ['notice: a, of: neigh, matches: Deleted', 'fail: 0 of 3 notices'],
+    ['notice: a, of: neigh, matches: Deleted, count: 0', 'pass: 0 of 3 notices'],
   ] as const)
     it(`${options}: ${outcome}`, () => {
       expect(verdict(notice, `{ ${options} }`, seen)).to.equal(outcome);
@@ -53,11 +53,11 @@ describe('expectation notice', () => {
     const told = 'netlab kept only its first 4 MB';
     const long = seeStates({ [query]: { ...ended(0, '', heard), cut: told } });
     for (const [options, outcome] of [
-      ['notice: a, of: neigh', 'pass: 3 of 3 lines'],
-      ['notice: a, of: neigh, count: 4..', `error: 3 of 3 lines; ${told}`],
-      ['notice: a, of: neigh, count: 1..3', `error: 3 of 3 lines; ${told}`],
-      ['notice: a, of: neigh, count: 2', 'fail: 3 of 3 lines'],
-      ['notice: a, of: neigh, matches: Deleted, count: 0', `error: 0 of 3 lines; ${told}`],
+      ['notice: a, of: neigh', 'pass: 3 of 3 notices'],
+      ['notice: a, of: neigh, count: 4..', `error: 3 of 3 notices; ${told}`],
+      ['notice: a, of: neigh, count: 1..3', `error: 3 of 3 notices; ${told}`],
+      ['notice: a, of: neigh, count: 2', 'fail: 3 of 3 notices'],
+      ['notice: a, of: neigh, matches: Deleted, count: 0', `error: 0 of 3 notices; ${told}`],
     ] as const)
       expect(verdict(notice, `{ ${options} }`, long), options).to.equal(outcome);
   });
