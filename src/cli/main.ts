@@ -79,7 +79,7 @@ function leave(status: number): void {
   if (wasTold) setTimeout(exit, patience);
 }
 
-async function carryOut(argv: readonly string[], session: Session): Promise<number> {
+async function runCommandLine(argv: readonly string[], session: Session): Promise<number> {
   const plain = readPlainLine(argv);
   if (plain) return execute(plain.command, plain.parsed, session);
   return (await import('./command-line.js')).runCommandLine(argv, session);
@@ -89,7 +89,7 @@ async function main(): Promise<number> {
   if (sandboxed.has(process.argv[2] ?? '')) beginSandbox();
   const { session, interruption } = createSession();
   try {
-    const status = await carryOut(process.argv.slice(2), session);
+    const status = await runCommandLine(process.argv.slice(2), session);
     return interruption() ?? status;
   } catch (error) {
     const status = interruption();

@@ -5,7 +5,7 @@
 import { release, type as systemName } from 'node:os';
 
 import { defined } from '../base/defined.js';
-import { tools } from '../host/tools.js';
+import { knownPrograms } from '../host/known-programs.js';
 import { kernelsAtHand } from '../kernels/at-hand.js';
 import type { GuestKernel } from '../model/kernel.js';
 import type { TypesFound } from './device-types.js';
@@ -28,7 +28,7 @@ export interface Examination extends TypesFound {
 export async function examine(): Promise<Examination> {
   const root = process.getuid?.() === 0;
   const [found, sandbox, asNobody, [guest]] = await Promise.all([
-    Promise.all(tools.map(findTool)),
+    Promise.all(knownPrograms.map(findTool)),
     findTypes(),
     root ? unshareAsNobody() : undefined,
     kernelsAtHand(),

@@ -2,16 +2,16 @@
 import { execa } from 'execa';
 
 import { findProgram } from '../host/programs.js';
-import type { Tool } from '../host/tools.js';
+import type { KnownProgram } from '../host/known-programs.js';
 
-export interface ToolFinding extends Tool {
+export interface ToolFinding extends KnownProgram {
   readonly path?: string;
   /** The first line of its output that contains a version. */
   readonly version?: string;
 }
 
 /** Finds a program and queries its version. */
-export async function findTool(tool: Tool): Promise<ToolFinding> {
+export async function findTool(tool: KnownProgram): Promise<ToolFinding> {
   const path = findProgram(tool.name);
   if (path === undefined) return tool;
   const { all } = await execa(path, tool.ask, { reject: false, all: true, timeout: 5000 });

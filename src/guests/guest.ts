@@ -32,7 +32,7 @@ export interface Aftermath {
 
 export interface Guest extends AsyncDisposable {
   /** `uname -sr` in the guest. */
-  readonly kernel: string;
+  readonly runningKernel: string;
   /** Whether it runs on the host's processor through KVM. */
   readonly kvm: boolean;
   /** Opens a machine with fresh namespaces; the previous one must have been closed. */
@@ -82,7 +82,11 @@ function asGuest(launched: Launched, { kernel, kvm }: Parts): Guest {
   const createExchange = kernel.engine === 'user-mode' ? shareFolder : exchangeByPorts;
   const exchange = createExchange(engine.line, share);
   const user = kernel.engine === 'user-mode' ? (process.getuid?.() ?? 0) : 0;
-  return { ...turns(engine, exchange, enterMachine(user), lost, hear), kernel: release, kvm };
+  return {
+    ...turns(engine, exchange, enterMachine(user), lost, hear),
+    runningKernel: release,
+    kvm,
+  };
 }
 
 function turns(
@@ -91,7 +95,7 @@ function turns(
   enter: string,
   lost: Promise<Error>,
   hear: Hear,
-): Omit<Guest, 'kernel' | 'kvm'> {
+): Omit<Guest, 'runningKernel' | 'kvm'> {
   const { line } = engine;
   let free: number | undefined;
   let used = false;

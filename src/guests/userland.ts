@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 
 import { findProgram } from '../host/programs.js';
-import { tools } from '../host/tools.js';
+import { knownPrograms } from '../host/known-programs.js';
 
 /** Programs that scenarios may start, beside netlab's own tools. */
 const programs = [
-  ...tools.map(({ name }) => name),
+  ...knownPrograms.map(({ name }) => name),
   ...['sh', 'bash', 'mount', 'umount', 'modprobe', 'stty', 'setpriv', 'timeout', 'sleep', 'env'],
   ...['awk', 'base64', 'basename', 'cat', 'chmod', 'comm', 'cp', 'cut', 'date', 'dd', 'diff'],
   ...['dirname', 'echo', 'expr', 'false', 'find', 'grep', 'head', 'hexdump', 'id', 'kill', 'ln'],

@@ -19,14 +19,17 @@ export interface Lack {
 }
 
 /** A refused command: the type of device that it creates, if any, and whether it ran as an ordinary user. */
-interface Attempt {
+interface RefusedCommand {
   readonly argv: readonly string[];
   readonly creates?: string;
   readonly ordinary: boolean;
 }
 
 /** Undefined if nothing is missing: the kernel supports it, but refused. */
-export function lackOf({ argv, creates, ordinary }: Attempt, said: Refusal): Lack | undefined {
+export function lackOf(
+  { argv, creates, ordinary }: RefusedCommand,
+  said: Refusal,
+): Lack | undefined {
   const [program = ''] = argv;
   const right = rightOf(said, ordinary);
   if (right) return right;

@@ -67,7 +67,7 @@ export function keepRecord(folder: string, scenario: Scenario, recorded: Recorde
 }
 
 /** A path that netlab must not write or replace, and why: `path` `reason`. */
-export interface Refusal {
+export interface Unwritable {
   readonly path: string;
   readonly reason: string;
   /** How to resolve it. */
@@ -77,7 +77,7 @@ export interface Refusal {
 const hint = 'keep the captures in another folder, or move away what is there';
 
 /** Reasons why these scenarios cannot all be recorded in a folder. Changes nothing. */
-export function refuseKeeping(folder: string, scenarios: readonly Scenario[]): Refusal[] {
+export function refuseKeeping(folder: string, scenarios: readonly Scenario[]): Unwritable[] {
   const reason = refuseWriting(folder);
   if (reason !== undefined) return [{ path: folder, reason, hint }];
   const owners = new Map<string, Scenario>();
@@ -104,7 +104,7 @@ const nothing = {
 } as const;
 
 /** Why a scenario's folder cannot be written or replaced. */
-function refusePath(folder: string, scenario: Scenario): Refusal | undefined {
+function refusePath(folder: string, scenario: Scenario): Unwritable | undefined {
   const path = recordFolder(folder, scenario);
   const above = join(folder, fileName(scenario.name));
   const kind = entryKind(above);
@@ -113,7 +113,7 @@ function refusePath(folder: string, scenario: Scenario): Refusal | undefined {
   return above === path ? refuseReplacing(path) : refuseCase(above, path);
 }
 
-function refuseCase(above: string, path: string): Refusal | undefined {
+function refuseCase(above: string, path: string): Unwritable | undefined {
   const reason = refuseWriting(above);
   if (reason !== undefined) return { path: above, reason, hint };
   const kind = entryKind(path);
@@ -121,7 +121,7 @@ function refuseCase(above: string, path: string): Refusal | undefined {
   return kind === 'folder' ? refuseReplacing(path) : { path, reason: nothing[kind], hint };
 }
 
-function refuseReplacing(path: string): Refusal | undefined {
+function refuseReplacing(path: string): Unwritable | undefined {
   const contents = lookAt(path, filesOfRecord);
   return typeof contents === 'string'
     ? { path, reason: `may not be replaced: ${contents}`, hint }

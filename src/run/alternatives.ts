@@ -20,7 +20,7 @@ interface Trial<T> {
     readonly symbols: readonly string[] | undefined;
   };
   /** Runs items on a kernel; resolves with those that it could not run either. */
-  readonly attempt: (kernel: GuestKernel, items: readonly T[]) => Promise<readonly T[]>;
+  readonly runOn: (kernel: GuestKernel, items: readonly T[]) => Promise<readonly T[]>;
 }
 
 /**
@@ -30,7 +30,7 @@ interface Trial<T> {
 export async function tryAlternatives<T>(
   items: readonly T[],
   alternatives: Alternatives | undefined,
-  { need, attempt }: Trial<T>,
+  { need, runOn: attempt }: Trial<T>,
 ): Promise<readonly T[]> {
   let left = items;
   if (!alternatives || left.length === 0) return left;

@@ -38,7 +38,7 @@ export async function auditScenarios(
   }
   const left = await tryAlternatives(lacking, alternatives, {
     need: (index) => ({ scenario: scenarios[index]!, symbols: reports[index]?.lacks }),
-    attempt: async (kernel, indexes) => {
+    runOn: async (kernel, indexes) => {
       await auditOn(kernel, indexes);
       return indexes.filter(isLacking);
     },

@@ -28,7 +28,7 @@ import { awaitLinks, raise } from './raise.js';
 import type { Recorded } from '../records/recorded.js';
 import { stepRecord } from '../records/recorded.js';
 import { createServices } from './services.js';
-import type { KernelConfig } from './step-lack.js';
+import type { KernelConfig } from './skip-if-lacking.js';
 import { Taps } from './taps.js';
 
 export interface ExperimentOptions {
@@ -74,7 +74,7 @@ export async function runExperiment(
 ): Promise<ScenarioReport> {
   const start = performance.now();
   const progress: Progress = { steps: [], records: [] };
-  const ending = await attempt(scenario, options, progress);
+  const ending = await runToEnding(scenario, options, progress);
   const { taps, steps } = progress;
   const { settings } = progress;
   const machine = settings
@@ -98,7 +98,7 @@ const configHere = async (): Promise<KernelConfig> =>
 
 const itsEnd = 'the scenario to end';
 
-async function attempt(
+async function runToEnding(
   scenario: Scenario,
   options: ExperimentOptions,
   progress: Progress,
@@ -109,7 +109,7 @@ async function attempt(
     options.signal.throwIfAborted();
     using machine = await (options.open ?? openHere)(scenario);
     const course = perform(machine, scenario, options, progress);
-    using abortion = watchFor(options.signal);
+    using abortion = rejectOnAbort(options.signal);
     await withDeadline(
       Promise.race([course, failing(machine.lost), abortion.rejected]),
       options.timeout,
@@ -164,7 +164,7 @@ async function perform(
       links.then((each) => (plan.services ? undefined : taps.watch(each))),
     ]);
     await taps.begin(scenario.ipv6);
-    await carryOut(machine, taps, scenario, options, progress, await judging);
+    await runSteps(machine, taps, scenario, options, progress, await judging);
   };
   if (!plan.services) return go();
   await taps.watch(await awaitLinks(machine, scenario));
@@ -184,7 +184,7 @@ async function bringAlong(machine: Machine, scenario: Scenario, plan: Plan): Pro
 }
 
 /** Runs all steps in order. */
-async function carryOut(
+async function runSteps(
   machine: Machine,
   taps: Taps,
   scenario: Scenario,
@@ -243,7 +243,7 @@ const failing = (error: Promise<Error>): Promise<never> =>
   error.then((reason) => Promise.reject(reason));
 
 /** A promise that rejects when the signal aborts, until it is disposed of. */
-function watchFor(signal: AbortSignal): Disposable & { readonly rejected: Promise<never> } {
+function rejectOnAbort(signal: AbortSignal): Disposable & { readonly rejected: Promise<never> } {
   let onAbort: () => void = () => undefined;
   const rejected = new Promise<never>((_, reject) => {
     onAbort = () => reject(signal.reason as Error);

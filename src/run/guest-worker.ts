@@ -12,7 +12,7 @@ import { runExperiment } from './experiment.js';
 import type { Worker } from './worker.js';
 
 /** A worker that boots its guest for the first scenario. */
-export function createGuestWorker(kernel: GuestKernel): Worker {
+export function createGuestWorker(guestKernel: GuestKernel): Worker {
   let guest: Guest | undefined;
   const release = async (): Promise<void> => {
     await guest?.[Symbol.asyncDispose]();
@@ -23,18 +23,18 @@ export function createGuestWorker(kernel: GuestKernel): Worker {
       const start = performance.now();
       try {
         const { bootGuest } = await import('../guests/guest.js');
-        guest ??= await bootGuest(kernel, options);
+        guest ??= await bootGuest(guestKernel, options);
       } catch (error) {
         if (otherwise) return withDetail(otherwise, systemWords(error));
         return unrun(scenario, {
           outcome: 'error',
           reason: systemWords(error),
-          kernel: `Linux ${kernel.release}`,
+          kernel: `Linux ${guestKernel.release}`,
           duration: performance.now() - start,
         });
       }
       const booted = guest;
-      const { kernel: name, kvm } = booted;
+      const { runningKernel: name, kvm } = booted;
       if (!kvm && comparesSpeeds(scenario))
         return unrun(scenario, {
           outcome: 'skip',
@@ -45,7 +45,7 @@ export function createGuestWorker(kernel: GuestKernel): Worker {
       const report = await runExperiment(scenario, {
         ...options,
         kernel: name,
-        config: async () => (await import('../kernels/device-types.js')).readConfig(kernel),
+        config: async () => (await import('../kernels/device-types.js')).readConfig(guestKernel),
         open: () => booted.open(),
       });
       const aftermath = await booted.inspect();

@@ -37,13 +37,13 @@ export async function raise(machine: Machine, plan: Plan): Promise<void> {
     for (const batch of stage) lanes.set(batch.node, [...(lanes.get(batch.node) ?? []), batch]);
     await Promise.all(
       [...lanes.values()].map(async (lane) => {
-        for (const batch of lane) await carryOut(machine, batch);
+        for (const batch of lane) await runBatch(machine, batch);
       }),
     );
   }
 }
 
-async function carryOut(machine: Machine, batch: Batch): Promise<void> {
+async function runBatch(machine: Machine, batch: Batch): Promise<void> {
   const finished = withRefusal(await machine.run(batch.request));
   if (finished.exit !== 0) throw refusal(batch, finished, machine.ordinary === true);
 }

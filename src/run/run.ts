@@ -88,7 +88,7 @@ export async function runScenarios(
   }
   const left = await tryAlternatives(lacking, alternatives, {
     need: ({ scenario, report }) => ({ scenario, symbols: report?.lacks }),
-    attempt: (other, some) => runner.run(other, inOrder(some), false),
+    runOn: (other, some) => runner.run(other, inOrder(some), false),
   });
   inOrder(left).forEach((task) => runner.finish(task));
   return {
@@ -130,7 +130,7 @@ class Runner {
     const jobs = Math.min(this.#options.jobs ?? availableParallelism(), todo.length);
     const work = async (worker: Worker): Promise<void> => {
       for (let task = todo.shift(); task && !this.#stopped; task = todo.shift()) {
-        const seen = await this.#carryOut(worker, task);
+        const seen = await this.#runTask(worker, task);
         const { outcome, outdated } = task.report ?? {};
         if (!isLast && outcome === 'skip' && outdated === undefined) lacking.push(task);
         else this.finish(task, seen);
@@ -153,7 +153,7 @@ class Runner {
       this.#stopped = true;
   }
 
-  async #carryOut(worker: Worker, task: Task): Promise<Seen[]> {
+  async #runTask(worker: Worker, task: Task): Promise<Seen[]> {
     const { scenario, index } = task;
     const { keep, timeout = scenarioTime } = this.#options;
     this.#listen({ type: 'start', scenario, index, total: this.#total });

@@ -14,13 +14,13 @@ import type { Verdict } from '../model/verdict.js';
 import type { Names } from '../terms/names.js';
 import type { Listeners } from './listeners.js';
 import { listen } from './listeners.js';
-import type { KernelConfig } from './step-lack.js';
-import { refuseLack } from './step-lack.js';
+import type { KernelConfig } from './skip-if-lacking.js';
+import { skipIfLacking } from './skip-if-lacking.js';
 import { inPortions } from '../records/portions.js';
 import { missingProgram } from './missing-program.js';
 import { stimulate } from './stimulus.js';
 import type { Taps } from './taps.js';
-import { nextLook, watchFor } from './watch.js';
+import { nextLook, stepWatchTime } from './watch.js';
 
 // Re-exported so that the code that judges is loaded together.
 export { judgeStep } from '../judge/judge.js';
@@ -94,11 +94,11 @@ export async function runStep(
     patience,
   );
   const start = performance.now();
-  await refuseLack(step, measured, machine.ordinary === true, config);
+  await skipIfLacking(step, measured, machine.ordinary === true, config);
   // A stimulus that could not run causes nothing.
   const idle = measured?.trouble !== undefined;
   const late = delays.length === 0 ? 1 : slowness();
-  let watch = idle ? 0 : watchFor(step, delays, late);
+  let watch = idle ? 0 : stepWatchTime(step, delays, late);
   for (;;) {
     await nextLook(start + watch);
     const now = await look(machine, taps, questioned, listeners, measured, start);
@@ -114,7 +114,7 @@ export async function runStep(
     const elapsed = performance.now() - start;
     const slow = failed.length === 0 ? 1 : slowness();
     const open = failed.filter((verdict) => slow * patienceFor(step, verdict) > elapsed);
-    if (!idle) watch = watchFor(step, delays, late, verdicts);
+    if (!idle) watch = stepWatchTime(step, delays, late, verdicts);
     const isWatched = (seen.watched ?? elapsed) >= watch;
     const lost = failFast && failed.some((verdict) => isSettled(step, verdict));
     if ((open.length === 0 && isWatched) || lost) {

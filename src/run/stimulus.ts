@@ -41,7 +41,7 @@ export async function stimulate(
   const actions = probe
     .actions(options, names, slowness * (wantsAnswer(step) ? answerTime : silenceTime))
     .map((action) => (folder === undefined ? action : { ...action, folder }));
-  const finished = await carryOut(machine, actions, wantsAnswer(step) ? undefined : silence);
+  const finished = await runActions(machine, actions, wantsAnswer(step) ? undefined : silence);
   const trouble = finished
     .map((each) => missingProgram(each) ?? overlongFile(each))
     .find((each) => each !== undefined);
@@ -52,7 +52,7 @@ export async function stimulate(
 const wantsAnswer = ({ expect }: Step): boolean =>
   expect.some(({ kind, options }) => expects[kind]?.wantsAnswer?.(options));
 
-async function carryOut(
+async function runActions(
   machine: Machine,
   actions: readonly Action[],
   silence: Silence | undefined,

@@ -18,7 +18,7 @@ export function nextLook(end: number): Promise<void> | undefined {
  * Milliseconds to watch after the stimulus; a final failure needs none.
  * @param slow factor by which everything takes longer on this machine
  */
-export function watchFor(
+export function stepWatchTime(
   step: Step,
   delays: readonly Delay[],
   slow: number,

@@ -1,7 +1,7 @@
 /** Rules for names of interfaces (the kernel's dev_valid_name) and of nodes (a file in /run/netns). */
 import { longestInterfaceName } from '../terms/reference.js';
 
-interface Refusal {
+interface BadName {
   readonly code: 'name-too-long' | 'bad-name';
   readonly message: string;
   readonly expected: string;
@@ -9,7 +9,7 @@ interface Refusal {
 
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
 
-export function refuseInterfaceName(name: string): Refusal | undefined {
+export function refuseInterfaceName(name: string): BadName | undefined {
   const size = bytes(name);
   if (size > longestInterfaceName)
     return {
@@ -17,7 +17,7 @@ export function refuseInterfaceName(name: string): Refusal | undefined {
       message: `“${name}” is ${size} bytes long`,
       expected: `at most ${longestInterfaceName} bytes in the name of an interface`,
     };
-  const bad = (message: string, expected: string): Refusal => ({
+  const bad = (message: string, expected: string): BadName => ({
     code: 'bad-name',
     message,
     expected,
@@ -32,7 +32,7 @@ export function refuseInterfaceName(name: string): Refusal | undefined {
 
 const longestNodeName = 64;
 
-export function refuseNodeName(name: string): Refusal | undefined {
+export function refuseNodeName(name: string): BadName | undefined {
   if (bytes(name) > longestNodeName)
     return {
       code: 'name-too-long',

@@ -5,7 +5,7 @@
 import { didYouMean } from '../base/suggestion.js';
 import type { OfKind, Printed, PrintedValue } from '../terms/printed.js';
 import { printedKeys } from '../terms/printed.js';
-import type { Refusal } from '../terms/printed-value.js';
+import type { NeverPrinted } from '../terms/printed-value.js';
 import { refuseSort, refuseWord } from '../terms/printed-value.js';
 import type { LinkKinds } from './link-kinds.js';
 import { choices } from './reading.js';
@@ -111,7 +111,7 @@ function scalar(
   tree: Tree,
   key: string,
   span: Span,
-  refuse: (value: Exclude<Scalar['value'], null>) => Refusal | undefined,
+  refuse: (value: Exclude<Scalar['value'], null>) => NeverPrinted | undefined,
 ): Never[] {
   if (tree.kind !== 'scalar') return [wrong(tree, key, span, { expected: 'a single value' })];
   if (tree.value === null || tree.broken) return [];
@@ -119,7 +119,7 @@ function scalar(
   return refusal ? [wrong(tree, key, span, refusal)] : [];
 }
 
-const wrong = (tree: Tree, key: string, span: Span, refusal: Refusal): Never => ({
+const wrong = (tree: Tree, key: string, span: Span, refusal: NeverPrinted): Never => ({
   code: 'never-printed',
   span: tree.kind === 'scalar' && tree.end > tree.start ? tree : span,
   message: `“${key}” is never ${tree.kind === 'scalar' ? `“${tree.value}”` : tree.kind === 'map' ? 'a mapping' : 'a list'}`,

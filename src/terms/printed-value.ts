@@ -8,7 +8,7 @@ import { isBackward, isRangeText } from './range.js';
 export type PrintedScalar = string | number | boolean;
 
 /** Why a value can never be there. */
-export interface Refusal {
+export interface NeverPrinted {
   /** What could be: `an IP address`. */
   readonly expected: string;
   readonly hint?: string | undefined;
@@ -22,13 +22,17 @@ const isOctets = (text: string): boolean => /^[\da-f]{2}(:[\da-f]{2})*$/i.test(t
 const isNumber = (value: PrintedScalar): boolean =>
   typeof value === 'number' || /^(-?\d+(\.\d+)?|0x[\da-f]+)$/i.test(String(value));
 
-const number: Refusal = { expected: 'a number, or a range: 1..3, 1.. (at least), ..3 (at most)' };
-const hex: Refusal = { expected: 'a number' };
+const number: NeverPrinted = {
+  expected: 'a number, or a range: 1..3, 1.. (at least), ..3 (at most)',
+};
+const hex: NeverPrinted = { expected: 'a number' };
 
-const refuseRange = (text: string): Refusal | undefined =>
+const refuseRange = (text: string): NeverPrinted | undefined =>
   isRangeText(text) && !isBackward(text) ? undefined : number;
 
-const tests: Readonly<Record<Sort, (value: PrintedScalar, text: string) => Refusal | undefined>> = {
+const tests: Readonly<
+  Record<Sort, (value: PrintedScalar, text: string) => NeverPrinted | undefined>
+> = {
   text: (value) =>
     typeof value === 'boolean'
       ? { expected: 'text', hint: `if it is a name, put it in quotes: "${value}"` }
@@ -72,7 +76,7 @@ const tests: Readonly<Record<Sort, (value: PrintedScalar, text: string) => Refus
       : { expected: 'a link-layer address, e.g. 02:00:00:00:00:01' },
 };
 
-export const refuseSort = (value: PrintedScalar, sort: Sort): Refusal | undefined =>
+export const refuseSort = (value: PrintedScalar, sort: Sort): NeverPrinted | undefined =>
   tests[sort](value, String(value));
 
 const isLabels = (text: string): boolean => /^\d+(\/\d+)*$/.test(text);
@@ -87,7 +91,7 @@ const isShortNetwork = (text: string): boolean => {
  * A network is printed without its host's bits, and that of all addresses as `default`. Before iproute2 6.3 the
  * labels of MPLS stand in the place of the route's own.
  */
-function refusePrefix(text: string): Refusal | undefined {
+function refusePrefix(text: string): NeverPrinted | undefined {
   if (text === 'default' || isAddress(text)) return undefined;
   if (isLabels(text) && !isShortNetwork(text)) return undefined;
   const expected = 'an address, a network such as 10.0.0.0/24, or default';
@@ -104,7 +108,7 @@ function refusePrefix(text: string): Refusal | undefined {
 }
 
 /** What a rule selects: its length is printed under a key of its own, and the source of all packets is `all`. */
-function refuseSelector(text: string, key: 'src' | 'dst'): Refusal {
+function refuseSelector(text: string, key: 'src' | 'dst'): NeverPrinted {
   const expected =
     key === 'src'
       ? 'an address without its prefix length, or all'
@@ -126,7 +130,7 @@ const quoteAddress = (address: string): string =>
 export function refuseWord(
   value: PrintedScalar,
   { words: known, open, spelled = {} }: Words,
-): Refusal | undefined {
+): NeverPrinted | undefined {
   const text = String(value);
   if (known.includes(text)) return undefined;
   const printed = Object.hasOwn(spelled, text) ? spelled[text] : undefined;

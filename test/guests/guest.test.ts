@@ -51,7 +51,7 @@ for (const [engine, needsKernel] of Object.entries(engines))
     }
 
     it('has the kernel that was asked for', () =>
-      expect(guest.kernel).to.equal(`Linux ${kernel.release}`));
+      expect(guest.runningKernel).to.equal(`Linux ${kernel.release}`));
 
     it('starts processes as a sandbox does', async () => {
       const aftermath = await turn(async (machine) => {

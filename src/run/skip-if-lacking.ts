@@ -15,7 +15,7 @@ export type KernelConfig = ReadonlyMap<string, 'y' | 'm'> | undefined;
  * ambiguous, the kernel's configuration decides. If that is unknown, or the option is a module, a refusal that
  * the step expects counts as the expected one.
  */
-export async function refuseLack(
+export async function skipIfLacking(
   step: Step,
   measured: Measured | undefined,
   ordinary: boolean,

@@ -1,6 +1,6 @@
-/** The programs that netlab runs. */
+/** The programs that netlab knows of and may run. */
 
-export interface Tool {
+export interface KnownProgram {
   readonly name: string;
   readonly neededFor: string;
   /** The Debian package that contains it. */
@@ -11,7 +11,7 @@ export interface Tool {
   readonly optional?: true;
 }
 
-export const tools: readonly Tool[] = [
+export const knownPrograms: readonly KnownProgram[] = [
   { name: 'unshare', neededFor: 'every run', package: 'util-linux', ask: ['--version'] },
   { name: 'nsenter', neededFor: 'every run', package: 'util-linux', ask: ['--version'] },
   { name: 'ip', neededFor: 'every run', package: 'iproute2', ask: ['-V'] },
