@@ -9,10 +9,10 @@ export interface DecodeAs {
 /** Represents a UDP port that could not be determined (0 is no port): any unknown port may be it. */
 export const unreadPort = 0;
 
-/** Wireshark's names of the tables by which a layer finds the next one. */
-export type DecodeTable = 'udp.port' | 'ethertype' | 'ip.proto' | 'gre.proto';
+/** Wireshark's names of the tables by which a layer finds the next one; `l2tp.sid` has the sessions of L2TPv3. */
+export type DecodeTable = 'udp.port' | 'ethertype' | 'ip.proto' | 'gre.proto' | 'l2tp.sid';
 
 /** Tables that scenarios and options may refer to, as with tshark. */
-export type ChosenTable = Exclude<DecodeTable, 'gre.proto'>;
+export type ChosenTable = Exclude<DecodeTable, 'gre.proto' | 'l2tp.sid'>;
 
 export const decodeTables: readonly ChosenTable[] = ['udp.port', 'ethertype', 'ip.proto'];

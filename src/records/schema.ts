@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { decodeTables } from '../model/decode-as.js';
 import type { RunRecord } from '../model/record.js';
-import { decodeWords } from '../wire/tables.js';
+import { allDecodeWords } from '../wire/tables.js';
 
 const finished = z.object({
   node: z.string(),
@@ -68,9 +68,9 @@ const record = z.object({
   decode: z
     .array(
       z.object({
-        table: z.enum(decodeTables),
+        table: z.enum([...decodeTables, 'l2tp.sid']),
         key: z.int().min(0),
-        protocol: z.enum(decodeWords()),
+        protocol: z.enum(allDecodeWords()),
       }),
     )
     .exactOptional(),

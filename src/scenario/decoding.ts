@@ -121,8 +121,9 @@ export function contradictions(
     const first = known.get(key);
     if (!first) known.set(key, second);
     if (!first || first.protocol === second.protocol || done.has(key)) return [];
-    // Ports that could not be determined need not be the same.
+    // Ports that could not be determined need not be the same, nor are sessions with one number.
     if (second.table === 'udp.port' && second.key === unreadPort) return [];
+    if (second.table === 'l2tp.sid') return [];
     done.add(key);
     return [{ first, second }];
   });

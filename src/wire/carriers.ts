@@ -38,22 +38,13 @@ function carrier(
   });
 }
 
-/** RFC 3948: IKE starts with four zero bytes; a NAT keepalive is a single byte, 0xff. */
-const isEsp: Test = ({ bytes, offset, end }) =>
-  end - offset > 4 && bytes.subarray(offset, offset + 4).some((byte) => byte !== 0);
-
 /** RFC 7761: only a register message contains a packet. */
 const isRegister: Test = ({ bytes, offset }) => bytes[offset] === 0x21;
 
 export const carriers: readonly PreparedKind[] = [
-  carrier('esp', 'ESP', 'packets', { 'ip.proto': [50] }),
-  carrier('udpencap', 'ESP in UDP', 'packets', { 'udp.port': [4500] }, { carries: isEsp }),
-  carrier('ah', 'AH', 'packets', { 'ip.proto': [51] }),
   carrier('ipcomp', 'IPComp', 'packets', { 'ip.proto': [108] }),
   carrier('pim', 'PIM', 'packets', { 'ip.proto': [103] }, { carries: isRegister }),
   carrier('etherip', 'EtherIP', 'frames', { 'ip.proto': [97] }),
-  carrier('l2tp', 'L2TP', 'frames', { 'udp.port': [1701], 'ip.proto': [115] }),
-  carrier('gtp', 'GTP-U', 'packets', { 'udp.port': [2152] }, { oneWay: true }),
   carrier('teredo', 'Teredo', 'packets', { 'udp.port': [3544] }),
   carrier('lisp-data', 'LISP', 'packets', { 'udp.port': [4341] }, { oneWay: true }),
   carrier('openvpn', 'OpenVPN', 'frames', { 'udp.port': [1194] }),
@@ -69,7 +60,6 @@ export const carriers: readonly PreparedKind[] = [
       reason: 'it goes by the port of a tunnel of the kernel; say what it carries by “decode”',
     },
   ),
-  carrier('batadv', 'B.A.T.M.A.N.', 'frames', { ethertype: [0x4305] }),
   carrier('pppoes', 'PPPoE', 'packets', { ethertype: [0x8864] }),
   carrier('pbb', 'Provider Backbone Bridge', 'frames', { ethertype: [0x88e7] }),
   carrier('nsh', 'NSH', 'frames', { ethertype: [0x894f], 'vxlan.next_proto': [4] }),

@@ -1,11 +1,15 @@
 /** The protocols that netlab reads: a new one is a file in layers/ and a line here. */
 import type { PreparedKind } from './layer-kind.js';
+import { ah } from './layers/ah.js';
 import { arp } from './layers/arp.js';
+import { batadv } from './layers/batadv.js';
 import { data } from './layers/data.js';
+import { esp } from './layers/esp.js';
 import { ethernet } from './layers/ethernet.js';
 import { frame } from './layers/frame.js';
 import { geneve } from './layers/geneve.js';
 import { gre } from './layers/gre.js';
+import { gtp } from './layers/gtp.js';
 import { gue } from './layers/gue.js';
 import { hsrSupervision } from './layers/hsr-supervision.js';
 import { hsr } from './layers/hsr.js';
@@ -19,6 +23,7 @@ import { ipv6Fragment } from './layers/ipv6-fragment.js';
 import { hopByHop } from './layers/ipv6-hop-by-hop.js';
 import { ipv6Routing } from './layers/ipv6-routing.js';
 import { ipv6 } from './layers/ipv6.js';
+import { l2tp, l2tpInIp } from './layers/l2tp.js';
 import { lacp } from './layers/lacp.js';
 import { llc } from './layers/llc.js';
 import { macsec } from './layers/macsec.js';
@@ -30,6 +35,7 @@ import { slow } from './layers/slow.js';
 import { stp } from './layers/stp.js';
 import { tcp } from './layers/tcp.js';
 import { udp } from './layers/udp.js';
+import { udpencap } from './layers/udpencap.js';
 import { vlan } from './layers/vlan.js';
 import { vxlanGpe } from './layers/vxlan-gpe.js';
 import { vxlan } from './layers/vxlan.js';
@@ -44,6 +50,7 @@ export const layerKinds: readonly PreparedKind[] = [
   macsec,
   hsr,
   hsrSupervision,
+  batadv,
   mpls,
   arp,
   ipv4,
@@ -63,6 +70,12 @@ export const layerKinds: readonly PreparedKind[] = [
   gue,
   wireguard,
   gre,
+  ah,
+  esp,
+  udpencap,
+  l2tp,
+  l2tpInIp,
+  gtp,
   stp,
   slow,
   lacp,

@@ -3,10 +3,11 @@
 /**
  * Tables by which a layer finds its upper layer, named as Wireshark's dissector tables;
  * `link` has the capture file's link types (https://www.tcpdump.org/linktypes.html), `udp.port as told` the
- * ports of one scenario.
+ * ports of one scenario, and `l2tp.sid` its sessions.
  */
 export type TableName =
   | 'gre.proto'
+  | 'l2tp.sid'
   | 'slow.subtype'
   | 'link'
   | 'ethertype'

@@ -1,8 +1,10 @@
 /** By which numbers layers find those that they carry: the protocols' own, and those of one scenario. */
 import type { DecodeAs } from '../model/decode-as.js';
 import { unreadPort } from '../model/decode-as.js';
-import type { PreparedKind } from './layer-kind.js';
+import { sessionForms } from '../terms/l2tp-session.js';
+import { defineLayer, type PreparedKind } from './layer-kind.js';
 import { carriers } from './carriers.js';
+import { data } from './layers/data.js';
 import { layerKinds } from './layers.js';
 import { wordOf } from './scope.js';
 import type { Tables } from './scope.js';
@@ -11,6 +13,9 @@ import type { TableName } from './surroundings.js';
 export type { Tables } from './scope.js';
 
 type Editable = Map<TableName, Map<number, PreparedKind>>;
+
+/** Of a session about which tunnels differ. */
+const undecided = 'l2tp sessions';
 
 /** What can be found: a layer that is decoded takes the place of the carrier of its name. */
 const decoded: ReadonlySet<string> = new Set(layerKinds.map(wordOf));
@@ -36,14 +41,22 @@ function put(tables: Editable, name: TableName, key: number, kind: PreparedKind)
 export const standardTables: Tables = { layers: tabulate(), bridged: true };
 
 /** What can stand inside another layer, by its word. */
-const words: ReadonlyMap<string, PreparedKind> = new Map(
-  found
-    .filter(({ position }) => position !== 'outermost' && position !== 'mark')
-    .map((kind) => [wordOf(kind), kind]),
+const inner = found.filter(({ position }) => position !== 'outermost' && position !== 'mark');
+
+/** Sessions of L2TP: no layers, but what its layer asks for. */
+const sessions = [...sessionForms.keys(), undecided].map((word) =>
+  defineLayer({ ...data, word, carries: 'frames' }),
 );
 
-/** The words that {@link DecodeAs} knows. */
-export const decodeWords = (): string[] => [...words.keys()];
+const words: ReadonlyMap<string, PreparedKind> = new Map(
+  [...inner, ...sessions].map((kind) => [wordOf(kind), kind]),
+);
+
+/** The words that a person may say. */
+export const decodeWords = (): string[] => inner.map(wordOf);
+
+/** All words that {@link DecodeAs} knows. */
+export const allDecodeWords = (): string[] => [...words.keys()];
 
 /** The tables of one scenario. What the scenario says about a UDP port takes precedence over its usual use. */
 export function tablesWith(entries: readonly DecodeAs[]): Tables {
@@ -55,9 +68,16 @@ export function tablesWith(entries: readonly DecodeAs[]): Tables {
     if (!kind) throw new RangeError(`no layer ${protocol}`);
     bridged ||= (kind.carries ?? 'frames') === 'frames';
     if (table === 'udp.port' && key === unreadPort) astray ??= protocol;
+    else if (table === 'l2tp.sid') put(layers, table, key, agreed(layers, key, kind));
     else put(layers, table === 'udp.port' ? 'udp.port as told' : table, key, kind);
   }
   return { layers, bridged, ...(astray !== undefined && { astray }) };
+}
+
+/** Sessions of different tunnels may have the same number. */
+function agreed(layers: Editable, key: number, kind: PreparedKind): PreparedKind {
+  const known = layers.get('l2tp.sid')?.get(key);
+  return known === undefined || known === kind ? kind : words.get(undecided)!;
 }
 
 /** Those of the entries that say something else than every capture does. */

@@ -8,7 +8,7 @@ import type { SeenFrame } from './tshark.js';
 
 /** What rests on several packets, on databases of names, or on the capture file's place. */
 const beyondOnePacket =
-  /^frame\.(?!number$|len$|cap_len$|protocols$|time_epoch$|time_delta$)|_resolved$|\.stream$|^tcp\.(completeness|analysis|nxtseq)|^_ws\.expert|^icmp(v6)?\.(resp|no_resp)|_host_|geoip|^icmp\.data_time$|^(udp|tcp)\.time_|^tcp\.window_size(_scalefactor)?$|^wg\.(response_|ephemeral\.known)|^(_ws\.|)$/;
+  /^frame\.(?!number$|len$|cap_len$|protocols$|time_epoch$|time_delta$)|_resolved$|\.stream$|^tcp\.(completeness|analysis|nxtseq)|^_ws\.expert|^icmp(v6)?\.(resp|no_resp)|_host_|geoip|^icmp\.data_time$|^(udp|tcp)\.time_|^tcp\.window_size(_scalefactor)?$|^l2tp\.avp\.pseudowire_type$|^gtp\.(response_|time$)|^esp\.sequence-analysis|^wg\.(response_|ephemeral\.known)|^(_ws\.|)$/;
 
 /** The value in the form in which tshark shows it. */
 function show(value: Value, type: FieldType | undefined): string {

@@ -1,12 +1,16 @@
 /** All samples. */
 import type { Sample } from './sample.js';
 import { arpSamples } from './samples/arp.js';
+import { batadvSamples } from './samples/batadv.js';
+import { gtpSamples } from './samples/gtp.js';
 import { gueSamples } from './samples/gue.js';
 import { icmpSamples } from './samples/icmp.js';
 import { icmpv6Samples } from './samples/icmpv6.js';
 import { igmpSamples } from './samples/igmp.js';
 import { ipv4Samples } from './samples/ipv4.js';
 import { ipv6Samples } from './samples/ipv6.js';
+import { ipsecSamples } from './samples/ipsec.js';
+import { l2tpSamples } from './samples/l2tp.js';
 import { linkSamples } from './samples/link.js';
 import { securitySamples } from './samples/security.js';
 import { slowSamples } from './samples/slow.js';
@@ -34,4 +38,8 @@ export const samples: readonly Sample[] = [
   ...tunnelSamples,
   ...gueSamples,
   ...securitySamples,
+  ...batadvSamples,
+  ...ipsecSamples,
+  ...l2tpSamples,
+  ...gtpSamples,
 ];
