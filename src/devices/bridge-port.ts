@@ -43,6 +43,9 @@ const schema = z
       .string()
       .regex(/^[^\s:/]+$/, { error: 'expected the name of a port in the same node' })
       .describe('The port that takes over when this one loses its carrier.'),
+    backup_nhid: unsigned(32).describe(
+      'With vlan_tunnel: the FDB nexthop (ip nexthop add … fdb) of packets for the backup port; from Linux 6.6 on.',
+    ),
   })
   .partial();
 

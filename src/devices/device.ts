@@ -17,11 +17,12 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   /** An interface of this type as YAML, for the reference page and a test. */
   readonly example: string;
   /**
-   * The command of ip(8) that creates it: `ip link add dev NAME … type TYPE`, or
-   * `ip tuntap add dev NAME mode TYPE …`, which knows nothing else (no address, MTU, namespace);
-   * `phy`: its foundation makes it, likewise; `none`: every namespace has one (lo).
+   * How it is created: `ip link add dev NAME … type TYPE`; by commands of its `own`, which know nothing else (no address,
+   * MTU, namespace); `phy`: its foundation makes it, likewise; `none`: every namespace has one (lo).
    */
-  readonly object?: 'link' | 'tuntap' | 'phy' | 'none';
+  readonly object?: 'link' | 'own' | 'phy' | 'none';
+  /** Its `own` commands, such as `ip tuntap add dev NAME mode TYPE …`, in order. */
+  creating?(name: string, options: z.infer<S>): string[][];
   /** The type's own options, spelled as in ip-link(8). */
   readonly schema: S;
   /** What the schema cannot say: contradictions between options that ip or the kernel would refuse. */
@@ -37,6 +38,8 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
    * stack it on that, which may as well be above it (the VRF that it is in).
    */
   readonly onlyRouted?: true;
+  /** Set when it can be created only once the other end can be reached: the kernel connects a socket at once (l2tp). */
+  readonly needsRoute?: true;
   /** The option that names the other end (veth). */
   readonly peer?: keyof z.infer<S> & string;
   /** Options that both ends of a wire must say alike (the mode of netkit). */
@@ -87,7 +90,10 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   readonly refusals?: readonly RefusalReason[];
   /** What its foundation says where the kernel lacks the type. */
   readonly lackWords?: string;
-  /** The words after `type TYPE` without which ip(8) or the kernel makes none: `netlab doctor` tries with these. */
+  /**
+   * The words after `type TYPE`, or after the first of its own commands, without which ip(8) or the kernel makes none:
+   * `netlab doctor` tries with these.
+   */
   readonly least?: readonly string[];
   /** It may keep frames for a while, or send them again (a radio). */
   readonly mayDelay?: true;

@@ -3,8 +3,7 @@
  * iproute2's ip/iplink_*.c and ip/link_*.c that are no type of this room.
  */
 import type { Printed } from '../terms/printed.js';
-import { listOf, oneOf, oneOfAtLeast } from '../terms/printed.js';
-import { ip6grePrinted } from './ip-tunnel.js';
+import { listOf, oneOfAtLeast } from '../terms/printed.js';
 
 const range: Printed = { number: 'min max' };
 
@@ -50,27 +49,11 @@ const can: Printed = {
   },
 };
 
-const vti: Printed = { text: 'link ikey okey', endpoint: 'remote local', hex: 'fwmark' };
-
 /** By `info_kind`. */
 export const foreign: Readonly<Record<string, Printed>> = {
-  amt: {
-    number: 'gateway_port relay_port max_tunnels',
-    text: 'link',
-    address: 'local remote discovery',
-    keys: { mode: oneOf('gateway relay') },
-  },
-  bareudp: { number: 'dstport srcportmin', text: 'ethertype', flag: 'multiproto' },
-  batadv: {},
   can,
-  vxcan: {},
   dsa: { text: 'conduit' },
-  gtp: { text: 'role', number: 'hsize restart_count' },
-  ip6erspan: ip6grePrinted,
   ipoib: { text: 'key mode umcast' },
   rmnet: { number: 'mux_id', keys: { flags: listOf('text') } },
-  vti,
-  vti6: vti,
   wwan: { number: 'linkid' },
-  xfrm: { text: 'link', hex: 'if_id', flag: 'external' },
 };

@@ -5,6 +5,7 @@
 import type { DecodeAs } from '../model/decode-as.js';
 import type { DeviceKind } from './device.js';
 import { byPort, isShort, portAfter, portAfterShort, portIn, valuesAfterShort } from './ports.js';
+import { l2tpDecoding } from './l2tp.js';
 import { wireguard } from './wireguard.js';
 
 type Reader = (words: readonly string[]) => DecodeAs[];
@@ -30,25 +31,8 @@ const fou: Reader = (words) => {
   return byPort(portAfterShort(words, 'port', 1), isGue ? 'gue' : (known ?? 'tunnel'));
 };
 
-/** `type bareudp dstport 6635 ethertype mpls_uc`. */
-const bareudp: Reader = (words) => {
-  const [type = ''] = valuesAfterShort(words, 'ethertype', 1);
-  const protocol = /^(mpls|0x884[78]$)/i.test(type)
-    ? 'mpls'
-    : /^(ipv6|0x86dd)$/i.test(type)
-      ? 'ipv6'
-      : /^(ipv4|ip|0x0?800)$/i.test(type)
-        ? 'ip'
-        : 'tunnel';
-  return byPort(portAfterShort(words, 'dstport', 1), protocol);
-};
-
 /** `fdb append 02:… dst 192.0.2.2 port 4777`: of a VXLAN, for no other device has such entries. */
 const fdb: Reader = (words) => byPort(portAfter(words, 'port'), 'vxlan');
-
-/** `l2tp add tunnel … udp_sport 5001 udp_dport 5002`: it sends from one, and reads what comes to it. */
-const l2tp: Reader = (words) =>
-  ['udp_sport', 'udp_dport'].flatMap((name) => byPort(portAfter(words, name), 'l2tp'));
 
 /** `xfrm state add … encap espinudp 4600 4601 0.0.0.0`. */
 const xfrm: Reader = (words) =>
@@ -61,9 +45,8 @@ const xfrm: Reader = (words) =>
 /** The two words with which the part begins, and whether both may be shortened: what ip takes for its own words. */
 const readers: readonly (readonly [first: string, second: string, short: boolean, Reader])[] = [
   ['fou', 'add', true, fou],
-  ['l2tp', 'add', true, l2tp],
+  ['l2tp', 'add', true, l2tpDecoding],
   ['xfrm', 'state', true, xfrm],
-  ['type', 'bareudp', false, bareudp],
   ['fdb', 'add', true, fdb],
   ['fdb', 'append', true, fdb],
   ['fdb', 'replace', true, fdb],

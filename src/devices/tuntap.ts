@@ -32,6 +32,12 @@ const words = (options: z.infer<typeof schema>): string[] => [
   ...ifOn('multi_queue', options.multi_queue),
 ];
 
+const creating =
+  (mode: string) =>
+  (name: string, options: z.infer<typeof schema>): string[][] => [
+    ['ip', 'tuntap', 'add', 'dev', name, 'mode', mode, ...words(options)],
+  ];
+
 /** tun_print_opt in iproute2's ip/iptuntap.c. */
 const printed: Printed = {
   number: 'numqueues numdisabled',
@@ -45,10 +51,11 @@ export const tun = defineDevice({
   title: 'exchanges IP packets with a program',
   manual: 'ip-tuntap(8)',
   example: 'tun0: { type: tun, user: nobody, address: 10.0.0.1/24 }',
-  object: 'tuntap',
+  object: 'own',
   schema,
   mac: () => 'none',
   arguments: words,
+  creating: creating('tun'),
   kind: 'tun',
   printed,
   config: 'CONFIG_TUN',
@@ -59,10 +66,11 @@ export const tap = defineDevice({
   title: 'exchanges Ethernet frames with a program',
   manual: 'ip-tuntap(8)',
   example: 'tap0: { type: tap, vnet_hdr: on, master: br0 }',
-  object: 'tuntap',
+  object: 'own',
   schema,
   mac: () => 'own',
   arguments: words,
+  creating: creating('tap'),
   kind: 'tun',
   printed,
   config: 'CONFIG_TUN',

@@ -50,6 +50,13 @@ const schema = z
     dstport: port.describe('UDP port; Linux uses 8472 by default, IANA assigned 4789.'),
     srcport: z.tuple([port, port]).describe('Range of UDP source ports.'),
     ...switches,
+    reserved_bits: z
+      .union([z.int().min(0), z.string().regex(/^0x[\da-fA-F]{1,16}$/)], {
+        error: 'expected a number, or up to 16 hexadecimal digits after 0x',
+      })
+      .describe(
+        'Header bits to tolerate in received frames, as a number of 64 bits such as 0x00000000000000ff; from Linux 6.14 on.',
+      ),
     ageing: unsigned(32).describe('Seconds after which a learned entry is forgotten.'),
     maxaddress: unsigned(32).describe('The most FDB entries; 0 for no limit.'),
     gbp: flag.describe('Group policy extension.'),
@@ -76,6 +83,7 @@ function vxlanArguments(options: Options): string[] {
     ...(Object.keys(switches) as (keyof typeof switches)[]).flatMap((name) =>
       noOr(name, options[name]),
     ),
+    ...option('reserved_bits', options.reserved_bits),
     ...option('ageing', options.ageing),
     ...option('maxaddress', options.maxaddress),
     ...ifOn('gbp', options.gbp),

@@ -48,16 +48,14 @@ async function tryType(machine: Machine, kind: DeviceKind): Promise<TypeFinding>
   if (kind.object === 'none') return { type, config, available: true };
   const lower = kind.lower === 'link' ? ['link', 'lower'] : [];
   const [radio] = kind.foundation?.({ node: 'trial', name: 'trial' }, {}) ?? [];
-  const argv = radio
-    ? radio.argv
-    : kind.object === 'tuntap'
-      ? ['ip', 'tuntap', 'add', 'dev', 'trial', 'mode', type]
-      : ['ip', 'link', 'add', 'dev', 'trial', ...lower, 'type', type, ...(kind.least ?? [])];
+  const [own] = kind.creating?.('trial', {}) ?? [];
+  const start = own ?? ['ip', 'link', 'add', 'dev', 'trial', ...lower, 'type', type];
+  const argv = radio?.argv ?? [...start, ...(kind.least ?? [])];
   const { exit, stderr } = await machine.run({ argv });
   await machine.run({ argv: ['ip', 'link', 'delete', 'dev', 'trial'] });
   if (exit === 0) return { type, config, available: true };
   const { lacksType, words, denied } = readRefusal(stderr);
-  const missing = lacksType || kind.object === 'tuntap';
+  const missing = lacksType || own !== undefined;
   return missing
     ? { type, config, available: false, reason: words, ...(denied ? { denied } : {}) }
     : { type, config, available: true };

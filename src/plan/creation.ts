@@ -97,27 +97,25 @@ export function createDevice(each: Interface, indexes: Indexes): Unstaged[] {
   const kind = deviceKind(each.type);
   if (kind.object === 'none' || kind.object === 'phy') return [];
   const options = plainOptions(each.options);
-  const words = kind.arguments(options);
   const node = each.lower?.node ?? each.id.node;
-  const creation =
-    kind.object === 'tuntap'
-      ? ['ip', 'tuntap', 'add', 'dev', each.id.name, 'mode', each.type, ...words]
-      : [
-          ...['ip', 'link', 'add'],
-          // For VXLAN, `dev` is an option of its own; `link` belongs to `ip link add`.
-          ...(kind.lower === 'link' ? option('link', each.lower?.name) : []),
-          ...['dev', each.id.name, ...generalWords(each, indexes, node)],
-          ...['type', each.type, ...words],
-        ];
+  const creations = kind.creating?.(each.id.name, options) ?? [
+    [
+      ...['ip', 'link', 'add'],
+      // For VXLAN, `dev` is an option of its own; `link` belongs to `ip link add`.
+      ...(kind.lower === 'link' ? option('link', each.lower?.name) : []),
+      ...['dev', each.id.name, ...generalWords(each, indexes, node)],
+      ...['type', each.type, ...kind.arguments(options)],
+    ],
+  ];
   const { place, type } = each;
   return [
-    {
+    ...creations.map((argv) => ({
       node,
-      argv: creation,
+      argv,
       why: `${formatInterfaceId(each.id)}: ${kind.title}`,
       place,
       creates: type,
-    },
+    })),
     ...(kind.completion?.(each.id.name, options, each.id.node) ?? []).map((command) => ({
       node: each.id.node,
       ...command,

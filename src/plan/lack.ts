@@ -35,7 +35,10 @@ export function lackOf(
   if (right) return right;
   if (creates !== undefined && said.lacks === 'type')
     return thing(`${creates} devices`, deviceKind(creates)?.config, true);
-  if (creates !== undefined && said.lacks === 'feature')
+  const requirement = requirementOf(argv);
+  // Commands of a type's own name what they need.
+  const isOwn = requirement !== undefined && argv[1] !== 'link';
+  if (creates !== undefined && said.lacks === 'feature' && !isOwn)
     return { reason: `this kernel cannot create this ${creates}: ${said.words}`, plain: false };
   if (said.cipher)
     return {
@@ -45,7 +48,6 @@ export function lackOf(
   const part = program === 'nft' ? nftRequirement(said) : undefined;
   if (part) return thing(part.what, part.config, part.plain);
   const plain = said.plain === true;
-  const requirement = requirementOf(argv);
   // A missing setting belongs to a missing feature.
   const absent =
     said.lacks === 'feature' ||

@@ -10,7 +10,13 @@ import type { Interface, Node, Scenario, Setting } from '../model/scenario.js';
 import { Names } from '../terms/names.js';
 import { keyParts } from '../terms/sysctl-key.js';
 import type { Indexes } from './creation.js';
-import { createDevice, createWire, layFoundation, numberInterfaces } from './creation.js';
+import {
+  createDevice,
+  createWire,
+  deviceKind,
+  layFoundation,
+  numberInterfaces,
+} from './creation.js';
 import { neededModules } from './modules.js';
 import { quieting } from './quiet.js';
 import { planServices } from './services.js';
@@ -25,6 +31,7 @@ import {
 } from './settings.js';
 import { stageActions } from './staging.js';
 import type { Action } from './staging.js';
+import { needsRoute, waysOut } from './way-out.js';
 import { wiresOf } from './wires.js';
 import type { Wire } from './wires.js';
 
@@ -32,6 +39,7 @@ const creates = (id: InterfaceId): string => `create ${formatInterfaceId(id)}`;
 const founds = (id: InterfaceId): string => `found ${formatInterfaceId(id)}`;
 const joins = (id: InterfaceId): string => `join ${formatInterfaceId(id)}`;
 const configures = (id: InterfaceId): string => `configure ${formatInterfaceId(id)}`;
+const connects = (id: InterfaceId): string => `connect ${formatInterfaceId(id)}`;
 const configuresNode = (node: string): string => `configure ${node}`;
 
 /** Throws if an interface refers to one that does not exist; scenarios are checked before. */
@@ -42,19 +50,21 @@ export function planScenario(scenario: Scenario): Plan {
   const wires = wiresOf(interfaces);
   // Nodes wait for the wires between them, so that each needs few processes.
   const floor = wires.some(({ lane }) => lane === undefined) ? 3 : 1;
+  const names = new Names(nodes);
+  const early = interfaces.filter((each) => !needsRoute(each, names));
   const ends = new Set(wires.flatMap(({ near, far }) => [near, far]));
   const actions: Action[] = [
     namespaces(nodes),
     ...nodes.map((node) => configureNode(node, ipv6)),
     ...wires.flatMap((wire) => lay(wire, indexes, floor)),
     ...interfaces.flatMap(found),
-    ...interfaces.filter((each) => !ends.has(each)).map((each) => create(each, indexes, floor)),
+    ...interfaces
+      .filter((each) => !ends.has(each))
+      .map((each) => create(each, indexes, floor, waysOut(each, nodes))),
     ...interfaces.map(join),
     ...nodes.flatMap((node) => node.interfaces.map((each) => configure(each, node, nodes))),
-    ...nodes.filter(leavesLoopback).map((node) => loopback(node, floor)),
-    ...nodes
-      .filter(({ nexthops }) => nexthops.length > 0)
-      .map((node) => addNexthops(node, interfaces)),
+    ...nodes.filter(leavesLoopback).map((node) => loopback(node, early, floor)),
+    ...nodes.filter(({ nexthops }) => nexthops.length > 0).map((node) => addNexthops(node, early)),
     ...nodes.flatMap((node) => node.interfaces.map((each) => connect(each, node))),
     ...nodes.flatMap((node) => node.interfaces.map((each) => fill(each, node))),
     ...nodes.flatMap((node) => node.interfaces.map((each) => shape(each, node))),
@@ -123,7 +133,12 @@ const found = (each: Interface): Action[] => {
   return commands.length === 0 ? [] : [{ name: founds(each.id), needs: ['namespaces'], commands }];
 };
 
-const create = (each: Interface, indexes: Indexes, floor: number): Action => ({
+const create = (
+  each: Interface,
+  indexes: Indexes,
+  floor: number,
+  ways: readonly Interface[],
+): Action => ({
   name: creates(each.id),
   node: each.lower?.node ?? each.id.node,
   needs: [
@@ -131,6 +146,7 @@ const create = (each: Interface, indexes: Indexes, floor: number): Action => ({
     founds(each.id),
     ...(each.lower ? [creates(each.lower)] : []),
     ...(each.others ?? []).map(creates),
+    ...ways.map(({ id }) => connects(id)),
   ],
   // It inherits properties such as the MTU from the interface below.
   ...(each.lower ? { prefers: [configures(each.lower)] } : {}),
@@ -181,11 +197,17 @@ function configure(each: Interface, node: Node, nodes: readonly Node[]): Action 
 const leavesLoopback = ({ interfaces }: Node): boolean =>
   interfaces.every(({ type }) => type !== 'loopback');
 
-const loopback = ({ name, interfaces }: Node, floor: number): Action => ({
+const loopback = ({ name }: Node, early: readonly Interface[], floor: number): Action => ({
   name: `loopback ${name}`,
   node: name,
   // Together with the others, to save a process.
-  needs: [configuresNode(name), ...interfaces.slice(0, 1).map(({ id }) => configures(id))],
+  needs: [
+    configuresNode(name),
+    ...early
+      .filter(({ id }) => id.node === name)
+      .slice(0, 1)
+      .map(({ id }) => configures(id)),
+  ],
   floor,
   commands: [
     {
@@ -208,10 +230,14 @@ const nexthopsFirst = ({ name, nexthops }: Pick<Node, 'name' | 'nexthops'>): str
   nexthops.length > 0 ? [`nexthops ${name}`] : [];
 
 /** The kernel refuses one without carrier, which comes from the other end of a wire. */
-const addNexthops = (node: Node, interfaces: readonly Interface[]): Action => ({
+const addNexthops = (node: Node, early: readonly Interface[]): Action => ({
   name: `nexthops ${node.name}`,
   node: node.name,
-  needs: [...settles(node), ...interfaces.map(({ id }) => configures(id))],
+  needs: [
+    configuresNode(node.name),
+    `loopback ${node.name}`,
+    ...early.map(({ id }) => configures(id)),
+  ],
   commands: node.nexthops.map(({ words, place }) => ({
     node: node.name,
     argv: ipAdd('nexthop', words),
@@ -221,7 +247,7 @@ const addNexthops = (node: Node, interfaces: readonly Interface[]): Action => ({
 });
 
 const connect = (each: Interface, node: Node): Action => ({
-  name: `connect ${formatInterfaceId(each.id)}`,
+  name: connects(each.id),
   node: each.id.node,
   needs: [configures(each.id), ...nexthopsFirst(node)],
   commands: configureNetwork(each),

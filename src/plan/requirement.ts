@@ -41,7 +41,7 @@ const classifiers = /^(basic|bpf|cgroup|flow|flower|fw|matchall|route|u32)$/;
 const objects: Readonly<Record<string, Requirement>> = {
   fou: { what: 'tunnels in UDP (FOU, GUE)', config: 'CONFIG_NET_FOU' },
   macsec: { what: 'MACsec', config: 'CONFIG_MACSEC' },
-  l2tp: { what: 'L2TP', config: 'CONFIG_L2TP, CONFIG_L2TP_V3' },
+  l2tp: { what: 'L2TP', config: 'CONFIG_L2TP, CONFIG_L2TP_V3, CONFIG_L2TP_ETH' },
   mptcp: { what: 'MPTCP', config: 'CONFIG_MPTCP' },
   xfrm: { what: 'such IPsec', config: 'CONFIG_XFRM_USER, CONFIG_INET_ESP' },
 };

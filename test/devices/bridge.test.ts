@@ -32,6 +32,7 @@ const portValues: Record<string, readonly unknown[]> = {
   mcast_max_groups: [5],
   group_fwd_mask: [0x4000],
   backup_port: ['spare'],
+  backup_nhid: [0, 10],
 };
 
 const needs: Record<string, object> = {

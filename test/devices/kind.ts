@@ -143,12 +143,13 @@ export const creations = (kind: DeviceKind, table: readonly Options[], before?: 
   table.map((options) => {
     const parsed = kind.schema.parse(options);
     const words = kind.arguments(parsed);
+    const own = kind.creating?.('type', parsed).map(shellWords).join(' && ');
     const argv =
-      kind.object === 'tuntap'
-        ? ['ip', 'tuntap', 'add', 'dev', 'type', 'mode', kind.type, ...words]
-        : [
+      own === undefined
+        ? [
             ...['ip', 'link', 'add', ...(kind.lower === 'link' ? ['link', 'below'] : [])],
             ...['dev', 'type', ...(kind.creation?.(parsed) ?? []), 'type', kind.type, ...words],
-          ];
+          ]
+        : ['sh', '-c', own];
     return { options, argv, ...(before === undefined ? {} : { before }) };
   });

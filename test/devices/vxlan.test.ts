@@ -30,8 +30,16 @@ describe('vxlan', () => {
     ],
     [{ external: true, gpe: true, vnifilter: 'on', gbp: false }, 'type external vnifilter gpe'],
     [
-      { id, flowlabel: 5, srcport: [1000, 2000], ageing: 30, maxaddress: 5, gbp: true },
-      'type id 10 flowlabel 5 dstport 0 srcport 1000 2000 ageing 30 maxaddress 5 gbp',
+      {
+        id,
+        flowlabel: 5,
+        srcport: [1000, 2000],
+        reserved_bits: '0x80',
+        ageing: 30,
+        maxaddress: 5,
+        gbp: true,
+      },
+      'type id 10 flowlabel 5 dstport 0 srcport 1000 2000 reserved_bits 0x80 ageing 30 maxaddress 5 gbp',
     ],
   ]);
   describeContradictions(vxlan, [
@@ -71,6 +79,7 @@ describe('vxlan', () => {
       { id, mcroute: true },
       { id, ageing: 30 },
       { id, maxaddress: 5 },
+      { id, reserved_bits: '0xffffffff00000000' },
       { id, gbp: true },
       { external: true, gpe: true },
       { id, flowlabel: 'inherit', local: 'fd00::2' },

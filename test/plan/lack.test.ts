@@ -26,10 +26,19 @@ const rows: readonly Row[] = [
     plain: true,
   },
   {
-    command: 'ip link add x type gtp',
-    creates: 'gtp',
+    command: 'ip link add x type wwan',
+    creates: 'wwan',
     said: 'Error: Unknown device type.',
-    reason: 'this kernel has no gtp devices',
+    reason: 'this kernel has no wwan devices',
+    plain: true,
+  },
+  {
+    command:
+      'ip l2tp add tunnel tunnel_id 1 peer_tunnel_id 1 remote 10.0.0.2 local 10.0.0.1 encap ip',
+    creates: 'l2tp',
+    said: 'RTNETLINK answers: No such file or directory\nError talking to the kernel',
+    reason: 'this kernel has no L2TP (CONFIG_L2TP, CONFIG_L2TP_V3, CONFIG_L2TP_ETH)',
+    symbols: 'CONFIG_L2TP, CONFIG_L2TP_V3, CONFIG_L2TP_ETH',
     plain: true,
   },
   {

@@ -27,7 +27,7 @@ describe('wishOf', () => {
     ],
     [
       'ip l2tp add tunnel tunnel_id 1 peer_tunnel_id 1 encap udp remote 10.0.0.2',
-      'CONFIG_L2TP, CONFIG_L2TP_V3',
+      'CONFIG_L2TP, CONFIG_L2TP_V3, CONFIG_L2TP_ETH',
     ],
     ['ip link add dev t0 type ipip remote 10.0.0.2 encap none', undefined],
     [

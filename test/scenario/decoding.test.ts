@@ -153,7 +153,10 @@ const cases: readonly [string, readonly string[], readonly string[], readonly st
         'l2 a t tunnel_id 1 peer_tunnel_id 1 local 10.0.0.1 remote 10.0.0.2 udp_sport 5001 udp_dport 5001',
         '5001 l2tp',
       ],
-      ['l2tp add session name l2 tunnel_id 1 session_id 1 peer_session_id 1', ''],
+      [
+        'l2tp add session name l2 tunnel_id 1 session_id 1 peer_session_id 1',
+        'l2tp.sid 1 l2tp session: cookie 0 and sublayer',
+      ],
       [
         'xfrm state add src 10.0.0.1 dst 10.0.0.2 proto esp spi 1 encap espinudp 4600 4601 0.0.0.0',
         '4600 udpencap,4601 udpencap',
