@@ -55,7 +55,7 @@ const schema = z
         error: 'expected a number, or up to 16 hexadecimal digits after 0x',
       })
       .describe(
-        'Header bits to tolerate in received frames, as a number of 64 bits such as 0x00000000000000ff; from Linux 6.14 on.',
+        'Which header bits count as reserved, so that frames with one of them are dropped: a mask of 64 bits such as 0xf7ffffff000000ff; from Linux 6.14 on.',
       ),
     ageing: unsigned(32).describe('Seconds after which a learned entry is forgotten.'),
     maxaddress: unsigned(32).describe('The most FDB entries; 0 for no limit.'),

@@ -3,20 +3,14 @@
  * namespaces, 1 sets them up, 2 creates the wires between them; then each node configures its interfaces and
  * creates those stacked on them, with a new stage at each change of node.
  */
-import type { InterfaceId } from '../model/capture.js';
 import { formatInterfaceId } from '../model/capture.js';
 import type { Plan } from '../model/plan.js';
 import type { Interface, Node, Scenario, Setting } from '../model/scenario.js';
 import { Names } from '../terms/names.js';
 import { keyParts } from '../terms/sysctl-key.js';
+import { configures, configuresNode, connects, creates, founds, joins } from './action-name.js';
 import type { Indexes } from './creation.js';
-import {
-  createDevice,
-  createWire,
-  deviceKind,
-  layFoundation,
-  numberInterfaces,
-} from './creation.js';
+import { createDevice, createWire, layFoundation, numberInterfaces } from './creation.js';
 import { neededModules } from './modules.js';
 import { quieting } from './quiet.js';
 import { planServices } from './services.js';
@@ -34,13 +28,6 @@ import type { Action } from './staging.js';
 import { needsRoute, waysOut } from './way-out.js';
 import { wiresOf } from './wires.js';
 import type { Wire } from './wires.js';
-
-const creates = (id: InterfaceId): string => `create ${formatInterfaceId(id)}`;
-const founds = (id: InterfaceId): string => `found ${formatInterfaceId(id)}`;
-const joins = (id: InterfaceId): string => `join ${formatInterfaceId(id)}`;
-const configures = (id: InterfaceId): string => `configure ${formatInterfaceId(id)}`;
-const connects = (id: InterfaceId): string => `connect ${formatInterfaceId(id)}`;
-const configuresNode = (node: string): string => `configure ${node}`;
 
 /** Throws if an interface refers to one that does not exist; scenarios are checked before. */
 export function planScenario(scenario: Scenario): Plan {

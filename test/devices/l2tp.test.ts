@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 
 import { l2tp, l2tpDecoding } from '../../src/devices/l2tp.js';
+import { planScenario } from '../../src/plan/plan.js';
+import { topology } from '../plan/topology.js';
 import { creations, describeContradictions, describeLive, describeWords } from './kind.js';
 
 const session = { tunnel_id: 1, session_id: 10, peer_session_id: 20 };
@@ -64,6 +66,23 @@ describe('l2tp', () => {
     expect(decoded('session_id $S peer_session_id 0x20 peer_cookie 01')).to.deep.equal([
       'l2tp.sid 32 l2tp session: cookie 0 and sublayer',
     ]);
+  });
+
+  it('comes after the addresses of its node', () => {
+    const plan = planScenario(
+      topology({
+        a: {
+          interfaces: {
+            x: { type: 'l2tp', options: l2tp.schema.parse(udp) },
+            eth0: { type: 'dummy', address: ['127.0.0.2/24'] },
+          },
+        },
+      }),
+    );
+    const text = plan.commands.map(({ argv }) => argv.join(' '));
+    const at = (words: string): number => text.findIndex((line) => line.includes(words));
+    expect(at('127.0.0.2/24')).to.be.within(0, at('l2tp add tunnel') - 1);
+    expect(at('l2tp add session')).to.equal(at('l2tp add tunnel') + 1);
   });
 
   describeLive(
