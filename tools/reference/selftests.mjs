@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 
 import { table } from './markdown.mjs';
 
-/** Rows without a tagged scenario that names the selftests, and tagged scenarios without a row. */
+/** Rows without a tagged scenario that names the selftests and is shorter, and tagged scenarios without a row. */
 export function strayRows({ scenarios, unwritten }, tagged) {
   const known = new Map(tagged.map((each) => [each.name, each]));
   const written = new Set(Object.values(scenarios).flatMap(({ after }) => Object.keys(after)));
@@ -19,6 +19,9 @@ export function strayRows({ scenarios, unwritten }, tagged) {
         .filter((path) => known.has(name) && !names(known.get(name).about, path))
         .map((path) => `${name}: “about” does not name ${basename(path)}`),
     ),
+    ...Object.entries(scenarios)
+      .filter(([name, { after }]) => known.get(name)?.lines >= sum(Object.values(after)))
+      .map(([name]) => `${name} is as long as its original`),
     ...Object.keys(unwritten)
       .filter((path) => written.has(path))
       .map((path) => `docs/selftests.yaml: ${path} is written, after all`),
