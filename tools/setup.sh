@@ -46,6 +46,7 @@ need arping iputils-arping
 need socat socat
 need iperf3 iperf3
 need nft nftables
+need conntrack conntrack
 need sysctl procps
 need unshare util-linux
 need iptables-legacy iptables

@@ -1,5 +1,6 @@
 /** The expectations that a step may list. */
 import { addr } from './addr.js';
+import { conntrack } from './conntrack.js';
 import { exit } from './exit.js';
 import type { ExpectKind } from './expect.js';
 import { fails } from './fails.js';
@@ -10,6 +11,7 @@ import { lost } from './lost.js';
 import { mdb } from './mdb.js';
 import { neigh } from './neigh.js';
 import { nexthop } from './nexthop.js';
+import { nft } from './nft.js';
 import { none } from './none.js';
 import { notice } from './notice.js';
 import { output } from './output.js';
@@ -27,6 +29,7 @@ import { vlan } from './vlan.js';
 
 const kinds: readonly ExpectKind[] = [
   addr,
+  conntrack,
   exit,
   fails,
   fdb,
@@ -36,6 +39,7 @@ const kinds: readonly ExpectKind[] = [
   mdb,
   neigh,
   nexthop,
+  nft,
   none,
   notice,
   output,

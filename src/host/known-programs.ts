@@ -31,6 +31,12 @@ export const knownPrograms: readonly KnownProgram[] = [
   },
   { name: 'nft', neededFor: 'scenarios that filter', package: 'nftables', ask: ['--version'] },
   {
+    name: 'conntrack',
+    neededFor: 'the expectation conntrack',
+    package: 'conntrack',
+    ask: ['--version'],
+  },
+  {
     name: 'wg',
     neededFor: 'the keys of wireguard devices',
     package: 'wireguard-tools',

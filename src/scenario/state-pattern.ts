@@ -84,6 +84,7 @@ function inValue(
   span: Span,
   context: PatternContext,
 ): Never[] {
+  if (value === 'any') return [];
   if (typeof value === 'string')
     return scalar(tree, key, span, (given) => refuseSort(given, value));
   if ('words' in value) return scalar(tree, key, span, (given) => refuseWord(given, value));

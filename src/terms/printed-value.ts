@@ -63,6 +63,7 @@ const tests: Readonly<
   endpoint: (_, text) =>
     isAddress(text) || text === 'any' ? undefined : { expected: 'an IP address, or any' },
   prefix: (_, text) => refusePrefix(text),
+  any: () => undefined,
   labels: (_, text) =>
     isAddress(text) || isLabels(text)
       ? undefined

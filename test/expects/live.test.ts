@@ -38,6 +38,12 @@ const trials: readonly Trial[] = [
     fails: ['addr: "a:eth0", has: { local: 10.0.0.2 }', 'addr: "b:eth0", count: 0'],
   },
   {
+    kind: 'conntrack',
+    stimulus: ping,
+    holds: ['conntrack: a, count: 0', 'conntrack: a, lacks: { proto: icmp }'],
+    fails: ['conntrack: a, has: { proto: icmp }', 'conntrack: a, count: 1..'],
+  },
+  {
     kind: 'exit',
     stimulus: 'run: { a: "false" }',
     holds: ['exit: 1', 'exit: 1..'],
@@ -104,6 +110,12 @@ const trials: readonly Trial[] = [
     stimulus: 'ip: { a: nexthop add id 7 via 10.0.0.2 dev eth0 }',
     holds: ['nexthop: a, has: { id: 7, gateway: 10.0.0.2, dev: eth0 }, count: 1'],
     fails: ['nexthop: a, lacks: { id: 7 }', 'nexthop: b, has: { id: 7 }'],
+  },
+  {
+    kind: 'nft',
+    stimulus: 'run: { a: nft add table ip t }',
+    holds: ['nft: a, has: { table: { name: t } }, count: 1', 'nft: b, count: 0'],
+    fails: ['nft: a, lacks: { table: { name: t } }', 'nft: b, has: { table: { name: t } }'],
   },
   {
     kind: 'none',

@@ -68,6 +68,10 @@ describe('entries of the state', () => {
     'route: a, get: "fd00::9", fails: ENETUNREACH',
     'stats: a, grew: { IpForwDatagrams: 2, IcmpMsgInType8: 1.., XfrmInNoStates: 0 }',
     'stats: "a:eth0", grew: { rx: { packets: 2 }, tx: { dropped: ..3 } }',
+    'conntrack: a, has: { proto: tcp, state: ESTABLISHED, orig: { src: 10.0.0.1, dport: 80 }, status: [ASSURED] }',
+    'conntrack: a, lacks: { orig: { packets: 2.. }, zone: 7, helper: ftp }',
+    'nft: a, has: { set: { name: s, elem: [10.0.0.1, { prefix: { addr: 10.1.0.0, len: 16 } }] } }',
+    'nft: a, has: { rule: { chain: f, expr: [{ match: { left: { meta: { key: mark } } } }, { accept: null }] } }',
     'stats: a, grew: { IpNewCounter: 0 }, unlisted: [IpNewCounter]',
   ])
     it(`{ ${right} } is right`, () => {
@@ -75,6 +79,28 @@ describe('entries of the state', () => {
     });
 
   for (const [wrong, ...words] of [
+    [
+      'conntrack: a, lacks: { src: 10.0.0.1, state: ESTABLISH }',
+      'src: an entry of “conntrack” never has “src” / for a key that a newer version prints: unlisted: [src]',
+      'ESTABLISH: “state” is never “ESTABLISH” / did you mean “ESTABLISHED”?',
+    ],
+    [
+      'conntrack: a, has: { orig: { saddr: 10.0.0.1 }, proto: ipv6-icmp }',
+      'saddr: “orig” never has “saddr” / = one of sport, dport, type, code, id, packets, bytes, srckey, dstkey, src, dst / for a key that a newer version prints: unlisted: [saddr]',
+      'ipv6-icmp: “proto” is never “ipv6-icmp” / = icmpv6 / it is printed as “icmpv6”',
+    ],
+    [
+      'nft: a, lacks: { counter: { name: c, packet: 1 } }',
+      'packet: “counter” never has “packet” / did you mean “packets”?',
+    ],
+    [
+      'nft: a, lacks: { set: { name: s, elem: 10.0.0.1 } }',
+      '10.0.0.1: “elem” is never “10.0.0.1” / = a list / write [10.0.0.1]',
+    ],
+    [
+      'nft: a, lacks: { set: { name: s }, counter: { name: c } }',
+      'lacks: an entry is one object of the ruleset, such as { counter: { name: forwarded } }',
+    ],
     [
       'stats: a, grew: { IpForwDatagram: 1 }',
       'IpForwDatagram: an entry of “stats” never has “IpForwDatagram” / did you mean “IpForwDatagrams”?',

@@ -10,6 +10,7 @@ const sorts = {
   endpoint: 'IP address, or `any`',
   prefix: 'address, network or `default`',
   labels: 'MPLS labels, or an IP address',
+  any: 'a value of any shape',
   mac: 'address of the link',
   source: 'address without its prefix length, or `all`',
   destination: 'address without its prefix length',
