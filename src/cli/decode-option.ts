@@ -30,7 +30,7 @@ export async function readRules(
     const [, name = '', number = '', protocol = ''] =
       /^\s*([\w.]+)\s*==\s*(\w+)\s*,\s*([\w.]+)\s*$/.exec(rule) ?? [];
     const table = decodeTables.find((each) => each === name);
-    const words = decodeWords();
+    const words = decodeWords(table);
     if (name === '') wrong('expected table==number,protocol, such as udp.port==4777,vxlan');
     else if (!table)
       wrong(

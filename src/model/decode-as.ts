@@ -10,9 +10,15 @@ export interface DecodeAs {
 export const unreadPort = 0;
 
 /** Wireshark's names of the tables by which a layer finds the next one; `l2tp.sid` has the sessions of L2TPv3. */
-export type DecodeTable = 'udp.port' | 'ethertype' | 'ip.proto' | 'gre.proto' | 'l2tp.sid';
+export type DecodeTable =
+  'udp.port' | 'tcp.port' | 'ethertype' | 'ip.proto' | 'gre.proto' | 'l2tp.sid';
 
 /** Tables that scenarios and options may refer to, as with tshark. */
 export type ChosenTable = Exclude<DecodeTable, 'gre.proto' | 'l2tp.sid'>;
 
-export const decodeTables: readonly ChosenTable[] = ['udp.port', 'ethertype', 'ip.proto'];
+export const decodeTables: readonly ChosenTable[] = [
+  'udp.port',
+  'tcp.port',
+  'ethertype',
+  'ip.proto',
+];

@@ -44,9 +44,9 @@ export interface Unread {
 
 /**
  * What unread bytes may contain: `frames`, a link layer or anything else; `packets`, a network layer and what
- * it carries; `nothing`, only the rest of the layer itself.
+ * it carries; `messages`, those of applications; `nothing`, only the rest of the layer itself.
  */
-export type Holds = 'frames' | 'packets' | 'nothing';
+export type Holds = 'frames' | 'packets' | 'messages' | 'nothing';
 
 export interface Layer {
   /** Wireshark's protocol abbreviation: `eth`, `arp`, `ip`, `vxlan`, … */

@@ -16,10 +16,11 @@ import type { Reading } from './reading.js';
 import { keySpotOf } from './tree.js';
 import type { Tree } from './tree.js';
 
-const layers = z.record(z.string(), z.enum(decodeWords()));
+const layersOf = (table: ChosenTable) => z.record(z.string(), z.enum(decodeWords(table)));
 
 const titles: Readonly<Record<ChosenTable, string>> = {
   'udp.port': 'By UDP port, source or destination.',
+  'tcp.port': 'By TCP port, source or destination.',
   ethertype: 'By EtherType.',
   'ip.proto': 'By the protocol number of IPv4, the next header of IPv6.',
 };
@@ -27,8 +28,8 @@ const titles: Readonly<Record<ChosenTable, string>> = {
 export const decodeSchema = z
   .strictObject(
     Object.fromEntries(
-      decodeTables.map((table) => [table, layers.optional().describe(titles[table])]),
-    ) as Record<ChosenTable, z.ZodOptional<typeof layers>>,
+      decodeTables.map((table) => [table, layersOf(table).optional().describe(titles[table])]),
+    ) as Record<ChosenTable, z.ZodOptional<ReturnType<typeof layersOf>>>,
   )
   .describe(
     'How to decode frames that no device of the scenario accounts for, like Wireshark’s “Decode As”.',

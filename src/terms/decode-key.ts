@@ -3,6 +3,7 @@ import type { ChosenTable } from '../model/decode-as.js';
 
 const ranges: Readonly<Record<ChosenTable, readonly [number, number, string]>> = {
   'udp.port': [1, 65535, 'a port from 1 to 65535'],
+  'tcp.port': [1, 65535, 'a port from 1 to 65535'],
   ethertype: [1536, 65535, 'an EtherType from 0x0600 to 0xffff'],
   'ip.proto': [0, 255, 'a protocol number from 0 to 255'],
 };

@@ -9,17 +9,13 @@ import type { TableName } from './surroundings.js';
 /** EtherTypes that carry no packets, including those for experiments (IEEE 802 clause 9.2.4). */
 const plainTypes = [
   ...[0x0060, 0x0842, 0x22e7, 0x22e9, 0x22ea, 0x22f0, 0x8035, 0x809b, 0x80f3, 0x8137, 0x8204],
-  ...[
-    0x8808, 0x8809, 0x8863, 0x887b, 0x888e, 0x8892, 0x889a, 0x88a2, 0x88a4, 0x88ab, 0x88b5, 0x88b6,
-  ],
-  ...[
-    0x88b8, 0x88b9, 0x88ba, 0x88c7, 0x88cc, 0x88cd, 0x88e1, 0x88e3, 0x88f5, 0x88f6, 0x88f7, 0x88f8,
-  ],
+  ...[0x8808, 0x8809, 0x887b, 0x8892, 0x889a, 0x88a2, 0x88a4, 0x88ab, 0x88b5, 0x88b6],
+  ...[0x88b8, 0x88b9, 0x88ba, 0x88c7, 0x88cd, 0x88e1, 0x88e3, 0x88f5, 0x88f6, 0x88f7, 0x88f8],
   ...[0x88fb, 0x8902, 0x8906, 0x8914, 0x8915, 0x893a, 0x9000],
 ];
 
-/** EGP, DCCP, RSVP, EIGRP, OSPF, VRRP, SCTP, mobility, UDP-Lite, HIP, Shim6, and experiments (RFC 3692). */
-const plainProtocols = [8, 33, 46, 59, 88, 89, 112, 132, 135, 136, 139, 140, 253, 254];
+/** EGP, DCCP, RSVP, EIGRP, SCTP, mobility, UDP-Lite, HIP, Shim6, and experiments (RFC 3692). */
+const plainProtocols = [8, 33, 46, 59, 88, 132, 135, 136, 139, 140, 253, 254];
 
 /** Null, NetBIOS, IPX, IS-IS, and what manages the LAN. */
 const plainPoints = [0x00, 0x42, 0xe0, 0xf0, 0xf4, 0xf8, 0xfe];
@@ -39,6 +35,7 @@ const rules: Readonly<Partial<Record<TableName, Rule>>> = {
   'gre.proto': { holds: 'frames', title: 'GRE protocol type' },
   'vxlan.next_proto': { holds: 'frames', title: 'VXLAN next protocol' },
   'ip.proto': { plain: plainProtocols, holds: 'packets', title: 'IP protocol' },
+  'ppp.protocol': { holds: 'frames', title: 'PPP protocol' },
   'ip.version': { holds: 'frames', title: 'IP version' },
   'llc.dsap': { plain: plainPoints, holds: 'frames', title: 'LLC access point' },
 };

@@ -60,10 +60,8 @@ export const carriers: readonly PreparedKind[] = [
       reason: 'it goes by the port of a tunnel of the kernel; say what it carries by “decode”',
     },
   ),
-  carrier('pppoes', 'PPPoE', 'packets', { ethertype: [0x8864] }),
   carrier('pbb', 'Provider Backbone Bridge', 'frames', { ethertype: [0x88e7] }),
   carrier('nsh', 'NSH', 'frames', { ethertype: [0x894f], 'vxlan.next_proto': [4] }),
   carrier('trill', 'TRILL', 'frames', { ethertype: [0x22f3] }),
-  carrier('ppp', 'PPP', 'packets', { 'gre.proto': [0x880b] }),
   carrier('erspan', 'ERSPAN', 'frames', { 'gre.proto': [0x88be, 0x22eb] }),
 ];

@@ -1,5 +1,6 @@
 /** What a protocol is to netlab. Each protocol is one file in layers/ that exports one of these. */
 import type { Holds, Layer } from '../model/frame.js';
+import type { Application } from './application.js';
 import type { Draft } from './draft.js';
 import type { FieldReader } from './field-reader.js';
 import { isPlaced, type Ends, type Row } from './row.js';
@@ -22,7 +23,7 @@ export interface Exchange {
   readonly once?: true;
 }
 
-export interface LayerKind {
+export interface LayerKind extends Application {
   /** Wireshark's abbreviation. */
   readonly protocol: string;
   /** The craftsman's word for it, where two kinds share one abbreviation. */
@@ -52,18 +53,13 @@ export interface LayerKind {
   readonly carries?: Holds;
   /** The decoder that reads it instead, chosen by its first byte. */
   instead?(first: number | undefined, tables: Tables): Decoder | undefined;
-  /** Set when it carries no other frames, so that a frame of it is none of another leaf. */
+  /** Set when it carries no other frames, so that a frame of it is none of another leaf, but for messages in TCP. */
   readonly leaf?: true;
   /**
    * What it does for the packet that it is in: a second `network` layer begins another packet, a `transport` layer has
    * ports, and a `message` may quote a packet of the network.
    */
   readonly role?: 'link' | 'network' | 'transport' | 'message';
-  /**
-   * Where it may be: `outermost`, around all else; `link`, around a packet of the network layer and never in it; `mark`,
-   * wherever decoding stopped, as it is no protocol, but says so. Anywhere when not given.
-   */
-  readonly position?: 'outermost' | 'link' | 'mark';
   /** Set when its name stands in a filter for all that it carries and not only for its header, as Wireshark has it. */
   readonly claimsContent?: true;
   /** Set when what follows inside of it is its own, and no padding of the frame. */

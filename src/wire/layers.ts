@@ -3,7 +3,13 @@ import type { PreparedKind } from './layer-kind.js';
 import { ah } from './layers/ah.js';
 import { arp } from './layers/arp.js';
 import { batadv } from './layers/batadv.js';
+import { bfd } from './layers/bfd.js';
 import { data } from './layers/data.js';
+import { dhcp } from './layers/dhcp.js';
+import { dhcpv6 } from './layers/dhcpv6.js';
+import { dns, dnsInTcp, mdns } from './layers/dns.js';
+import { eap } from './layers/eap.js';
+import { eapol } from './layers/eapol.js';
 import { esp } from './layers/esp.js';
 import { ethernet } from './layers/ethernet.js';
 import { frame } from './layers/frame.js';
@@ -11,24 +17,30 @@ import { geneve } from './layers/geneve.js';
 import { gre } from './layers/gre.js';
 import { gtp } from './layers/gtp.js';
 import { gue } from './layers/gue.js';
-import { hsrSupervision } from './layers/hsr-supervision.js';
 import { hsr } from './layers/hsr.js';
+import { hsrSupervision } from './layers/hsr-supervision.js';
 import { icmp } from './layers/icmp.js';
 import { icmpv6 } from './layers/icmpv6.js';
 import { ieee8021ad } from './layers/ieee8021ad.js';
 import { igmp } from './layers/igmp.js';
 import { ipv4 } from './layers/ipv4.js';
+import { ipv6 } from './layers/ipv6.js';
 import { destinationOptions } from './layers/ipv6-destination-options.js';
 import { ipv6Fragment } from './layers/ipv6-fragment.js';
 import { hopByHop } from './layers/ipv6-hop-by-hop.js';
 import { ipv6Routing } from './layers/ipv6-routing.js';
-import { ipv6 } from './layers/ipv6.js';
 import { l2tp, l2tpInIp } from './layers/l2tp.js';
 import { lacp } from './layers/lacp.js';
 import { llc } from './layers/llc.js';
+import { lldp } from './layers/lldp.js';
 import { macsec } from './layers/macsec.js';
 import { malformed, short, unreassembled } from './layers/markers.js';
 import { mpls } from './layers/mpls.js';
+import { ntp } from './layers/ntp.js';
+import { ospf } from './layers/ospf.js';
+import { ppp } from './layers/ppp.js';
+import { pppoed, pppoes } from './layers/pppoe.js';
+import { radius } from './layers/radius.js';
 import { rawIp } from './layers/raw-ip.js';
 import { sll, sll2 } from './layers/sll.js';
 import { slow } from './layers/slow.js';
@@ -37,8 +49,9 @@ import { tcp } from './layers/tcp.js';
 import { udp } from './layers/udp.js';
 import { udpencap } from './layers/udpencap.js';
 import { vlan } from './layers/vlan.js';
-import { vxlanGpe } from './layers/vxlan-gpe.js';
+import { vrrp } from './layers/vrrp.js';
 import { vxlan } from './layers/vxlan.js';
+import { vxlanGpe } from './layers/vxlan-gpe.js';
 import { wireguard } from './layers/wireguard.js';
 
 export const layerKinds: readonly PreparedKind[] = [
@@ -79,6 +92,22 @@ export const layerKinds: readonly PreparedKind[] = [
   stp,
   slow,
   lacp,
+  lldp,
+  eapol,
+  eap,
+  pppoed,
+  pppoes,
+  ppp,
+  ospf,
+  vrrp,
+  bfd,
+  dhcp,
+  dhcpv6,
+  dns,
+  dnsInTcp,
+  mdns,
+  ntp,
+  radius,
   rawIp,
   sll,
   sll2,

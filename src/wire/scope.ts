@@ -4,6 +4,7 @@
  * a Shortage, which never leaves Scope.enter.
  */
 import type { Field, Holds, Layer, Packet, Stop, Unread } from '../model/frame.js';
+import type { Application } from './application.js';
 import { carriageUnder } from './carriage.js';
 import { readRow, type PlacedRow, type Row, type Value } from './row.js';
 import { count, Shortage, shortOf } from './shortage.js';
@@ -13,7 +14,7 @@ import type { Network, Surroundings, TableName } from './surroundings.js';
 const deepest = 64;
 
 /** What decoding needs to know of a protocol. */
-export interface Decoder {
+export interface Decoder extends Application {
   readonly protocol: string;
   /** Another word for it, where two kinds share one protocol. */
   readonly word?: string;
@@ -35,12 +36,10 @@ export interface Decoder {
   decode?(scope: Scope): void;
 }
 
-/** By what a scenario, and a person, calls it. */
-export const wordOf = ({ word, protocol }: Pick<Decoder, 'word' | 'protocol'>): string =>
-  word ?? protocol;
-
 export interface Tables {
   readonly layers: ReadonlyMap<TableName, ReadonlyMap<number, Decoder>>;
+  /** Those found by what a TCP segment begins with, whatever its ports. */
+  readonly atAnyPort: readonly Decoder[];
   /** Whether what carries packets may carry Ethernet by way of these: somebody has such a tunnel. */
   readonly bridged: boolean;
   /** The word of what has a UDP port that nobody could read. */
@@ -179,11 +178,11 @@ export class Scope implements Surroundings {
     this.limit = limit;
   }
 
-  /** Notes that what follows from `offset` on is not read, though there may be something in it. */
-  hide(offset: number, holds: Holds, reason: string): void {
+  /** Notes that what follows from `offset` on is not read: there may be something in it, such as fields of `rest`. */
+  hide(offset: number, holds: Holds, reason: string, rest?: string): void {
     if (offset >= this.end) return;
-    const { protocol } = this.kind;
-    this.dissection.unread.push({ offset, protocol, reason, holds, own: false, cut: false });
+    const place = { offset, protocol: rest ?? this.kind.protocol };
+    this.dissection.unread.push({ ...place, reason, holds, own: rest !== undefined, cut: false });
   }
 
   /** Decodes what `table` knows under `key`; what it does not know may be a packet that is not read. */

@@ -2,7 +2,7 @@
 
 /**
  * Tables by which a layer finds its upper layer, named as Wireshark's dissector tables;
- * `link` has the capture file's link types (https://www.tcpdump.org/linktypes.html), `udp.port as told` the
+ * `link` has the capture file's link types (https://www.tcpdump.org/linktypes.html), `… as told` the
  * ports of one scenario, and `l2tp.sid` its sessions.
  */
 export type TableName =
@@ -16,6 +16,9 @@ export type TableName =
   | 'ip.version'
   | 'udp.port'
   | 'udp.port as told'
+  | 'tcp.port'
+  | 'tcp.port as told'
+  | 'ppp.protocol'
   | 'vxlan.next_proto';
 
 /** The addresses that a transport layer's checksum covers. */

@@ -1,12 +1,12 @@
 /** By which numbers layers find those that they carry: the protocols' own, and those of one scenario. */
-import type { DecodeAs } from '../model/decode-as.js';
+import type { DecodeAs, DecodeTable } from '../model/decode-as.js';
 import { unreadPort } from '../model/decode-as.js';
+import { wordOf } from './application.js';
 import { sessionForms } from '../terms/l2tp-session.js';
 import { defineLayer, type PreparedKind } from './layer-kind.js';
 import { carriers } from './carriers.js';
 import { data } from './layers/data.js';
 import { layerKinds } from './layers.js';
-import { wordOf } from './scope.js';
 import type { Tables } from './scope.js';
 import type { TableName } from './surroundings.js';
 
@@ -37,11 +37,15 @@ function put(tables: Editable, name: TableName, key: number, kind: PreparedKind)
   tables.set(name, table.set(key, kind));
 }
 
+const atAnyPort = layerKinds.filter((kind) => kind.atAnyPort);
+
 /** What every capture means by its numbers. */
-export const standardTables: Tables = { layers: tabulate(), bridged: true };
+export const standardTables: Tables = { layers: tabulate(), atAnyPort, bridged: true };
 
 /** What can stand inside another layer, by its word. */
-const inner = found.filter(({ position }) => position !== 'outermost' && position !== 'mark');
+const inner = found
+  .filter(({ position }) => position !== 'outermost' && position !== 'mark')
+  .filter(({ begins }) => !begins);
 
 /** Sessions of L2TP: no layers, but what its layer asks for. */
 const sessions = [...sessionForms.keys(), undecided].map((word) =>
@@ -52,11 +56,23 @@ const words: ReadonlyMap<string, PreparedKind> = new Map(
   [...inner, ...sessions].map((kind) => [wordOf(kind), kind]),
 );
 
-/** The words that a person may say. */
-export const decodeWords = (): string[] => inner.map(wordOf);
+/** What TCP carries: messages of applications, by their protocol, or else data. */
+const wordsInTcp: ReadonlyMap<string, PreparedKind> = new Map(
+  [...layerKinds.filter(({ begins }) => begins), data].map((kind) => [kind.protocol, kind]),
+);
+
+const wordsOf = (table: DecodeTable): ReadonlyMap<string, PreparedKind> =>
+  table === 'tcp.port' ? wordsInTcp : words;
+
+/** The words that a person may say for a table, or for any. */
+export const decodeWords = (table?: DecodeTable): string[] => {
+  if (table === 'tcp.port') return [...wordsInTcp.keys()];
+  const others = table ? [] : wordsInTcp.keys();
+  return [...new Set([...inner.map(wordOf), ...others])];
+};
 
 /** All words that {@link DecodeAs} knows. */
-export const allDecodeWords = (): string[] => [...words.keys()];
+export const allDecodeWords = (): string[] => [...new Set([...words.keys(), ...wordsInTcp.keys()])];
 
 /** The tables of one scenario. What the scenario says about a UDP port takes precedence over its usual use. */
 export function tablesWith(entries: readonly DecodeAs[]): Tables {
@@ -64,14 +80,16 @@ export function tablesWith(entries: readonly DecodeAs[]): Tables {
   let bridged = false;
   let astray: string | undefined;
   for (const { table, key, protocol } of entries) {
-    const kind = words.get(protocol);
+    const kind = wordsOf(table).get(protocol);
     if (!kind) throw new RangeError(`no layer ${protocol}`);
     bridged ||= (kind.carries ?? 'frames') === 'frames';
     if (table === 'udp.port' && key === unreadPort) astray ??= protocol;
     else if (table === 'l2tp.sid') put(layers, table, key, agreed(layers, key, kind));
-    else put(layers, table === 'udp.port' ? 'udp.port as told' : table, key, kind);
+    else if (table === 'udp.port' || table === 'tcp.port')
+      put(layers, `${table} as told`, key, kind);
+    else put(layers, table, key, kind);
   }
-  return { layers, bridged, ...(astray !== undefined && { astray }) };
+  return { layers, atAnyPort, bridged, ...(astray !== undefined && { astray }) };
 }
 
 /** Sessions of different tunnels may have the same number. */
@@ -84,7 +102,7 @@ function agreed(layers: Editable, key: number, kind: PreparedKind): PreparedKind
 export const unusual = (entries: readonly DecodeAs[]): DecodeAs[] => {
   const news = entries.filter(
     ({ table, key, protocol }) =>
-      standardTables.layers.get(table)?.get(key) !== words.get(protocol),
+      standardTables.layers.get(table)?.get(key) !== wordsOf(table).get(protocol),
   );
   return [...new Map(news.map((each) => [JSON.stringify(each), each])).values()];
 };

@@ -58,6 +58,7 @@ function mayHaveLayer({ holds, own: itself, cut }: Unread, protocol: string): bo
   if (position === 'outermost') return false;
   // What cannot be read on may have data inside, whatever it carries.
   if (protocol === 'data') return itself || holds !== 'nothing';
+  if (holds === 'messages') return position === 'application';
   return holds === 'frames' || (holds === 'packets' && position !== 'link');
 }
 

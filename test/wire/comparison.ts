@@ -8,7 +8,15 @@ import type { SeenFrame } from './tshark.js';
 
 /** What rests on several packets, on databases of names, or on the capture file's place. */
 const beyondOnePacket =
-  /^frame\.(?!number$|len$|cap_len$|protocols$|time_epoch$|time_delta$)|_resolved$|\.stream$|^tcp\.(completeness|analysis|nxtseq)|^_ws\.expert|^icmp(v6)?\.(resp|no_resp)|_host_|geoip|^icmp\.data_time$|^(udp|tcp)\.time_|^tcp\.window_size(_scalefactor)?$|^l2tp\.avp\.pseudowire_type$|^gtp\.(response_|time$)|^esp\.sequence-analysis|^wg\.(response_|ephemeral\.known)|^(_ws\.|)$/;
+  /^frame\.(?!number$|len$|cap_len$|protocols$|time_epoch$|time_delta$)|_resolved$|\.stream$|^tcp\.(completeness|analysis|nxtseq)|^_ws\.expert|^icmp(v6)?\.(resp|no_resp)|_host_|geoip|^icmp\.data_time$|^(udp|tcp)\.time_|^tcp\.window_size(_scalefactor)?$|^l2tp\.avp\.pseudowire_type$|^gtp\.(response_|time$)|^esp\.sequence-analysis|^dns\.(response_(to|in)|time|unsolicited|retransmi.*)$|^http\.(request|response)_number$|^wg\.(response_|ephemeral\.known)|^(_ws\.|)$/;
+
+/** What netlab leaves out of protocols that it decodes: points in time, what OSPF's advertisements say, names of numbers. */
+const leftOut =
+  /^ntp\.(reftime|org|rec|xmt)$|^ospf\.(v2\.router\.lsa|lsa\.(number_of_links|router\.))|^dhcpv6\.(option\.type_str|duidllt\.time)$/;
+
+/** tshark 4.0 takes the last three bytes of an LLDPDU for a trailer as well. */
+const isTwice = (name: string, { layers }: Frame): boolean =>
+  /^eth\.(trailer|padding)$/.test(name) && layers.some(({ protocol }) => protocol === 'lldp');
 
 /** The value in the form in which tshark shows it. */
 function show(value: Value, type: FieldType | undefined): string {
@@ -47,7 +55,8 @@ export function compare(frame: Frame, seen: SeenFrame): string[] {
   );
   const theirs = group(
     seen.fields
-      .filter(({ name }) => !beyondOnePacket.test(name) && !fieldInfo(name)?.members)
+      .filter(({ name }) => !beyondOnePacket.test(name) && !leftOut.test(name))
+      .filter(({ name }) => !fieldInfo(name)?.members && !isTwice(name, frame))
       .map(({ name, show: text }) => [name, normalize(text, fieldInfo(name)?.type)] as const),
   );
   // The first frame has no frame before it; tshark says 0.

@@ -135,6 +135,7 @@ describe('netlab and tshark see the same', function () {
       FT_BYTES: 'bytes',
       FT_NONE: 'bytes',
       FT_STRING: 'string',
+      FT_STRINGZ: 'string',
     };
     const typeOf = (name: string): FieldType =>
       types[name] ?? (name.startsWith('FT_UINT') ? 'uint' : 'int');

@@ -1,8 +1,11 @@
 /** All samples. */
 import type { Sample } from './sample.js';
+import { accessSamples } from './samples/access.js';
 import { arpSamples } from './samples/arp.js';
 import { batadvSamples } from './samples/batadv.js';
 import { gtpSamples } from './samples/gtp.js';
+import { dhcpSamples } from './samples/dhcp.js';
+import { dnsSamples } from './samples/dns.js';
 import { gueSamples } from './samples/gue.js';
 import { icmpSamples } from './samples/icmp.js';
 import { icmpv6Samples } from './samples/icmpv6.js';
@@ -12,6 +15,10 @@ import { ipv6Samples } from './samples/ipv6.js';
 import { ipsecSamples } from './samples/ipsec.js';
 import { l2tpSamples } from './samples/l2tp.js';
 import { linkSamples } from './samples/link.js';
+import { lldpSamples } from './samples/lldp.js';
+import { ntpSamples } from './samples/ntp.js';
+import { pppoeSamples } from './samples/pppoe.js';
+import { routingSamples } from './samples/routing.js';
 import { securitySamples } from './samples/security.js';
 import { slowSamples } from './samples/slow.js';
 import { stpSamples } from './samples/stp.js';
@@ -42,4 +49,11 @@ export const samples: readonly Sample[] = [
   ...ipsecSamples,
   ...l2tpSamples,
   ...gtpSamples,
+  ...accessSamples,
+  ...lldpSamples,
+  ...ntpSamples,
+  ...pppoeSamples,
+  ...routingSamples,
+  ...dhcpSamples,
+  ...dnsSamples,
 ];

@@ -35,6 +35,9 @@ const run = (argv: readonly string[]): string =>
     maxBuffer: 1 << 30,
   });
 
+/** What netlab decodes of those that tshark finds by what they look like. */
+const decoded = ['wg', 'dns', 'http', 'tls'];
+
 let others: readonly string[] | undefined;
 
 /** Arguments that switch off what netlab does not read and tshark would try on payloads. */
@@ -43,9 +46,9 @@ function strangers(): readonly string[] {
     .split('\n')
     .map((line) => line.split('\t'))
     .filter(([parent]) => parent === 'udp' || parent === 'tcp')
-    .filter(([, protocol]) => protocol !== 'wg')
+    .filter(([, protocol = '']) => !decoded.includes(protocol))
     .flatMap(([, protocol = '']) => ['--disable-protocol', protocol]);
-  return [...others, ...['otv', 'dns', 'discard'].flatMap((each) => ['--disable-protocol', each])];
+  return [...others, ...['otv', 'discard', 'echo'].flatMap((each) => ['--disable-protocol', each])];
 }
 
 /** Version line of the installed tshark; undefined without one. */

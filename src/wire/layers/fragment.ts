@@ -10,7 +10,8 @@ const mostHeaders = 256;
  */
 export function enterPiece(scope: Scope, protocol: number, place: number, offset: number): void {
   const kind = scope.find('ip.proto', protocol);
+  const holds = kind?.carries === 'messages' ? 'messages' : 'packets';
   if (place < mostHeaders && kind?.carries !== 'nothing')
-    scope.hide(offset, 'packets', `a fragment from byte ${place} on, where headers may be`);
+    scope.hide(offset, holds, `a fragment from byte ${place} on, where headers may be`);
   scope.enter(undefined, offset, { fragment: true });
 }

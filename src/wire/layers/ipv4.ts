@@ -42,6 +42,7 @@ export const ipv4 = defineLayer({
     'ip.proto': [4],
     'ip.version': [4],
     'gre.proto': [0x0800],
+    'ppp.protocol': [0x0021],
     'vxlan.next_proto': [1],
   },
   role: 'network',

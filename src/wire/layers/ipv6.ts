@@ -35,6 +35,7 @@ export const ipv6 = defineLayer({
     'ip.proto': [41],
     'ip.version': [6],
     'gre.proto': [0x86dd],
+    'ppp.protocol': [0x0057],
     'vxlan.next_proto': [2],
   },
   role: 'network',

@@ -7,7 +7,7 @@ import { sessionForms } from '../../terms/l2tp-session.js';
 import { defineLayer, type Form, type LayerKind } from '../layer-kind.js';
 import { bytes, flag, uint16, uint24, uint32 } from '../row.js';
 import type { Row } from '../row.js';
-import { wordOf } from '../scope.js';
+import { wordOf } from '../application.js';
 import type { Scope } from '../scope.js';
 import { ethernet } from './ethernet.js';
 

@@ -17,6 +17,7 @@ export const mpls = defineLayer({
     ethertype: [0x8847, 0x8848],
     'gre.proto': [0x8847],
     'ip.proto': [137],
+    'ppp.protocol': [0x0281],
     'udp.port': [6635],
   },
   fields: [

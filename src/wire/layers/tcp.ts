@@ -1,4 +1,5 @@
 /** Transmission Control Protocol, RFC 9293; Accurate ECN flag, RFC 9768. */
+import { announcedInSegment } from '../by-port.js';
 import { fold16, judge, pseudoHeader, status, statusRow, sum16 } from '../checksum.js';
 import { fill, networkOf } from '../draft.js';
 import { defineLayer } from '../layer-kind.js';
@@ -46,7 +47,7 @@ export const tcp = defineLayer({
   manual: 'RFC 9293',
   header: shortest,
   claimsContent: true,
-  carries: 'nothing',
+  carries: 'messages',
   leaf: true,
   defaults: {
     [sourcePort.name]: 49152,
@@ -121,7 +122,7 @@ export const tcp = defineLayer({
     scope.length = header;
     readTcpOptions(scope, offset + shortest, Math.min(begin, scope.end));
     if (scope.captured > begin) scope.take(payload, begin, scope.captured - begin);
-    scope.enter(undefined, begin);
+    readMessages(scope, begin);
   },
   seal(draft) {
     fill(draft, headerLength, draft.header);
@@ -134,6 +135,27 @@ export const tcp = defineLayer({
     fill(draft, checksum, 0xffff - fold16(sum));
   },
 });
+
+/**
+ * Reads what stands whole in the segment, from its beginning. Nothing is reassembled: what does not begin like a message of
+ * the application may be the middle of one.
+ */
+function readMessages(scope: Scope, begin: number): void {
+  const { bytes: frame, offset } = scope;
+  const [from, to] = [readUint(frame, offset, 2), readUint(frame, offset + 2, 2)];
+  const announced = announcedInSegment(scope, from, to);
+  const candidates = announced.length > 0 ? announced : scope.dissection.tables.atAnyPort;
+  let possible = announced.filter(({ begins }) => begins);
+  let at = begin;
+  do {
+    const kind = candidates.find(({ begins }) => begins?.(frame, at, scope.captured));
+    if (kind) possible = [kind];
+    else
+      for (const { protocol } of possible)
+        scope.hide(at, 'nothing', `no ${protocol} message begins here: it may go on`, protocol);
+    at = scope.enter(kind, at);
+  } while (at < scope.captured);
+}
 
 const headerOf = (frame: Uint8Array, at: number): number => (frame[at + 12]! >> 4) * 4;
 

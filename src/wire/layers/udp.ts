@@ -1,11 +1,12 @@
 /** User Datagram Protocol, RFC 768. */
+import { wordOf } from '../application.js';
+import { announcedInDatagram } from '../by-port.js';
 import { fold16, judge, pseudoHeader, status, statusRow, sum16 } from '../checksum.js';
 import { fill, keyOf, networkOf } from '../draft.js';
 import { decimal } from '../field-reader.js';
 import { defineLayer } from '../layer-kind.js';
 import { bytes, either, uint16 } from '../row.js';
-import { wordOf } from '../scope.js';
-import type { Decoder, Scope } from '../scope.js';
+import type { Scope } from '../scope.js';
 
 const sourcePort = uint16('udp.srcport', 'Source Port', { at: 0 });
 const destinationPort = uint16('udp.dstport', 'Destination Port', { at: 2 });
@@ -60,16 +61,23 @@ export const udp = defineLayer({
     const begin = offset + 8;
     if (scope.end > begin) scope.need(begin, 1, payload.name);
     if (scope.captured > begin) scope.take(payload, begin, scope.captured - begin);
-    const upper = upperOf(scope, from, to);
+    const { upper, doubt, rest } = announcedInDatagram(scope, from, to, begin);
     const { astray } = scope.dissection.tables;
-    if (typeof upper === 'string') scope.hide(begin, 'frames', upper);
-    else if (!upper && astray !== undefined)
+    if (doubt !== undefined) scope.hide(begin, 'frames', doubt);
+    if (rest)
+      scope.hide(
+        begin,
+        'nothing',
+        `UDP port ${from} is ${wordOf(rest)}’s, but this looks like no answer of it`,
+        rest.protocol,
+      );
+    if (!upper && doubt === undefined && astray !== undefined)
       scope.hide(
         begin,
         'frames',
         `UDP port ${to} may be that of ${astray}, which no command gives as a number`,
       );
-    scope.enter(typeof upper === 'string' ? undefined : upper, begin);
+    scope.enter(upper, begin);
   },
   seal(draft) {
     const size = draft.end - draft.offset;
@@ -86,22 +94,6 @@ export const udp = defineLayer({
     fill(draft, checksum, sum === 0 ? 0xffff : sum);
   },
 });
-
-/**
- * The protocol that the ports announce, or why it is uncertain. Unlike Wireshark, which prefers the lower port, this prefers
- * the destination port: that is where the datagram is read. The source port counts where the destination port is unknown. It
- * also casts doubt where it may belong to a socket whose protocol sends from its port: the datagram may be an answer.
- */
-function upperOf(scope: Scope, from: number, to: number): Decoder | string | undefined {
-  const told = scope.find('udp.port as told', to);
-  const wanted = told ?? scope.find('udp.port', to);
-  const speaks = scope.find('udp.port as told', from);
-  const sender = speaks ?? scope.find('udp.port', from);
-  if (!wanted || !sender || wanted === sender) return wanted ?? sender;
-  // The usual use of a port casts no doubt on what this scenario says.
-  if (sender.oneWay || (told && !speaks)) return wanted;
-  return `UDP port ${from} is ${wordOf(sender)}’s, ${to} is ${wordOf(wanted)}’s`;
-}
 
 function judgeChecksum(scope: Scope, size: number): void {
   const { bytes: frame, offset, network } = scope;

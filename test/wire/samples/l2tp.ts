@@ -45,12 +45,12 @@ export const l2tpSamples: readonly Sample[] = [
   {
     protocol: 'l2tp',
     title: 'version 2: PPP',
-    beyondWireshark: true,
+    cutsDiffer: 'tshark counts the bytes of PPP otherwise',
     frame:
       '020000000002020000000001080045000052000100004011f696c0000201c000020206a506a5003e' +
       '0000000200050006ff0300214500002c00010000400166ce0a0000010a00000208003e3c00010001' +
       '303132333435363738393a3b3c3d3e3f',
-    layers: 'eth ip udp l2tp data',
+    layers: 'eth ip udp l2tp ppp ip icmp data',
     fields: {
       'l2tp.version': 2,
       'l2tp.tunnel': 5,
@@ -60,12 +60,12 @@ export const l2tpSamples: readonly Sample[] = [
   {
     protocol: 'l2tp',
     title: 'version 2: length, sequence and offset',
-    beyondWireshark: true,
+    cutsDiffer: 'tshark counts the bytes of PPP otherwise',
     frame:
       '02000000000202000000000108004500005c000100004011f68cc0000201c000020206a506a50048' +
       '00004a020040000500060003000000020000ff0300214500002c00010000400166ce0a0000010a00' +
       '000208003e3c00010001303132333435363738393a3b3c3d3e3f',
-    layers: 'eth ip udp l2tp data',
+    layers: 'eth ip udp l2tp ppp ip icmp data',
     fields: {
       'l2tp.length': 64,
       'l2tp.Ns': 3,
