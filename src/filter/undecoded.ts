@@ -1,18 +1,16 @@
 /**
- * Protocols that Wireshark knows and netlab does not decode, with the filter that finds their frames.
+ * Protocols that Wireshark knows and netlab does not decode, some with the filter that finds their frames.
  * Numbers: IANA's service names and port numbers, protocol numbers, IEEE 802 numbers.
  */
+import { wiresharkProtocols } from './wireshark-protocols.js';
+
 const udp = (port: number): string => `udp.port == ${port}`;
 const tcp = (port: number): string => `tcp.port == ${port}`;
 const both = (port: number): string => `${udp(port)} || ${tcp(port)}`;
 
 /** By the names that Wireshark's filters, and people, give them. */
 const undecoded: Readonly<Record<string, string>> = {
-  bgp: tcp(179),
-  bootp: 'udp.port in {67, 68}',
-  esp: 'ip.proto == 50',
   ftp: tcp(21),
-  http: tcp(80),
   http2: tcp(443),
   isakmp: 'udp.port in {500, 4500}',
   ldp: both(646),
@@ -27,20 +25,30 @@ const undecoded: Readonly<Record<string, string>> = {
   smtp: tcp(25),
   snmp: 'udp.port in {161, 162}',
   ssh: tcp(22),
-  ssl: tcp(443),
   syslog: udp(514),
   telnet: tcp(23),
   tftp: udp(69),
-  tls: tcp(443),
 };
 
-/** Of a protocol, or of a field of one: `dns.qry.name`. Undefined for what is not known to be one. */
-export function undecodedBy(
-  text: string,
-): { readonly protocol: string; readonly filter: string } | undefined {
-  const [protocol = ''] = text.toLowerCase().split('.');
-  const filter = Object.hasOwn(undecoded, protocol) ? undecoded[protocol] : undefined;
-  return filter === undefined ? undefined : { protocol, filter };
+/** Whether Wireshark has a protocol of this name. */
+const isProtocol = (name: string): boolean => ` ${wiresharkProtocols}`.includes(` ${name} `);
+
+export interface Undecoded {
+  readonly protocol: string;
+  /** What finds its frames. */
+  readonly filter?: string;
+}
+
+/** Of a protocol, or of a field of one: `sip.Method`. Undefined for what Wireshark has no protocol for. */
+export function undecodedBy(text: string): Undecoded | undefined {
+  const parts = text.toLowerCase().split('.');
+  for (let count = parts.length; count > 0; count -= 1) {
+    const protocol = parts.slice(0, count).join('.');
+    const filter = Object.hasOwn(undecoded, protocol) ? undecoded[protocol] : undefined;
+    if (filter !== undefined) return { protocol, filter };
+    if (isProtocol(protocol)) return { protocol };
+  }
+  return undefined;
 }
 
 export const undecodedProtocols = Object.keys(undecoded);

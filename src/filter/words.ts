@@ -60,11 +60,8 @@ function meantField(text: string): string | undefined {
 }
 
 function reportUnknown(text: string, span: Span, report: Report): null {
-  const known = undecodedBy(text);
-  if (known)
-    return report(span, 'unknown-field', `netlab does not decode ${known.protocol.toUpperCase()}`, {
-      hint: `to find its frames: ${known.filter}`,
-    });
+  const known = isName(text) ? undecodedBy(text) : undefined;
+  const hint = isName(text) ? meantField(text) : undefined;
   const several = restingOnSeveral(text);
   if (several)
     return report(
@@ -73,9 +70,20 @@ function reportUnknown(text: string, span: Span, report: Report): null {
       `netlab has no "${text}": it rests on more than the frame itself`,
       several,
     );
+  if (known && !fieldInfo(known.protocol))
+    return report(
+      span,
+      'unknown-field',
+      `netlab does not decode ${known.protocol.toUpperCase()}, which Wireshark does`,
+      { hint: known.filter && `to find its frames: ${known.filter}` },
+    );
+  if (known && hint === undefined)
+    return report(span, 'unknown-field', `netlab decodes no field "${text}"`, {
+      expected: `a field of ${known.protocol} that docs/reference/fields.md lists`,
+    });
   if (isName(text))
     return report(span, 'unknown-field', `"${text}" is neither a field nor a protocol name`, {
-      hint: meantField(text),
+      hint,
     });
   return report(span, 'constant', `"${text}" is a value where a field or function is needed`, {
     expected: 'a field, a slice or a function',

@@ -12,11 +12,14 @@ describe('protocols that netlab does not decode', () => {
     });
 
   it('are known by their fields, and not by what begins alike', () => {
-    expect(undecodedBy('DNS.qry.name')).to.deep.equal({
-      protocol: 'dns',
-      filter: 'udp.port == 53 || tcp.port == 53',
+    expect(undecodedBy('SIP.Method')).to.deep.equal({
+      protocol: 'sip',
+      filter: 'udp.port == 5060 || tcp.port == 5060',
     });
-    expect(undecodedBy('dnsx')).to.equal(undefined);
+    expect(undecodedBy('olsr.message')).to.deep.equal({ protocol: 'olsr' });
+    expect(undecodedBy('capwap.data.x')).to.deep.equal({ protocol: 'capwap.data' });
+    expect(undecodedBy('sipx')).to.equal(undefined);
     expect(undecodedBy('constructor')).to.equal(undefined);
+    expect(undecodedBy('sip  smtp')).to.equal(undefined);
   });
 });

@@ -245,7 +245,7 @@ describe('craftWords and craftFields', () => {
     for (const word of craftWords())
       for (const name of craftFields(word)) {
         if (name === 'options') continue;
-        const protocol = word.replace(/_gpe$|2$|-ip$/, '');
+        const protocol = word.replace(/_(gpe|tcp)$|2$|-ip$/, '');
         const info = fieldInfo(`${protocol}.${name}`) ?? fieldInfo(name);
         expect(info, `${word}.${name}`).to.not.equal(undefined);
       }

@@ -39,7 +39,7 @@ describe('the registry of fields', () => {
 
   it('has every field under a protocol that it knows', () => {
     const protocols = fieldNames().filter((name) => fieldInfo(name)?.type === 'protocol');
-    const known = new Set([...protocols, 'ieee8021ah']);
+    const known = new Set([...protocols, 'ieee8021ah', 'pppoe']);
     for (const name of fieldNames()) {
       const parts = name.split('.');
       const owners = parts.map((_, index) => parts.slice(0, index + 1).join('.'));
