@@ -37,6 +37,16 @@ const sources = {
   'ip/ipneigh.c': [expects.neigh.printed],
   'ip/iproute.c': [expects.route.printed],
   'ip/iproute_lwtunnel.c': [expects.route.printed],
+  'tc/tc_qdisc.c': [expects.qdisc.printed],
+  'tc/tc_filter.c': [expects.filter.printed],
+  ...Object.fromEntries(
+    git('ls-tree', '--name-only', latest ?? 'HEAD', 'tc/')
+      .split('\n')
+      .flatMap((file) => {
+        const [, sort] = /^tc\/([qfm])_\w+\.c$/.exec(file) ?? [];
+        return sort ? [[file, [expects[sort === 'q' ? 'qdisc' : 'filter'].printed]]] : [];
+      }),
+  ),
   'ip/iprule.c': [expects.rule.printed],
   'ip/ipnexthop.c': [expects.nexthop.printed],
   'bridge/vlan.c': [expects.vlan.printed],
@@ -84,6 +94,10 @@ function keysIn(value, found = new Set()) {
   if (typeof value !== 'object' || value === null || 'words' in value || 'of' in value)
     return found;
   if ('each' in value) return keysIn(value.each, found);
+  if ('by' in value) {
+    for (const table of Object.values(value.tables)) keysIn(table, found);
+    return found;
+  }
   for (const [key, each] of printedKeys(value)) {
     found.add(key);
     keysIn(each, found);

@@ -5,6 +5,7 @@ import { exit } from './exit.js';
 import type { ExpectKind } from './expect.js';
 import { fails } from './fails.js';
 import { fdb } from './fdb.js';
+import { filter } from './filter.js';
 import { frames } from './frames.js';
 import { link } from './link.js';
 import { lost } from './lost.js';
@@ -16,6 +17,7 @@ import { none } from './none.js';
 import { notice } from './notice.js';
 import { output } from './output.js';
 import { path } from './path.js';
+import { qdisc } from './qdisc.js';
 import { ratio } from './ratio.js';
 import { received } from './received.js';
 import { route } from './route.js';
@@ -33,6 +35,7 @@ const kinds: readonly ExpectKind[] = [
   exit,
   fails,
   fdb,
+  filter,
   frames,
   link,
   lost,
@@ -44,6 +47,7 @@ const kinds: readonly ExpectKind[] = [
   notice,
   output,
   path,
+  qdisc,
   ratio,
   received,
   route,

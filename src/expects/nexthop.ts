@@ -7,7 +7,7 @@ import { defineState, objects } from './state.js';
 export const nexthop = defineState({
   name: 'nexthop',
   title: 'what ip nexthop prints for a node: next hops and groups of them',
-  example: '{ nexthop: r, has: { id: 10, group: [{ id: 1 }, { id: 2 }] } }',
+  example: '{ nexthop: a, has: { id: 10, group: [{ id: 1 }, { id: 2 }] } }',
   subject: nodeReference,
   uses: (subject) => [usesNode(subject)],
   queries: (node, asked) => [

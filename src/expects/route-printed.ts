@@ -54,6 +54,7 @@ export const nexthopPrinted: Printed = {
   ...encap,
   text: `${encap.text.replace(' type', '')} dev`,
   address: `${encap.address} gateway`,
+  labels: 'dst',
   mark: `${encap.mark} blackhole fdb`,
   keys: {
     ...encap.keys,

@@ -9,7 +9,7 @@ import { defineState, objects } from './state.js';
 export const rule = defineState({
   name: 'rule',
   title: 'what ip rule prints for a node: which packets use which routing table',
-  example: '{ rule: r, has: { src: 10.0.2.0, srclen: 24, table: 100 } }',
+  example: '{ rule: a, has: { src: 10.0.2.0, srclen: 24, table: 100 } }',
   subject: nodeReference,
   extras: { family },
   uses: (subject) => [usesNode(subject)],

@@ -38,6 +38,8 @@ export interface StateKind<N extends string> {
   entries(answer: unknown, subject: string, asked: readonly Entry[], extras: Extras): Entry[];
   /** One that is asked for, with what it leaves unsaid: what it would mean beside others that say more. */
   complete?(entry: Entry, asked: readonly Entry[], extras: Extras): Entry;
+  /** Whether the program could not answer because the interface is gone: then there are no entries. */
+  isGone?(answer: Finished): boolean;
   /** An answer in which the kernel refuses: the error's name. Undefined if that answers nothing. */
   refusal?(answer: Finished, extras: Extras): string | undefined;
   /** What can never hold, or never fail, beyond what `printed` and the shared options show. */
@@ -132,6 +134,7 @@ export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
     const found: Entry[] = [];
     for (const query of kind.queries(subject, asked, extras)) {
       const answer = states.get(queryKey(query));
+      if (answer && answer.exit !== 0 && kind.isGone?.(answer)) continue;
       const refusal = answer && answer.exit !== 0 ? kind.refusal?.(answer, extras) : undefined;
       if (refusal !== undefined) return { entries: [], refusal };
       const read = readAnswer(answer, kind.read);

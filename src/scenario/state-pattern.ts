@@ -3,7 +3,7 @@
  * ip and bridge can print.
  */
 import { didYouMean } from '../base/suggestion.js';
-import type { OfKind, Printed, PrintedValue } from '../terms/printed.js';
+import type { ByWord, OfKind, Printed, PrintedValue } from '../terms/printed.js';
 import { printedKeys } from '../terms/printed.js';
 import type { NeverPrinted } from '../terms/printed-value.js';
 import { refuseSort, refuseWord } from '../terms/printed-value.js';
@@ -71,6 +71,8 @@ function inEntry(
   if (tree.kind === 'scalar' && (tree.value === null || tree.broken)) return [];
   if (typeof value === 'object' && 'of' in value)
     return inKind({ key, keySpan, value: tree }, value, siblings, context);
+  if (typeof value === 'object' && 'by' in value)
+    return inTables({ key, keySpan, value: tree }, tablesBy(value, siblings), context);
   const { kind } = context.kinds;
   if (key === 'info_kind' && kind !== undefined)
     return scalar(tree, key, keySpan, (given) => refuseWord(given, { words: [kind] }));
@@ -93,6 +95,8 @@ function inValue(
       ? tree.items.flatMap((item) => inItem(item, value.each, key, span, context))
       : [wrong(tree, key, span, { expected: 'a list', hint: inBrackets(tree) })];
   if ('of' in value) return [];
+  if ('by' in value)
+    return inTables({ key, keySpan: span, value: tree }, tablesBy(value, tree), context);
   if (tree.kind === 'map') return inObject(tree, value, context, `“${key}”`);
   return value.orText && tree.kind === 'scalar'
     ? []
@@ -132,7 +136,7 @@ function inKind(entry: Entry, { of }: OfKind, siblings: Mapping, context: Patter
   const named = valueOf(siblings, of);
   const given = named?.kind === 'scalar' && !named.broken ? String(named.value) : undefined;
   const { tables, kind } = context.kinds.tablesOf(of, given);
-  const { key, keySpan, value: tree } = entry;
+  const { key, keySpan } = entry;
   if (tables.length === 0)
     return [
       {
@@ -142,14 +146,29 @@ function inKind(entry: Entry, { of }: OfKind, siblings: Mapping, context: Patter
         hint: given === undefined ? undefined : didYouMean(given, context.kinds.names(of)),
       },
     ];
+  return inTables(entry, tables, context).map((each) => elsewhere(each, of, context));
+}
+
+/** What no table has; of several tables, one without mistakes is enough. */
+function inTables(
+  { key, keySpan, value }: Entry,
+  tables: readonly Printed[],
+  context: PatternContext,
+): Never[] {
   const [first = [], ...rest] = tables
-    .map((table) => inValue(tree, table, key, keySpan, context))
+    .map((table) => inValue(value, table, key, keySpan, context))
     .sort((a, b) => a.length - b.length);
-  const never =
-    rest.length > 0 && first.length > 0
-      ? inValue(tree, union(tables), key, keySpan, context)
-      : first;
-  return never.map((each) => elsewhere(each, of, context));
+  return rest.length > 0 && first.length > 0
+    ? inValue(value, union(tables), key, keySpan, context)
+    : first;
+}
+
+/** The table for the word that the mapping gives, or all. */
+function tablesBy({ by, tables }: ByWord, named: Tree): Printed[] {
+  const word = named.kind === 'map' ? valueOf(named, by) : undefined;
+  const given = word?.kind === 'scalar' && !word.broken ? String(word.value) : '';
+  const table = Object.hasOwn(tables, given) ? tables[given] : undefined;
+  return table ? [table] : Object.values(tables);
 }
 
 /** A key that exists for other kinds of links is not an unknown one. */

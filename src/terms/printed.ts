@@ -42,12 +42,18 @@ export interface List {
   readonly each: PrintedValue;
 }
 
+/** A mapping whose keys depend on the word under a key beside it, or in it; tables by that word. */
+export interface ByWord {
+  readonly by: string;
+  readonly tables: Readonly<Record<string, Printed>>;
+}
+
 /** Keys that depend on the kind of link, which the neighbouring key given here names. */
 export interface OfKind {
   readonly of: 'info_kind' | 'info_slave_kind';
 }
 
-export type PrintedValue = Sort | Words | List | OfKind | Printed;
+export type PrintedValue = Sort | Words | List | OfKind | ByWord | Printed;
 
 /** An object: for each sort the keys that hold it, separated by spaces, and under `keys` all the others. */
 export type Printed = Readonly<Partial<Record<Sort, string>>> & {

@@ -31,6 +31,7 @@ const nodes = {
     eth0: { address: '10.0.1.2/24' },
     mv0: { type: 'macvlan', link: 'host:eth0', address: '10.0.0.2/24' },
   },
+  r: {},
   v1: { vx0: { type: 'vxlan', id: 1, address: '10.0.2.1/24' } },
 };
 

@@ -68,6 +68,20 @@ const trials: readonly Trial[] = [
     ],
   },
   {
+    kind: 'filter',
+    stimulus:
+      'run: { b: [tc qdisc add dev eth0 ingress, tc filter add dev eth0 ingress protocol all pref 7 u32 match u32 0 0 flowid 1:1] }',
+    holds: [
+      'filter: "b:eth0", parent: ingress, has: { kind: u32, pref: 7, options: { flowid: "1:1" } }',
+      'filter: "b:eth0", parent: egress, count: 0',
+      'filter: "a:eth0", parent: ingress, lacks: { pref: 7 }',
+    ],
+    fails: [
+      'filter: "b:eth0", parent: ingress, lacks: { pref: 7 }',
+      'filter: "a:eth0", parent: ingress, has: { pref: 7 }',
+    ],
+  },
+  {
     kind: 'frames',
     stimulus: ping,
     holds: ['frames: icmp.type == 8, at: "b:eth0", count: 2', 'frames: icmp, at: "b:eth0"'],
@@ -151,6 +165,12 @@ const trials: readonly Trial[] = [
       'path: icmp.type == 8, through: ["b:eth0", "s:p2", "s:p1", "a:eth0"]',
       `path: icmp.type == 8, through: ${through}, count: 1`,
     ],
+  },
+  {
+    kind: 'qdisc',
+    stimulus: 'tc: { a: "qdisc add dev eth0 root handle 7: pfifo limit 5" }',
+    holds: ['qdisc: "a:eth0", has: { kind: pfifo, handle: "7:", options: { limit: 5 }, drops: 0 }'],
+    fails: ['qdisc: "a:eth0", has: { kind: noqueue }', 'qdisc: "b:eth0", has: { handle: "7:" }'],
   },
   {
     kind: 'ratio',

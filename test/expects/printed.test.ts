@@ -113,6 +113,16 @@ const commands = [
   'ip rule add suppress_prefixlength 0 suppress_ifgroup 4 table main tun_id 7',
   'ip rule add nop pref 6',
   'ip -6 rule add from fd00:1::/64 prohibit',
+  'tc qdisc add dev below root handle 1: netem delay 10ms 2ms 25% loss 10% duplicate 3% corrupt 1% rate 1mbit',
+  'tc qdisc add dev below root handle 1: tbf rate 1mbit burst 10k latency 50ms peakrate 2mbit mtu 2000',
+  'tc qdisc add dev below clsact',
+  'tc qdisc add dev below ingress',
+  'tc filter add dev below ingress pref 1 protocol ip flower dst_ip 10.0.0.2 ip_proto tcp dst_port 80-90 tcp_flags 2/2 ip_flags nofrag action pass',
+  'tc filter add dev below ingress pref 2 protocol all matchall action mirred egress mirror dev far',
+  'tc filter add dev below ingress pref 3 protocol all u32 match u32 0 0 action mirred egress redirect dev far',
+  'tc filter add dev below ingress pref 4 protocol 802.1q flower vlan_id 5 vlan_ethtype ipv4 action vlan pop pipe action goto chain 4',
+  'tc filter add dev below ingress pref 5 protocol ip matchall action vlan push id 5 pipe action skbedit mark 5',
+  'tc filter add dev below ingress pref 6 protocol ip u32 match ip src 10.0.0.0/8 flowid 1:1',
   'bridge vlan add dev p0 vid 10-12',
   'bridge vlan add dev p0 vid 20 pvid untagged',
   'ip route add 10.7.0.0/16 nhid 5',
@@ -132,15 +142,18 @@ const commands = [
 ];
 
 const subjectOf = (name: string): string =>
-  ['route', 'rule', 'nexthop'].includes(name) ? 'n' : 'n:x';
+  ['route', 'rule', 'nexthop'].includes(name) ? 'n' : 'n:below';
 
 /** The kinds' queries, each on a line, with its answer on the next. */
 const asking = (
-  ['link', 'addr', 'neigh', 'route', 'rule', 'nexthop', 'vlan', 'fdb', 'mdb'] as const
+  [
+    ...['link', 'addr', 'neigh', 'route', 'rule', 'nexthop', 'vlan', 'fdb', 'mdb'],
+    ...['qdisc', 'filter'],
+  ] as const
 ).map((name) => ({
   name,
-  argvs: (expects[name]?.queries?.({ [name]: subjectOf(name) }) ?? []).map(({ argv }) =>
-    argv.join(' '),
+  argvs: (expects[name]?.queries?.({ [name]: subjectOf(name), parent: 'ingress' }) ?? []).map(
+    ({ argv }) => argv.join(' '),
   ),
 }));
 
@@ -176,11 +189,16 @@ function strange(printed: string): { readonly found: string[]; readonly kinds: S
       kinds.add(kind.name);
       const { tree } = readDocument('printed', JSON.stringify(entry));
       if (!tree || !kind.printed) return [`no entry: ${JSON.stringify(entry)}`];
-      return neverPrinted(tree, kind.printed, {
-        name: kind.name,
-        kinds: linkKinds(devices, new Map(), new Set(), ''),
-        unlisted: new Set(),
-      }).map(({ message }) => `${message} (${JSON.stringify(entry)})`);
+      return (
+        neverPrinted(tree, kind.printed, {
+          name: kind.name,
+          kinds: linkKinds(devices, new Map(), new Set(), ''),
+          unlisted: new Set(),
+        })
+          // u32 prints it several times under one key (filter-printed.ts).
+          .filter(({ key }) => !(kind.name === 'filter' && key === 'match'))
+          .map(({ message }) => `${message} (${JSON.stringify(entry)})`)
+      );
     });
   });
   return { found, kinds };
@@ -194,7 +212,17 @@ describe('what ip and bridge print', function () {
     const { stdout } = inSandbox(script);
     const { found, kinds } = strange(stdout);
     expect(found).to.deep.equal([]);
-    expect(kinds).to.include.all.keys('link', 'addr', 'neigh', 'route', 'rule', 'nexthop', 'veth');
+    expect(kinds).to.include.all.keys(
+      'link',
+      'addr',
+      'neigh',
+      'route',
+      'rule',
+      'nexthop',
+      'qdisc',
+      'filter',
+      'veth',
+    );
   });
 
   it('can all be expected, on a user-mode kernel', async function () {

@@ -66,6 +66,10 @@ describe('entries of the state', () => {
     'route: a, get: 10.0.0.9 from 10.0.0.1 oif eth0 mark 0x5, has: { dst: 10.0.0.9/32, mark: 5 }',
     'route: a, get: fibmatch 10.0.0.9, has: { dst: 10.0.0.0/24 }',
     'route: a, get: "fd00::9", fails: ENETUNREACH',
+    'qdisc: "a:eth0", has: { kind: netem, handle: "1:", root: true, options: { delay: { delay: 0.1 } }, drops: 1.. }',
+    'qdisc: "a:eth0", lacks: { options: { limit: 5, quantum: 3 } }',
+    'filter: "a:eth0", parent: ingress, has: { pref: 1, options: { handle: 7, keys: { dst_port: 80 }, actions: [{ kind: mirred, to_dev: eth0, stats: { packets: 3 } }] } }',
+    'filter: "a:eth0", parent: "1:", has: { kind: u32, options: { flowid: "1:1", actions: [{ control_action: { type: drop } }] } }',
     'stats: a, grew: { IpForwDatagrams: 2, IcmpMsgInType8: 1.., XfrmInNoStates: 0 }',
     'stats: "a:eth0", grew: { rx: { packets: 2 }, tx: { dropped: ..3 } }',
     'conntrack: a, has: { proto: tcp, state: ESTABLISHED, orig: { src: 10.0.0.1, dport: 80 }, status: [ASSURED] }',
@@ -332,6 +336,31 @@ describe('entries of the state', () => {
     [
       'route: a, get: 10.0.0.9, fails: EPREM',
       'EPREM: “fails” cannot be “EPREM” / = one of ENETUNREACH, EHOSTUNREACH, EACCES, EINVAL, EXDEV',
+    ],
+    [
+      'qdisc: "a:eth0", lacks: { kind: netem, options: { rates: 1 } }',
+      'rates: “options” never has “rates” / did you mean “rate”?',
+    ],
+    [
+      'qdisc: "a:eth0", has: { kind: netem, options: { quantum: 1 } }',
+      'quantum: “options” never has “quantum” / for a key that a newer version prints: unlisted: [quantum]',
+    ],
+    [
+      'qdisc: "a:eth0", lacks: { kind: netm }',
+      'netm: “kind” is never “netm” / did you mean “netem”?',
+    ],
+    [
+      'filter: "a:eth0", parent: ingress, lacks: { options: { actions: [{ packets: 3 }] } }',
+      'packets: “actions” never has “packets” / for a key that a newer version prints: unlisted: [packets]',
+    ],
+    [
+      'filter: "a:eth0", parent: ingress, lacks: { options: { actions: [{ kind: gact, to_dev: eth0 }] } }',
+      'to_dev: “actions” never has “to_dev” / for a key that a newer version prints: unlisted: [to_dev]',
+    ],
+    ['filter: "a:eth0", lacks: { pref: 1 }', 'filter: expectation “filter” lacks “parent”'],
+    [
+      'filter: "a:eth0", parent: inside, lacks: { pref: 1 }',
+      'inside: “parent” cannot be “inside” / = ingress, egress, root, or a class such as 1: or 1:1',
     ],
     [
       'link: "a:eth0", count: 3..1',

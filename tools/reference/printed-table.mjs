@@ -26,6 +26,7 @@ const code = (words) =>
 function tell(value) {
   if (typeof value === 'string') return sorts[value];
   if ('words' in value) return `${value.open ? 'text such as ' : ''}${code(value.words)}`;
+  if ('by' in value) return `mapping, by \`${value.by}\``;
   if ('each' in value)
     return typeof value.each === 'object' && !('words' in value.each)
       ? 'list of mappings'
@@ -39,7 +40,13 @@ function rowsOf(printed, printedKeys, above = '') {
   const add = (holds, key) => rows.set(holds, [...(rows.get(holds) ?? []), key]);
   for (const [key, value] of printedKeys(printed)) {
     const inner = typeof value === 'object' && 'each' in value ? value.each : value;
-    const isMapping = typeof inner === 'object' && !('words' in inner) && !('of' in inner);
+    const isMapping =
+      typeof inner === 'object' && !('words' in inner) && !('of' in inner) && !('by' in inner);
+    if (typeof inner === 'object' && 'by' in inner)
+      for (const [word, table] of Object.entries(inner.tables))
+        for (const [holds, keys] of rowsOf(table, printedKeys, ''))
+          for (const each of keys)
+            if (!holds.includes(' of `')) add(`\`${above}${key}\` of \`${word}\``, each);
     if (inner !== value || !isMapping) add(tell(value), `${above}${key}`);
     if (isMapping)
       for (const [holds, keys] of rowsOf(inner, printedKeys, `${above}${key}.`))
