@@ -9,6 +9,7 @@ packages=
 command -v tshark >/dev/null || packages="$packages tshark"
 # The shim for older user-mode kernels is compiled.
 command -v cc >/dev/null || command -v tcc >/dev/null || packages="$packages tcc"
+[ -x /opt/cni/bin/macvlan ] || [ -x /usr/lib/cni/macvlan ] || packages="$packages containernetworking-plugins"
 command -v linux.uml >/dev/null || packages="$packages user-mode-linux"
 # A complete run also boots a kernel in QEMU.
 complete=${NETLAB_COMPLETE-}

@@ -18,9 +18,10 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   readonly example: string;
   /**
    * How it is created: `ip link add dev NAME … type TYPE`; by commands of its `own`, which know nothing else (no address,
-   * MTU, namespace); `phy`: its foundation makes it, likewise; `none`: every namespace has one (lo).
+   * MTU, namespace); `phy`: its foundation makes it, likewise; `program`: the command {@link made} makes and
+   * configures it; `none`: every namespace has one (lo).
    */
-  readonly object?: 'link' | 'own' | 'phy' | 'none';
+  readonly object?: 'link' | 'own' | 'phy' | 'program' | 'none';
   /** Its `own` commands, such as `ip tuntap add dev NAME mode TYPE …`, in order. */
   creating?(name: string, options: z.infer<S>): string[][];
   /** The type's own options, spelled as in ip-link(8). */
@@ -31,6 +32,19 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   readonly lower?: keyof z.infer<S> & string;
   /** Further options that name interfaces of the same node, which must be there before it (the second slave of an HSR ring). */
   readonly others?: readonly (keyof z.infer<S> & string)[];
+  /** The option that names the node whose interfaces, all of them, must be there before it. */
+  readonly host?: keyof z.infer<S> & string;
+  /**
+   * The command that makes it as it is to be, with the addresses that it must get, and the node in which that runs. Undefined
+   * where a step makes it.
+   */
+  made?(
+    id: InterfaceId,
+    options: z.infer<S>,
+    addresses: readonly string[],
+  ): { readonly node: string; readonly argv: readonly string[] } | undefined;
+  /** Paths of programs that making it may need, where the machine has them: guests get those. */
+  programs?(options: z.infer<S>): string[];
   /** Set when its frames are on the layer-2 segment of the interface below (macvlan), not on one of its own (vlan, vxlan). */
   readonly onLowerSegment?: true;
   /**
@@ -44,8 +58,8 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   readonly peer?: keyof z.infer<S> & string;
   /** Options that both ends of a wire must say alike (the mode of netkit). */
   readonly alike?: readonly (keyof z.infer<S> & string)[];
-  /** Whether netlab gives it a MAC address: `own` (derived from its name), or the kernel decides: `lower` has that of the interface below, `none` has none. */
-  mac(options: z.infer<S>): 'own' | 'lower' | 'none';
+  /** Whether netlab gives it a MAC address: `own` (derived from its name), or the kernel decides: `lower` has that of the interface below, `free` one that is not known before, `none` has none. */
+  mac(options: z.infer<S>): 'own' | 'lower' | 'free' | 'none';
   /** Set when one that has its own MAC address does not go up beside another with the same, or on a parent with it. */
   readonly soleMac?: true;
   /**
@@ -90,6 +104,8 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   readonly refusals?: readonly RefusalReason[];
   /** What its foundation says where the kernel lacks the type. */
   readonly lackWords?: string;
+  /** What is missing, if these words of the program that makes it say so: a type of device, or a program. */
+  missing?(words: string): Missing | undefined;
   /**
    * The words after `type TYPE`, or after the first of its own commands, without which ip(8) or the kernel makes none:
    * `netlab doctor` tries with these.
@@ -99,6 +115,14 @@ export interface DeviceKind<S extends z.ZodObject = z.ZodObject> {
   readonly mayDelay?: true;
   /** Kernel configuration symbol, for the reason of a skip. */
   readonly config: string;
+}
+
+/** Something that a machine lacks. */
+export interface Missing {
+  /** A device type, which the kernel lacks. */
+  readonly type?: string;
+  /** One clause about a program that is not installed. */
+  readonly program?: string;
 }
 
 /** Something that the text of a scenario may refer to. */

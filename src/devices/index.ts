@@ -4,6 +4,7 @@ import { bareudp } from './bareudp.js';
 import { batadv } from './batadv.js';
 import { bond } from './bond.js';
 import { bridge } from './bridge.js';
+import { cni } from './cni.js';
 import type { DeviceKind } from './device.js';
 import { dummy } from './dummy.js';
 import { erspan, ip6erspan } from './erspan.js';
@@ -43,7 +44,7 @@ const kinds: readonly DeviceKind[] = [
   ...[gre, gretap, ip6gre, ip6gretap, erspan, ip6erspan, ipip, sit, ip6tnl],
   ...[bareudp, l2tp, gtp, amt, batadv, xfrm, vti, vti6],
   ...[bond, team, vrf, hsr, macsec, wireguard, tun, tap, ifb, dummy, nlmon, vcan, vxcan],
-  ...[wlan, loopback],
+  ...[wlan, cni, loopback],
 ];
 
 /** By ip-link(8) type. */

@@ -45,7 +45,7 @@ export async function findTypes(): Promise<TypesFound> {
  */
 async function tryType(machine: Machine, kind: DeviceKind): Promise<TypeFinding> {
   const { type, config } = kind;
-  if (kind.object === 'none') return { type, config, available: true };
+  if (kind.object === 'none' || kind.object === 'program') return { type, config, available: true };
   const lower = kind.lower === 'link' ? ['link', 'lower'] : [];
   const [radio] = kind.foundation?.({ node: 'trial', name: 'trial' }, {}) ?? [];
   const [own] = kind.creating?.('trial', {}) ?? [];

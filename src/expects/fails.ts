@@ -5,6 +5,8 @@
 import * as z from 'zod';
 
 import type { Finished } from '../model/observation.js';
+import type { Failure } from './failure.js';
+import { failure, formatFailure, isFailure, readFailure } from './failure.js';
 import { errnoTexts, isErrno } from '../terms/errno.js';
 import { readErrno } from '../terms/refused-errno.js';
 import { defineExpect } from './expect.js';
@@ -13,12 +15,22 @@ import { commandLines, outputLines } from './command-output.js';
 
 const schema = z.strictObject({
   fails: z
-    .string()
-    .min(1)
-    .refine((text) => !/^E[A-Z0-9]+$/.test(text) || isErrno(text), {
-      error: 'expected the name of an error in errno(3), or part of what the command prints',
-    })
-    .describe('The name of an error, such as EINVAL, or part of what the command prints.'),
+    .union(
+      [
+        failure,
+        z
+          .string()
+          .min(1)
+          .refine((text) => !/^E[A-Z0-9]+$/.test(text) || isErrno(text)),
+      ],
+      {
+        error:
+          'expected the name of an error in errno(3), part of what the command prints, or a mapping with code, msg',
+      },
+    )
+    .describe(
+      'The name of an error, such as EINVAL, or part of what the command prints; of CNI plugins also code and msg.',
+    ),
 });
 
 export const fails = defineExpect<z.infer<typeof schema>>({
@@ -28,15 +40,19 @@ export const fails = defineExpect<z.infer<typeof schema>>({
   schema,
   needs: 'refusal',
   wantsRefusal: true,
-  accepts: ({ fails }, { stderr }) =>
-    isErrno(fails)
+  accepts: ({ fails }, refused) => {
+    if (typeof fails !== 'string') return isFailure(fails, refused) ? 'words' : undefined;
+    const { stderr } = refused;
+    return isErrno(fails)
       ? readErrno(stderr) === fails
         ? 'number'
         : undefined
       : stderr.includes(fails)
         ? 'words'
-        : undefined,
-  describe: ({ fails }) => `refused with ${isErrno(fails) ? fails : `“${fails}”`}`,
+        : undefined;
+  },
+  describe: ({ fails }) =>
+    `refused with ${typeof fails !== 'string' ? formatFailure(fails) : isErrno(fails) ? fails : `“${fails}”`}`,
   judge({ fails }, { measured }) {
     const last = measured?.finished.at(-1);
     const base = { expected: expectation(fails), evidence: [] };
@@ -62,14 +78,25 @@ export const fails = defineExpect<z.infer<typeof schema>>({
   },
 });
 
-const expectation = (text: string): string =>
-  isErrno(text) ? `${text}: ${errnoTexts[text]}` : `a message with “${text}”`;
+const expectation = (text: string | Failure): string =>
+  typeof text !== 'string'
+    ? formatFailure(text)
+    : isErrno(text)
+      ? `${text}: ${errnoTexts[text]}`
+      : `a message with “${text}”`;
 
 function compare(
-  wanted: string,
+  wanted: string | Failure,
   finished: Finished,
 ): Pick<Judgement, 'outcome' | 'seen' | 'detail'> {
   const { stderr, exit } = finished;
+  if (typeof wanted !== 'string') {
+    const found = readFailure(finished);
+    const seen = found ? formatFailure(found) : `exit status ${exit} and no error as JSON`;
+    return isFailure(wanted, finished)
+      ? { outcome: 'pass', seen }
+      : { outcome: 'fail', seen, detail: commandLines(finished) };
+  }
   const [words = `exit status ${exit} and no message`] = outputLines(stderr);
   if (!isErrno(wanted))
     return stderr.includes(wanted)

@@ -20,6 +20,7 @@ import { path } from './path.js';
 import { qdisc } from './qdisc.js';
 import { ratio } from './ratio.js';
 import { received } from './received.js';
+import { result } from './result.js';
 import { route } from './route.js';
 import { rule } from './rule.js';
 import { sent } from './sent.js';
@@ -50,6 +51,7 @@ const kinds: readonly ExpectKind[] = [
   qdisc,
   ratio,
   received,
+  result,
   route,
   rule,
   sent,

@@ -32,7 +32,7 @@ export interface ScenarioReport {
   readonly detail?: readonly string[];
   /** The missing Kconfig symbols for which it was skipped. */
   readonly lacks?: readonly string[];
-  /** The program on this machine that is too old for the scenario, whatever the kernel. */
+  /** The program on this machine that is missing, or too old for the scenario, whatever the kernel. */
   readonly outdated?: string;
   readonly problems?: readonly Problem[];
   readonly steps: readonly StepReport[];

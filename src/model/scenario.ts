@@ -122,6 +122,8 @@ export interface Interface {
   readonly lower?: InterfaceId;
   /** Further interfaces that must exist before this one. */
   readonly others?: readonly InterfaceId[];
+  /** The node whose interfaces must all exist before this one. */
+  readonly host?: string;
   readonly peer?: InterfaceId;
   /** Set for a veth end that only its peer's `peer:` mentions; it is created with the peer. */
   readonly implied?: boolean;

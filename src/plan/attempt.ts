@@ -3,6 +3,8 @@
  * accepts abbreviated words, and options before the object.
  */
 
+import { isCniCommand } from '../terms/cni.js';
+
 export interface Attempt {
   /** Program, object and verb unabbreviated, without options before them except `-M`. */
   readonly argv: readonly string[];
@@ -33,6 +35,7 @@ const readable =
 export function readAttempt(argv: readonly string[]): Attempt | undefined {
   const [path = '', ...words] = argv;
   const program = path.replace(/^.*\//, '');
+  if (isCniCommand(argv)) return { argv: ['cni'], creates: 'cni' };
   if (!readable.test(program)) return undefined;
   const known = objects[program];
   if (!known) return { argv: [program, ...words] };

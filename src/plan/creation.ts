@@ -92,11 +92,38 @@ export const layFoundation = ({ id, type, options, place }: Interface): Unstaged
     creates: type,
   }));
 
+/** Whether a program configures it, rather than netlab. */
+export const isMadeWhole = ({ type }: Interface): boolean => deviceKind(type).object === 'program';
+
+/** The command that makes it, if a program does, and not only in a step. */
+const madeBy = ({
+  id,
+  addresses,
+  type,
+  options,
+}: Interface): ReturnType<Required<DeviceKind>['made']> =>
+  deviceKind(type).made?.(
+    id,
+    plainOptions(options),
+    addresses.map(({ address, prefix }) => `${address}/${prefix}`),
+  );
+
+/** Whether it is not there before a step makes it. */
+export const isMadeLater = (each: Interface): boolean => isMadeWhole(each) && !madeBy(each);
+
+function makeByProgram(each: Interface): Unstaged[] {
+  const made = madeBy(each);
+  const { id, place, type } = each;
+  const why = `${formatInterfaceId(id)}: ${deviceKind(type).title}`;
+  return made ? [{ ...made, why, place, creates: type }] : [];
+}
+
 /** Creates an interface without a second end, from its own node or that of the interface below. */
 export function createDevice(each: Interface, indexes: Indexes): Unstaged[] {
   const kind = deviceKind(each.type);
   if (kind.object === 'none' || kind.object === 'phy') return [];
   const options = plainOptions(each.options);
+  if (kind.object === 'program') return makeByProgram(each);
   const node = each.lower?.node ?? each.id.node;
   const creations = kind.creating?.(each.id.name, options) ?? [
     [

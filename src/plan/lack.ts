@@ -14,6 +14,8 @@ export interface Lack {
   readonly symbols?: readonly string[];
   /** The program that is too old, whatever the kernel. */
   readonly outdated?: string;
+  /** The program that is not installed, whatever the kernel. */
+  readonly absent?: string;
   /** Whether the message is unambiguous; otherwise a kernel that has everything might refuse in the same words. */
   readonly plain: boolean;
 }
@@ -33,8 +35,10 @@ export function lackOf(
   const [program = ''] = argv;
   const right = rightOf(said, ordinary);
   if (right) return right;
-  if (creates !== undefined && said.lacks === 'type')
-    return thing(`${creates} devices`, deviceKind(creates)?.config, true);
+  if (said.program !== undefined) return { reason: said.program, absent: said.words, plain: true };
+  const type = said.type ?? creates;
+  if (type !== undefined && said.lacks === 'type')
+    return thing(`${type} devices`, deviceKind(type)?.config, true);
   const requirement = requirementOf(argv);
   // Commands of a type's own name what they need.
   const isOwn = requirement !== undefined && argv[1] !== 'link';

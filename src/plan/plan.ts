@@ -8,7 +8,15 @@ import type { Plan } from '../model/plan.js';
 import type { Interface, Node, Scenario, Setting } from '../model/scenario.js';
 import { Names } from '../terms/names.js';
 import { keyParts } from '../terms/sysctl-key.js';
-import { configures, configuresNode, connects, creates, founds, joins } from './action-name.js';
+import {
+  configures,
+  configuresNode,
+  connects,
+  creates,
+  founds,
+  joins,
+  routesOf,
+} from './action-name.js';
 import type { Indexes } from './creation.js';
 import { createDevice, createWire, layFoundation, numberInterfaces } from './creation.js';
 import { neededModules } from './modules.js';
@@ -25,7 +33,7 @@ import {
 } from './settings.js';
 import { stageActions } from './staging.js';
 import type { Action } from './staging.js';
-import { needsRoute, waysOut } from './way-out.js';
+import { hostFirst, needsRoute, waysOut } from './way-out.js';
 import { wiresOf } from './wires.js';
 import type { Wire } from './wires.js';
 
@@ -47,7 +55,7 @@ export function planScenario(scenario: Scenario): Plan {
     ...interfaces.flatMap(found),
     ...interfaces
       .filter((each) => !ends.has(each))
-      .map((each) => create(each, indexes, floor, waysOut(each, nodes))),
+      .map((each) => create(each, indexes, floor, { ways: waysOut(each, nodes), nodes })),
     ...interfaces.map(join),
     ...nodes.flatMap((node) => node.interfaces.map((each) => configure(each, node, nodes))),
     ...nodes.filter(leavesLoopback).map((node) => loopback(node, early, floor)),
@@ -124,13 +132,14 @@ const create = (
   each: Interface,
   indexes: Indexes,
   floor: number,
-  ways: readonly Interface[],
+  { ways, nodes }: { readonly ways: readonly Interface[]; readonly nodes: readonly Node[] },
 ): Action => ({
   name: creates(each.id),
-  node: each.lower?.node ?? each.id.node,
+  node: each.host ?? each.lower?.node ?? each.id.node,
   needs: [
     configuresNode(each.id.node),
     founds(each.id),
+    ...hostFirst(each, nodes),
     ...(each.lower ? [creates(each.lower)] : []),
     ...(each.others ?? []).map(creates),
     ...ways.map(({ id }) => connects(id)),
@@ -255,12 +264,12 @@ const shape = (each: Interface, { interfaces }: Node): Action => ({
   commands: configureTraffic(each),
 });
 
-const route = ({ name, interfaces, nexthops, routes, rules, nft, iptables }: Node): Action => ({
-  name: `route ${name}`,
+const route = ({ name, interfaces, nexthops, rules, nft, iptables, ...node }: Node): Action => ({
+  name: routesOf(name),
   node: name,
   needs: [...settles({ name, interfaces }), ...nexthopsFirst({ name, nexthops })],
   commands: [
-    ...routes.map(({ words, place }) => ({
+    ...node.routes.map(({ words, place }) => ({
       node: name,
       argv: ipAdd('route', words),
       why: `a route of ${name}`,

@@ -3,6 +3,7 @@
  * or the program refused. Pure; expects the C locale.
  */
 import { defined } from '../base/defined.js';
+import type { Missing } from '../devices/device.js';
 import { devices } from '../devices/index.js';
 import { errnoOf } from '../terms/errno.js';
 import { errnoOfMessage } from '../terms/kernel-message.js';
@@ -21,6 +22,10 @@ export interface Refusal {
    * is too old. The message does not distinguish a missing feature from one that does not apply.
    */
   readonly lacks?: 'type' | 'feature' | 'option';
+  /** The missing type, if the message names it. */
+  readonly type?: string;
+  /** One clause about a program that the refusing program did not find. */
+  readonly program?: string;
   /** This kernel cannot create such a device; `lacks` is type or feature. */
   readonly lacksType: boolean;
   /** Set if the message can only mean that it is missing. */
@@ -66,7 +71,16 @@ export function readRefusal(stderr: string): Refusal {
 
 type Read = Pick<
   Refusal,
-  'words' | 'errno' | 'byKernel' | 'lacks' | 'plain' | 'cipher' | 'denied' | 'key'
+  | 'words'
+  | 'errno'
+  | 'byKernel'
+  | 'lacks'
+  | 'type'
+  | 'program'
+  | 'plain'
+  | 'cipher'
+  | 'denied'
+  | 'key'
 >;
 
 /** nft(8) prints the command, or its line in a file, and underlines the error. */
@@ -116,6 +130,15 @@ const lackWords: ReadonlySet<string> = new Set(
   Object.values(devices).flatMap((kind) => kind.lackWords ?? []),
 );
 
+/** What is missing, in the words of the program that makes devices of a type. */
+function missingIn(words: string): Missing | undefined {
+  for (const kind of Object.values(devices)) {
+    const found = kind.missing?.(words);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 function readMessage(text: string, next: string): Read {
   const answer = /^RTNETLINK answers: (.+)$/.exec(text)?.[1];
   // The second line concerns a missing generic netlink family.
@@ -124,6 +147,11 @@ function readMessage(text: string, next: string): Read {
     const isFamily = read.errno === 'ENOENT' && next === 'Error talking to the kernel';
     return isFamily ? { ...read, lacks: 'feature', plain: true } : read;
   }
+  const missing = missingIn(text);
+  if (missing?.program !== undefined)
+    return { words: text, byKernel: false, program: missing.program };
+  if (missing?.type !== undefined)
+    return { words: text, byKernel: true, lacks: 'type', type: missing.type, plain: true };
   if (lackWords.has(text) || fallback.test(text))
     return { words: text, byKernel: true, lacks: 'type', plain: true };
   const sysctl = readSysctl(text);

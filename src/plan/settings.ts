@@ -2,7 +2,7 @@
 import type { Address, Interface, Node, Setting } from '../model/scenario.js';
 import { splitFamily } from '../terms/family.js';
 import { option } from '../terms/flag.js';
-import { deviceKind, setsMacLater, setsMtuLater } from './creation.js';
+import { deviceKind, isMadeLater, isMadeWhole, setsMacLater, setsMtuLater } from './creation.js';
 import { detectionSetting, detectsDuplicates } from './duplicate-detection.js';
 import { isQuiet, neighbourPatience, neighbourReason, quietly } from './quiet.js';
 import type { Unstaged } from './staging.js';
@@ -43,6 +43,7 @@ export function configureInterface(
   masterType: string | undefined,
   sysctls: readonly Setting[],
 ): Unstaged[] {
+  if (isMadeLater(each)) return [];
   const { name, node } = each.id;
   const later = [
     ...(setsMacLater(each) ? option('address', each.mac) : []),
@@ -70,8 +71,12 @@ export function configureInterface(
     ...patience(each, home),
     ...detection(each, home),
     ...sysctls.map((setting) => setSysctl(node, setting)),
-    ...each.addresses.map((address) => addAddress(each, address, detectsDuplicates(each, home))),
-    ...(each.up ? [link(each, 'interfaces begin to send and receive', ['up'])] : []),
+    ...(isMadeWhole(each)
+      ? []
+      : each.addresses.map((address) => addAddress(each, address, detectsDuplicates(each, home)))),
+    ...(each.up && !isMadeWhole(each)
+      ? [link(each, 'interfaces begin to send and receive', ['up'])]
+      : []),
   ];
 }
 

@@ -1,4 +1,5 @@
-/** Interfaces that can be created only once their other end can be reached, and what must be there before them. */
+/** Interfaces that need others to be complete before they are created: their other end must be reachable, or their host ready. */
+import { configures, routesOf } from './action-name.js';
 import { deviceKind } from './creation.js';
 import type { Interface, Node } from '../model/scenario.js';
 import { Names } from '../terms/names.js';
@@ -19,3 +20,12 @@ export function waysOut({ id, type }: Interface, nodes: readonly Node[]): Interf
   const names = new Names(nodes);
   return names.node(id.node).interfaces.filter((each) => !needsRoute(each, names));
 }
+
+/** What precedes an interface that plugins make with the parts of its host: all that the host itself has. */
+export const hostFirst = ({ host }: Interface, nodes: readonly Node[]): string[] =>
+  nodes
+    .filter(({ name }) => name === host)
+    .flatMap(({ name, interfaces }) => [
+      ...interfaces.filter((each) => each.host === undefined).map(({ id }) => configures(id)),
+      routesOf(name),
+    ]);

@@ -133,7 +133,7 @@ export function defineCommand({
 }
 
 /** Why a command could not be carried out; a refusal by the kernel is none. */
-function findTrouble(finished: Finished): string | undefined {
+export function findTrouble(finished: Finished): string | undefined {
   const { argv, exit, stderr, timedOut } = finished;
   const [program = ''] = argv;
   if (timedOut === true) return `${argv.join(' ')} did not end within ${timeout / 1000} s`;

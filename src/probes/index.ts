@@ -1,6 +1,7 @@
 /** The stimuli that a step may name. */
 import { arping } from './arping.js';
 import { bridge } from './bridge.js';
+import { cni } from './cni.js';
 import { ip } from './ip.js';
 import { iperf } from './iperf.js';
 import { ping } from './ping.js';
@@ -15,6 +16,7 @@ import { udp } from './udp.js';
 const kinds: readonly ProbeKind[] = [
   arping,
   bridge,
+  cni,
   ip,
   iperf,
   ping,

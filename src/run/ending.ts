@@ -17,7 +17,7 @@ export type Ending = Pick<
 /** @param step the step in progress */
 export function endingOf(error: unknown, step: string | undefined): Ending {
   if (error instanceof LackError) {
-    const { symbols, outdated } = error.lack;
+    const { symbols, absent, outdated = absent } = error.lack;
     return {
       outcome: 'skip',
       reason: error.message,

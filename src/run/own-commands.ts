@@ -1,6 +1,7 @@
 /** The commands that a scenario itself names; they run in the folder of the scenario's file. */
 import { dirname, resolve } from 'node:path';
 
+import { devices } from '../devices/index.js';
 import type { OwnCommand } from '../guests/own-files.js';
 import type { Plan } from '../model/plan.js';
 import type { Scenario, Step } from '../model/scenario.js';
@@ -13,7 +14,7 @@ export function ownFolder({ stimulus }: Step): string | undefined {
   return dirname(resolve(stimulus.place.file));
 }
 
-/** The commands of steps and services; a service runs in a folder of its own inside the machine. */
+/** The commands of steps and services, and the programs that interfaces are made by; a service runs in a folder of its own inside the machine. */
 export function ownCommands(scenario: Scenario, { services = [] }: Plan): OwnCommand[] {
   const names = new Names(scenario.nodes);
   return [
@@ -21,6 +22,12 @@ export function ownCommands(scenario: Scenario, { services = [] }: Plan): OwnCom
       { argv, folder },
       ...('argv' in ready ? [{ argv: ready.argv, folder }] : []),
     ]),
+    ...scenario.nodes.flatMap(({ interfaces }) =>
+      interfaces.flatMap(({ type, options }) => {
+        const argv = devices[type]?.programs?.(options) ?? [];
+        return argv.length > 0 ? [{ argv, folder: '/' }] : [];
+      }),
+    ),
     ...scenario.steps.flatMap((step) => {
       const folder = ownFolder(step);
       const { stimulus } = step;

@@ -1,5 +1,6 @@
 /** Reads an interface: its type's options, common keys, and the interfaces that it refers to. */
 import { defined } from '../base/defined.js';
+import type { DeviceKind } from '../devices/device.js';
 import type { InterfaceId } from '../model/capture.js';
 import { formatInterfaceId } from '../model/capture.js';
 import type { Interface } from '../model/scenario.js';
@@ -115,6 +116,13 @@ export function readInterface(
       spotOf(each.body, ['mac'], span),
       `a ${kind.type} has no MAC address`,
     );
+  if (given !== undefined && origin === 'free')
+    reportProblem(
+      reading,
+      'bad-mac',
+      spotOf(each.body, ['mac'], span),
+      `what makes a ${kind.type} chooses its MAC address`,
+    );
   const placeOf = (key: string): Interface['place'] =>
     reading.source.place(entryOf(each.body, key)?.keySpan ?? span);
   const words = (key: 'routes' | 'neighbours' | 'fdb' | 'vlans' | 'tc'): Interface['routes'] =>
@@ -131,12 +139,12 @@ export function readInterface(
     },
     ...defined({ lower }),
     ...(others.length > 0 ? { others: others.map(([, other]) => other) } : {}),
-    ...defined({ peer }),
+    ...defined({ host: hostOf(kind, options), peer }),
     ...(each.impliedBy ? { implied: true } : {}),
     ...masterOf(settings, id),
     addresses,
     ...defined({ dad, mac }),
-    ...(free && origin === 'own' ? { freeMac: true } : {}),
+    ...((free && origin === 'own') || origin === 'free' ? { freeMac: true } : {}),
     ...defined({ ownTable: kind.port?.ownTable }),
     ...(settings?.mtu === undefined ? {} : { mtu: settings.mtu }),
     up: settings?.up === undefined || isOn(settings.up),
@@ -150,6 +158,9 @@ export function readInterface(
     sysctls: interfaceSysctls(reading, valueOf(tree, 'sysctls'), id.name),
   };
 }
+
+const hostOf = ({ host }: DeviceKind, options: Options): string | undefined =>
+  host === undefined ? undefined : (options[host] as string | undefined);
 
 const ids = (option: string | undefined, id: InterfaceId | undefined): Options =>
   option === undefined || id === undefined ? {} : { [option]: id };
@@ -168,4 +179,5 @@ const masterOf = (
 export const macOrigin = (
   { kind }: OutlineInterface,
   { options }: Parts,
-): 'own' | 'lower' | 'none' | undefined => (kind && options ? kind.mac(options) : undefined);
+): 'own' | 'lower' | 'free' | 'none' | undefined =>
+  kind && options ? kind.mac(options) : undefined;

@@ -47,7 +47,8 @@ export function linkKinds(
   const id: InterfaceId | undefined = subject.includes(':') ? resolveInterface(subject) : undefined;
   const found = id && findOutline(outline, id);
   const isFixed = id && !(spoken.has(id.name) && remaking.some((word) => spoken.has(word)));
-  const kind = isFixed && found?.kind ? infoKind(found.kind) : undefined;
+  const kind =
+    isFixed && found?.kind && found.kind.object !== 'program' ? infoKind(found.kind) : undefined;
   const master = valueOf(found?.body, 'master');
   const holder =
     id && isFixed && !spoken.has('master') && master?.kind === 'scalar'

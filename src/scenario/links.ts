@@ -7,7 +7,7 @@ import { check } from './check.js';
 import type { Options } from './interface.js';
 import { checkLoops } from './loop.js';
 import type { Interfaces } from './loop.js';
-import { isThere, reportMissingInterface } from './mention.js';
+import { isThere, reportMissingInterface, reportMissingNode } from './mention.js';
 import { findOutline, interfacesOf, spotOfOption } from './outline.js';
 import type { Outline, OutlineInterface } from './outline.js';
 import { reportProblem } from './reading.js';
@@ -23,6 +23,7 @@ export function checkLinks(reading: Reading, outline: Outline, interfaces: Inter
   for (const each of interfacesOf(outline)) {
     const found = interfaces.get(formatInterfaceId(each.id));
     if (!found) continue;
+    if (found.host !== undefined) checkHost(reading, outline, each, found.host);
     if (found.lower) checkLower(reading, outline, each, found.lower, each.kind?.lower);
     for (const option of each.kind?.others ?? []) checkOther(reading, outline, each, found, option);
     if (!each.impliedBy && each.kind?.peer) checkPeer(reading, outline, each, found.peer);
@@ -47,6 +48,13 @@ function checkLower(
       `${formatInterfaceId(each.id)} cannot be its own parent`,
     );
   else isThere(reading, outline, lower, span);
+}
+
+function checkHost(reading: Reading, outline: Outline, each: OutlineInterface, host: string): void {
+  const span = spotOfOption(each, each.kind?.host);
+  if (host === each.id.node)
+    reportProblem(reading, 'link-to-itself', span, `“${host}” cannot be its own host`);
+  else if (!outline.has(host)) reportMissingNode(reading, outline, host, span);
 }
 
 /** Further lower interfaces must be in the same node as the first. */

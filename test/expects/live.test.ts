@@ -186,6 +186,12 @@ const trials: readonly Trial[] = [
     fails: ['received: 1', 'received: 3..'],
   },
   {
+    kind: 'result',
+    stimulus: `run: { a: [[echo, '{"code": 7, "ips": [{"address": "10.0.0.1/24"}]}']] }`,
+    holds: ['result: { has: { ips: [{ address: 10.0.0.1/24 }] }, lacks: { code: 8 } }'],
+    fails: ['result: { has: { code: 8 } }', 'result: { lacks: { code: 7 } }'],
+  },
+  {
     kind: 'route',
     holds: [
       'route: a, has: { dst: default, gateway: 10.0.0.2 }, count: 2',

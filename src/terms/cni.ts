@@ -1,0 +1,146 @@
+/**
+ * What a container runtime does for the Container Network Interface: it starts the plugins of a network configuration
+ * one after the other, hands each the result of the one before, and keeps the result for later commands.
+ * https://www.cni.dev/docs/spec/, sections 2 to 4; libcni/api.go.
+ */
+import * as z from 'zod';
+
+const type = z
+  .string()
+  .regex(/^[^/\s]+$/, { error: 'expected the name of a plugin, e.g. macvlan' });
+
+/** A network configuration, or a list of them: what is in a file of /etc/cni/net.d. Plugins check the rest. */
+export const networkConfiguration = z
+  .looseObject({
+    cniVersion: z.string().regex(/^\d+\.\d+\.\d+$/, { error: 'expected a version, e.g. "1.0.0"' }),
+    name: z.string().regex(/^[a-zA-Z0-9][\w.-]*$/, {
+      error: 'expected letters, digits, dots, hyphens and underscores',
+    }),
+    type: type.optional().describe('The plugin.'),
+    plugins: z
+      .array(z.looseObject({ type }))
+      .min(1)
+      .optional()
+      .describe('Plugins, in their order.'),
+  })
+  .refine((conf) => (conf.type === undefined) !== (conf.plugins === undefined), {
+    error: 'expected either “type” or “plugins”',
+  });
+
+type Json = z.infer<ReturnType<typeof z.json>>;
+export type NetworkConfiguration = z.infer<typeof networkConfiguration>;
+
+/** An attachment of a node, which is the container, to a network. */
+export interface Attachment {
+  readonly node: string;
+  readonly interface: string;
+  readonly conf: NetworkConfiguration;
+  /** Values for the capabilities that plugins declare: `{ips: […], mac: …, portMappings: […]}`. */
+  readonly runtimeConfig: Readonly<Record<string, Json>>;
+  /** `IP=10.0.0.9;K=V`. */
+  readonly args?: string | undefined;
+  /** The addresses that the interface must have afterwards, with their prefix lengths. */
+  readonly addresses: readonly string[];
+}
+
+export type CniCommand = 'ADD' | 'CHECK' | 'DEL';
+
+/** Where plugins are, unless CNI_PATH says otherwise: the usual folder, and Debian's. */
+const folders = ['/opt/cni/bin', '/usr/lib/cni'];
+
+/** Paths at which the plugins of a configuration may be. */
+export const pluginPaths = (conf: NetworkConfiguration): string[] =>
+  [conf, ...(conf.plugins ?? [])]
+    .filter(isMapping)
+    .flatMap(({ type, ipam }) => [type, ...(isMapping(ipam) ? [ipam.type] : [])])
+    .filter((type) => typeof type === 'string')
+    .flatMap((type) => folders.map((folder) => `${folder}/${type}`));
+
+/** Where everything is that plugins and runtimes keep; the sandbox's own. */
+const home = '/run/cni';
+
+/**
+ * $1 is the file of the kept result; then come a plugin and its configuration without the last brace, for each plugin in
+ * the order of the command; then, after `--`, addresses. A plugin prints its result, or its error, as JSON.
+ */
+const script = `
+path=\${CNI_PATH:-${folders.join(':')}}
+export CNI_PATH="$path"
+kept=$1; shift
+[ "$CNI_COMMAND" = ADD ] || result=$(cat "$kept" 2>/dev/null)
+while [ $# -gt 0 ] && [ "$1" != -- ]; do
+  plugin=$(PATH=$path; command -v "$1") || { echo "no CNI plugin $1 in $path" >&2; exit 127; }
+  printed=$(printf '%s%s}' "$2" "\${result:+,\\"prevResult\\":$result}" | "$plugin") || {
+    status=$?
+    printf '%s\\n' "$printed"
+    printf '%s\\n' "$printed" | sed -n 's/.*"msg": *"\\(.*\\)".*/\\1/p' >&2
+    exit $status
+  }
+  [ "$CNI_COMMAND" != ADD ] || result=$printed
+  shift 2
+done
+case $CNI_COMMAND in
+ADD) mkdir -p "\${kept%/*}" && printf '%s' "$result" >"$kept" && printf '%s\\n' "$result" ;;
+DEL) rm -f "$kept" ;;
+esac || exit
+while [ $# -gt 1 ]; do
+  shift
+  found=$(nsenter --net="$CNI_NETNS" ip -o address show dev "$CNI_IFNAME")
+  case "$found " in
+  *" $1 "*) ;;
+  *) echo "$CNI_IFNAME has not been given $1, but:\${found:+ }$(echo "$found" | awk '{ printf " %s", $4 }')" >&2; exit 1 ;;
+  esac
+done
+`.trim();
+
+/** Whether it is such a command. */
+export const isCniCommand = ([program, first = '']: readonly string[]): boolean =>
+  program === 'env' && first.startsWith('CNI_COMMAND=');
+
+/** The command, to be run in the node whose interfaces the plugins see. */
+export function cniCommand(command: CniCommand, attachment: Attachment): string[] {
+  const { node, conf, addresses, args } = attachment;
+  const plugins = pluginsOf(attachment);
+  const chain = command === 'DEL' ? plugins.toReversed() : plugins;
+  return [
+    'env',
+    `CNI_COMMAND=${command}`,
+    `CNI_CONTAINERID=${node}`,
+    `CNI_NETNS=/run/netns/${node}`,
+    `CNI_IFNAME=${attachment.interface}`,
+    ...(args === undefined ? [] : [`CNI_ARGS=${args}`]),
+    ...['sh', '-c', script, 'cni', `${home}/results/${conf.name}-${node}-${attachment.interface}`],
+    ...chain.flatMap((each) => [text(each.type), JSON.stringify(each).slice(0, -1)]),
+    ...(command === 'ADD' && addresses.length > 0 ? ['--', ...addresses] : []),
+  ];
+}
+
+/** What each plugin reads, but for the result of the one before. */
+function pluginsOf({ conf, runtimeConfig }: Attachment): Record<string, Json>[] {
+  const { plugins, ...single } = conf as Record<string, Json>;
+  const all = Array.isArray(plugins) ? plugins.filter(isMapping) : [single];
+  return all.map((each) => {
+    const { capabilities, ...rest } = each;
+    const wanted = Object.entries(runtimeConfig).filter(
+      ([name]) => isMapping(capabilities) && capabilities[name] === true,
+    );
+    return {
+      ...rest,
+      cniVersion: conf.cniVersion,
+      name: conf.name,
+      ...(isMapping(rest.ipam) ? { ipam: withOwnFolder(rest.ipam) } : {}),
+      ...(wanted.length > 0 ? { runtimeConfig: Object.fromEntries(wanted) } : {}),
+    };
+  });
+}
+
+/** host-local keeps its leases in the sandbox, not on the machine. */
+const withOwnFolder = (ipam: Record<string, Json>): Record<string, Json> =>
+  ipam.type === 'host-local'
+    ? { ...ipam, dataDir: `${home}${text(ipam.dataDir) || '/var/lib/cni/networks'}` }
+    : ipam;
+
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+const isMapping = (value: unknown): value is Record<string, Json> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
