@@ -135,7 +135,8 @@ export function configureNetwork(each: Interface): Unstaged[] {
     ...each.neighbours.map(({ words, place }) => ({
       node,
       argv: [
-        ...['ip', 'neighbour', 'add'],
+        // An interface above may already have looked for it, by traffic of its own.
+        ...['ip', 'neighbour', 'replace'],
         ...withDevice(
           words.includes('nud') || words.includes('proxy') ? words : [...words, 'nud', 'permanent'],
           name,
