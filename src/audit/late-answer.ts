@@ -7,6 +7,7 @@ import { devices } from '../devices/index.js';
 import { expects } from '../expects/index.js';
 import type { StepReport } from '../model/report.js';
 import type { Interface, Scenario, Setting } from '../model/scenario.js';
+import { stimuliOf } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
 import { setsTimer } from '../terms/sysctl-key.js';
 
@@ -28,7 +29,7 @@ export function mayBeLate(mutant: Scenario, step: StepReport, patience: number):
 const isTimer = ({ key }: Setting): boolean => setsTimer(key);
 
 const keepsFrames = ({ nodes, steps }: Scenario): boolean =>
-  steps.some(({ stimulus }) => stimulus && probes[stimulus.kind]?.mayDelay?.(stimulus.options)) ||
+  steps.flatMap(stimuliOf).some(({ kind, options }) => probes[kind]?.mayDelay?.(options)) ||
   nodes.some(
     ({ services, sysctls, interfaces }) =>
       services.length > 0 || sysctls.some(isTimer) || interfaces.some(isHolding),

@@ -3,6 +3,7 @@ import { formatDuration, printable } from '../base/text.js';
 import { expects } from '../expects/index.js';
 import type { Expectation, Scenario, Step } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
+import { formatMoment } from '../terms/moment.js';
 import { alignTitles } from '../report/rows.js';
 import { wrapHanging } from '../report/wrap.js';
 import { formatConditions } from './conditions.js';
@@ -15,7 +16,7 @@ export const formatOutline = ({ steps }: Scenario, width: number): string[] =>
 const indent = 11;
 
 function formatStep(
-  { name, stimulus, for: watch, when, expect }: Step,
+  { name, stimulus, meanwhile = [], for: watch, when, expect }: Step,
   number: number,
   width: number,
 ): string[] {
@@ -26,6 +27,13 @@ function formatStep(
     ...(done === undefined || done === name
       ? []
       : wrapHanging(`   do      ${printable(done)}`, width, indent)),
+    ...meanwhile.flatMap(({ kind, options, after }) =>
+      wrapHanging(
+        `   while   ${formatMoment(after)}: ${printable(probes[kind]?.describe(options) ?? kind)}`,
+        width,
+        indent,
+      ),
+    ),
     ...(when === undefined ? [] : wrapHanging(`   when    ${printable(when)}`, width, indent)),
     ...(watch === undefined ? [] : [`   watch   for ${formatDuration(watch)}`]),
     ...expected.flatMap(({ lines }) =>

@@ -9,6 +9,7 @@ import { requires } from '../filter/required.js';
 import type { Delay } from '../model/delay.js';
 import type { Seen } from '../model/observation.js';
 import type { Expectation, Step } from '../model/scenario.js';
+import { stimuliOf } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
 import type { Verdict } from '../model/verdict.js';
 import { layerKindOf } from '../wire/layer-kind-of.js';
@@ -44,8 +45,8 @@ export function watchTime(
 }
 
 /** Milliseconds for which every step with commands is watched, whatever it expects. */
-export const leastWatch = ({ stimulus }: Step, delays: readonly Delay[], slow = 1): number =>
-  stimulus && probes[stimulus.kind]?.measures.includes('end')
+export const leastWatch = (step: Step, delays: readonly Delay[], slow = 1): number =>
+  stimuliOf(step).some(({ kind }) => probes[kind]?.measures.includes('end'))
     ? longest(
         delays.filter(({ most }) => most <= brief),
         slow,

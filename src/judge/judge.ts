@@ -2,9 +2,8 @@
 import type { Place } from '../base/place.js';
 import type { Judgement } from '../expects/expect.js';
 import { expects } from '../expects/index.js';
-import { outputLines } from '../expects/command-output.js';
 import type { Delay } from '../model/delay.js';
-import type { Finished, Measured, Query, Seen } from '../model/observation.js';
+import type { Measured, Query, Seen } from '../model/observation.js';
 import { queryKey } from '../model/observation.js';
 import type { Expectation, Step } from '../model/scenario.js';
 import type { Verdict } from '../model/verdict.js';
@@ -13,6 +12,8 @@ import { outside } from '../terms/kernel-version.js';
 import { withWatch } from './absence.js';
 import { unknownTimes } from './frame-times.js';
 import { expectFailure } from './known-bug.js';
+import { judgeMeanwhile } from './meanwhile.js';
+import { refused } from './refused.js';
 import { unlessStarved } from './starved.js';
 
 /**
@@ -74,8 +75,9 @@ function unrecorded(queries: readonly Query[], { kept, states }: Seen): Judgemen
 export const expectationOf = (step: Step, { place }: Verdict): Expectation | undefined =>
   step.expect.find((each) => each.place === place);
 
-/** Implied verdicts: the stimulus ran, and its commands were not refused. */
-function implied(step: Step, { measured }: Seen): Verdict[] {
+/** Implied verdicts: the stimulus ran, its commands were not refused, and changes were made while it ran. */
+function implied(step: Step, seen: Seen): Verdict[] {
+  const { measured } = seen;
   if (!step.stimulus || !measured) return [];
   const { kind, place } = step.stimulus;
   if (measured.trouble !== undefined)
@@ -90,6 +92,8 @@ function implied(step: Step, { measured }: Seen): Verdict[] {
         evidence: [],
       },
     ];
+  const changes = judgeMeanwhile(step, measured).map((verdict) => unlessStarved(verdict, seen));
+  if (changes.length > 0) return changes;
   const measures = probes[kind]?.measures ?? [];
   if (!measures.includes('end'))
     return measures.includes('refusal') && !saysOfStimulus(step)
@@ -121,14 +125,3 @@ const unsent = (title: string, kind: string, { finished }: Measured, place: Plac
       seen: `refused: ${stderr.trim()}`,
       evidence: [],
     }));
-
-const refused = (kind: string, finished: Finished, place: Place): Verdict => ({
-  kind,
-  title: `${finished.node}: ${finished.argv.join(' ')}`,
-  place,
-  outcome: 'fail',
-  expected: 'to succeed',
-  seen: `refused, exit status ${finished.exit}`,
-  evidence: [],
-  detail: outputLines(finished.stderr),
-});

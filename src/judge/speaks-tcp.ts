@@ -1,6 +1,7 @@
 /** Whether TCP may have affected a scenario's outcome; only then are TCP settings worth a remark. Pure. */
 import type { StepReport } from '../model/report.js';
 import type { Scenario } from '../model/scenario.js';
+import { stimuliOf } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
 
 /**
@@ -15,6 +16,6 @@ export function speaksTcp(
   const done = last < 0 ? steps : steps.slice(0, last + 1);
   return (
     nodes.some(({ services }) => services.length > 0) ||
-    done.some(({ stimulus }) => stimulus && probes[stimulus.kind]?.speaksTcp)
+    done.flatMap(stimuliOf).some(({ kind }) => probes[kind]?.speaksTcp)
   );
 }

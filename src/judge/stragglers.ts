@@ -9,6 +9,7 @@ import type { Passage } from '../expects/trail.js';
 import type { Frame } from '../model/frame.js';
 import type { Seen } from '../model/observation.js';
 import type { Scenario, Step } from '../model/scenario.js';
+import { stimuliOf } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
 import { valueOf } from '../wire/field-reader.js';
 import { packetIdentity } from '../wire/identity.js';
@@ -122,11 +123,13 @@ function findIn(
  * running command.
  */
 function mayBeOwn(scenario: Scenario, step: Step | undefined, frame: Frame): boolean {
-  const kind = step?.stimulus && probes[step.stimulus.kind];
-  if (kind?.craftsFrames) return true;
-  if (!step?.stimulus || !kind?.startsAnyProgram) return false;
+  const stimuli = step ? stimuliOf(step) : [];
+  if (stimuli.some(({ kind }) => probes[kind]?.craftsFrames)) return true;
+  const busy = stimuli.flatMap(({ kind, options }) =>
+    probes[kind]?.startsAnyProgram ? Object.keys(options as Readonly<Record<string, unknown>>) : [],
+  );
+  if (busy.length === 0) return false;
   const senders = sendersOf(scenario, frame);
-  const busy = Object.keys(step.stimulus.options as Readonly<Record<string, unknown>>);
   return senders.length === 0 || senders.some((node) => busy.includes(node));
 }
 

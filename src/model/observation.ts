@@ -62,6 +62,21 @@ export interface Rate {
   readonly silence?: string;
 }
 
+/** What a stimulus has counted at some moment of its course. */
+export interface Counted {
+  readonly received: number;
+  /** Requests without an answer by the time of the next one. */
+  readonly lost: number;
+}
+
+/** A change that was made while the stimulus ran. */
+export interface Happened {
+  /** What had been counted when it began, and when its last command had ended. */
+  readonly begun: Counted;
+  readonly ended: Counted;
+  readonly finished: readonly Finished[];
+}
+
 /** Results of a stimulus. */
 export interface Measured {
   readonly kind: string;
@@ -73,6 +88,8 @@ export interface Measured {
   /** By name of the flow, one per round. */
   readonly rates?: Readonly<Record<string, readonly Rate[]>>;
   readonly finished: readonly Finished[];
+  /** The changes that were made while it ran, in order; those whose moment never came are missing. */
+  readonly meanwhile?: readonly Happened[];
   /** Set if the stimulus could not run (a missing tool, a usage error); the verdict is then an error. */
   readonly trouble?: string;
 }

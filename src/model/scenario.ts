@@ -174,11 +174,37 @@ export interface Tap {
   readonly place: Place;
 }
 
+export interface Stimulus {
+  readonly kind: string;
+  readonly options: unknown;
+  readonly place: Place;
+}
+
+/** A moment in the course of a stimulus: as soon as it has counted as much, since its beginning. */
+export interface Moment {
+  readonly received?: number | undefined;
+  readonly lost?: number | undefined;
+}
+
+/** Commands that are executed at a moment in the course of a step's stimulus. */
+export interface Change extends Stimulus {
+  readonly after: Moment;
+}
+
+/** What a step does: its stimulus, and the changes meanwhile. */
+export const stimuliOf = ({
+  stimulus,
+  meanwhile = [],
+}: Pick<Step, 'stimulus' | 'meanwhile'>): readonly Stimulus[] =>
+  stimulus ? [stimulus, ...meanwhile] : [];
+
 export interface Step {
   readonly name: string;
   readonly place: Place;
   /** The stimulus. Without one, the step examines the state as it is. */
-  readonly stimulus?: { readonly kind: string; readonly options: unknown; readonly place: Place };
+  readonly stimulus?: Stimulus;
+  /** Commands that change the network while the stimulus runs, in order. */
+  readonly meanwhile?: readonly Change[];
   /** Milliseconds to watch, from the end of the stimulus, before absence is judged. */
   readonly for?: number;
   /** Why it is in this case and not in others: `mode == bridge`. */

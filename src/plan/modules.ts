@@ -5,6 +5,7 @@
  */
 import type { Command } from '../model/plan.js';
 import type { Scenario } from '../model/scenario.js';
+import { stimuliOf } from '../model/scenario.js';
 import type { NeededModule } from '../model/plan.js';
 import { probes } from '../probes/index.js';
 import { Names } from '../terms/names.js';
@@ -68,9 +69,9 @@ function modulesOf(argv: readonly string[]): NeededModule[] {
 /** The modules needed by the commands that raise a scenario's network, and by its steps, without duplicates. */
 export function neededModules(scenario: Scenario, commands: readonly Command[]): NeededModule[] {
   const names = new Names(scenario.nodes);
-  const steps = scenario.steps.flatMap(({ stimulus }) =>
-    stimulus ? (probes[stimulus.kind]?.actions(stimulus.options, names, 0) ?? []) : [],
-  );
+  const steps = scenario.steps
+    .flatMap(stimuliOf)
+    .flatMap(({ kind, options }) => probes[kind]?.actions(options, names, 0) ?? []);
   const needed = [...commands, ...steps].flatMap(({ argv }) => modulesOf(argv));
   return [...new Map(needed.map((module) => [module.name, module])).values()];
 }

@@ -97,6 +97,16 @@ export const ping = defineProbe<Options>({
       },
     ];
   },
+  progress: {
+    requests: ({ count = 1 }) => count,
+    words: ['-O'],
+    read: (line) =>
+      line.startsWith('no answer yet for ')
+        ? 'lost'
+        : /^\d+ bytes from /.test(line) && !line.endsWith(' (DUP!)')
+          ? 'received'
+          : undefined,
+  },
   measure: ({ count = 1 }, finished) => ({ kind: 'ping', finished, ...read(count, finished[0]) }),
 });
 

@@ -1,7 +1,7 @@
 /** What a stimulus is to netlab. Each kind is one file that exports one of these; all of it is pure. */
 import type * as z from 'zod';
 
-import type { Action, Finished, Measured, Measurement } from '../model/observation.js';
+import type { Action, Counted, Finished, Measured, Measurement } from '../model/observation.js';
 import type { Names } from '../terms/names.js';
 import type { Use } from '../terms/use.js';
 
@@ -23,6 +23,16 @@ export const idle = (option: string, message: string, hint: string): Mistake => 
   hint,
   idle: true,
 });
+
+/** How a stimulus shows what it counts while it runs. */
+export interface Progress<O = unknown> {
+  /** How many requests it sends. */
+  requests(options: O): number;
+  /** Words after its program that make it print each request without an answer. */
+  readonly words: readonly string[];
+  /** What a line of its standard output counts. */
+  read(line: string): keyof Counted | undefined;
+}
 
 export interface ProbeKind<O = unknown> {
   /** The key in a step. */
@@ -46,6 +56,8 @@ export interface ProbeKind<O = unknown> {
    * fails the step, unless the step has an expectation about what the stimulus measures.
    */
   readonly measures: readonly Measurement[];
+  /** Set if changes may be made while it runs: then its last process can be followed. */
+  readonly progress?: Progress<O>;
   /** It speaks TCP, or may start a program that does. */
   readonly speaksTcp?: true;
   /**

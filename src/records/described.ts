@@ -30,8 +30,15 @@ export const describeNetwork = ({ nodes }: Scenario): Record<string, string> =>
   ) as Record<string, string>;
 
 /** What a step does; undefined for a step that only looks. */
-export const describeStimulus = ({ stimulus }: Step): string | undefined =>
-  stimulus && `${stimulus.kind} ${spell(stimulus.options)}`;
+export const describeStimulus = ({ stimulus, meanwhile = [] }: Step): string | undefined =>
+  stimulus &&
+  [stimulus, ...meanwhile]
+    .map(({ kind, options, ...change }) =>
+      'after' in change
+        ? `; after ${spell(change.after)} ${kind} ${spell(options)}`
+        : `${kind} ${spell(options)}`,
+    )
+    .join('');
 
 /** What has changed in a scenario since the record was made; undefined if no change is known. */
 export function changedSince(scenario: Scenario, record: RunRecord): string | undefined {

@@ -16,6 +16,8 @@ const finished = z.object({
   cut: z.string().exactOptional(),
 });
 
+const counted = z.object({ received: z.int().min(0), lost: z.int().min(0) });
+
 const measured = z.object({
   kind: z.string(),
   sent: z.int().exactOptional(),
@@ -34,6 +36,9 @@ const measured = z.object({
     )
     .exactOptional(),
   finished: z.array(finished),
+  meanwhile: z
+    .array(z.object({ begun: counted, ended: counted, finished: z.array(finished) }))
+    .exactOptional(),
   trouble: z.string().exactOptional(),
 });
 

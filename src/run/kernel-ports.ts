@@ -5,6 +5,7 @@
 import type { Machine } from '../host/machine.js';
 import type { Window } from '../model/capture.js';
 import type { Scenario } from '../model/scenario.js';
+import { stimuliOf } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
 import { unknownPorts } from '../wire/unknown-port.js';
 
@@ -24,7 +25,7 @@ export async function tunnelPorts(
   known: readonly number[],
 ): Promise<number[]> {
   const starts =
-    steps.some(({ stimulus }) => stimulus && probes[stimulus.kind]?.measures.includes('end')) ||
+    steps.flatMap(stimuliOf).some(({ kind }) => probes[kind]?.measures.includes('end')) ||
     nodes.some(({ services }) => services.length > 0);
   if (!starts) return [];
   const ports = unknownPorts([...windows.values()].flatMap(({ frames }) => frames));

@@ -4,15 +4,14 @@ import { dirname, resolve } from 'node:path';
 import { devices } from '../devices/index.js';
 import type { OwnCommand } from '../guests/own-files.js';
 import type { Plan } from '../model/plan.js';
-import type { Scenario, Step } from '../model/scenario.js';
+import type { Scenario, Stimulus } from '../model/scenario.js';
+import { stimuliOf } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
 import { Names } from '../terms/names.js';
 
-/** The working directory for the commands of a step; undefined if netlab chooses the command. */
-export function ownFolder({ stimulus }: Step): string | undefined {
-  if (!stimulus || !probes[stimulus.kind]?.startsAnyProgram) return undefined;
-  return dirname(resolve(stimulus.place.file));
-}
+/** The working directory for the commands of a stimulus; undefined if netlab chooses the command. */
+export const ownFolder = ({ kind, place }: Stimulus): string | undefined =>
+  probes[kind]?.startsAnyProgram ? dirname(resolve(place.file)) : undefined;
 
 /** The commands of steps and services, and the programs that interfaces are made by; a service runs in a folder of its own inside the machine. */
 export function ownCommands(scenario: Scenario, { services = [] }: Plan): OwnCommand[] {
@@ -28,10 +27,9 @@ export function ownCommands(scenario: Scenario, { services = [] }: Plan): OwnCom
         return argv.length > 0 ? [{ argv, folder: '/' }] : [];
       }),
     ),
-    ...scenario.steps.flatMap((step) => {
-      const folder = ownFolder(step);
-      const { stimulus } = step;
-      if (folder === undefined || !stimulus) return [];
+    ...scenario.steps.flatMap(stimuliOf).flatMap((stimulus) => {
+      const folder = ownFolder(stimulus);
+      if (folder === undefined) return [];
       const actions = probes[stimulus.kind]?.actions(stimulus.options, names, 0) ?? [];
       return actions.map(({ argv }) => ({ argv, folder }));
     }),

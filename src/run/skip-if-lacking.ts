@@ -21,18 +21,34 @@ export async function skipIfLacking(
   ordinary: boolean,
   config: () => Promise<KernelConfig> = () => Promise.resolve(undefined),
 ): Promise<void> {
-  const found = lackInStep(step, measured, ordinary);
-  if (!found) return;
-  const { lack, finished, expected } = found;
+  const found = partsOf(step, measured)
+    .map((part) => ({ ...part, lack: lackInStep(part.step, part.measured, ordinary) }))
+    .find(({ lack }) => lack);
+  if (!found?.lack) return;
+  const { lack, finished, expected } = found.lack;
   const isThere = lack.plain ? false : isBuiltIn(await config(), lack.symbols);
   if (isThere ?? expected) return;
   const { reason: meaning } = readRefusal(finished.stderr);
   throw new LackError(lack, [
     formatCommand(finished),
-    ...(step.stimulus ? [formatPlace(step.stimulus.place)] : []),
+    ...(found.step.stimulus ? [formatPlace(found.step.stimulus.place)] : []),
     ...(meaning === undefined ? [] : [meaning]),
   ]);
 }
+
+/** A step and its results, and likewise each change that it made meanwhile: nothing expects the end of those. */
+const partsOf = (
+  step: Step,
+  measured: Measured | undefined,
+): readonly { readonly step: Step; readonly measured: Measured | undefined }[] => [
+  { step, measured },
+  ...(measured?.meanwhile ?? []).flatMap(({ finished }, index) => {
+    const stimulus = step.meanwhile?.[index];
+    return stimulus
+      ? [{ step: { ...step, stimulus, expect: [] }, measured: { kind: stimulus.kind, finished } }]
+      : [];
+  }),
+];
 
 function isBuiltIn(config: KernelConfig, symbols: readonly string[] = []): boolean | undefined {
   if (!config || symbols.length === 0) return undefined;

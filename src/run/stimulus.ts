@@ -3,9 +3,10 @@ import { defined } from '../base/defined.js';
 import type { Machine, Process } from '../host/machine.js';
 import { DeadlineError, withDeadline } from '../host/deadline.js';
 import { expects } from '../expects/index.js';
-import type { Action, Finished, Measured } from '../model/observation.js';
-import type { Step } from '../model/scenario.js';
+import type { Action, Finished, Happened, Measured } from '../model/observation.js';
+import type { Change, Step, Stimulus } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
+import type { Progress } from '../probes/probe.js';
 import type { Names } from '../terms/names.js';
 import { missingProgram } from './missing-program.js';
 import { overlongFile } from './overlong-file.js';
@@ -37,31 +38,78 @@ export async function stimulate(
   const { kind, options } = step.stimulus;
   const probe = probes[kind];
   if (!probe) throw new RangeError(`no stimulus ${kind}`);
-  const folder = ownFolder(step);
-  const actions = probe
-    .actions(options, names, slowness * (wantsAnswer(step) ? answerTime : silenceTime))
-    .map((action) => (folder === undefined ? action : { ...action, folder }));
-  const finished = await runActions(machine, actions, wantsAnswer(step) ? undefined : silence);
-  const trouble = finished
+  const patience = slowness * (wantsAnswer(step) ? answerTime : silenceTime);
+  const actionsOf = (each: Stimulus): Action[] => {
+    const folder = ownFolder(each);
+    return (probes[each.kind]?.actions(each.options, names, patience) ?? []).map((action) =>
+      folder === undefined ? action : { ...action, folder },
+    );
+  };
+  const actions = actionsOf(step.stimulus);
+  const { finished, meanwhile = [] } =
+    step.meanwhile && probe.progress
+      ? await changeMeanwhile(machine, actions, probe.progress, step.meanwhile, actionsOf)
+      : { finished: await runActions(machine, actions, wantsAnswer(step) ? {} : { silence }) };
+  const trouble = [...finished, ...meanwhile.flatMap((each) => each.finished)]
     .map((each) => missingProgram(each) ?? overlongFile(each))
     .find((each) => each !== undefined);
-  return { ...probe.measure(options, finished), ...defined({ trouble }) };
+  return {
+    ...probe.measure(options, finished),
+    ...(step.meanwhile ? { meanwhile } : {}),
+    ...defined({ trouble }),
+  };
 }
+
+/** Follows the output of the last process, and makes changes while it runs. */
+async function changeMeanwhile(
+  machine: Machine,
+  actions: readonly Action[],
+  progress: Progress,
+  changes: readonly Change[],
+  actionsOf: (change: Change) => Action[],
+): Promise<{ finished: Finished[]; meanwhile: Happened[] }> {
+  const { Follower, carryOutMeanwhile } = await import('./meanwhile.js');
+  const follower = new Follower(machine, progress);
+  await follower.prepare();
+  const last = actions.at(-1);
+  const start = (action: Action): Process =>
+    action === last ? follower.start(action) : startAction(machine, action);
+  const [finished, meanwhile] = await Promise.all([
+    runActions(machine, actions, { start }).finally(() => follower.counter.end()),
+    carryOutMeanwhile(
+      changes.map((change) => ({
+        after: change.after,
+        carryOut: () => runActions(machine, actionsOf(change)),
+      })),
+      follower,
+    ),
+  ]);
+  return { finished, meanwhile };
+}
+
+const startAction = (machine: Machine, { node, argv, folder, input }: Action): Process =>
+  machine.start({ node, argv, ...defined({ folder, input }) });
 
 /** Whether the step expects an answer; otherwise there is no point in waiting long. */
 const wantsAnswer = ({ expect }: Step): boolean =>
   expect.some(({ kind, options }) => expects[kind]?.wantsAnswer?.(options));
 
+interface How {
+  /** Ends a process early once no answer can come any more. */
+  readonly silence?: Silence;
+  readonly start?: (action: Action) => Process;
+}
+
 async function runActions(
   machine: Machine,
   actions: readonly Action[],
-  silence: Silence | undefined,
+  how: How = {},
 ): Promise<Finished[]> {
   const results: Promise<Finished>[] = [];
   const services: { readonly process: Process; readonly linger: number }[] = [];
   for (const action of actions) {
     if (action.ready === undefined) {
-      const result = runToEnd(machine, action, silence);
+      const result = runToEnd(machine, action, how);
       results.push(result);
       const { stdout } = await result;
       if (action.endsAll !== undefined && stdout.includes(action.endsAll)) break;
@@ -79,13 +127,10 @@ async function runActions(
 async function runToEnd(
   machine: Machine,
   action: Action,
-  silence: Silence | undefined,
+  { silence, start = (each) => startAction(machine, each) }: How,
 ): Promise<Finished> {
-  const { node, argv, folder, input, sentBy } = action;
-  const running = machine.start({
-    ...{ node, argv },
-    ...defined({ folder, input }),
-  });
+  const { argv, sentBy } = action;
+  const running = start(action);
   const how: { interrupted?: true } = {};
   if (silence && sentBy !== undefined)
     void endInSilence(machine, running, sentBy, silence).then((ended) => {

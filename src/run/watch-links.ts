@@ -3,6 +3,7 @@ import type { LinkNotice } from '../host/link-watch.js';
 import { LinkWatch } from '../host/link-watch.js';
 import type { Machine } from '../host/machine.js';
 import type { Scenario } from '../model/scenario.js';
+import { stimuliOf } from '../model/scenario.js';
 import { probes } from '../probes/index.js';
 
 /** Resolves once it listens; with undefined if nothing can change links. */
@@ -21,4 +22,4 @@ export async function watchLinks(
 /** Whether a program may set links up or down, add or delete them; the kernel does not by itself. */
 const canChangeLinks = ({ nodes, steps }: Scenario): boolean =>
   nodes.some(({ services }) => services.length > 0) ||
-  steps.some(({ stimulus }) => stimulus && probes[stimulus.kind]?.measures.includes('end'));
+  steps.flatMap(stimuliOf).some(({ kind }) => probes[kind]?.measures.includes('end'));

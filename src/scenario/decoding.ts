@@ -12,6 +12,7 @@ import { formatInterfaceId } from '../model/capture.js';
 import type { DecodeAs } from '../model/decode-as.js';
 import { unreadPort } from '../model/decode-as.js';
 import type { Scenario } from '../model/scenario.js';
+import { stimuliOf } from '../model/scenario.js';
 
 type Devices = Readonly<Record<string, DeviceKind>>;
 type Speaking = Pick<Scenario, 'nodes' | 'steps'>;
@@ -53,13 +54,14 @@ function* texts({ nodes, steps }: Speaking, kinds: Devices): Generator<Text> {
       for (const text of [argv.join(' '), ...Object.values(files)])
         yield { text, by: `${node}:${name}`, place };
   }
-  for (const { name, stimulus, expect } of steps) {
-    if (!stimulus) continue;
-    const commands = commandsIn(stimulus.options);
-    // The last command is to be refused, so it has no effect.
-    if (expect.some(({ kind }) => expects[kind]?.wantsRefusal)) commands.pop();
-    for (const text of commands) yield { text, by: `“${name}”`, place: stimulus.place };
-  }
+  for (const step of steps)
+    for (const each of stimuliOf(step)) {
+      const commands = commandsIn(each.options);
+      // The last command is to be refused, so it has no effect.
+      if (each === step.stimulus && step.expect.some(({ kind }) => expects[kind]?.wantsRefusal))
+        commands.pop();
+      for (const text of commands) yield { text, by: `“${step.name}”`, place: each.place };
+    }
 }
 
 /** The commands in a stimulus' options: texts, or lists of words. */

@@ -5,6 +5,7 @@
  * expecting to see no IPv6 is not using it.
  */
 import type { Node, Setting, Step, Words } from '../model/scenario.js';
+import { stimuliOf } from '../model/scenario.js';
 import { ipVersion } from '../terms/ip-version.js';
 
 function isIPv6Word(word: string): boolean {
@@ -30,7 +31,7 @@ export const usesIPv6 = (nodes: readonly Node[], steps: readonly Step[]): boolea
     lists.some((each) => mentionsIPv6(each.words));
   const settings = (list: readonly Setting[]): boolean => list.some(({ key }) => isIPv6Word(key));
   return (
-    steps.some(({ stimulus }) => mentionsIPv6(stimulus?.options)) ||
+    steps.flatMap(stimuliOf).some(({ options }) => mentionsIPv6(options)) ||
     nodes.some(
       (node) =>
         words([...node.nexthops, ...node.routes]) ||

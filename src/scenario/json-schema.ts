@@ -12,6 +12,7 @@ import { duration } from '../terms/duration.js';
 import { conditionShape } from './conditions.js';
 import { interfaceSchema, sysctlValues } from './interface-schema.js';
 import { createConverter } from './json-schema-conversion.js';
+import { afterSchema, meanwhileDescription, meanwhileKey } from './meanwhile.js';
 import type { Converter } from './json-schema-conversion.js';
 import type { Schema } from './json-schema-reference.js';
 import type { Kinds } from './reading.js';
@@ -61,6 +62,20 @@ export function scenarioJsonSchema({ devices, probes, expects }: Kinds): Schema 
           name: { type: 'string', description: 'The name of the step, printed above its results.' },
           when: whenSchema,
           for: { ...convert(duration), description: watching.step },
+          [meanwhileKey]: {
+            type: 'array',
+            minItems: 1,
+            description: meanwhileDescription,
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              properties: {
+                after: convert(afterSchema),
+                ...refsTo('step', commandsAmong(probes)),
+              },
+              required: ['after'],
+            },
+          },
           expect: {
             type: 'array',
             minItems: 1,
@@ -80,6 +95,9 @@ export function scenarioJsonSchema({ devices, probes, expects }: Kinds): Schema 
     },
   };
 }
+
+const commandsAmong = (probes: Kinds['probes']): Schema =>
+  Object.fromEntries(Object.entries(probes).filter(([, { measures }]) => measures.includes('end')));
 
 const described = (top: Schema, key: string, schema: Schema): Schema => ({
   ...schema,

@@ -8,6 +8,7 @@ import type { Doing } from './expectation.js';
 import { inQuotes } from './issue.js';
 import { checkUses } from './mention.js';
 import type { Surroundings } from './mention.js';
+import { readMeanwhile } from './meanwhile.js';
 import { choices, findKind, reportProblem, reportIdle } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Span } from './source.js';
@@ -16,7 +17,7 @@ import { spotOf } from './tree.js';
 import type { Entry, Mapping, Tree } from './tree.js';
 import { whenOf } from './when.js';
 
-const stepKeys = ['name', 'when', 'for', 'expect'];
+const stepKeys = ['name', 'when', 'meanwhile', 'for', 'expect'];
 
 export function readSteps(reading: Reading, tree: Tree | undefined, around: Surroundings): Step[] {
   if (tree?.kind !== 'list') return [];
@@ -61,6 +62,9 @@ function readStep(reading: Reading, tree: Tree, around: Surroundings): Step | un
   const expect = readExpectations(reading, tree, doing, around);
   const watch = readDuration(reading, tree, 'for');
   checkStepTime(reading, tree, expect);
+  const meanwhile = readMeanwhile(reading, tree, stimulus, (entry) =>
+    readStimulus(reading, entry, around),
+  );
   const name = nameOf(reading, tree);
   const does = stimulus?.kind.describe(stimulus.options);
   return {
@@ -75,7 +79,7 @@ function readStep(reading: Reading, tree: Tree, around: Surroundings): Step | un
           },
         }
       : {}),
-    ...defined({ for: watch, when: whenOf(tree) }),
+    ...defined({ meanwhile, for: watch, when: whenOf(tree) }),
     expect,
   };
 }

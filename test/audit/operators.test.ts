@@ -28,6 +28,16 @@ steps:
       - received: 0
       - none: arp
         at: a:mv0
+  - name: flap
+    ping: { from: a, to: 10.0.0.2, count: 9 }
+    meanwhile:
+      - after: { received: 2 }
+        ip: { host: link set dev eth0 down }
+      - after: { lost: 2 }
+        ip: { host: link set dev eth0 up }
+    expect:
+      - none: arp
+        at: a:mv0
 `;
 
 const changes = [
@@ -61,9 +71,13 @@ const changes = [
   'host without net.ipv4.ip_forward=1',
   '“prepare” without its stimulus',
   '“ping” without its stimulus',
+  '“flap” without its stimulus',
   '“prepare” left out',
+  '“ping” left out',
   '“prepare” without host: link set dev eth0 promisc on',
   '“prepare” without host: link set dev eth0 allmulticast on',
+  '“flap” without what is done after 2 received: host: ip link set dev eth0 down',
+  '“flap” without what is done after 2 lost: host: ip link set dev eth0 up',
 ];
 
 const [scenario] = readText(text);
@@ -88,9 +102,8 @@ describe('audit operators', () => {
   });
 
   it('leaves out with a stimulus what only it can tell', () => {
-    const quiet = mutants
-      .find(({ change }) => change === '“ping” without its stimulus')
-      ?.scenario.steps.at(-1);
+    const quiet = mutants.find(({ change }) => change === '“ping” without its stimulus')?.scenario
+      .steps[1];
     expect(quiet?.stimulus).to.equal(undefined);
     expect(quiet?.expect.map(({ kind }) => kind)).to.deep.equal(['none']);
   });
@@ -107,7 +120,16 @@ describe('audit operator', () => {
   it('frames are lost from before the first step', () => {
     const [first, ...rest] = mutant('what a:mv0 sends is lost')?.steps ?? [];
     expect(first?.stimulus?.options).to.have.keys('a');
-    expect(rest.map(({ name }) => name)).to.deep.equal(['prepare', 'ping']);
+    expect(rest.map(({ name }) => name)).to.deep.equal(['prepare', 'ping', 'flap']);
+  });
+
+  it('a change that is left out leaves the others', () => {
+    const [, , flap] =
+      mutant('“flap” without what is done after 2 lost: host: ip link set dev eth0 up')?.steps ??
+      [];
+    expect(flap?.meanwhile?.map(({ after }) => after)).to.deep.equal([{ received: 2 }]);
+    const [, , still] = mutant('“flap” without its stimulus')?.steps ?? [];
+    expect(still).not.to.have.property('meanwhile');
   });
 
   it('the commands that are left are carried out in their order', () => {

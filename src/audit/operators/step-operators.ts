@@ -1,8 +1,10 @@
 /** Changes to steps: leaves out a step, its stimulus, or one of its commands. */
 import { expects } from '../../expects/index.js';
 import type { Expectation, Scenario, Step } from '../../model/scenario.js';
+import { probes } from '../../probes/index.js';
+import { formatMoment } from '../../terms/moment.js';
 import type { Mutant, Operator } from '../mutant.js';
-import { changeStep, leavingOut } from '../mutant.js';
+import { changeStep, leavingOut, without } from '../mutant.js';
 
 const isAboutStimulus = ({ kind }: Expectation): boolean => expects[kind]?.needs !== undefined;
 
@@ -12,7 +14,7 @@ const isAboutStimulus = ({ kind }: Expectation): boolean => expects[kind]?.needs
  */
 const skipStimulus: Operator = (scenario) =>
   scenario.steps.flatMap((step) => {
-    const { stimulus, ...rest } = step;
+    const { stimulus, ...rest } = without(step, 'meanwhile');
     const expect = step.expect.filter((each) => !isAboutStimulus(each));
     if (!stimulus || (expect.length === 0 && step.expect.length > 0)) return [];
     return [changeStep(scenario, step, 'without its stimulus', { ...rest, expect })];
@@ -38,7 +40,7 @@ const skipCommand: Operator = (scenario) =>
     );
     return lines.length < 2
       ? []
-      : leavingOut(lines).map(({ left, out }) => without(scenario, step, left, out));
+      : leavingOut(lines).map(({ left, out }) => withoutLine(scenario, step, left, out));
   });
 
 interface Line {
@@ -46,7 +48,7 @@ interface Line {
   readonly line: unknown;
 }
 
-function without(scenario: Scenario, step: Step, left: readonly Line[], out: Line): Mutant {
+function withoutLine(scenario: Scenario, step: Step, left: readonly Line[], out: Line): Mutant {
   const { stimulus } = step;
   const words = Array.isArray(out.line) ? out.line.join(' ') : String(out.line);
   const options = Object.fromEntries(
@@ -61,4 +63,17 @@ function without(scenario: Scenario, step: Step, left: readonly Line[], out: Lin
   });
 }
 
-export const stepOperators: readonly Operator[] = [skipStimulus, skipStep, skipCommand];
+/** Leaves out a change that a step makes while its stimulus runs. */
+const skipChange: Operator = (scenario) =>
+  scenario.steps.flatMap((step) =>
+    leavingOut(step.meanwhile ?? []).map(({ left, out }) =>
+      changeStep(
+        scenario,
+        step,
+        `without what is done ${formatMoment(out.after)}: ${probes[out.kind]?.describe(out.options) ?? out.kind}`,
+        { ...step, meanwhile: left },
+      ),
+    ),
+  );
+
+export const stepOperators: readonly Operator[] = [skipStimulus, skipStep, skipCommand, skipChange];

@@ -1,6 +1,7 @@
 /** What delays depend on, collected from a scenario up to one of its steps. */
 import { formatInterfaceId } from '../../model/capture.js';
 import type { Scenario, Step } from '../../model/scenario.js';
+import { stimuliOf } from '../../model/scenario.js';
 import { probes } from '../../probes/index.js';
 import { Names } from '../../terms/names.js';
 import { keyParts } from '../../terms/sysctl-key.js';
@@ -49,13 +50,15 @@ export function circumstances(scenario: Scenario, index: number): Circumstances 
 export const mayChange = ({ index, here }: Circumstances): boolean =>
   index === 0 || here.length > 0;
 
-function commandsOf({ stimulus }: Step, names: Names): Line[] {
-  const probe = stimulus && probes[stimulus.kind];
-  if (!probe?.measures.includes('end')) return [];
-  return probe
-    .actions(stimulus?.options, names, 0)
-    .map(({ node, argv }) => ({ node, where: node, words: argv }));
-}
+const commandsOf = (step: Step, names: Names): Line[] =>
+  stimuliOf(step).flatMap(({ kind, options }) => {
+    const probe = probes[kind];
+    return probe?.measures.includes('end')
+      ? probe
+          .actions(options, names, 0)
+          .map(({ node, argv }) => ({ node, where: node, words: argv }))
+      : [];
+  });
 
 const declared = ({ nodes }: Scenario): Parameter[] =>
   nodes.flatMap(({ name: node, sysctls, interfaces }) =>
