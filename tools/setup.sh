@@ -44,6 +44,7 @@ need tcpdump tcpdump
 need ping iputils-ping
 need arping iputils-arping
 need socat socat
+need perl perl-base
 need iperf3 iperf3
 need nft nftables
 need conntrack conntrack

@@ -69,7 +69,7 @@ export const fails = defineExpect<z.infer<typeof schema>>({
       return {
         ...base,
         outcome: 'fail',
-        seen: `${measured.finished.length - measured.sent} refused, ${measured.sent} sent`,
+        seen: `${refusalsOf(measured.finished.length, measured.sent)} refused, ${measured.sent} sent`,
       };
     const compared = compare(fails, last);
     return last.cut !== undefined && compared.outcome === 'fail'
@@ -77,6 +77,10 @@ export const fails = defineExpect<z.infer<typeof schema>>({
       : { ...base, ...compared };
   },
 });
+
+/** Of frames that one process sent, only the first refusal is known. */
+const refusalsOf = (processes: number, sent: number): string =>
+  processes > sent ? String(processes - sent) : 'some';
 
 const expectation = (text: string | Failure): string =>
   typeof text !== 'string'

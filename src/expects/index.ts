@@ -18,6 +18,7 @@ import { notice } from './notice.js';
 import { output } from './output.js';
 import { path } from './path.js';
 import { qdisc } from './qdisc.js';
+import { rate } from './rate.js';
 import { ratio } from './ratio.js';
 import { received } from './received.js';
 import { result } from './result.js';
@@ -49,6 +50,7 @@ const kinds: readonly ExpectKind[] = [
   output,
   path,
   qdisc,
+  rate,
   ratio,
   received,
   result,

@@ -24,6 +24,12 @@ export const knownPrograms: readonly KnownProgram[] = [
   { name: 'arping', neededFor: 'the step arping', package: 'iputils-arping', ask: ['-V'] },
   { name: 'socat', neededFor: 'the steps udp, tcp and send', package: 'socat', ask: ['-V'] },
   {
+    name: 'perl',
+    neededFor: 'udp and send with many packets, or at a rate',
+    package: 'perl-base',
+    ask: ['-v'],
+  },
+  {
     name: 'iptables-legacy',
     neededFor: 'the node word iptables',
     package: 'iptables',

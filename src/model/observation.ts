@@ -88,6 +88,8 @@ export interface Measured {
   /** By name of the flow, one per round. */
   readonly rates?: Readonly<Record<string, readonly Rate[]>>;
   readonly finished: readonly Finished[];
+  /** Milliseconds for which a sender with a rate could not keep to it. */
+  readonly held?: number;
   /** The changes that were made while it ran, in order; those whose moment never came are missing. */
   readonly meanwhile?: readonly Happened[];
   /** Set if the stimulus could not run (a missing tool, a usage error); the verdict is then an error. */

@@ -29,30 +29,44 @@ const port = z.int().min(1).max(65535);
 /** Exchanges of one step. */
 const mostExchanges = 1000;
 
-const ports = z
-  .string()
-  .regex(/^\d{1,5}\.\.\d{1,5}$/)
-  .refine(
-    (text) => {
-      const { least, most } = parseRange(text);
-      return least >= 1 && most <= 65535 && least <= most && most - least < mostExchanges;
-    },
-    {
-      error: `expected ports from the lesser to the greater, ${mostExchanges} at most: 40000..40015`,
-    },
-  );
+/** Ports of a sweep, at most so many. */
+const portsUpTo = (length: number): z.ZodType<string> =>
+  z
+    .string()
+    .regex(/^\d{1,5}\.\.\d{1,5}$/)
+    .refine(
+      (text) => {
+        const { least, most } = parseRange(text);
+        return least >= 1 && most <= 65535 && least <= most && most - least < length;
+      },
+      { error: `expected ports from the lesser to the greater, ${length} at most: 40000..40015` },
+    );
+
+/** The options that say how many exchanges there are, at most so many. */
+export const exchangesUpTo = (most: number) =>
+  ({
+    sourcePort: z
+      .union([port, portsUpTo(most)], { error: 'expected a port, or ports as 40000..40015' })
+      .optional()
+      .describe(
+        "The client's port; default 40000. Of several ports, as 40000..40015, each exchange has the next one. An earlier connection from the same port may be in TIME-WAIT.",
+      ),
+    count: z
+      .int()
+      .min(1)
+      .max(most)
+      .optional()
+      .describe(
+        'Number of exchanges, one after another; default 1, or one from each of several source ports.',
+      ),
+  }) as const;
 
 /** What udp and tcp have in common. */
 export const exchangeOptions = {
   from: origin,
   to: target,
   port: port.describe("The listener's port."),
-  sourcePort: z
-    .union([port, ports], { error: 'expected a port, or ports as 40000..40015' })
-    .optional()
-    .describe(
-      "The client's port; default 40000. Of several ports, as 40000..40015, each exchange has the next one. An earlier connection from the same port may be in TIME-WAIT.",
-    ),
+  ...exchangesUpTo(mostExchanges),
   source: source.optional(),
   payload: z
     .string()
@@ -66,14 +80,6 @@ export const exchangeOptions = {
     .max(longestPayload)
     .optional()
     .describe('Bytes to send: the payload, repeated.'),
-  count: z
-    .int()
-    .min(1)
-    .max(mostExchanges)
-    .optional()
-    .describe(
-      'Number of exchanges, one after another; default 1, or one from each of several source ports.',
-    ),
   family: family.optional(),
   listen: z
     .union([flag, origin], { error: 'expected on, off, or the listener: a node or node:name' })

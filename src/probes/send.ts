@@ -6,14 +6,18 @@
 import * as z from 'zod';
 
 import { defined } from '../base/defined.js';
-import type { Finished } from '../model/observation.js';
+import { toHex } from '../base/bytes.js';
+import type { Finished, Measured } from '../model/observation.js';
 import type { Names } from '../terms/names.js';
+import { packetRate, parseRate, usualRate } from '../terms/packet-rate.js';
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
 import { usesInterface } from '../terms/use.js';
 import { craftFrame, parseHexFrame } from '../wire/craft.js';
+import { perl, readHeld, sendFrames } from './perl.js';
 import type { Mistake } from './probe.js';
-import { defineProbe } from './probe.js';
+import { defineProbe, idle } from './probe.js';
 import { buffer, socatError } from './socat.js';
+import { frameAt, mostFrames, sweepLength, sweepProblems } from './sweep.js';
 
 /** Milliseconds that sending may take. */
 const timeout = 3000;
@@ -29,17 +33,29 @@ const schema = z.strictObject({
     .optional()
     .describe(
       'Layers, outermost first, each with fields by their Wireshark names: ' +
-        '{ eth: { dst: …, src: … } }. netlab fills in what you leave out (source, types, lengths, checksums).',
+        '{ eth: { dst: …, src: … } }. netlab fills in what you leave out (source, types, lengths, checksums). ' +
+        'A range, as srcport: 1024..2047 or src: 10.0.0.1..10.0.0.9, has the next value in each frame.',
     ),
   bytes: z.string().optional().describe('The whole frame in hexadecimal.'),
-  count: z.int().min(1).max(1000).optional().describe('How many times to send it; default 1.'),
+  count: z
+    .int()
+    .min(1)
+    .max(mostFrames)
+    .optional()
+    .describe('How many frames to send; default 1, or one for each value of a range.'),
+  rate: packetRate.optional(),
 });
 
 type Options = z.infer<typeof schema>;
 
-/** The frame; a sender that it does not name is the interface with its MAC address. */
-function frameOf({ frame = [], bytes }: Options, mac?: string): Uint8Array | undefined {
+/** The frame of a turn; a sender that it does not name is the interface with its MAC address. */
+function frameOf(
+  { frame: swept = [], bytes }: Options,
+  mac?: string,
+  turn = 0,
+): Uint8Array | undefined {
   if (bytes !== undefined) return parseHexFrame(bytes);
+  const frame = frameAt(swept, turn);
   const [first, ...inner] = frame;
   const eth = first?.eth;
   const named = mac === undefined || typeof eth !== 'object' || eth === null || 'src' in eth;
@@ -47,15 +63,31 @@ function frameOf({ frame = [], bytes }: Options, mac?: string): Uint8Array | und
   return crafted.ok ? crafted.value : undefined;
 }
 
+const countOf = ({ frame = [], count }: Options): number => count ?? sweepLength(frame);
+
+/** Frames up to which each has a process of its own. */
+const few = 100;
+
+/** Whether one process sends all the frames. */
+const isMany = (options: Options): boolean =>
+  options.rate !== undefined || sweepLength(options.frame ?? []) > 1 || countOf(options) > few;
+
 const isFree = ({ from }: Options, names: Names): boolean => names.interface(from).freeMac === true;
 
 function findMistakes(options: Options, names: Names): Mistake[] {
-  const { frame, bytes } = options;
+  const { frame, bytes, rate } = options;
+  if (rate !== undefined && countOf(options) === 1)
+    return [idle('rate', 'a single frame has no rate', 'count: 100')];
+  const ranges = sweepProblems(frame ?? []);
+  if (ranges.length > 0)
+    return ranges.map(({ path, ...rest }) => ({ path: ['frame', ...path], ...rest }));
   if ((frame === undefined) === (bytes === undefined))
     return [{ path: [], message: 'send needs either “frame” or “bytes”' }];
   if (bytes !== undefined && parseHexFrame(bytes) === undefined)
     return [{ path: ['bytes'], message: '“bytes” is not hexadecimal' }];
-  const crafted = craftFrame(frame ?? []);
+  const crafted = [0, sweepLength(frame ?? []) - 1]
+    .map((turn) => craftFrame(frameAt(frame ?? [], turn)))
+    .reduce((first, last) => (first.ok ? last : first));
   if (bytes === undefined && !crafted.ok)
     return crafted.problems.map(({ path, message, expected, hint }) => {
       const way = hint ?? (expected === undefined ? undefined : `expected ${expected}`);
@@ -87,7 +119,9 @@ export const send = defineProbe<Options>({
   schema,
   uses: ({ from }) => [usesInterface(from, 'from')],
   check: findMistakes,
-  describe: ({ from, frame, count = 1 }) => {
+  describe: (options) => {
+    const { from, frame } = options;
+    const count = countOf(options);
     const layers = frame?.flatMap((layer) => Object.keys(layer)).join('/') ?? 'bytes';
     return `${from} sends ${count === 1 ? 'a frame' : `${count} frames`} (${layers})`;
   },
@@ -95,10 +129,28 @@ export const send = defineProbe<Options>({
     const { node, name } = resolveInterface(options.from);
     const input = frameOf(options, names.mac(options.from));
     if (!input) throw new TypeError('unchecked frame');
+    const count = countOf(options);
+    if (isMany(options)) {
+      const rate = parseRate(options.rate) || usualRate;
+      const frames = Array.from(
+        { length: Math.min(count, sweepLength(options.frame ?? [])) },
+        (_, turn) => toHex(frameOf(options, names.mac(options.from), turn) ?? input),
+      );
+      return [
+        {
+          node,
+          argv: perl(sendFrames, name, count, rate),
+          input: `${frames.join('\n')}\n`,
+          // A busy machine may take several times as long.
+          timeout: timeout + (4 * 1000 * count) / rate,
+        },
+      ];
+    }
     const argv = ['socat', '-u', ...buffer, 'STDIN', `INTERFACE:${name}`];
-    return Array.from({ length: options.count ?? 1 }, () => ({ node, argv, input, timeout }));
+    return Array.from({ length: count }, () => ({ node, argv, input, timeout }));
   },
-  measure(_options, ended) {
+  measure(options, ended) {
+    if (isMany(options)) return measureMany(ended);
     const finished = ended.map(readEnd);
     const sent = finished.filter(({ exit }) => exit === 0).length;
     const bad = finished.find((each) => each.exit !== 0 && !refusal.test(each.stderr));
@@ -117,6 +169,17 @@ function readEnd(finished: Finished): Finished {
   const [, call, error] = /^(\w+)\(.*\): ([^:]+)$/.exec(socatError(finished.stderr) ?? '') ?? [];
   const stderr = `${call}: ${error}`;
   return refusal.test(stderr) ? { ...finished, stderr } : finished;
+}
+
+function measureMany([finished]: readonly Finished[]): Measured {
+  const { stdout = '', stderr = 'perl was not started', exit = 1 } = finished ?? {};
+  const [, sent] = /^sent (\d+) /m.exec(stdout) ?? [];
+  const base = { kind: 'send', finished: finished ? [finished] : [] };
+  const said = stderr.trim();
+  if (sent === undefined || (said !== '' && !refusal.test(said)))
+    return { ...base, trouble: said || `perl ended with status ${exit}` };
+  const held = readHeld(stdout);
+  return { ...base, sent: Number(sent), ...(held ? { held } : {}) };
 }
 
 const findTrouble = ({ stderr, exit }: Finished): string =>

@@ -6,11 +6,13 @@ import * as z from 'zod';
 
 import type { Action, Finished, Measured } from '../model/observation.js';
 import { flag, isOn } from '../terms/flag.js';
+import { packetRate } from '../terms/packet-rate.js';
 import {
   checkExchange,
   clientSocket,
   countOf,
   exchangeOptions,
+  exchangesUpTo,
   listenerOf,
   measureEchoes,
   payloadLength,
@@ -21,12 +23,18 @@ import {
   usesOfExchange,
 } from './exchange.js';
 import type { Mistake } from './probe.js';
-import { defineProbe } from './probe.js';
+import { defineProbe, idle } from './probe.js';
 import { buffer, socatError, socatFamily, socatHost } from './socat.js';
 import { readOrigin, targetAddress } from './target.js';
+import { isMany, manyActions, measureMany } from './udp-many.js';
+
+/** Datagrams of one step. */
+const mostDatagrams = 100_000;
 
 const schema = z.strictObject({
   ...exchangeOptions,
+  ...exchangesUpTo(mostDatagrams),
+  rate: packetRate.optional(),
   reply: flag.optional().describe('Whether the listener sends the datagrams back; default on.'),
   broadcast: flag.optional().describe('The address is a broadcast address.'),
 });
@@ -45,11 +53,19 @@ export const udp = defineProbe<Options>({
   example: 'udp: { from: a, to: b:eth0, port: 7 }',
   schema,
   uses: usesOfExchange,
-  check: (options, names) => [...checkExchange(options, names), ...checkReply(options)],
+  check: (options, names) => [
+    ...checkExchange(options, names),
+    ...checkReply(options),
+    ...checkMany(options),
+  ],
   describe: ({ from, to, port }) => `${from} sends UDP to ${to} port ${port}`,
   actions(options, names, patience) {
     const address = targetAddress(options.to, names, options.family);
     const { node } = readOrigin(options.from);
+    if (isMany(options))
+      return manyActions(options, {
+        ...{ address, patience, replies: replies(options), broadcast: isBroadcast(options) },
+      });
     const client = (sourcePort: number): string[] => [
       `UDP${socatFamily(address)}:${socatHost(address)}:${options.port}`,
       ...clientSocket(options, sourcePort),
@@ -73,9 +89,11 @@ export const udp = defineProbe<Options>({
     return [...listening(options, address, patience), ...sourcePorts(options).map(exchange)];
   },
   measure: (options, finished) =>
-    replies(options)
-      ? measureEchoes('udp', options, finished, hasLeft)
-      : measureOneWay(options, finished),
+    isMany(options)
+      ? measureMany(options, finished, replies(options))
+      : replies(options)
+        ? measureEchoes('udp', options, finished, hasLeft)
+        : measureOneWay(options, finished),
 });
 
 function listening(options: Options, address: string, patience: number): Action[] {
@@ -137,6 +155,22 @@ const checkReply = (options: Options): Mistake[] =>
         },
       ]
     : [];
+
+/** A group is joined by the listener for few datagrams only. */
+const checkMany = (options: Options): Mistake[] => [
+  ...(isMany(options) && listenerOf(options)?.interface !== undefined && isMulticast(options.to)
+    ? [
+        {
+          path: ['listen'],
+          message: 'the listener for many datagrams does not join a group',
+          hint: 'leave out “rate”, and send 100 datagrams at most; or count frames, with `listen: off`',
+        },
+      ]
+    : []),
+  ...(options.rate !== undefined && countOf(options) === 1
+    ? [idle('rate', 'a single datagram has no rate', 'count: 100')]
+    : []),
+];
 
 /** Whether the kernel accepted the datagram: a later read reports any answer, even ECONNREFUSED. */
 const hasLeft = ({ stderr }: Finished): boolean =>

@@ -36,6 +36,7 @@ const measured = z.object({
     )
     .exactOptional(),
   finished: z.array(finished),
+  held: z.number().min(0).exactOptional(),
   meanwhile: z
     .array(z.object({ begun: counted, ended: counted, finished: z.array(finished) }))
     .exactOptional(),

@@ -232,6 +232,12 @@ const trials: readonly Trial[] = [
     ],
   },
   {
+    kind: 'rate',
+    stimulus: ping.replace('count: 2', 'count: 12'),
+    holds: ['rate: icmp.type == 8, at: "s:p1", is: 0.01.. frames/s'],
+    fails: ['rate: icmp.type == 8, at: "s:p1", is: ..0.01 frames/s'],
+  },
+  {
     kind: 'spread',
     stimulus: ping,
     holds: [

@@ -33,7 +33,10 @@ describe('send', () => {
     ['{ from: a:eth0, frame: { eth: {} } }', 'frame'],
     ['{ from: a:eth0, bytes: 12 }', 'bytes'],
     ['{ from: a:eth0, bytes: "00", count: 0 }', 'count'],
-    ['{ from: a:eth0, bytes: "00", count: 1001 }', 'count'],
+    ['{ from: a:eth0, bytes: "00", count: 100001 }', 'count'],
+    ['{ from: a:eth0, bytes: "00", rate: 10 }', 'rate'],
+    ['{ from: a:eth0, bytes: "00", rate: 0/s }', 'rate'],
+    ['{ from: a:eth0, bytes: "00", rate: 20000/s }', 'rate'],
     ['{ from: a:eth0, bytes: "00", to: b:eth0 }', ''],
   ]);
 
@@ -89,6 +92,70 @@ describe('send', () => {
       'b: socat -u -b 65536 STDIN INTERFACE:four',
     ],
   ]);
+
+  const swept = (fields: string, more = ''): string =>
+    `{ from: a:eth0, frame: [{ eth: { dst: 'ff:ff:ff:ff:ff:ff' } }, { ip: { src: 10.0.0.1..10.0.0.3, dst: 10.0.0.9 } }, { udp: ${fields} }]${more} }`;
+
+  describeMistakes(send, [
+    [swept('{ srcport: 7..9 }'), []],
+    [
+      swept('{ srcport: 7..10 }'),
+      [
+        'frame.2.udp.srcport: “7..10” has 4 values, and “10.0.0.1..10.0.0.3” has 3 (ranges in one frame advance together: give them the same length)',
+      ],
+    ],
+    [
+      swept('{ srcport: 9..7 }'),
+      ['frame.2.udp.srcport: “9..7” is not a range from the smaller to the greater'],
+    ],
+    [
+      swept('{ srcport: 65534..65536 }'),
+      ['frame.2.udp.srcport: udp.srcport cannot be 65536 (expected a number, 0 to 65535)'],
+    ],
+    [
+      '{ from: a:eth0, bytes: "ffffffffffff 020000000001 88b5", rate: 10/s }',
+      ['rate: a single frame has no rate (count: 100)'],
+    ],
+  ]);
+
+  it('sends the frames of a range from one process', () => {
+    const [action, ...others] = actionsOf(send, swept('{ srcport: 7..9 }', ', rate: 100/s'));
+    expect(others).to.deep.equal([]);
+    expect(action?.argv.slice(3)).to.deep.equal(['eth0', '3', '100']);
+    const lines = String(action?.input).trimEnd().split('\n');
+    expect(lines.map((line) => [line.slice(52, 60), line.slice(68, 72)])).to.deep.equal([
+      ['0a000001', '0007'],
+      ['0a000002', '0008'],
+      ['0a000003', '0009'],
+    ]);
+  });
+
+  for (const [what, finished, result] of [
+    ['all sent', { stdout: 'sent 3 held 0\n' }, { sent: 3 }],
+    ['held up', { stdout: 'sent 3 held 12\n' }, { sent: 3, held: 12 }],
+    [
+      'some refused',
+      { exit: 1, stdout: 'sent 1 held 0\n', stderr: 'sendto: No buffer space available\n' },
+      { sent: 1 },
+    ],
+    [
+      'no device',
+      { exit: 19, stderr: 'eth0: No such device\n' },
+      { trouble: 'eth0: No such device' },
+    ],
+    [
+      'another error',
+      { exit: 1, stdout: 'sent 1 held 0\n', stderr: 'sendto: Bad address\n' },
+      { trouble: 'sendto: Bad address' },
+    ],
+    ['no perl', { exit: 127 }, { trouble: 'perl ended with status 127' }],
+  ] as const)
+    it(`many frames: ${what}`, () => {
+      expect(measured(send, swept('{ srcport: 7..9 }'), finished)).to.deep.equal({
+        kind: 'send',
+        ...result,
+      });
+    });
 
   it('sends the frame as it is written', () => {
     expect(inputOf(hello)).to.equal('ffffffffffff02000000000188b568656c6c6f');

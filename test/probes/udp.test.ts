@@ -24,13 +24,15 @@ describe('udp', () => {
     ['{ from: a, to: b:eth0, port: echo }', 'port'],
     ['{ from: a, to: b:eth0, port: 7, sourcePort: 0 }', 'sourcePort'],
     ['{ from: a, to: b:eth0, port: 7, sourcePort: 9..8 }', 'sourcePort'],
-    ['{ from: a, to: b:eth0, port: 7, sourcePort: 1..1001 }', 'sourcePort'],
+    ['{ from: a, to: b:eth0, port: 7, sourcePort: 0..1001 }', 'sourcePort'],
+    ['{ from: a, to: b:eth0, port: 7, rate: 100 }', 'rate'],
+    ['{ from: a, to: b:eth0, port: 7, rate: 20000/s }', 'rate'],
     ['{ from: a, to: b:eth0, port: 7, sourcePort: 65000..65536 }', 'sourcePort'],
     ['{ from: a, to: b:eth0, port: 7, source: b }', 'source'],
     ['{ from: a, to: b:eth0, port: 7, payload: "" }', 'payload'],
     ['{ from: a, to: b:eth0, port: 7, size: 0 }', 'size'],
     ['{ from: a, to: b:eth0, port: 7, size: 65508 }', 'size'],
-    ['{ from: a, to: b:eth0, port: 7, count: 1001 }', 'count'],
+    ['{ from: a, to: b:eth0, port: 7, count: 100001 }', 'count'],
     ['{ from: a, to: b:eth0, port: 7, listen: a b }', 'listen'],
     ['{ from: a, to: b:eth0, port: 7, reply: maybe }', 'reply'],
     ['{ from: a, to: b:eth0, port: 7, ttl: 1 }', ''],
@@ -55,8 +57,92 @@ describe('udp', () => {
     ],
   ]);
 
+  const many = '{ from: a, to: b:eth0, port: 7, sourcePort: 1024..33791 }';
+
+  it('sends many datagrams from one process, to another', () => {
+    const [listener, client, ...others] = actionsOf(udp, many);
+    expect(others).to.deep.equal([]);
+    expect(listener?.argv.slice(3)).to.deep.equal(['', '0a000002', '7', '32768', '1']);
+    expect(client?.argv.slice(3)).to.deep.equal([
+      '',
+      '0a000002',
+      '7',
+      '',
+      '',
+      '1024',
+      '32768',
+      '32768',
+      '0',
+      '3',
+      '1',
+      '',
+    ]);
+  });
+
+  for (const [what, yaml, finished, result] of [
+    [
+      'all come back',
+      many,
+      [
+        { stderr: 'receiving on port 7\nreceived 9 dropped 0\n' },
+        { stdout: 'sent 9 received 9 held 0\n' },
+      ],
+      { sent: 9, received: 9 },
+    ],
+    [
+      'one way, held up',
+      many.replace(' }', ', reply: off }'),
+      [{ stderr: 'received 8 dropped 0\n' }, { stdout: 'sent 9 received 0 held 5\n' }],
+      { sent: 9, received: 8, held: 5 },
+    ],
+    [
+      'without a listener',
+      many.replace(' }', ', reply: off, listen: off }'),
+      [{ stdout: 'sent 9 received 0 held 0\n' }],
+      { sent: 9 },
+    ],
+    [
+      'a listener that cannot keep up',
+      many,
+      [{ stderr: 'received 8 dropped 1\n' }, { stdout: 'sent 9 received 8 held 0\n' }],
+      { sent: 9, trouble: 'the listener could not keep up: its queue dropped 1' },
+    ],
+    [
+      'a listener that ended',
+      many,
+      [
+        { exit: 98, stderr: 'bind: Address already in use\n' },
+        { stdout: 'sent 9 received 0 held 0\n' },
+      ],
+      { sent: 9, trouble: 'the listener ended early: bind: Address already in use' },
+    ],
+    [
+      'a port that is taken',
+      many,
+      [
+        { stderr: 'received 0 dropped 0\n' },
+        { exit: 98, stderr: 'bind: port 1024: Address already in use\n' },
+      ],
+      { trouble: 'bind: port 1024: Address already in use' },
+    ],
+    ['no listener', many, [{ exit: 127 }], { trouble: 'the listener did not become ready' }],
+  ] as const)
+    it(`many datagrams: ${what}`, () => {
+      expect(measured(udp, yaml, ...finished)).to.deep.equal({ kind: 'udp', ...result });
+    });
+
   describeMistakes(udp, [
     [options, []],
+    [
+      '{ from: a, to: b:eth0, port: 7, rate: 10/s }',
+      ['rate: a single datagram has no rate (count: 100)'],
+    ],
+    [
+      '{ from: a, to: 239.1.1.1, port: 7, reply: off, listen: b:eth0, count: 200 }',
+      [
+        'listen: the listener for many datagrams does not join a group (leave out “rate”, and send 100 datagrams at most; or count frames, with `listen: off`)',
+      ],
+    ],
     [
       '{ from: a, to: 239.1.1.1, port: 7 }',
       [
