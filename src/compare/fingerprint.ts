@@ -93,7 +93,7 @@ function askedStates(step: Step, seen: Seen): Record<string, FingerprintEntry[]>
 
 /** Counters, clocks, and numbers that the kernel assigns. */
 const volatile =
-  /(^|\.)(stats.*|.*timer.*|updated|used|confirmed|probes|refcnt|expires|.*_life_time|ifindex|link_index|link_netnsid|qlen|last_.*)$/;
+  /(^|\.)(stats.*|.*timer.*|updated|used|confirmed|probes|refcnt|expires|.*_life_time|ifindex|link_index|link_netnsid|qlen|last_.*|handle|packets|bytes)$/;
 
 /** A locally administered MAC address, which the kernel may have chosen. */
 const isChosenMac = ({ path, value }: Leaf): boolean =>
@@ -101,9 +101,15 @@ const isChosenMac = ({ path, value }: Leaf): boolean =>
 
 const isSteady = (leaf: Leaf): boolean => !volatile.test(leaf.path) && !isChosenMac(leaf);
 
+/** Counters, and texts with clocks and port numbers. */
+const isUnsteady = (question: string): boolean =>
+  /^before: |\$ (nstat|conntrack|ip -s xfrm|cat \/proc\/net\/xfrm_stat)\b/.test(question);
+
 const allStates = ({ states }: Seen): Record<string, FingerprintEntry[]> =>
   Object.fromEntries(
-    [...states].map(([key, { stdout }]) => [key, stateEntries(readJson(stdout), isSteady)]),
+    [...states]
+      .filter(([question]) => !isUnsteady(question))
+      .map(([key, { stdout }]) => [key, stateEntries(readJson(stdout), isSteady)]),
   );
 
 function readJson(text: string): Json[] {

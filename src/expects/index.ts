@@ -1,6 +1,7 @@
 /** The expectations that a step may list. */
 import { addr } from './addr.js';
 import { conntrack } from './conntrack.js';
+import { ethtool } from './ethtool.js';
 import { exit } from './exit.js';
 import type { ExpectKind } from './expect.js';
 import { fails } from './fails.js';
@@ -30,10 +31,12 @@ import { spread } from './spread.js';
 import { stats } from './stats.js';
 import { throughput } from './throughput.js';
 import { vlan } from './vlan.js';
+import { xfrm } from './xfrm.js';
 
 const kinds: readonly ExpectKind[] = [
   addr,
   conntrack,
+  ethtool,
   exit,
   fails,
   fdb,
@@ -62,6 +65,7 @@ const kinds: readonly ExpectKind[] = [
   stats,
   throughput,
   vlan,
+  xfrm,
 ];
 
 export const expects: Readonly<Record<string, ExpectKind>> = Object.fromEntries(

@@ -50,7 +50,7 @@ export const knownPrograms: readonly KnownProgram[] = [
   },
   {
     name: 'ethtool',
-    neededFor: 'the interface word features',
+    neededFor: 'features of interfaces, and the expectation ethtool',
     package: 'ethtool',
     ask: ['--version'],
   },

@@ -64,6 +64,8 @@ const tests: Readonly<
     isAddress(text) || text === 'any' ? undefined : { expected: 'an IP address, or any' },
   prefix: (_, text) => refusePrefix(text),
   any: () => undefined,
+  network: (_, text) =>
+    isNetwork(text) ? undefined : { expected: 'an address, or a network such as 10.0.0.0/24' },
   labels: (_, text) =>
     isAddress(text) || isLabels(text)
       ? undefined
@@ -79,6 +81,13 @@ const tests: Readonly<
 
 export const refuseSort = (value: PrintedScalar, sort: Sort): NeverPrinted | undefined =>
   tests[sort](value, String(value));
+
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...rest] = text.split('/');
+  const longest = ipVersion(address) === 4 ? 32 : 128;
+  const fits = length === undefined || (/^\d+$/.test(length) && Number(length) <= longest);
+  return isAddress(address) && fits && rest.length === 0;
+}
 
 const isLabels = (text: string): boolean => /^\d+(\/\d+)*$/.test(text);
 

@@ -8,7 +8,8 @@
  * What a key holds. `hex`: a number printed as text (`0x10`); `mark`: printed only where it is so, as true or
  * without a value; `endpoint`: an address, or `any`; `prefix`: an address, a network, or `default`; `labels`: those
  * of MPLS, or an address; `mac`: an address of the link layer, which for a tunnel is an IP address; `source` and
- * `destination`: what a rule selects; `weight`: a number that is left out if it is 1; `any`: a value of any shape.
+ * `destination`: what a rule selects; `weight`: a number that is left out if it is 1; `any`: a value of any shape; `network`: an
+ * address or a network, with whatever host bits it has.
  */
 const sorts = [
   'text',
@@ -25,6 +26,7 @@ const sorts = [
   'destination',
   'weight',
   'any',
+  'network',
 ] as const;
 
 export type Sort = (typeof sorts)[number];

@@ -44,6 +44,12 @@ const trials: readonly Trial[] = [
     fails: ['conntrack: a, has: { proto: icmp }', 'conntrack: a, count: 1..'],
   },
   {
+    kind: 'ethtool',
+    stimulus: 'run: { a: ethtool -K eth0 tso off }',
+    holds: ['ethtool: "a:eth0", has: { features: { tso: off, gso: on } }'],
+    fails: ['ethtool: "a:eth0", has: { features: { tso: on } }'],
+  },
+  {
     kind: 'exit',
     stimulus: 'run: { a: "false" }',
     holds: ['exit: 1', 'exit: 1..'],
@@ -274,6 +280,15 @@ const trials: readonly Trial[] = [
     // Not every kernel has VLANs on a bridge.
     holds: ['vlan: "a:eth0", count: 0'],
     fails: ['vlan: "a:eth0", has: { vlan: 1 }', 'vlan: "b:eth0", count: 1..'],
+  },
+  {
+    kind: 'xfrm',
+    stimulus: 'ip: { a: xfrm policy add src 10.0.0.1 dst 10.0.0.2 dir out action block }',
+    holds: [
+      'xfrm: a, has: { policy: { dir: out, dst: 10.0.0.2/32, action: block } }, count: 1',
+      'xfrm: b, count: 0',
+    ],
+    fails: ['xfrm: a, lacks: { policy: { dir: out } }', 'xfrm: b, has: { policy: { dir: out } }'],
   },
 ];
 

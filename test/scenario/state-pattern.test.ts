@@ -76,6 +76,8 @@ describe('entries of the state', () => {
     'conntrack: a, lacks: { orig: { packets: 2.. }, zone: 7, helper: ftp }',
     'nft: a, has: { set: { name: s, elem: [10.0.0.1, { prefix: { addr: 10.1.0.0, len: 16 } }] } }',
     'nft: a, has: { rule: { chain: f, expr: [{ match: { left: { meta: { key: mark } } } }, { accept: null }] } }',
+    'xfrm: a, has: { state: { spi: 0x100, sel: { src: 0.0.0.0/0 } } }, lacks: { policy: { dst: 10.0.0.2 } }',
+    'ethtool: "a:eth0", has: [{ features: { tso: off, tx-gso-list: on } }, { channels: { rx: 1.. } }]',
     'stats: a, grew: { IpNewCounter: 0 }, unlisted: [IpNewCounter]',
   ])
     it(`{ ${right} } is right`, () => {
@@ -105,6 +107,29 @@ describe('entries of the state', () => {
       'nft: a, lacks: { set: { name: s }, counter: { name: c } }',
       'lacks: an entry is one object of the ruleset, such as { counter: { name: forwarded } }',
     ],
+    [
+      'xfrm: a, lacks: { state: { spii: 7, sel: { src: 10.0.0.300 } } }',
+      'spii: “state” never has “spii” / did you mean “spi”?',
+      '10.0.0.300: “src” is never “10.0.0.300” / = an address, or a network such as 10.0.0.0/24',
+    ],
+    [
+      'xfrm: a, has: { spi: 7 }',
+      'spi: an entry of “xfrm” never has “spi” / = one of state, policy / for a key that a newer version prints: unlisted: [spi]',
+    ],
+    [
+      'ethtool: "a:eth0", lacks: { fec: { mode: 1 } }, unlisted: [fec]',
+      'lacks: an entry is one of features, coalesce, ring, channels',
+    ],
+    [
+      'ethtool: "a:eth0", has: { features: { tso: on }, ring: { rx: 1 } }',
+      'has: an entry is one of features, coalesce, ring, channels',
+    ],
+    [
+      'ethtool: "a:eth0", lacks: { features: { tsoo: on, gro: offf } }',
+      'tsoo: “features” never has “tsoo” / did you mean “tso”?',
+      'offf: “gro” is never “offf” / = true or false',
+    ],
+    ['ethtool: "a:eth0", count: 1', '1: “ethtool” needs “has” or “lacks”: there is always one'],
     [
       'stats: a, grew: { IpForwDatagram: 1 }',
       'IpForwDatagram: an entry of “stats” never has “IpForwDatagram” / did you mean “IpForwDatagrams”?',

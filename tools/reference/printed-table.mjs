@@ -11,6 +11,7 @@ const sorts = {
   prefix: 'address, network or `default`',
   labels: 'MPLS labels, or an IP address',
   any: 'a value of any shape',
+  network: 'address or network',
   mac: 'address of the link',
   source: 'address without its prefix length, or `all`',
   destination: 'address without its prefix length',
