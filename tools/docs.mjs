@@ -34,14 +34,14 @@ const { scenarioJsonSchema } = await load('scenario/json-schema');
 const { allKinds } = await load('scenario/kinds');
 const { referenceFields } = await load('scenario/reference-look-up');
 const { quietTable } = await load('plan/quiet');
-const { craftWords, craftFields } = await load('wire/craft');
+const { craftWords, craftFields, craftPieces } = await load('wire/craft');
 const schema = scenarioJsonSchema(allKinds);
 
 const pages = {
   'devices.md': devicesPage(Object.values(devices), printedKeys),
   'stimuli.md': stimuliPage(Object.values(probes)),
   'expectations.md': expectationsPage(Object.values(expects), Object.values(probes), printedKeys),
-  'fields.md': fieldsPage(layerKinds, rowsOf, { craftWords, craftFields }),
+  'fields.md': fieldsPage(layerKinds, rowsOf, { craftWords, craftFields, craftPieces }),
   'scenario.md': scenarioPage({
     topLevelSchema,
     tapSchema,

@@ -9,7 +9,7 @@ type Recognition = (bytes: Uint8Array, at: number, end: number) => boolean;
 export interface Application {
   /**
    * Where it may be: `outermost`, around all else; `link`, around a packet of the network layer and never in it;
-   * `application`, in UDP or TCP; `mark`, wherever decoding stopped, as it is no protocol, but says so. Anywhere when not
+   * `application`, in UDP, TCP or EAPOL; `mark`, wherever decoding stopped, as it is no protocol, but says so. Anywhere when not
    * given.
    */
   readonly position?: 'outermost' | 'link' | 'application' | 'mark';
@@ -17,8 +17,8 @@ export interface Application {
   readonly answers?: Recognition;
   /** In TCP: whether a message begins at `at` of which enough is there to be read. */
   readonly begins?: Recognition;
-  /** Set when `begins` finds it at any port of TCP. */
-  readonly atAnyPort?: true;
+  /** In TCP: likewise for ports that no application is known for, so that it has to be distinctive. */
+  readonly atAnyPort?: Recognition;
 }
 
 /** By what a scenario, and a person, calls a protocol. */

@@ -2,6 +2,7 @@
 import { fromHex } from '../base/bytes.js';
 import { didYouMean } from '../base/suggestion.js';
 import { expectedFor, shortName, writeValue, type RecipeProblem } from './craft-value.js';
+import { makePieces } from './craft-pieces.js';
 import { writeBits } from './draft.js';
 import type { PreparedKind } from './layer-kind.js';
 import type { PlacedRow } from './row.js';
@@ -18,8 +19,12 @@ export interface Header {
 type Fields = Readonly<Record<string, unknown>>;
 type Path = readonly (string | number)[];
 
+/** What a recipe calls the options of a layer that has some. */
+export const optionsWord = ({ options }: Pick<PreparedKind, 'options'>): string | undefined =>
+  options && (options.word ?? 'options');
+
 /** Room for any header before it is cut to its size. */
-const room = 128;
+const room = 512;
 const longestOptions = 2048;
 
 export function makeHeader(
@@ -29,7 +34,7 @@ export function makeHeader(
   path: Path,
   problems: RecipeProblem[],
 ): Header {
-  const names = Object.keys(fields).filter((name) => !(name === 'options' && kind.options));
+  const names = Object.keys(fields).filter((name) => name !== optionsWord(kind));
   const buffer = new Uint8Array(room);
   const possible = [...kind.placed, ...kind.placedForms.flatMap(({ placed }) => placed)];
   for (const row of possible) {
@@ -39,6 +44,10 @@ export function makeHeader(
   for (const row of kind.placed)
     if (names.includes(shortName(kind, row))) writeValue(buffer, row, fields[shortName(kind, row)]);
 
+  const list = kind.options && fields[optionsWord(kind) ?? ''];
+  const { count } = kind.options ?? {};
+  if (count?.at !== undefined && Array.isArray(list))
+    writeBits(buffer, count.at, count, list.length);
   const form = chooseForm(kind, names, buffer);
   const rows = [...kind.placed, ...form];
   const given = new Set<string>();
@@ -117,16 +126,22 @@ function readOptions(
   problems: RecipeProblem[],
 ): Uint8Array {
   const none = new Uint8Array(0);
-  const given = fields.options;
-  if (!kind.options || given === undefined) return none;
+  const name = optionsWord(kind);
+  const given = name === undefined ? undefined : fields[name];
+  if (!kind.options || name === undefined || given === undefined) return none;
+  const { pieces, last } = kind.options;
+  if (pieces && Array.isArray(given))
+    return (
+      makePieces(kind, { pieces, ...(last && { last }) }, given, [...path, name], problems) ?? none
+    );
   const bytes =
     typeof given === 'string' || typeof given === 'number' ? fromHex(String(given)) : undefined;
   if (bytes && bytes.length <= longestOptions) return bytes;
   problems.push({
     code: 'recipe-value',
-    path: [...path, 'options'],
-    message: `${word}.options cannot be ${JSON.stringify(given)}`,
-    expected: 'bytes in hexadecimal',
+    path: [...path, name],
+    message: `${word}.${name} cannot be ${JSON.stringify(given)}`,
+    expected: `bytes in hexadecimal${pieces ? ', or a list of mappings' : ''}`,
   });
   return none;
 }

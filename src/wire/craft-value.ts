@@ -31,7 +31,9 @@ export function expectedFor(row: Row): string {
     case 'ipv6':
       return 'an IPv6 address';
     case 'bytes':
-      return `${row.size} bytes in hexadecimal`;
+      return row.size === 0 ? 'bytes in hexadecimal' : `${row.size} bytes in hexadecimal`;
+    case 'string':
+      return row.size === 0 ? 'a text' : `a text of at most ${row.size} bytes`;
     case 'double':
       return `seconds, 0 to ${most(row)}`;
     default:
@@ -57,7 +59,9 @@ export function writeValue(header: Uint8Array, row: PlacedRow, given: unknown): 
     return true;
   }
   const bytes = toBytes(row, given);
-  if (bytes?.length !== row.size) return false;
+  const fits =
+    row.type === 'string' ? bytes && bytes.length <= row.size : bytes?.length === row.size;
+  if (!bytes || !fits) return false;
   header.set(bytes, row.at);
   return true;
 }
@@ -70,7 +74,12 @@ function toNumber(given: unknown): number | undefined {
     : undefined;
 }
 
-function toBytes(row: Row, given: unknown): Uint8Array | undefined {
+/** The bytes of a value; undefined when it is none for this row. */
+export function toBytes(row: Row, given: unknown): Uint8Array | undefined {
+  if (row.bits !== undefined) {
+    const number = new Uint8Array(row.size);
+    return writeValue(number, { ...row, at: 0 }, given) ? number : undefined;
+  }
   const text = typeof given === 'number' ? String(given) : given;
   if (typeof text !== 'string') return undefined;
   switch (row.type) {
@@ -80,6 +89,8 @@ function toBytes(row: Row, given: unknown): Uint8Array | undefined {
       return parseIpv4(text);
     case 'ipv6':
       return parseIpv6(text);
+    case 'string':
+      return new TextEncoder().encode(text);
     default:
       return fromHex(text);
   }

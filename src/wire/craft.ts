@@ -7,11 +7,12 @@
  *
  * The last may be `data`: hexadecimal bytes, or `{text: hello}`, or `{zeros: 100}`. What decides how a
  * frame reads on (types, next protocols, lengths, checksums) is filled in unless it is given; what is
- * given is kept, right or wrong. Layers that have options take them as `options`, in hexadecimal.
+ * given is kept, right or wrong. Layers that have options take them as `options`, in hexadecimal or as a list of mappings.
  */
 import { fromHex } from '../base/bytes.js';
 import { didYouMean } from '../base/suggestion.js';
-import { makeHeader, type Header } from './craft-header.js';
+import { makeHeader, optionsWord, type Header } from './craft-header.js';
+import { rowsOf as piecesRows } from './piece.js';
 import { shortName, type RecipeProblem } from './craft-value.js';
 import type { Draft } from './draft.js';
 import { rowsOf, type PreparedKind } from './layer-kind.js';
@@ -24,7 +25,7 @@ export type Recipe = readonly Readonly<Record<string, unknown>>[];
 
 const byWord: ReadonlyMap<string, PreparedKind> = new Map(
   layerKinds
-    .filter(({ header }) => header > 0)
+    .filter(({ header, options }) => header > 0 || options?.pieces)
     .map((kind) => [kind.word ?? kind.protocol, kind] as const),
 );
 
@@ -40,7 +41,17 @@ export function craftFields(word: string): string[] {
       .filter(isPlaced)
       .map((row) => shortName(kind, row)),
   );
-  return kind.options ? [...names, 'options'] : [...names];
+  const options = optionsWord(kind);
+  return options === undefined ? [...names] : [...names, options];
+}
+
+/** The fields of what a recipe may list after a layer's header, one list for each kind of it. */
+export function craftPieces(word: string): string[][] {
+  const kind = byWord.get(word);
+  if (!kind) return [];
+  return (kind.options?.pieces ?? []).map((piece) =>
+    piecesRows(piece).map((row) => shortName(kind, row)),
+  );
 }
 
 type Path = readonly (string | number)[];

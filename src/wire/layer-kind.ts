@@ -3,6 +3,7 @@ import type { Holds, Layer } from '../model/frame.js';
 import type { Application } from './application.js';
 import type { Draft } from './draft.js';
 import type { FieldReader } from './field-reader.js';
+import type { Pieces } from './piece.js';
 import { isPlaced, type Ends, type Row } from './row.js';
 import type { Decoder, Scope, Tables } from './scope.js';
 import type { TableName } from './surroundings.js';
@@ -96,8 +97,15 @@ export interface LayerKind extends Application {
   decode?(scope: Scope): void;
   /** What a crafted header has unless it is given: numbers by field name. */
   readonly defaults?: Readonly<Record<string, number>>;
-  /** Set when options may follow the crafted header, which is then a multiple of `unit` bytes. */
-  readonly options?: { readonly unit: number };
+  /**
+   * Set when options may follow the crafted header, which is then a multiple of `unit` bytes: in hexadecimal, or as a list of
+   * `pieces`. `word` is what a recipe calls them, `options` when not given; `count` has their number.
+   */
+  readonly options?: {
+    readonly unit: number;
+    readonly word?: string;
+    readonly count?: Row;
+  } & Partial<Pieces>;
   /** Fills in what the craftsman left open: lengths, checksums, the upper layer's number. */
   seal?(draft: Draft): void;
 }

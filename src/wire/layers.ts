@@ -4,6 +4,7 @@ import { ah } from './layers/ah.js';
 import { arp } from './layers/arp.js';
 import { batadv } from './layers/batadv.js';
 import { bfd } from './layers/bfd.js';
+import { bgp } from './layers/bgp.js';
 import { data } from './layers/data.js';
 import { dhcp } from './layers/dhcp.js';
 import { dhcpv6 } from './layers/dhcpv6.js';
@@ -19,6 +20,7 @@ import { gtp } from './layers/gtp.js';
 import { gue } from './layers/gue.js';
 import { hsr } from './layers/hsr.js';
 import { hsrSupervision } from './layers/hsr-supervision.js';
+import { http } from './layers/http.js';
 import { icmp } from './layers/icmp.js';
 import { icmpv6 } from './layers/icmpv6.js';
 import { ieee8021ad } from './layers/ieee8021ad.js';
@@ -46,6 +48,7 @@ import { sll, sll2 } from './layers/sll.js';
 import { slow } from './layers/slow.js';
 import { stp } from './layers/stp.js';
 import { tcp } from './layers/tcp.js';
+import { tls } from './layers/tls.js';
 import { udp } from './layers/udp.js';
 import { udpencap } from './layers/udpencap.js';
 import { vlan } from './layers/vlan.js';
@@ -106,6 +109,9 @@ export const layerKinds: readonly PreparedKind[] = [
   dns,
   dnsInTcp,
   mdns,
+  http,
+  tls,
+  bgp,
   ntp,
   radius,
   rawIp,

@@ -13,6 +13,10 @@ export class Shortage extends Error {
   }
 }
 
+/** The end of a layer whose payload was not captured in full, so that nobody can tell what it is. */
+export const cutPayload = (what: string, size: number, left: number): Shortage =>
+  new Shortage('truncated', shortOf(what, size, left), false);
+
 /** `udp.length needs 2 bytes, 1 captured`. */
 export const shortOf = (what: string, size: number, left: number): string =>
   `${what} needs ${count(size)}, ${left} captured`;

@@ -10,9 +10,9 @@ import type { SeenFrame } from './tshark.js';
 const beyondOnePacket =
   /^frame\.(?!number$|len$|cap_len$|protocols$|time_epoch$|time_delta$)|_resolved$|\.stream$|^tcp\.(completeness|analysis|nxtseq)|^_ws\.expert|^icmp(v6)?\.(resp|no_resp)|_host_|geoip|^icmp\.data_time$|^(udp|tcp)\.time_|^tcp\.window_size(_scalefactor)?$|^l2tp\.avp\.pseudowire_type$|^gtp\.(response_|time$)|^esp\.sequence-analysis|^dns\.(response_(to|in)|time|unsolicited|retransmi.*)$|^http\.(request|response)_number$|^wg\.(response_|ephemeral\.known)|^(_ws\.|)$/;
 
-/** What netlab leaves out of protocols that it decodes: points in time, what OSPF's advertisements say, names of numbers. */
+/** What netlab leaves out of protocols that it decodes: points in time, what OSPF's advertisements say, names of numbers, BGP's attributes and options, most of TLS. */
 const leftOut =
-  /^ntp\.(reftime|org|rec|xmt)$|^ospf\.(v2\.router\.lsa|lsa\.(number_of_links|router\.))|^dhcpv6\.(option\.type_str|duidllt\.time)$/;
+  /^ntp\.(reftime|org|rec|xmt)$|^ospf\.(v2\.router\.lsa|lsa\.(number_of_links|router\.))|^dhcpv6\.(option\.type_str|duidllt\.time)$|^tcp\.pdu\.|^ppp\.direction$|^bgp\.(update\.(path_attribute(\.|s?$)|nlri$|withdrawn_routes$)|open\.opt($|\.param)|cap($|\.)|notify\.minor)|^http\.(request\.(uri\.|full_uri)|response\.code\.desc|file_data)|^tls\.(record|alert_message|handshake)$|^tls\.handshake\.(random|ciphersuites|comp_methods?$|extension\.data|extensions_(ec_|supported_|alpn_list)|sig_hash|ja3|session_id$)/;
 
 /** tshark 4.0 takes the last three bytes of an LLDPDU for a trailer as well. */
 const isTwice = (name: string, { layers }: Frame): boolean =>

@@ -26,7 +26,14 @@ const link = { eth: { dst: '02:00:00:00:00:02', src: '02:00:00:00:00:01' } };
 const network = { ip: { src: '10.0.0.1', dst: '10.0.0.2' } };
 
 /** The name of a field that a recipe gives. */
-const fullName = (word: string, name: string): string => `${word.replace('_gpe', '')}.${name}`;
+/** Bytes are shown with colons. */
+const plain = (field: string, value: unknown): unknown =>
+  field === 'option.value' ? String(value).replace(/(..)(?=.)/g, '$1:') : value;
+
+const fullName = (word: string, name: string): string => {
+  const full = `${word.replace('_gpe', '')}.${name}`;
+  return fieldInfo(full) ? full : name;
+};
 
 describe('craftFrame', () => {
   it('fills in what is left open', () => {
@@ -88,8 +95,15 @@ describe('craftFrame', () => {
         for (const [word, fields] of Object.entries(layer)) {
           if (word === 'data') continue;
           for (const [name, value] of Object.entries(fields as Record<string, unknown>)) {
-            if (name === 'options') continue;
-            expect(valuesOf(frame, fullName(word, name)), `${word}.${name}`).to.include(value);
+            if (name === 'options' && !Array.isArray(value)) continue;
+            const pieces = Array.isArray(value)
+              ? (value as Record<string, unknown>[])
+              : [{ [name]: value }];
+            for (const [field, part] of pieces.flatMap((piece) => Object.entries(piece)))
+              for (const each of Array.isArray(part) ? (part as unknown[]) : [part])
+                expect(valuesOf(frame, fullName(word, field)), `${word}.${field}`).to.include(
+                  plain(field, each),
+                );
           }
         }
       const statuses = frame.layers
@@ -213,6 +227,42 @@ describe('craftFrame', () => {
       [0, 'ip', 'options'],
       'ip.options cannot be "router alert" — bytes in hexadecimal',
     ],
+    [
+      'an option that is none',
+      [{ icmpv6: { options: ['0101'] } }],
+      [0, 'icmpv6', 'options', 0],
+      'this is no option — a mapping of its fields, e.g. { opt.src_linkaddr: … }',
+    ],
+    [
+      'a field that no option has',
+      [{ icmpv6: { options: [{ 'opt.mtuu': 1400 }] } }],
+      [0, 'icmpv6', 'options', 0, 'opt.mtuu'],
+      'there is no “opt.mtuu” here — did you mean “opt.mtu”?',
+    ],
+    [
+      'fields of two options in one',
+      [{ icmpv6: { options: [{ 'opt.mtu': 1400, 'opt.prefix': 'fd00::' }] } }],
+      [0, 'icmpv6', 'options', 0],
+      'opt.mtu and opt.prefix does not make an option — the fields of one option',
+    ],
+    [
+      'a value that does not fit',
+      [{ dhcp: { options: [{ 'option.router': 'gateway' }] } }],
+      [0, 'dhcp', 'options', 0, 'option.router'],
+      'option.router cannot be "gateway" — an IPv4 address',
+    ],
+    [
+      'an option that is too long',
+      [{ dhcp: { options: [{ 'option.hostname': 'x'.repeat(256) }] } }],
+      [0, 'dhcp', 'options', 0],
+      'this does not fit into its length',
+    ],
+    [
+      'a label that is too long',
+      [{ dns: { queries: [{ 'qry.name': `${'x'.repeat(64)}.test` }] } }],
+      [0, 'dns', 'queries', 0, 'qry.name'],
+      `qry.name cannot be "${'x'.repeat(64)}.test" — a text`,
+    ],
   ];
   for (const [title, recipe, path, text] of mistakes)
     it(`tells of ${title}`, () => {
@@ -244,7 +294,7 @@ describe('craftWords and craftFields', () => {
   it('tell names that filters know', () => {
     for (const word of craftWords())
       for (const name of craftFields(word)) {
-        if (name === 'options') continue;
+        if (['options', 'queries', 'tlvs'].includes(name)) continue;
         const protocol = word.replace(/_(gpe|tcp)$|2$|-ip$/, '');
         const info = fieldInfo(`${protocol}.${name}`) ?? fieldInfo(name);
         expect(info, `${word}.${name}`).to.not.equal(undefined);

@@ -53,6 +53,65 @@ export const recipes: readonly Recipe[] = [
   [eth, { llc: {} }, { stp: { 'root.prio': 32768, 'root.ext': 1, hello: 2.5, 'flags.tc': true } }],
   [eth, { llc: {} }, { stp: { type: 2, 'flags.port_role': 3, port: 0x8001, max_age: 20 } }],
   [eth, { llc: { dsap: 0xaa, ssap: 0xaa, oui: 0 } }, ip, { udp: {} }],
+  [
+    eth,
+    { ipv6: { src: 'fe80::1', dst: 'ff02::1', hlim: 255 } },
+    {
+      icmpv6: {
+        ...{ type: 134, 'nd.ra.cur_hop_limit': 64, 'nd.ra.router_lifetime': 1800 },
+        options: [
+          { 'opt.src_linkaddr': '02:00:00:00:00:01' },
+          { 'opt.mtu': 1400 },
+          {
+            ...{ 'opt.prefix': 'fd00:1::', 'opt.prefix.length': 64, 'opt.prefix.flag.l': true },
+            ...{ 'opt.prefix.flag.a': true, 'opt.prefix.valid_lifetime': 3600 },
+            'opt.prefix.preferred_lifetime': 1800,
+          },
+          { 'opt.rdnss': ['fd00::53', 'fd00::54'], 'opt.rdnss.lifetime': 600 },
+          { 'opt.dnssl': 'example.test', 'opt.dnssl.lifetime': 600 },
+          {
+            ...{ 'opt.route_info.flag.route_preference': 1, 'opt.route_lifetime': 60 },
+            ...{ 'opt.prefix': 'fd00:2::', 'opt.prefix.length': 64 },
+          },
+        ],
+      },
+    },
+  ],
+  [
+    { eth: { ...eth.eth, dst: 'ff:ff:ff:ff:ff:ff' } },
+    { ip: { src: '0.0.0.0', dst: '255.255.255.255' } },
+    { udp: { srcport: 68, dstport: 67 } },
+    {
+      dhcp: {
+        ...{ id: 0x12345678, 'flags.bc': true, 'hw.mac_addr': '02:00:00:00:00:01' },
+        options: [
+          { 'option.dhcp': 1 },
+          { 'option.hostname': 'alice' },
+          { 'option.request_list_item': [1, 3, 6] },
+          { 'option.type': 61, 'option.value': '01020000000001' },
+        ],
+      },
+    },
+  ],
+  [eth, ip, { udp: {} }, { dns: { id: 7, queries: [{ 'qry.name': 'a.test', 'qry.type': 28 }] } }],
+  [
+    eth,
+    {
+      lldp: {
+        tlvs: [
+          { 'chassis.id.mac': '02:00:00:00:00:01' },
+          { 'port.id': 'eth0' },
+          { time_to_live: 120 },
+          { 'tlv.system.name': 'sw1' },
+          { 'tlv.system_cap.bridge': true, 'tlv.enable_system_cap': 4 },
+          { 'ieee.802_1.port_vlan.id': 5 },
+        ],
+      },
+    },
+  ],
+  [eth, ip, { vrrp: { virt_rtr_id: 5, prio: 200 } }, { data: '0a0000fe' }],
+  [eth, ip, { ospf: { srcrouter: '1.1.1.1', 'hello.network_mask': '255.255.255.0' } }],
+  [eth, { pppoes: { 'pppoe.session_id': 7 } }, { ppp: {} }, ipv6, { udp: {} }, text],
   [{ eth: { ...eth.eth, type: 0x88b5 } }, text],
   [{ eth: { ...eth.eth, type: 0x0806 } }, { data: '0001' }],
 ];

@@ -24,6 +24,7 @@ import { slowSamples } from './samples/slow.js';
 import { stpSamples } from './samples/stp.js';
 import { tagSamples } from './samples/tag.js';
 import { tcpSamples } from './samples/tcp.js';
+import { tcpMessageSamples } from './samples/tcp-messages.js';
 import { tunnelSamples } from './samples/tunnel.js';
 import { udpSamples } from './samples/udp.js';
 import { vxlanSamples } from './samples/vxlan.js';
@@ -56,4 +57,5 @@ export const samples: readonly Sample[] = [
   ...routingSamples,
   ...dhcpSamples,
   ...dnsSamples,
+  ...tcpMessageSamples,
 ];

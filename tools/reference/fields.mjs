@@ -36,6 +36,8 @@ export function fieldsPage(kinds, rowsOf, craft) {
       'Frames to send',
       'The layers of [`send`](stimuli.md#send), with the fields that you can set. Field names are those above without the protocol. `data` takes hexadecimal bytes, `{ text: … }` or `{ zeros: COUNT }`.',
       table(['layer', 'fields'], craftRows(craft)),
+      'Options, TLVs and queries stand behind the fields: as bytes in hexadecimal, or as a list of mappings, each with fields of one row below. netlab fills in type and length. A field in the last place may be a list of values.',
+      table(['layer', 'list', 'fields of one entry'], pieceRows(craft)),
     ),
   );
 }
@@ -45,6 +47,17 @@ const craftRows = ({ craftWords, craftFields }) =>
     code(word),
     craftFields(word).map(code).join(', ') || 'bytes, `text`, `zeros`',
   ]);
+
+const listWords = ['options', 'queries', 'tlvs'];
+
+const pieceRows = ({ craftWords, craftFields, craftPieces }) =>
+  craftWords().flatMap((word) =>
+    craftPieces(word).map((fields) => [
+      code(word),
+      code(craftFields(word).find((field) => listWords.includes(field))),
+      fields.map(code).join(', '),
+    ]),
+  );
 
 const code = (text) => `\`${text}\``;
 

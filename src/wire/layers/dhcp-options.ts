@@ -1,4 +1,5 @@
 /** Options of DHCP, RFC 2132; relay agent information, RFC 3046. */
+import type { Piece } from '../piece.js';
 import { bytes, ether, ipv4, text, uint16, uint32, uint8, type Row } from '../row.js';
 import type { Scope } from '../scope.js';
 
@@ -64,6 +65,22 @@ export const dhcpOptionRows: readonly Row[] = [
   padding,
   ...optionRows.values(),
   ...Object.values(agent),
+];
+
+const headed = (kind: number | undefined, body: Row): Piece => ({
+  head: [
+    { ...type, at: 0 },
+    { ...length, at: 1 },
+  ],
+  body,
+  ...(kind !== undefined && { presets: { [type.name]: kind } }),
+  length: { row: { ...length, at: 1 }, less: 2 },
+});
+
+/** How options are crafted: by their own field, or as a type and a value. */
+export const dhcpPieces: readonly Piece[] = [
+  ...[...optionRows].map(([kind, row]) => headed(kind, row)),
+  headed(undefined, value),
 ];
 
 /** Reads the options from `from` to the end of the message. */

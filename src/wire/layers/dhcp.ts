@@ -1,7 +1,7 @@
 /** Dynamic Host Configuration Protocol, RFC 2131, in the message format of BOOTP, RFC 951. */
 import { defineLayer } from '../layer-kind.js';
 import { bytes, ether, flag, ipv4, readUint, text, uint16, uint32, uint8 } from '../row.js';
-import { dhcpOptionRows, readDhcpOptions } from './dhcp-options.js';
+import { dhcpOptionRows, dhcpPieces, readDhcpOptions } from './dhcp-options.js';
 
 const type = uint8('dhcp.type', 'Message type', { at: 0 });
 const hardwareType = uint8('dhcp.hw.type', 'Hardware type', { at: 1 });
@@ -31,7 +31,13 @@ export const dhcp = defineLayer({
   carries: 'nothing',
   leaf: true,
   under: { 'udp.port': [67, 68] },
-  defaults: { [type.name]: 1, [hardwareType.name]: ethernetType, [hardwareLength.name]: 6 },
+  defaults: {
+    [type.name]: 1,
+    [hardwareType.name]: ethernetType,
+    [hardwareLength.name]: 6,
+    [cookie.name]: magic,
+  },
+  options: { unit: 1, pieces: dhcpPieces, last: Uint8Array.of(255) },
   fields: [
     type,
     hardwareType,

@@ -105,7 +105,7 @@ export const dhcpv6 = defineLayer({
   manual: 'RFC 8415',
   header: 4,
   position: 'application',
-  carries: 'nothing',
+  carries: 'messages',
   leaf: true,
   under: { 'udp.port': [547, 546] },
   defaults: { [message.name]: 1 },

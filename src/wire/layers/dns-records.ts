@@ -3,6 +3,7 @@
  * the options of EDNS, are not decoded.
  */
 import { flag, ipv4, ipv6, text, uint16, uint32, uint8, type Row } from '../row.js';
+import type { Piece } from '../piece.js';
 import type { Scope } from '../scope.js';
 import { readName } from './dns-name.js';
 
@@ -74,6 +75,18 @@ export const recordRows: readonly Row[] = [
   ...Object.values(contents).flat(),
   ...Object.values(words),
 ];
+
+/** How a question is crafted. */
+export const questionPiece: Piece = {
+  head: [],
+  body: question.name,
+  domain: true,
+  tail: [
+    { ...question.type, at: 0 },
+    { ...question.class, at: 2 },
+  ],
+  presets: { [question.type.name]: 1, [question.class.name]: 1 },
+};
 
 /** Multicast DNS has a flag in the class: RFC 6762 sections 5.4 and 10.2. */
 export interface Message {

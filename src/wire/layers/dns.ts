@@ -7,7 +7,7 @@ import type { FieldReader } from '../field-reader.js';
 import { defineLayer, type Form, type PreparedKind } from '../layer-kind.js';
 import { flag, readUint, uint16, type Row } from '../row.js';
 import type { Scope } from '../scope.js';
-import { readQuestion, readRecord, recordRows } from './dns-records.js';
+import { questionPiece, readQuestion, readRecord, recordRows } from './dns-records.js';
 
 const headerSize = 12;
 const update = 5;
@@ -91,6 +91,12 @@ function summarize(word: string, fields: FieldReader): string {
 const isAnswer = (source: Uint8Array, at: number, end: number): boolean =>
   end - at >= headerSize && (source[at + 2]! & 0x80) !== 0;
 
+/** What a recipe gives as `queries`. */
+const questions = (begin: number) => ({
+  ...{ unit: 1, word: 'queries', pieces: [questionPiece] },
+  count: uint16('dns.count.queries', 'Questions', { at: begin + 4 }),
+});
+
 const message = (protocol: 'dns' | 'mdns', title: string, manual: string, port: number) => {
   const { common, forms } = header(0);
   return defineLayer({
@@ -105,6 +111,7 @@ const message = (protocol: 'dns' | 'mdns', title: string, manual: string, port: 
     answers: isAnswer,
     fields: [...common, ...recordRows],
     forms,
+    options: questions(0),
     summarize: (fields) => summarize(protocol === 'dns' ? 'DNS' : 'mDNS', fields),
     decode: (scope) => {
       readSections(scope, 0, protocol === 'mdns');
@@ -134,6 +141,7 @@ export const dnsInTcp: PreparedKind = defineLayer({
   },
   fields: [length, ...behindLength.common, ...recordRows],
   forms: behindLength.forms,
+  options: questions(2),
   summarize: (fields) => summarize('DNS', fields),
   decode(scope) {
     scope.trim(scope.offset + 2 + readUint(scope.bytes, scope.offset, 2), length.name);

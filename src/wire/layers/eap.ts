@@ -47,6 +47,7 @@ export const eap = defineLayer({
   title: 'Extensible Authentication Protocol',
   manual: 'RFC 3748',
   header: 4,
+  position: 'application',
   carries: 'nothing',
   leaf: true,
   defaults: { [code.name]: request },

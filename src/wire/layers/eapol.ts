@@ -17,7 +17,7 @@ export const eapol = defineLayer({
   manual: 'IEEE 802.1X',
   header: 4,
   position: 'link',
-  carries: 'nothing',
+  carries: 'messages',
   leaf: true,
   under: { ethertype: [0x888e] },
   defaults: { [version.name]: 2 },

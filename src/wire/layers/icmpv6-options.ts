@@ -1,5 +1,16 @@
 /** Options of neighbour discovery: RFC 4861 section 4.6; DNS, RFC 8106; routes, RFC 4191. */
-import { bytes, flag, ipv6, readText, text, uint32, uint8, type Row } from '../row.js';
+import type { Piece } from '../piece.js';
+import {
+  bytes,
+  flag,
+  ipv6,
+  readText,
+  text,
+  uint32,
+  uint8,
+  type PlacedRow,
+  type Row,
+} from '../row.js';
 import type { Scope } from '../scope.js';
 
 /** Its parts are fields of their own, except for the nonce of RFC 7527. */
@@ -155,3 +166,46 @@ export function readNeighbourOptions(scope: Scope, from: number): void {
     at += size;
   }
 }
+
+const placed = (row: Row, at: number): PlacedRow => ({ ...row, at });
+
+/** How an option is crafted: its fields behind type and length, the last of which may be of any length. */
+function piece(
+  kind: number | undefined,
+  fields: readonly PlacedRow[],
+  body?: Row,
+  domain?: true,
+): Piece {
+  return {
+    head: [placed(type, 0), placed(length, 1), ...fields],
+    ...(body && { body }),
+    ...(domain && { domain }),
+    ...(kind !== undefined && { presets: { [type.name]: kind } }),
+    length: { row: placed(length, 1), less: 0 },
+    unit: 8,
+  };
+}
+
+export const neighbourPieces: readonly Piece[] = [
+  piece(1, [], sourceLink),
+  piece(2, [], targetLink),
+  piece(3, [
+    placed(prefixLength, 2),
+    ...prefixFlags.map((row) => placed(row, 3)),
+    placed(validLifetime, 4),
+    placed(preferredLifetime, 8),
+    placed(prefix, 16),
+  ]),
+  piece(5, [placed(mtu, 4)]),
+  piece(7, [placed(interval, 4)]),
+  piece(14, [], nonce),
+  piece(25, [placed(serverLifetime, 4)], server),
+  piece(31, [placed(searchLifetime, 4)], searchList, true),
+  piece(24, [
+    placed(prefixLength, 2),
+    ...routeFlags.map((row) => placed(row, 3)),
+    placed(routeLifetime, 4),
+    placed(prefix, 8),
+  ]),
+  piece(undefined, [], unknown),
+];

@@ -7,7 +7,7 @@ import { bytes, flag, ipv6, uint16, uint32, uint8 } from '../row.js';
 import type { Scope } from '../scope.js';
 import { echoExchange } from './echo.js';
 import { listenerForms, listenerRows, readListeners } from './icmpv6-mld.js';
-import { neighbourOptions, readNeighbourOptions } from './icmpv6-options.js';
+import { neighbourOptions, neighbourPieces, readNeighbourOptions } from './icmpv6-options.js';
 
 const type = uint8('icmpv6.type', 'Type', { at: 0 });
 const checksum = uint16('icmpv6.checksum', 'Checksum', { at: 2, chosen: true });
@@ -65,7 +65,7 @@ export const icmpv6 = defineLayer({
   carries: 'packets',
   leaf: true,
   defaults: { [type.name]: echo },
-  options: { unit: 1 },
+  options: { unit: 1, pieces: neighbourPieces },
   under: { 'ip.proto': [icmpv6Number] },
   role: 'message',
   exchange(fields, ends) {

@@ -3,6 +3,7 @@
  * organizations' TLVs only type, length and organization are decoded.
  */
 import { defineLayer } from '../layer-kind.js';
+import type { Piece } from '../piece.js';
 import {
   bytes,
   ether,
@@ -15,6 +16,7 @@ import {
   uint24,
   uint32,
   uint8,
+  type PlacedRow,
   type Row,
 } from '../row.js';
 import type { Scope } from '../scope.js';
@@ -32,6 +34,7 @@ const identity = (who: 'chassis' | 'port', title: string, other: Row, mac: numbe
   /** The subtypes of a MAC address and of a network address. */
   numbers: { mac, network: mac === 4 ? 5 : 4 },
 });
+type Identity = ReturnType<typeof identity>;
 const chassis = identity('chassis', 'Chassis', bytes('lldp.chassis.id', 'Chassis Id'), 4);
 const port = identity('port', 'Port', text('lldp.port.id', 'Port Id'), 3);
 const lifetime = uint16('lldp.time_to_live', 'Seconds');
@@ -75,6 +78,47 @@ const portVlan = uint16('lldp.ieee.802_1.port_vlan.id', 'Port VLAN Identifier');
 
 const ieee8021 = 0x0080c2;
 
+const tlv = (
+  kind: number | undefined,
+  fields: readonly PlacedRow[],
+  body?: Row,
+  more = {},
+): Piece => ({
+  head: [{ ...type, at: 0 }, { ...length, at: 0 }, ...fields],
+  ...(body && { body }),
+  presets: { ...(kind !== undefined && { [type.name]: kind }), ...more },
+  length: { row: { ...length, at: 0 }, less: 2 },
+});
+const named = (kind: number, { subtype }: Identity, body: Row, number: number): Piece =>
+  tlv(kind, [{ ...subtype, at: 2 }], body, { [subtype.name]: number });
+
+/** How TLVs are crafted; names are those of interfaces, and capabilities stand in two bytes each. */
+const pieces: readonly Piece[] = [
+  named(1, chassis, chassis.mac, 4),
+  named(1, chassis, chassis.other, 7),
+  named(2, port, port.mac, 3),
+  named(2, port, port.other, 5),
+  tlv(3, [], lifetime),
+  ...[...texts].map(([kind, row]) => tlv(kind, [], row)),
+  tlv(7, [
+    ...possible.map((row) => ({ ...row, at: 2 })),
+    ...enabled.map((row) => ({ ...row, at: 4 })),
+  ]),
+  tlv(
+    127,
+    [
+      { ...organization, at: 2 },
+      { ...subtype8021, at: 5 },
+      { ...portVlan, at: 6 },
+    ],
+    undefined,
+    {
+      [organization.name]: ieee8021,
+      [subtype8021.name]: 1,
+    },
+  ),
+];
+
 export const lldp = defineLayer({
   protocol: 'lldp',
   title: 'Link Layer Discovery Protocol',
@@ -84,6 +128,7 @@ export const lldp = defineLayer({
   carries: 'nothing',
   leaf: true,
   under: { ethertype: [0x88cc] },
+  options: { unit: 1, word: 'tlvs', pieces, last: Uint8Array.of(0, 0) },
   fields: [
     type,
     length,
@@ -155,8 +200,6 @@ function readValue(scope: Scope, kind: number, at: number, end: number): void {
       if (scope.takeNumber(subtype8021, at + 3) === 1) scope.take(portVlan, at + 4);
   }
 }
-
-type Identity = ReturnType<typeof identity>;
 
 function readIdentity(scope: Scope, who: Identity, at: number, end: number): void {
   const { numbers, subtype, mac, ip4, ip6, other } = who;

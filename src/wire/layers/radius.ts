@@ -79,7 +79,7 @@ export const radius = defineLayer({
   manual: 'RFC 2865',
   header: headerSize,
   position: 'application',
-  carries: 'nothing',
+  carries: 'messages',
   leaf: true,
   under: { 'udp.port': [1812, 1813, 1645, 1646, 3799] },
   answers: (source, at, end) =>

@@ -4,6 +4,7 @@ import { fold16, judge, pseudoHeader, status, statusRow, sum16 } from '../checks
 import { fill, networkOf } from '../draft.js';
 import { defineLayer } from '../layer-kind.js';
 import { bytes, either, flag, readUint, text, uint16, uint32, uint8, type Row } from '../row.js';
+import { cutPayload } from '../shortage.js';
 import type { Scope } from '../scope.js';
 import { readTcpOptions, tcpOptions } from './tcp-options.js';
 
@@ -144,17 +145,26 @@ function readMessages(scope: Scope, begin: number): void {
   const { bytes: frame, offset } = scope;
   const [from, to] = [readUint(frame, offset, 2), readUint(frame, offset + 2, 2)];
   const announced = announcedInSegment(scope, from, to);
-  const candidates = announced.length > 0 ? announced : scope.dissection.tables.atAnyPort;
+  const isKnown = announced.length > 0;
+  const candidates = isKnown ? announced : scope.dissection.tables.atAnyPort;
+  const { names } = scope.dissection;
   let possible = announced.filter(({ begins }) => begins);
   let at = begin;
   do {
-    const kind = candidates.find(({ begins }) => begins?.(frame, at, scope.captured));
+    const kind = candidates.find(({ begins, atAnyPort }) =>
+      (isKnown ? begins : atAnyPort)?.(frame, at, scope.captured),
+    );
     if (kind) possible = [kind];
+    else if (!scope.whole && (!isKnown || possible.length > 0))
+      throw cutPayload(payload.name, scope.end - at, scope.captured - at);
     else
       for (const { protocol } of possible)
         scope.hide(at, 'nothing', `no ${protocol} message begins here: it may go on`, protocol);
     at = scope.enter(kind, at);
+    // Wireshark names messages that follow each other once.
+    if (names.at(-1) === names.at(-2)) names.pop();
   } while (at < scope.captured);
+  if (at > begin && at < scope.end) scope.need(at, scope.end - at, payload.name);
 }
 
 const headerOf = (frame: Uint8Array, at: number): number => (frame[at + 12]! >> 4) * 4;

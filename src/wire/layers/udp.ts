@@ -6,6 +6,7 @@ import { fill, keyOf, networkOf } from '../draft.js';
 import { decimal } from '../field-reader.js';
 import { defineLayer } from '../layer-kind.js';
 import { bytes, either, uint16 } from '../row.js';
+import { cutPayload } from '../shortage.js';
 import type { Scope } from '../scope.js';
 
 const sourcePort = uint16('udp.srcport', 'Source Port', { at: 0 });
@@ -63,6 +64,8 @@ export const udp = defineLayer({
     if (scope.captured > begin) scope.take(payload, begin, scope.captured - begin);
     const { upper, doubt, rest } = announcedInDatagram(scope, from, to, begin);
     const { astray } = scope.dissection.tables;
+    if (rest && !scope.whole)
+      throw cutPayload(payload.name, scope.end - begin, scope.captured - begin);
     if (doubt !== undefined) scope.hide(begin, 'frames', doubt);
     if (rest)
       scope.hide(
