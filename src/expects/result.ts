@@ -36,8 +36,13 @@ export const result = defineExpect<z.infer<typeof schema>>({
       return { ...base, outcome: 'error', seen: `it is too long: ${last.cut}` };
     const json = parse(last.stdout);
     // Of anything but a mapping, no key can be asked for.
-    if (typeof json !== 'object' || json === null)
-      return { ...base, outcome: 'error', seen: 'no JSON', detail: commandLines(last) };
+    if (typeof json !== 'object' || json === null || Array.isArray(json))
+      return {
+        ...base,
+        outcome: 'error',
+        seen: json === undefined ? 'no JSON' : 'JSON, but no mapping',
+        detail: commandLines(last),
+      };
     return { ...base, ...compare(tests, json) };
   },
 });

@@ -1,12 +1,19 @@
 /** Formats a plan as text that can be pasted into a root shell: the output of `netlab plan`. */
 import { quote } from '../base/shell-words.js';
 import type { Command, Plan, PlannedService } from '../model/plan.js';
+import { describeCni, isCniCommand } from '../terms/cni.js';
 import { entersNodes } from './batches.js';
 
 const width = 100;
 
 /** A command as root would type it, for its node: `ip -n switch link set dev p1 up`. */
 export const formatCommand = (command: Line): string => shellWords(command).join(' ');
+
+/** The same, but of a long script only what it is for. */
+export const nameCommand = (command: Line): string =>
+  isCniCommand(command.argv)
+    ? `${command.node ?? ''}: ${describeCni(command.argv)}`
+    : formatCommand(command);
 
 type Line = Pick<Command, 'node' | 'argv' | 'input'>;
 

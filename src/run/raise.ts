@@ -11,7 +11,8 @@ import { batches, refusedCommand } from '../plan/batches.js';
 import { lackOf } from '../plan/lack.js';
 import { readRefusal } from '../plan/refusal.js';
 import { reasonForRefusal } from '../plan/refusal-reason.js';
-import { formatCommand } from '../plan/text.js';
+import { nameCommand } from '../plan/text.js';
+import { isCniCommand } from '../terms/cni.js';
 import { withRefusal } from '../terms/sysctl-end.js';
 import { LackError } from './lack-error.js';
 import { missingProgram } from './missing-program.js';
@@ -53,7 +54,7 @@ function refusal(batch: Batch, finished: Finished, ordinary: boolean): LackError
   const command = refusedCommand(batch, said);
   const meaning = command ? reasonForRefusal(said, command.argv) : said.reason;
   const detail = [
-    command ? formatCommand(command) : batch.lines.map(({ text }) => text).join('; '),
+    command ? nameCommand(command) : batch.lines.map(({ text }) => text).join('; '),
     ...(command?.place ? [formatPlace(command.place)] : []),
     ...(meaning === undefined ? [] : [meaning]),
   ];
@@ -61,7 +62,8 @@ function refusal(batch: Batch, finished: Finished, ordinary: boolean): LackError
   if (lack) return new LackError(lack, detail);
   const missing = missingProgram(finished);
   if (missing !== undefined) return new RaiseError(missing, detail.slice(0, 2));
-  const refusedBy = said.byKernel ? 'the kernel' : batch.program;
+  const program = isCniCommand(batch.request.argv) ? 'a CNI plugin' : batch.program;
+  const refusedBy = said.byKernel ? 'the kernel' : program;
   return new RaiseError(`${refusedBy} refused: ${said.words}`, detail);
 }
 

@@ -4,7 +4,7 @@ import { lackInStep } from '../judge/lack-in-step.js';
 import type { Measured } from '../model/observation.js';
 import type { Step } from '../model/scenario.js';
 import { readRefusal } from '../plan/refusal.js';
-import { formatCommand } from '../plan/text.js';
+import { nameCommand } from '../plan/text.js';
 import { LackError } from './lack-error.js';
 
 /** The Kconfig symbols that a kernel was built with, as `y` or `m`; undefined if unknown. */
@@ -30,7 +30,7 @@ export async function skipIfLacking(
   if (isThere ?? expected) return;
   const { reason: meaning } = readRefusal(finished.stderr);
   throw new LackError(lack, [
-    formatCommand(finished),
+    nameCommand(finished),
     ...(found.step.stimulus ? [formatPlace(found.step.stimulus.place)] : []),
     ...(meaning === undefined ? [] : [meaning]),
   ]);

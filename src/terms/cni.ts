@@ -69,7 +69,10 @@ export CNI_PATH="$path"
 kept=$1; shift
 [ "$CNI_COMMAND" = ADD ] || result=$(cat "$kept" 2>/dev/null)
 while [ $# -gt 0 ] && [ "$1" != -- ]; do
-  plugin=$(PATH=$path; command -v "$1") || { echo "no CNI plugin $1 in $path" >&2; exit 127; }
+  plugin= IFS=:
+  for folder in $path; do [ -f "$folder/$1" ] && [ -x "$folder/$1" ] && plugin=$folder/$1 && break; done
+  unset IFS
+  [ "$plugin" ] || { echo "no CNI plugin $1 in $path" >&2; exit 127; }
   printed=$(printf '%s%s}' "$2" "\${result:+,\\"prevResult\\":$result}" | "$plugin") || {
     status=$?
     printf '%s\\n' "$printed"
@@ -83,6 +86,7 @@ case $CNI_COMMAND in
 ADD) mkdir -p "\${kept%/*}" && printf '%s' "$result" >"$kept" && printf '%s\\n' "$result" ;;
 DEL) rm -f "$kept" ;;
 esac || exit
+[ "$CNI_COMMAND" != ADD ] || nsenter --net="$CNI_NETNS" ip link show dev "$CNI_IFNAME" >/dev/null || exit
 while [ $# -gt 1 ]; do
   shift
   found=$(nsenter --net="$CNI_NETNS" ip -o address show dev "$CNI_IFNAME")
@@ -92,6 +96,16 @@ while [ $# -gt 1 ]; do
   esac
 done
 `.trim();
+
+/** `CNI ADD of pod:net1 by macvlan`: a command without the script. */
+export function describeCni(argv: readonly string[]): string {
+  const value = (name: string): string =>
+    argv.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
+  const words = argv.slice(argv.indexOf('cni') + 2);
+  const end = words.indexOf('--');
+  const plugins = words.slice(0, end < 0 ? undefined : end).filter((_, index) => index % 2 === 0);
+  return `CNI ${value('CNI_COMMAND')} of ${value('CNI_CONTAINERID')}:${value('CNI_IFNAME')} by ${plugins.join(', ')}`;
+}
 
 /** Whether it is such a command. */
 export const isCniCommand = ([program, first = '']: readonly string[]): boolean =>
@@ -125,20 +139,36 @@ function pluginsOf({ conf, runtimeConfig }: Attachment): Record<string, Json>[] 
       ([name]) => isMapping(capabilities) && capabilities[name] === true,
     );
     return {
-      ...rest,
+      ...withOwnFolders(rest),
       cniVersion: conf.cniVersion,
       name: conf.name,
-      ...(isMapping(rest.ipam) ? { ipam: withOwnFolder(rest.ipam) } : {}),
       ...(wanted.length > 0 ? { runtimeConfig: Object.fromEntries(wanted) } : {}),
     };
   });
 }
 
-/** host-local keeps its leases in the sandbox, not on the machine. */
-const withOwnFolder = (ipam: Record<string, Json>): Record<string, Json> =>
-  ipam.type === 'host-local'
-    ? { ...ipam, dataDir: `${home}${text(ipam.dataDir) || '/var/lib/cni/networks'}` }
-    : ipam;
+/** Where plugins keep files between commands (leases, settings to be restored): in the sandbox, not on the machine. */
+function withOwnFolders(part: Record<string, Json>): Record<string, Json> {
+  const folder = text(part.dataDir) || (part.type === 'host-local' ? '/var/lib/cni/networks' : '');
+  return {
+    ...Object.fromEntries(
+      Object.entries(part).map(([key, value]) => [
+        key,
+        isMapping(value) ? withOwnFolders(value) : value,
+      ]),
+    ),
+    ...(folder === '' ? {} : { dataDir: home + withoutDots(folder) }),
+  };
+}
+
+/** An absolute path with its `.` and `..` resolved, so that it leads nowhere else. */
+function withoutDots(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/'))
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  return `/${parts.join('/')}`;
+}
 
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 

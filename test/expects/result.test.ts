@@ -36,7 +36,10 @@ describe('expectation result', () => {
   it('is unknown without JSON, without a command, or when it was cut', () => {
     const yaml = 'result: { lacks: { code: 999 } }';
     expect(verdict(result, yaml, printed(0, ''))).to.equal('error: no JSON');
-    expect(verdict(result, yaml, printed(0, 'true'))).to.match(/^error: /);
+    expect(verdict(result, yaml, printed(0, 'true'))).to.equal('error: JSON, but no mapping');
+    expect(verdict(result, yaml, printed(0, '[{"code": 999}]'))).to.equal(
+      'error: JSON, but no mapping',
+    );
     expect(verdict(result, yaml, seeFrames({}))).to.equal('error: no command was run');
     const cut = seeMeasured({
       finished: [{ ...ended(0), stdout: '{}', cut: 'only 1 MiB is kept' }],

@@ -9,6 +9,7 @@ import { expect } from 'chai';
 import type { Attachment, CniCommand } from '../../src/terms/cni.js';
 import {
   cniCommand,
+  describeCni,
   isCniCommand,
   networkConfiguration,
   pluginPaths,
@@ -50,6 +51,8 @@ describe('CNI', () => {
       ['first', echo],
       ['second', echo],
       ['refusing', refusing],
+      // Instead of a look at the interface, which these plugins do not make.
+      ['nsenter', '#!/bin/sh\n'],
     ] as const) {
       writeFileSync(join(folder, name), text);
       chmodSync(join(folder, name), 0o755);
@@ -61,7 +64,7 @@ describe('CNI', () => {
   function run(command: CniCommand, given: Attachment = attachment) {
     const argv = cniCommand(command, given).map((word) => word.replace('/run/cni', folder));
     return spawnSync(argv[0] ?? '', argv.slice(1), {
-      env: { ...process.env, CNI_PATH: folder },
+      env: { ...process.env, PATH: `${folder}:${process.env.PATH ?? ''}`, CNI_PATH: folder },
       encoding: 'utf8',
     });
   }
@@ -123,6 +126,39 @@ describe('CNI', () => {
     const { status, stderr } = run('ADD', { ...attachment, conf });
     expect(status).to.equal(127);
     expect(stderr).to.equal(`no CNI plugin nosuch in ${folder}\n`);
+  });
+
+  it('takes no command of the shell for a plugin', () => {
+    const conf = networkConfiguration.parse({ cniVersion: '1.0.0', name: 'lan', type: 'true' });
+    const { status, stderr } = run('ADD', { ...attachment, conf });
+    expect(status).to.equal(127);
+    expect(stderr).to.match(/^no CNI plugin true in /);
+  });
+
+  for (const [given, used] of [
+    ['/var/leases', '/run/cni/var/leases'],
+    ['/../../tmp/leases', '/run/cni/tmp/leases'],
+    ['/a/./../..//b/', '/run/cni/b'],
+  ] as const)
+    it(`keeps what is for ${given} in ${used}`, () => {
+      const conf = networkConfiguration.parse({
+        cniVersion: '1.0.0',
+        name: 'lan',
+        type: 'tuning',
+        dataDir: given,
+        delegate: { ipam: { type: 'host-local', dataDir: given } },
+      });
+      const read = cniCommand('ADD', { ...attachment, conf }).find((word) => word.startsWith('{'));
+      expect(JSON.parse(`${read ?? ''}}`)).to.deep.include({
+        dataDir: used,
+        delegate: { ipam: { type: 'host-local', dataDir: used } },
+      });
+    });
+
+  it('is described without the script', () => {
+    expect(describeCni(cniCommand('ADD', { ...attachment, addresses: ['10.0.0.9/24'] }))).to.equal(
+      'CNI ADD of pod:net1 by first, second',
+    );
   });
 
   it('DEL calls the plugins in reverse order', () => {
