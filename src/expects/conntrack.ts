@@ -5,6 +5,9 @@ import { nodeReference } from '../terms/reference.js';
 import { usesNode } from '../terms/use.js';
 import { readConntrack } from './conntrack-read.js';
 import { defineState, objects } from './state.js';
+import type { Entry } from './state-options.js';
+import { holds } from './state-options.js';
+import { isMapping } from './subset.js';
 
 /** A direction: packets and bytes if the node counts them (net.netfilter.nf_conntrack_acct). */
 const tuple: Printed = {
@@ -12,6 +15,34 @@ const tuple: Printed = {
   number: 'sport dport type code id packets bytes',
   hex: 'srckey dstkey',
 };
+
+const counters = ['packets', 'bytes'];
+
+/** Whether an entry would be the one that is asked for, but has no counters, which are asked for, too. */
+function isUncounted(entry: Entry, asked: Entry): boolean {
+  const counted = Object.entries(asked).flatMap(([key, tuple]) =>
+    isMapping(tuple)
+      ? counters
+          .filter((counter) => counter in tuple && tuple[counter] !== null)
+          .map((counter) => ({ key, counter }))
+      : [],
+  );
+  const isMissing = counted.some(({ key, counter }) => {
+    const tuple = entry[key];
+    return isMapping(tuple) && !(counter in tuple);
+  });
+  return isMissing && holds(withoutCounters(asked), entry);
+}
+
+const withoutCounters = (asked: Entry): Entry =>
+  Object.fromEntries(
+    Object.entries(asked).map(([key, value]) => [
+      key,
+      isMapping(value)
+        ? Object.fromEntries(Object.entries(value).filter(([name]) => !counters.includes(name)))
+        : value,
+    ]),
+  );
 
 /** Of TCP, SCTP and DCCP; those of others have none. */
 const states =
@@ -34,6 +65,10 @@ export const conntrack = defineState({
     })),
   read: readConntrack,
   entries: (answer) => objects(answer),
+  untold: (entries, asked) =>
+    entries.some((entry) => asked.some((each) => isUncounted(entry, each)))
+      ? 'accounting is off: sysctls: { net.netfilter.nf_conntrack_acct: 1 }'
+      : undefined,
   printed: {
     number: 'timeout mark use zone zone-orig zone-reply delta-time',
     text: 'secctx helper',

@@ -23,7 +23,7 @@ const ofConntrack = {
 const counted: Printed = { number: 'packets bytes', orText: true };
 
 /** A statement of a rule; a name or an object stands for what is kept outside of it. */
-const statement: Printed = {
+export const statement: Printed = {
   keys: {
     ...any(
       'accept drop continue return notrack masquerade redirect snat dnat tproxy mangle fwd dup',

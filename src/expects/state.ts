@@ -42,6 +42,8 @@ export interface StateKind<N extends string> {
   isGone?(answer: Finished): boolean;
   /** An answer in which the kernel refuses: the error's name. Undefined if that answers nothing. */
   refusal?(answer: Finished, extras: Extras): string | undefined;
+  /** Why it is not known whether the entries are as asked: they lack what a setting leaves out. */
+  untold?(entries: readonly Entry[], asked: readonly Entry[]): string | undefined;
   /** What can never hold, or never fail, beyond what `printed` and the shared options show. */
   flaws?(options: StateOptions, extras: Extras): Flaw[];
   /** The extras as they are read aloud: `get 10.0.0.9`. */
@@ -141,7 +143,8 @@ export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
       if (typeof read === 'string') return { unknown: read };
       found.push(...kind.entries(read, subject, asked, extras));
     }
-    return { entries: found };
+    const untold = kind.untold?.(found, asked);
+    return untold === undefined ? { entries: found } : { unknown: untold };
   }
 }
 

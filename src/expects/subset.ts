@@ -17,6 +17,9 @@ export interface Difference {
   readonly actual: Json | undefined;
 }
 
+/** What any value that is there holds, null as well. */
+export const anything: Json = Object.freeze({});
+
 /**
  * Everything in which `actual` fails to hold `expected`; empty when it does.
  * @param texts paths of values that are text and nothing else, however they look
@@ -28,6 +31,7 @@ export function differences(
   path = '',
 ): Difference[] {
   const differs: Difference[] = [{ path, expected, actual }];
+  if (expected === anything) return actual === undefined ? differs : [];
   if (expected === null) return isAbsent(path, actual) ? [] : differs;
   if (isList(expected)) {
     if (!isList(actual)) return differs;
@@ -79,9 +83,9 @@ export function commonKeys(value: Json, patterns: readonly Json[]): Json {
   );
 }
 
-const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
-const isMapping = (value: Json | undefined): value is Readonly<Record<string, Json>> =>
+export const isMapping = (value: Json | undefined): value is Readonly<Record<string, Json>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** As YAML writes it on one line: `{dst: 10.0.0.2, state: [REACHABLE]}`. */

@@ -23,6 +23,25 @@ export function networkOf({ address, prefix, family }: Prefixed): string {
     : `${ipaddr.IPv6.networkAddressFromCIDR(text).toRFC5952String()}/${prefix}`;
 }
 
+const bitsOf = (address: string): string =>
+  ipaddr
+    .parse(address)
+    .toByteArray()
+    .map((byte) => byte.toString(2).padStart(8, '0'))
+    .join('');
+
+/** The network of which these are the first and the last address; undefined if there is none. */
+export function networkBetween(first: string, last: string): string | undefined {
+  const family = ipVersion(first);
+  if (family === 0 || family !== ipVersion(last)) return undefined;
+  const [from, to] = [bitsOf(first), bitsOf(last)];
+  let prefix = 0;
+  while (prefix < from.length && from[prefix] === to[prefix]) prefix += 1;
+  return /^0*$/.test(from.slice(prefix)) && /^1*$/.test(to.slice(prefix))
+    ? `${first}/${prefix}`
+    : undefined;
+}
+
 /** The IPv4 network's broadcast address; undefined where there is none (IPv6, /31, /32). */
 export const broadcastOf = ({ address, prefix, family }: Prefixed): string | undefined =>
   family === 4 && prefix < 31

@@ -17,6 +17,8 @@ const ipv4 = [
 const ipv6 =
   'ipv6     10 icmpv6   58 28 src=::1 dst=::1 type=128 code=0 id=28966 src=::1 dst=::1 type=129 code=0 id=28966 mark=0 use=1\n';
 
+const uncounted = 'error: accounting is off: sysctls: { net.netfilter.nf_conntrack_acct: 1 }';
+
 describe('expectation conntrack', () => {
   describeLanguage(conntrack, {
     refused: ['conntrack: "a:eth0", count: 1', 'conntrack: a'],
@@ -42,6 +44,12 @@ describe('expectation conntrack', () => {
     ['lacks: { zone: 0, proto: udp }', 'fail: 1 of 6 entries'],
     ['lacks: { proto: sctp }', 'pass: none of 6 entries'],
     ['count: 6', 'pass: 6 entries'],
+    // Without accounting, counters are not printed.
+    ['lacks: { proto: icmpv6, orig: { packets: 1.. } }', uncounted],
+    ['has: { proto: gre, reply: { bytes: 1 } }', uncounted],
+    ['lacks: { proto: sctp, orig: { packets: 1.. } }', 'pass: none of 6 entries'],
+    ['lacks: { proto: udp, orig: { bytes: 32.. } }', 'pass: none of 6 entries'],
+    ['has: { proto: gre, orig: { packets: null } }', 'pass: 1 of 6 entries'],
   ] as const)
     it(`${options}: ${wanted}`, () => {
       expect(verdict(conntrack, `{ conntrack: r, ${options} }`, seen)).to.equal(wanted);

@@ -27,7 +27,33 @@ const answer = JSON.stringify({
     {
       map: {
         ...{ family: 'ip', name: 'm', table: 't', type: 'ipv4_addr', map: 'verdict', handle: 9 },
-        elem: [['10.1.1.1', { drop: null }]],
+        elem: [
+          ['10.1.1.1', { drop: null }],
+          [{ prefix: { addr: '10.2.0.0', len: 16 } }, { jump: { target: 'f' } }],
+        ],
+      },
+    },
+    {
+      set: {
+        ...{ family: 'ip', name: 'wide', table: 't', type: 'ipv4_addr', handle: 20 },
+        elem: [
+          { range: ['10.2.0.3', '10.2.0.9'] },
+          { range: [80, 90] },
+          { concat: [{ prefix: { addr: '10.0.0.0', len: 8 } }, { range: [80, 90] }] },
+        ],
+      },
+    },
+    {
+      rule: {
+        ...{ family: 'ip', table: 't', chain: 'g', handle: 21 },
+        expr: [
+          { match: { op: '==', left: {}, right: { prefix: { addr: '10.9.0.0', len: 16 } } } },
+          { match: { op: '==', left: {}, right: { range: ['fd00::', 'fd00::ffff'] } } },
+          { limit: { rate: 3, burst: 5, per: 'second' } },
+          { reject: { type: 'icmp', expr: 'port-unreachable' } },
+          { log: null },
+          { quota: 'q' },
+        ],
       },
     },
     { set: { family: 'ip', name: 'empty', table: 't', type: 'ipv4_addr', handle: 10 } },
@@ -82,10 +108,48 @@ describe('expectation nft', () => {
       'pass',
     ],
     ['has: { metainfo: { json_schema_version: 1 } }', 'fail'],
-    ['count: 7', 'pass'],
+    ['count: 9', 'pass'],
   ] as const)
     it(`${options}: ${wanted}`, () => {
       expect(judge(nft, `{ nft: r, ${options} }`, seen).outcome).to.equal(wanted);
+    });
+
+  // Other spellings, and statements of any value; `lacks` is the opposite.
+  for (const [entry, isThere] of [
+    ['set: { name: seen, elem: [10.9.0.0/16] }', true],
+    ['set: { name: seen, elem: [10.9.3.4/16] }', true],
+    ['set: { name: seen, elem: [10.9.0.0-10.9.255.255] }', true],
+    ['set: { name: seen, elem: [10.9.0.0/17] }', false],
+    ['set: { name: seen, elem: [10.0.1.1/32] }', true],
+    ['set: { name: timed, elem: [{ elem: { val: 10.0.1.1, counter: null } }] }', true],
+    ['set: { name: wide, elem: [10.2.0.3-10.2.0.9, 80-90] }', true],
+    ['set: { name: wide, elem: [80-91] }', false],
+    ['set: { name: wide, elem: [10.0.0.0/8 . 80-90] }', true],
+    ['set: { name: wide, elem: [[10.0.0.0/8, 80-90]] }', true],
+    ['map: { name: m, elem: [10.1.1.1] }', true],
+    ['map: { name: m, elem: [10.2.0.0/16] }', true],
+    ['map: { name: m, elem: [10.1.1.2] }', false],
+    ['map: { name: m, elem: [[10.1.1.1, null]] }', true],
+    ['map: { name: m, elem: [10.1.1.1: { drop: null }] }', true],
+    ['map: { name: m, elem: [[10.2.0.0/16, { jump: null }]] }', true],
+    ['rule: { chain: g, expr: [{ match: { right: 10.9.0.0/16 } }] }', true],
+    ['rule: { chain: g, expr: [{ match: { right: "fd00:0::/112" } }] }', true],
+    [
+      'rule: { chain: g, expr: [{ reject: null }, { log: null }, { limit: null }, { quota: null }] }',
+      true,
+    ],
+    ['rule: { chain: g, expr: [{ reject: {} }, { log: {} }, { limit: true }] }', true],
+    ['rule: { chain: f, expr: [{ counter: null }, { masquerade: {} }] }', true],
+    ['rule: { chain: f, expr: [{ reject: null }] }', false],
+    ['rule: { chain: g, expr: [{ counter: null }] }', false],
+    ['rule: { chain: g, expr: [{ log: { prefix: null } }] }', true],
+    ['rule: { chain: g, expr: [{ reject: { type: null } }] }', false],
+  ] as const)
+    it(`${isThere ? 'there is' : 'there is no'} ${entry}`, () => {
+      const outcomes = ['has', 'lacks'].map(
+        (key) => judge(nft, `{ nft: r, ${key}: { ${entry} } }`, seen).outcome,
+      );
+      expect(outcomes).to.deep.equal(isThere ? ['pass', 'fail'] : ['fail', 'pass']);
     });
 
   it('an answer that is none does not pass', () => {
