@@ -3,7 +3,7 @@
  * tc/m_*.c for those of each action.
  */
 import type { Printed } from '../terms/printed.js';
-import { listOf, oneOf } from '../terms/printed.js';
+import { listOf, oneOf, oneOfAtLeast } from '../terms/printed.js';
 import { counters } from './qdisc-printed.js';
 
 const control: Printed = {
@@ -103,11 +103,20 @@ const ports: Printed = { number: 'start end', orText: true };
 const flower: Printed = {
   number: 'vlan_id vlan_prio cvlan_id cvlan_prio num_of_vlans l2tpv3_sid pppoe_sid l2_miss',
   any:
-    'eth_type vlan_ethtype cvlan_ethtype ip_proto dst_mac src_mac ip_tos ip_ttl mpls_label mpls_tc mpls_bos mpls_ttl ' +
+    'vlan_ethtype cvlan_ethtype dst_mac src_mac ip_tos ip_ttl mpls_label mpls_tc mpls_bos mpls_ttl ' +
     'dst_ip src_ip tcp_flags icmp_type icmp_code arp_sip arp_tip arp_op arp_sha arp_tha ct_state ct_label ct_zone ct_mark ' +
     'spi ppp_proto enc_dst_ip enc_src_ip enc_key_id enc_dst_port enc_tos enc_ttl ip_tos_mask ip_ttl_mask enc_tos_mask enc_ttl_mask ct_zone_mask ct_mark_mask ' +
     'geneve_opt_key geneve_opt_mask gtp_opt_key gtp_opt_mask pfcp_opt_key pfcp_opt_mask vxlan_opt_key vxlan_opt_mask erspan_opt_key erspan_opt_mask',
   keys: {
+    // What has no name here is printed in hexadecimal without 0x.
+    eth_type: oneOfAtLeast('ipv4 ipv6 arp rarp', {
+      ...{ [0x800]: 'ipv4', [0x86dd]: 'ipv6', [0x806]: 'arp', [0x8035]: 'rarp' },
+      ...{ ip: 'ipv4', '0800': 'ipv4', '86dd': 'ipv6', '0806': 'arp', '8035': 'rarp' },
+    }),
+    ip_proto: oneOfAtLeast('tcp udp sctp icmp icmpv6 l2tp', {
+      ...{ 1: 'icmp', 6: 'tcp', 17: 'udp', 58: 'icmpv6', 132: 'sctp', 47: '2f' },
+      ...{ 'ipv6-icmp': 'icmpv6', gre: '2f', esp: '32', ah: '33', igmp: '02', ipip: '04' },
+    }),
     dst_port: ports,
     src_port: ports,
     ip_flags: { flag: 'frag firstfrag', orText: true },
@@ -116,6 +125,16 @@ const flower: Printed = {
     mpls: listOf({ number: 'depth label tc bos ttl' }),
   },
 };
+
+/** Names of iproute2's lib/ll_proto.c; what has none is printed as `[35000]`. */
+const linkProtocols = oneOfAtLeast(
+  'all ip ipv6 arp rarp 802.1Q 802.1ad mpls_uc mpls_mc lldp 802_3 802_2',
+  {
+    ...{ 3: 'all', [0x800]: 'ip', [0x86dd]: 'ipv6', [0x806]: 'arp', [0x8035]: 'rarp' },
+    ...{ [0x8100]: '802.1Q', [0x88a8]: '802.1ad', [0x8847]: 'mpls_uc', [0x8848]: 'mpls_mc' },
+    ...{ ipv4: 'ip', '802.1q': '802.1Q', '802.1ad': '802.1ad' },
+  },
+);
 
 const classifiers: Readonly<Record<string, Printed>> = {
   basic: { any: 'handle' },
@@ -144,17 +163,18 @@ const classifiers: Readonly<Record<string, Printed>> = {
 const classifier = (own: Printed): Printed => ({
   ...own,
   number: `in_hw_count ${own.number ?? ''}`.trim(),
-  text: `flowid classid ${own.text ?? ''}`.trim(),
+  ...(own.text === undefined ? {} : { text: own.text }),
+  handle: 'flowid classid',
   mark: `${offload} ${own.mark ?? ''}`.trim(),
   keys: { actions: listOf(oneAction), ...own.keys },
 });
 
 export const filterPrinted: Printed = {
   number: 'pref chain block',
-  any: 'protocol',
-  text: 'parent',
+  handle: 'parent',
   mark: 'root ingress egress',
   keys: {
+    protocol: { ...linkProtocols, numberless: true },
     kind: oneOf(Object.keys(classifiers)),
     options: {
       by: 'kind',

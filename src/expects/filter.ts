@@ -10,7 +10,7 @@ import { filterPrinted } from './filter-printed.js';
 import { isWithoutDevice } from './tc-answer.js';
 import { defineState, objects } from './state.js';
 
-const hooks = ['ingress', 'egress', 'root'];
+const hooks = ['ingress', 'egress'];
 
 export const filter = defineState({
   name: 'filter',
@@ -22,12 +22,14 @@ export const filter = defineState({
   extras: {
     parent: z
       .string()
-      .regex(/^(ingress|egress|root|[\da-f]{1,4}:[\da-f]{0,4})$/, {
-        error: 'expected ingress, egress, root, or a class such as 1: or 1:1',
+      .regex(/^(ingress|egress|[\da-f]{1,4}:[\da-f]{0,4})$/, {
+        // `tc filter show dev X root` prints nothing, whatever there is.
+        error: ({ input }) =>
+          input === 'root'
+            ? 'expected the handle of the root, such as 1:'
+            : 'expected ingress, egress, or a handle or class such as 1: or 1:1',
       })
-      .describe(
-        'Where they are: ingress, egress, root, or the queueing discipline or class, e.g. 1:.',
-      ),
+      .describe('Where they are: ingress, egress, or the queueing discipline or class, e.g. 1:.'),
   },
   uses: (subject) => [usesLink(subject)],
   queries: (subject, _, { parent = '' }) => {

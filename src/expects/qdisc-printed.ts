@@ -68,13 +68,13 @@ const options: Readonly<Record<string, Printed>> = {
       }),
     },
   },
-  hfsc: { hex: 'default' },
+  hfsc: { class: 'default' },
   hhf: {
     number: 'limit quantum hh_limit reset_timeout admit_bytes evict_timeout non_hh_weight',
   },
   htb: {
     number: `r2q direct_packets_stat direct_qlen ${bandwidth}`,
-    hex: 'default',
+    class: 'default',
     text: 'ver',
     mark: 'offload',
   },
@@ -164,7 +164,7 @@ const ownCounters =
 
 export const qdiscPrinted: Printed = {
   number: `refcnt ingress_block egress_block ${counters} ${ownCounters}`,
-  text: 'handle parent',
+  handle: 'handle parent',
   flag: 'dropping',
   mark: 'root offloaded',
   keys: {

@@ -6,6 +6,7 @@ import type { Finished } from '../model/observation.js';
 import { readErrno } from '../terms/refused-errno.js';
 import { canonicalAddress } from '../terms/network.js';
 import { ipVersion } from '../terms/ip-version.js';
+import type { Extras } from './state-options.js';
 
 interface Word {
   readonly fits: (value: string) => boolean;
@@ -84,6 +85,18 @@ export const isDestination = (text: string, { destination }: LookUp): boolean =>
 
 /** What the kernel answers where it knows no way: nothing at all, or a route that says so, or rp_filter. */
 export const lookUpErrors = ['ENETUNREACH', 'EHOSTUNREACH', 'EACCES', 'EINVAL', 'EXDEV'] as const;
+
+/**
+ * Whether a request that makes no sense is refused with that error as well, which says nothing of the network: IPv4 has no
+ * way from an address that is not the node's own (ip_route_output_key_hash_rcu).
+ */
+export function isDoubtful(refusal: string, { get = '' }: Extras): boolean {
+  if (refusal === 'EINVAL') return true;
+  const lookUp = parseLookUp(get);
+  if (typeof lookUp === 'string' || refusal !== 'ENETUNREACH') return false;
+  const { from, iif } = lookUp.given;
+  return from !== undefined && iif === undefined && ipVersion(from) === 4;
+}
 
 /** The error with which the kernel answers; undefined if something else went wrong. */
 export function lookUpRefusal({ stderr }: Finished): string | undefined {

@@ -17,8 +17,9 @@ const segments: Printed = { hex: 'hmac', keys: { segs: listOf('text') } };
 const encap = {
   number: 'id ttl hoplimit tc headroom if_id ns size freqk freqn lblen nflen',
   text:
-    'encap_type tos mode action table vrftable iif oif in out xmit endpoint locator csum_mode ident_type hook_type ' +
+    'encap_type tos mode action iif oif in out xmit endpoint locator csum_mode ident_type hook_type ' +
     'link_dev type nh4 nh6 hmac',
+  table: 'table vrftable',
   address: 'src tunsrc tundst',
   flag: 'key csum seq',
   mark: 'trace prealloc',
@@ -47,7 +48,25 @@ const hop = {
 export const protocols = oneOfAtLeast(
   'unspec redirect kernel boot static gated ra mrt zebra bird babel dnrouted xorp ntk dhcp keepalived bgp ' +
     'isis ospf rip eigrp openr',
-  { 0: 'unspec', 1: 'redirect', 2: 'kernel', 3: 'boot', 4: 'static', 8: 'gated', 9: 'ra' },
+  {
+    0: 'unspec',
+    1: 'redirect',
+    2: 'kernel',
+    3: 'boot',
+    4: 'static',
+    8: 'gated',
+    9: 'ra',
+    ...{ 10: 'mrt', 11: 'zebra', 12: 'bird', 13: 'dnrouted', 14: 'xorp', 15: 'ntk', 16: 'dhcp' },
+    ...{
+      18: 'keepalived',
+      42: 'babel',
+      186: 'bgp',
+      187: 'isis',
+      188: 'ospf',
+      189: 'rip',
+      192: 'eigrp',
+    },
+  },
 );
 
 export const nexthopPrinted: Printed = {

@@ -5,9 +5,10 @@
 import * as z from 'zod';
 
 import { nodeReference } from '../terms/reference.js';
+import { tableName } from '../terms/routing-table.js';
 import { usesLink, usesNode } from '../terms/use.js';
 import { familiesOf, family, familyFlaws, familyWords } from './families.js';
-import { lookUpErrors, lookUpRefusal, lookUpWords, parseLookUp } from './route-get.js';
+import { isDoubtful, lookUpErrors, lookUpRefusal, lookUpWords, parseLookUp } from './route-get.js';
 import { lookUpFlaws } from './route-get-flaws.js';
 import { routePrinted } from './route-printed.js';
 import type { Entry, Extras } from './state.js';
@@ -25,15 +26,11 @@ const tablesOfType: Readonly<Record<string, readonly string[]>> = {
   multicast: ['main', 'local'],
 };
 
-/** By which ip prints these numbers (rtnl_rttable_initialize in iproute2's lib/rt_names.c). */
-const tableNames: Readonly<Record<string, string>> = { 253: 'default', 254: 'main', 255: 'local' };
-
 /** The tables in which an entry can be. */
 function tablesOf({ table, type }: Entry): readonly string[] {
   if (table === undefined || table === null)
     return tablesOfType[formatJson(type ?? '')] ?? ['main'];
-  const name = formatJson(table);
-  return [tableNames[name] ?? name];
+  return [tableName(formatJson(table))];
 }
 
 /** Whether all are in the main table without a word of it: that is what ip prints unless asked otherwise. */
@@ -92,7 +89,9 @@ export const route = defineState({
   entries: (answer, _, asked, extras) => {
     if (isPlain(asked) || extras.get !== undefined) return objects(answer);
     const tables = new Set(asked.flatMap(tablesOf));
-    return objects(answer).filter(({ table }) => tables.has(formatJson(table ?? 'main')));
+    return objects(answer).filter(({ table }) =>
+      tables.has(tableName(formatJson(table ?? 'main'))),
+    );
   },
   complete: (entry, asked, extras) => {
     if (extras.get !== undefined) return entry;
@@ -101,6 +100,7 @@ export const route = defineState({
       ? entry
       : { ...entry, table };
   },
+  doubts: isDoubtful,
   refusal: (answer, extras) => (extras.get === undefined ? undefined : lookUpRefusal(answer)),
   flaws: (options, extras) => [
     ...familyFlaws(options, extras, ['dst']),

@@ -42,11 +42,15 @@ export function judgeEntries(
   };
 }
 
-/** The kernel's refusal to name an entry, where an entry or that refusal was expected. */
+/**
+ * The kernel's refusal to name an entry, where an entry or that refusal was expected.
+ * @param doubtful whether a request that makes no sense is refused like that as well
+ */
 export function judgeRefusal(
   options: StateOptions,
   refusal: string | undefined,
   found: readonly Entry[],
+  doubtful: boolean,
 ): Judgement {
   const { fails } = options;
   const base = { expected: formatWanted(options), evidence: [] };
@@ -55,8 +59,7 @@ export function judgeRefusal(
   const seen = isErrno(refusal) ? `${refusal}: ${errnoTexts[refusal]}` : refusal;
   if (fails !== undefined) return { ...base, outcome: fails === refusal ? 'pass' : 'fail', seen };
   const { outcome } = judgeEntries(options, [], new Set());
-  // A request that makes no sense is refused as well, and says nothing of the network.
-  if (outcome === 'pass' && refusal === 'EINVAL')
+  if (outcome === 'pass' && doubtful)
     return { ...base, outcome: 'error', seen, detail: [`to expect this: fails: ${refusal}`] };
   return { ...base, outcome, seen };
 }

@@ -44,6 +44,8 @@ export interface StateKind<N extends string> {
   refusal?(answer: Finished, extras: Extras): string | undefined;
   /** Why it is not known whether the entries are as asked: they lack what a setting leaves out. */
   untold?(entries: readonly Entry[], asked: readonly Entry[]): string | undefined;
+  /** Whether a refusal may be one of a request that makes no sense: then nothing is known of the entries. */
+  doubts?(refusal: string, extras: Extras): boolean;
   /** What can never hold, or never fail, beyond what `printed` and the shared options show. */
   flaws?(options: StateOptions, extras: Extras): Flaw[];
   /** The extras as they are read aloud: `get 10.0.0.9`. */
@@ -123,10 +125,14 @@ export function defineState<N extends string>(kind: StateKind<N>): ExpectKind {
       if ('unknown' in found) return unanswered(found.unknown);
       const { refusal } = found;
       if (refusal !== undefined || options.fails !== undefined)
-        return judgeRefusal(options, refusal, found.entries);
+        return judgeRefusal(options, refusal, found.entries, isDoubted(refusal, options));
       return judgeEntries(completed(kind, options, extrasOf(options)), found.entries, texts);
     },
   });
+
+  function isDoubted(refusal: string | undefined, options: Options): boolean {
+    return refusal !== undefined && (kind.doubts?.(refusal, extrasOf(options)) ?? false);
+  }
 
   /** The entries about the subject, or why they are not known. */
   function find(kind: StateKind<N>, options: Options, { states }: Seen): Found {

@@ -3,6 +3,7 @@ import { canonicalAddress, networkOf } from './network.js';
 import type { Sort, Words } from './printed.js';
 import { nearest } from '../base/suggestion.js';
 import { ipVersion } from './ip-version.js';
+import { isOneTable } from './routing-table.js';
 import { isBackward, isRangeText } from './range.js';
 
 export type PrintedScalar = string | number | boolean;
@@ -20,7 +21,7 @@ const isAddress = (text: string): boolean => ipVersion(text) !== 0 && !text.incl
 const isOctets = (text: string): boolean => /^[\da-f]{2}(:[\da-f]{2})*$/i.test(text);
 
 const isNumber = (value: PrintedScalar): boolean =>
-  typeof value === 'number' || /^(-?\d+(\.\d+)?|0x[\da-f]+)$/i.test(String(value));
+  typeof value === 'number' || /^(-?(0|[1-9]\d*)(\.\d+)?|0x[\da-f]+)$/i.test(String(value));
 
 const number: NeverPrinted = {
   expected: 'a number, or a range: 1..3, 1.. (at least), ..3 (at most)',
@@ -73,6 +74,13 @@ const tests: Readonly<
   source: (_, text) =>
     text === 'all' || isAddress(text) ? undefined : refuseSelector(text, 'src'),
   destination: (_, text) => (isAddress(text) ? undefined : refuseSelector(text, 'dst')),
+  table: (_, text) =>
+    isOneTable(text) ? undefined : { expected: 'the name or the number of one routing table' },
+  handle: (_, text) => refuseHandle(text),
+  class: (value, text) =>
+    typeof value === 'string' && /^0x(0|[1-9a-f][\da-f]{0,7})$/.test(text)
+      ? undefined
+      : { expected: 'text in hexadecimal, in quotes', hint: 'tc takes 10 for "0x10"' },
   mac: (_, text) =>
     isOctets(text) || isAddress(text)
       ? undefined
@@ -117,6 +125,21 @@ function refusePrefix(text: string): NeverPrinted | undefined {
     : { expected, hint: `did you mean “${network}”?` };
 }
 
+/** Numbers of tc without leading zeros: `1:`, `1:a`, `:a`. */
+function refuseHandle(text: string): NeverPrinted | undefined {
+  if (
+    /^(root|none|(0|[1-9a-f][\da-f]{0,3}):(0|[1-9a-f][\da-f]{0,3})?|:(0|[1-9a-f][\da-f]{0,3}))$/.test(
+      text,
+    )
+  )
+    return undefined;
+  const [, major, minor] = /^0*([\da-f]{1,4}):?0*([\da-f]{0,4})$/i.exec(text) ?? [];
+  return {
+    expected: 'a number in hexadecimal with a colon, such as "1:" or "1:a"',
+    hint: major === undefined ? undefined : `did you mean "${major}:${minor}"?`.toLowerCase(),
+  };
+}
+
 /** What a rule selects: its length is printed under a key of its own, and the source of all packets is `all`. */
 function refuseSelector(text: string, key: 'src' | 'dst'): NeverPrinted {
   const expected =
@@ -126,10 +149,15 @@ function refuseSelector(text: string, key: 'src' | 'dst'): NeverPrinted {
   const [, address = '', length = ''] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
   return {
     expected,
-    hint: isAddress(address)
-      ? `write ${key}: ${quoteAddress(address)}, ${key}len: ${length}`
-      : undefined,
+    hint: isAddress(address) ? `write ${selector(key, address, Number(length))}` : undefined,
   };
+}
+
+/** The length of a whole address is not printed, and neither is one of nothing. */
+function selector(key: 'src' | 'dst', address: string, length: number): string {
+  if (length === 0) return key === 'src' ? 'src: all' : 'dst: null';
+  const own = `${key}: ${quoteAddress(address)}`;
+  return length >= (ipVersion(address) === 4 ? 32 : 128) ? own : `${own}, ${key}len: ${length}`;
 }
 
 /** In flow style, YAML wants quotes around `::`. */
@@ -139,13 +167,17 @@ const quoteAddress = (address: string): string =>
 /** A word that is not in the list; one of an open list is refused when it is near to one that is. */
 export function refuseWord(
   value: PrintedScalar,
-  { words: known, open, spelled = {} }: Words,
+  { words: known, open, numberless, spelled = {} }: Words,
 ): NeverPrinted | undefined {
   const text = String(value);
   if (known.includes(text)) return undefined;
-  const printed = Object.hasOwn(spelled, text) ? spelled[text] : undefined;
+  // Numbers may be given in hexadecimal.
+  const plain = isNumber(value) ? String(Number(value)) : text.toLowerCase();
+  const spelling = [text, plain].find((each) => Object.hasOwn(spelled, each));
+  const printed = spelling === undefined ? undefined : spelled[spelling];
   if (printed !== undefined) return { expected: printed, hint: `it is printed as “${printed}”` };
   const [near] = nearest(text, known, 1);
+  if (numberless && isNumber(value)) return { expected: 'a name, as it is printed' };
   if (open && (near === undefined || isNumber(value))) return undefined;
   return {
     expected:

@@ -9,7 +9,8 @@
  * without a value; `endpoint`: an address, or `any`; `prefix`: an address, a network, or `default`; `labels`: those
  * of MPLS, or an address; `mac`: an address of the link layer, which for a tunnel is an IP address; `source` and
  * `destination`: what a rule selects; `weight`: a number that is left out if it is 1; `any`: a value of any shape; `network`: an
- * address or a network, with whatever host bits it has.
+ * address or a network, with whatever host bits it has; `table`: one routing table; `handle`: of tc, in hexadecimal;
+ * `class`: the lower half of such a handle (`0x10`).
  */
 const sorts = [
   'text',
@@ -27,6 +28,9 @@ const sorts = [
   'weight',
   'any',
   'network',
+  'table',
+  'handle',
+  'class',
 ] as const;
 
 export type Sort = (typeof sorts)[number];
@@ -36,6 +40,8 @@ export interface Words {
   readonly words: readonly string[];
   /** Files of /etc/iproute2 may give more names, and what has none is printed as its number. */
   readonly open?: true;
+  /** What is printed has a name, or is no plain number: those of `spelled` are only the usual ones. */
+  readonly numberless?: true;
   /** What ip takes for a word, and prints as that: numbers, older names. */
   readonly spelled?: Readonly<Record<string, string>>;
 }

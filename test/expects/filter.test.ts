@@ -18,7 +18,7 @@ const answers = {
   'b$ tc -j -s filter show dev eth0 egress': `[{"ingress":true,"protocol":"all","pref":2,"kind":"matchall","chain":0,"options":{"handle":1,${counted(0)}}}]`,
   'b$ tc -j -s filter show dev eth0 parent 1:':
     '[{"protocol":"ip","pref":3,"kind":"u32","chain":0,"options":{"fh":"800::800","flowid":"1:1"}}]',
-  'b$ tc -j -s filter show dev eth0 root': ended(1, 'Cannot find device "eth0"\n'),
+  'b$ tc -j -s filter show dev eth0 parent 2:': ended(1, 'Cannot find device "eth0"\n'),
 };
 
 describe('expectation filter', () => {
@@ -27,6 +27,7 @@ describe('expectation filter', () => {
       'filter: b, parent: ingress, count: 1',
       'filter: "b:eth0", count: 1',
       'filter: "b:eth0", parent: inside, count: 1',
+      'filter: "b:eth0", parent: root, lacks: { kind: u32 }',
     ],
     titles: {
       'filter: "b:eth0", parent: ingress, has: { pref: 1 }': 'b:eth0  filter ingress has {pref: 1}',
@@ -51,7 +52,7 @@ describe('expectation filter', () => {
     ['parent: ingress, lacks: { kind: flower }', 'fail: 1 of 2 entries'],
     ['parent: egress, count: 0', 'pass: no entries at all'],
     ['parent: "1:", has: { kind: u32, options: { flowid: "1:1" } }', 'pass: 1 of 1 entry'],
-    ['parent: root, has: { kind: u32 }', 'fail: no entries at all'],
+    ['parent: "2:", has: { kind: u32 }', 'fail: no entries at all'],
   ] as const)
     it(`${options}: ${outcome}`, () => {
       expect(verdict(filter, `{ filter: "b:eth0", ${options} }`, seen)).to.equal(outcome);

@@ -59,6 +59,8 @@ describe('expectation route', () => {
     ['has: { dst: 10.7.0.0/16, table: "77" }', 'pass: 1 of 1 entry'],
     ['lacks: { dst: 10.0.0.0/24, table: main }', 'fail: 1 of 1 entry'],
     ['lacks: { dst: 10.0.0.0/24, table: 254 }', 'fail: 1 of 1 entry'],
+    ['lacks: { table: "0x4d" }', 'fail: 1 of 1 entry'],
+    ['lacks: { dst: 10.0.0.1, table: 255 }', 'fail: 1 of 2 entries'],
     ['lacks: { dst: 10.0.0.1, table: local }', 'fail: 1 of 2 entries'],
     ['lacks: { type: local }', 'fail: 1 of 2 entries'],
     ['lacks: { type: multicast }', 'fail: 1 of 3 entries'],
@@ -107,6 +109,28 @@ describe('expectation route', () => {
       const text = `{ route: a, get: 10.9.0.1 mark 5, ${options} }`;
       expect(verdict(route, text, seeStates({ [way]: answers9[answer] ?? '' }))).to.equal(outcome);
     });
+
+  for (const [get, options, outcome] of [
+    ['10.9.0.1 from 10.0.0.9', 'lacks: { dev: eth0 }', 'error'],
+    ['10.9.0.1 from 10.0.0.9', 'count: 0', 'error'],
+    ['10.9.0.1 from 10.0.0.9', 'fails: ENETUNREACH', 'pass'],
+    ['10.9.0.1 from 10.0.0.9 iif eth0', 'lacks: { dev: eth0 }', 'pass'],
+    ['fd00::1 from fd00::9', 'lacks: { dev: eth0 }', 'pass'],
+  ] as const)
+    it(`get ${get}, ${options}, ENETUNREACH: ${outcome}`, () => {
+      const answer = { [`a$ ip -j -d route get ${get}`]: answers9.ENETUNREACH ?? '' };
+      const text = `{ route: a, get: "${get}", ${options} }`;
+      expect(judge(route, text, seeStates(answer)).outcome).to.equal(outcome);
+    });
+
+  it('compares a table that is looked up by value', () => {
+    const seen = seeStates({
+      'a$ ip -j -d route get 10.9.0.1': '[{"dst":"10.9.0.1","table":"main"}]',
+    });
+    expect(verdict(route, '{ route: a, get: 10.9.0.1, lacks: { table: 254 } }', seen)).to.equal(
+      'fail: 1 of 1 entry',
+    );
+  });
 
   it('needs both answers', () => {
     const half = seeStates({ [four]: answers[four] ?? '', [six]: ended(2, 'no IPv6') });

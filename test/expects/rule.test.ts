@@ -46,6 +46,11 @@ describe('expectation rule', () => {
     ['family: inet6, has: { priority: 70 }, count: 2', 'pass: 1 of 2 entries'],
     ['has: { dport_start: 79..81 }', 'pass: 1 of 6 entries'],
     ['has: { dport_start: ..79 }', 'fail: none of 6 entries'],
+    ['lacks: { table: 255 }', 'fail: 2 of 6 entries'],
+    ['lacks: { table: 0x7 }', 'fail: 1 of 6 entries'],
+    ['lacks: { table: "0x7" }', 'fail: 1 of 6 entries'],
+    ['lacks: { ipproto: 6 }', 'fail: 1 of 6 entries'],
+    ['lacks: { ipproto: tcp }', 'fail: 1 of 6 entries'],
   ] as const)
     it(`${options}: ${outcome}`, () => {
       expect(verdict(rule, `{ rule: r, ${options} }`, seen)).to.equal(outcome);

@@ -301,6 +301,53 @@ describe('entries of the state', () => {
       '10.0.2.0/24: “src” is never “10.0.2.0/24” / = an address without its prefix length, or all / write src: 10.0.2.0, srclen: 24',
     ],
     [
+      'rule: a, lacks: { src: 10.0.0.1/32, dst: "fd00::1/128" }',
+      '10.0.0.1/32: “src” is never “10.0.0.1/32” / = an address without its prefix length, or all / write src: 10.0.0.1',
+      '"fd00::1/128": “dst” is never “fd00::1/128” / = an address without its prefix length / write dst: "fd00::1"',
+    ],
+    [
+      'rule: a, lacks: [{ src: 10.0.0.1, srclen: 32 }, { dst: "fd00::1", dstlen: 128 }]',
+      '32: this “srclen” is never printed / for one address, leave it out, or write srclen: null',
+      '128: this “dstlen” is never printed / for one address, leave it out, or write dstlen: null',
+    ],
+    [
+      'rule: a, lacks: { srclen: 0 }',
+      '0: this “srclen” is never printed / all addresses are src: all',
+    ],
+    ...['100..110', 'all', 'unspec', '0', "'0102'"].flatMap((table) =>
+      ['rule', 'route'].map((kind): [string, string] => [
+        `${kind}: a, lacks: { table: ${table} }`,
+        `${table}: “table” is never “${table.replaceAll("'", '')}” / = the name or the number of one routing table`,
+      ]),
+    ),
+    [
+      'rule: a, lacks: { action: unicast, ipproto: icmpv6 }',
+      'unicast: a rule that looks up a table is printed without “action” / leave it out, or write action: null',
+      'icmpv6: “ipproto” is never “icmpv6” / = ipv6-icmp / it is printed as “ipv6-icmp”',
+    ],
+    [
+      'qdisc: "a:eth0", lacks: { kind: htb, handle: 1, parent: "1:0A", options: { default: 10 } }',
+      '1: “handle” is never “1” / = a number in hexadecimal with a colon, such as "1:" or "1:a" / did you mean "1:"?',
+      '"1:0A": “parent” is never “1:0A” / = a number in hexadecimal with a colon, such as "1:" or "1:a" / did you mean "1:a"?',
+      '10: “default” is never “10” / = text in hexadecimal, in quotes / tc takes 10 for "0x10"',
+    ],
+    [
+      "filter: \"a:eth0\", parent: ingress, lacks: { protocol: '0x800', kind: flower, options: { keys: { ip_proto: 6, eth_type: '0x86dd' } } }",
+      "'0x800': “protocol” is never “0x800” / = ip / it is printed as “ip”",
+      '6: “ip_proto” is never “6” / = tcp / it is printed as “tcp”',
+      "'0x86dd': “eth_type” is never “0x86dd” / = ipv6 / it is printed as “ipv6”",
+    ],
+    [
+      'filter: "a:eth0", parent: root, lacks: { kind: u32 }',
+      'root: “parent” cannot be “root” / = the handle of the root, such as 1:',
+    ],
+    [
+      'filter: "a:eth0", parent: ingress, lacks: { protocol: IP }',
+      'IP: “protocol” is never “IP” / did you mean “ip”?',
+    ],
+    ['vlan: "s:p1", lacks: { vlan: 5000 }', '5000: the VLANs of a bridge are 1 to 4094'],
+    ['vlan: "s:p1", has: [{ vlan: 0 }]', '0: the VLANs of a bridge are 1 to 4094'],
+    [
       'rule: a, has: { dst: all }',
       'all: “dst” is never “all” / = an address without its prefix length',
     ],
@@ -385,7 +432,7 @@ describe('entries of the state', () => {
     ['filter: "a:eth0", lacks: { pref: 1 }', 'filter: expectation “filter” lacks “parent”'],
     [
       'filter: "a:eth0", parent: inside, lacks: { pref: 1 }',
-      'inside: “parent” cannot be “inside” / = ingress, egress, root, or a class such as 1: or 1:1',
+      'inside: “parent” cannot be “inside” / = ingress, egress, or a handle or class such as 1: or 1:1',
     ],
     [
       'link: "a:eth0", count: 3..1',

@@ -16,6 +16,9 @@ const sorts = {
   source: 'address without its prefix length, or `all`',
   destination: 'address without its prefix length',
   weight: 'number above 1',
+  table: 'routing table: its name or its number',
+  handle: 'handle of tc such as `1:`, `1:a`',
+  class: 'text in hexadecimal: `"0x10"`',
 };
 
 const code = (words) =>
