@@ -38,7 +38,7 @@ export function checkWord(word: Word, wanted: Wanted, report: Report): Term | nu
   if (wanted === anyField || layers) return reportUnknown(text, span, report);
   const read = readLiteral(text, wanted);
   if (isLiteral(read)) return { kind: 'constant', type: wanted, ...read };
-  const { code, message, expected, hint = meantField(text) } = read;
+  const { code, message, expected, hint = meantField(text, true) } = read;
   return report(span, code, message, { expected, hint });
 }
 
@@ -47,14 +47,17 @@ const isName = (text: string): boolean => /^_?[A-Za-z]/.test(text) && !text.incl
 
 const quote = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
 
-function meantField(text: string): string | undefined {
+/** Where a value is wanted, a word without a dot is no part of a field's name. */
+function meantField(text: string, isValue = false): string | undefined {
   if (!isName(text)) return undefined;
   const [subtrahend] = /-\w+$/.exec(text) ?? [];
   if (subtrahend !== undefined && fieldInfo(text.slice(0, -subtrahend.length)))
     return 'a minus needs a space before it';
   const known = fieldNames();
   // A dot means a field, not a protocol.
-  const near = text.includes('.') ? known.filter((name) => name.includes('.')) : known;
+  const isDotted = text.includes('.');
+  const near =
+    isDotted || isValue ? known.filter((name) => name.includes('.') === isDotted) : known;
   const names = nearest(text, near);
   return names.length === 0 ? undefined : `did you mean ${quote(names)}?`;
 }
