@@ -46,7 +46,7 @@ export const cni = defineDevice({
     '  on: host',
     '  conf:',
     '    {',
-    '      "cniVersion": "0.3.0",',
+    '      "cniVersion": "0.4.0",',
     '      "name": "lan",',
     '      "type": "macvlan",',
     '      "master": "eth0",',

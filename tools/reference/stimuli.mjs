@@ -9,6 +9,11 @@ const commandWords = `A mapping of nodes to commands. A command is a text, split
 list of texts or of lists of words. No shell is started. A command that is refused fails the step, unless the step expects
 [\`fails\`](expectations.md#fails) or [\`exit\`](expectations.md#exit).`;
 
+const wordsOf = {
+  cni: `One of \`add\`, \`check\` and \`del\`, with the interface, \`node:name\`. A command that is refused fails the step, unless the step
+expects [\`fails\`](expectations.md#fails) or [\`exit\`](expectations.md#exit).`,
+};
+
 export const stimuliPage = (kinds) =>
   page(
     'Stimuli',
@@ -19,7 +24,7 @@ export const stimuliPage = (kinds) =>
         name,
         `${sentence(title)} ${manual}.`,
         yaml(example),
-        measures.includes('end') ? commandWords : optionTable(jsonOf(schema)),
+        measures.includes('end') ? (wordsOf[name] ?? commandWords) : optionTable(jsonOf(schema)),
       ),
     ),
   );
