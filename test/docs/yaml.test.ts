@@ -32,6 +32,13 @@ const nodes = {
     mv0: { type: 'macvlan', link: 'host:eth0', address: '10.0.0.2/24' },
   },
   r: {},
+  pod: {
+    net1: {
+      type: 'cni',
+      on: 'a',
+      conf: { cniVersion: '1.0.0', name: 'lan', type: 'macvlan', master: 'eth0' },
+    },
+  },
   v1: { vx0: { type: 'vxlan', id: 1, address: '10.0.2.1/24' } },
 };
 
@@ -53,6 +60,7 @@ const withInterface = (example: Mapping, text: string): Mapping => ({
       ...example,
     },
     host: text.includes('peer:') ? {} : { eth0: { type: 'dummy' } },
+    ...(text.includes('peer: b:') ? { b: {} } : {}),
   },
   capture: [],
   steps: [{ expect: [{ link: 'x:br0', has: {} }] }],
@@ -67,6 +75,7 @@ const stimuli: Readonly<Record<string, Mapping>> = {
   fails: command,
   exit: command,
   output: command,
+  result: command,
   ratio: flows,
   throughput: flows,
 };
