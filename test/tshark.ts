@@ -26,7 +26,7 @@ const preferences = {
 };
 
 /** Protocols that netlab does not decode, but that ports and ethertypes suggest. */
-const strangers = ['lldp', 'otv', 'nbns', 'dns', 'discard', 'echo', 'find', 'http'];
+const strangers = ['otv', 'nbns', 'discard', 'echo', 'find'];
 
 /** Ports of the Linux kernel. */
 const ports = ['udp.port,8472,OTV,VXLAN'];

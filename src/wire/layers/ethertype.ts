@@ -2,9 +2,13 @@
 import { keyOf, type Draft } from '../draft.js';
 import type { Scope } from '../scope.js';
 
-/** Decodes what an EtherType announces at `at`; Wireshark counts this step as a protocol of its own. */
+/**
+ * Decodes what an EtherType announces at `at`; Wireshark counts this step as a protocol of its own, unless a whole
+ * frame ends there.
+ */
 export function enterEthertype(scope: Scope, type: number, at: number): number {
-  scope.dissection.names.push('ethertype');
+  const { bytes, originalLength } = scope.dissection.packet;
+  if (at < bytes.length || originalLength > bytes.length) scope.dissection.names.push('ethertype');
   return scope.enterBy('ethertype', type, at);
 }
 
