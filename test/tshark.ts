@@ -26,7 +26,7 @@ const preferences = {
 };
 
 /** Protocols that netlab does not decode, but that ports and ethertypes suggest. */
-const strangers = ['otv', 'nbns', 'discard', 'echo', 'find'];
+const strangers = ['otv', 'nbns', 'discard', 'echo', 'find', 'a21'];
 
 /** Ports of the Linux kernel. */
 const ports = ['udp.port,8472,OTV,VXLAN'];

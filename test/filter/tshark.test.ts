@@ -96,7 +96,7 @@ async function select(file: string): Promise<readonly Selected[]> {
 }
 
 describe('filters select what Wireshark selects', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   after(() => rmSync(folder, { recursive: true }));
 
