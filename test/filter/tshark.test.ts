@@ -21,7 +21,14 @@ const capturesBelow = (name: string): string[] => {
     .sort()
     .map((file) => join(folder, file));
 };
-const references = capturesBelow('captures');
+/**
+ * Captures that tshark reads otherwise: it hides segments to port 80 that are no HTTP, as the middle of a message, and
+ * counts an inner IPv4 header of which no byte is there as none.
+ */
+const apart = ['veth-segmentation-offload/', 'vti-ah/'];
+const references = capturesBelow('captures').filter(
+  (file) => !apart.some((part) => file.includes(`/captures/${part}`)),
+);
 const corpus = capturesBelow('test/wire/corpus');
 
 const folder = mkdtempSync(join(tmpdir(), 'netlab-filter-'));
