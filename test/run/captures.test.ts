@@ -9,7 +9,7 @@ import { verifyScenarios } from '../../src/records/verify.js';
 import { projectRoot, readFile, scenarioFiles } from '../catalogue.js';
 
 const folder = join(projectRoot, 'captures');
-const mostBytes = 100_000;
+const mostBytes = 512 * 1024;
 
 describe('reference captures', () => {
   for (const file of scenarioFiles())
