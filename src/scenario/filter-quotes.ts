@@ -6,7 +6,15 @@ import type { Span } from './source.js';
 import type { Tree } from './tree.js';
 
 /** The keys of expectations whose values are filters, or lists of filters. */
-export const filterKeys = ['frames', 'none', 'path', 'spread', 'sequence', 'frame'] as const;
+export const filterKeys = [
+  'frames',
+  'none',
+  'path',
+  'rate',
+  'spread',
+  'sequence',
+  'frame',
+] as const;
 
 export interface Trap extends Span {
   readonly message: string;
