@@ -4,11 +4,9 @@
  */
 import * as z from 'zod';
 
-import type { Attachment } from '../terms/cni.js';
 import { cniCommand, networkConfiguration, pluginPaths } from '../terms/cni.js';
 import { flag, isOn } from '../terms/flag.js';
 import { nodeReference } from '../terms/reference.js';
-import type { InterfaceId } from '../model/capture.js';
 import { defineDevice } from './device.js';
 
 const schema = z.strictObject({
@@ -27,14 +25,6 @@ const schema = z.strictObject({
     .optional()
     .describe('Whether it is added before the steps; if off, a step does that. On by default.'),
 });
-
-type Options = z.infer<typeof schema>;
-
-const attachment = (
-  { node, name }: InterfaceId,
-  { conf, args, runtimeConfig = {} }: Options,
-  addresses: readonly string[],
-): Attachment => ({ node, interface: name, conf, args, runtimeConfig, addresses });
 
 export const cni = defineDevice({
   type: 'cni',
@@ -60,7 +50,10 @@ export const cni = defineDevice({
   made: (id, options, addresses) =>
     options.add !== undefined && !isOn(options.add)
       ? undefined
-      : { node: options.on, argv: cniCommand('ADD', attachment(id, options, addresses)) },
+      : {
+          node: options.on,
+          argv: cniCommand('ADD', { ...options, node: id.node, interface: id.name, addresses }),
+        },
   programs: ({ conf }) => pluginPaths(conf),
   mac: () => 'free',
   arguments: () => [],

@@ -1,7 +1,7 @@
 /** How verdicts report the output of a command. */
 import { printable } from '../base/text.js';
 import type { Finished } from '../model/observation.js';
-import { describeCni, isCniCommand } from '../terms/cni.js';
+import { describeCni } from '../terms/cni.js';
 
 const mostLines = 20;
 
@@ -14,6 +14,6 @@ export function outputLines(text: string): string[] {
 
 /** The command line, and what it printed on standard error, or on standard output if nothing else. */
 export const commandLines = ({ node, argv, stdout, stderr }: Finished): string[] => [
-  `${node}: ${isCniCommand(argv) ? describeCni(argv) : argv.join(' ')}`,
+  `${node}: ${describeCni(argv) ?? argv.join(' ')}`,
   ...outputLines(stderr.trim() === '' ? stdout : stderr),
 ];

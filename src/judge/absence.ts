@@ -9,9 +9,8 @@ import { requires } from '../filter/required.js';
 import type { Delay } from '../model/delay.js';
 import type { Seen } from '../model/observation.js';
 import type { Expectation, Step } from '../model/scenario.js';
-import { stimuliOf } from '../model/scenario.js';
-import { probes } from '../probes/index.js';
 import type { Verdict } from '../model/verdict.js';
+import { givesCommands } from '../plan/step-commands.js';
 import { layerKindOf } from '../wire/layer-kind-of.js';
 import { owedBy } from './owed.js';
 
@@ -46,7 +45,7 @@ export function watchTime(
 
 /** Milliseconds for which every step with commands is watched, whatever it expects. */
 export const leastWatch = (step: Step, delays: readonly Delay[], slow = 1): number =>
-  stimuliOf(step).some(({ kind }) => probes[kind]?.measures.includes('end'))
+  givesCommands(step)
     ? longest(
         delays.filter(({ most }) => most <= brief),
         slow,

@@ -5,10 +5,9 @@
  */
 import type { Command } from '../model/plan.js';
 import type { Scenario } from '../model/scenario.js';
-import { stimuliOf } from '../model/scenario.js';
 import type { NeededModule } from '../model/plan.js';
-import { probes } from '../probes/index.js';
 import { Names } from '../terms/names.js';
+import { commandsOf } from './step-commands.js';
 
 const isThere = (path: string): readonly string[] => ['test', '-e', `/proc/sys/net/${path}`];
 
@@ -69,9 +68,7 @@ function modulesOf(argv: readonly string[]): NeededModule[] {
 /** The modules needed by the commands that raise a scenario's network, and by its steps, without duplicates. */
 export function neededModules(scenario: Scenario, commands: readonly Command[]): NeededModule[] {
   const names = new Names(scenario.nodes);
-  const steps = scenario.steps
-    .flatMap(stimuliOf)
-    .flatMap(({ kind, options }) => probes[kind]?.actions(options, names, 0) ?? []);
+  const steps = scenario.steps.flatMap((step) => commandsOf(step, names));
   const needed = [...commands, ...steps].flatMap(({ argv }) => modulesOf(argv));
   return [...new Map(needed.map((module) => [module.name, module])).values()];
 }

@@ -264,12 +264,12 @@ const shape = (each: Interface, { interfaces }: Node): Action => ({
   commands: configureTraffic(each),
 });
 
-const route = ({ name, interfaces, nexthops, rules, nft, iptables, ...node }: Node): Action => ({
+const route = ({ name, interfaces, nexthops, routes, rules, nft, iptables }: Node): Action => ({
   name: routesOf(name),
   node: name,
   needs: [...settles({ name, interfaces }), ...nexthopsFirst({ name, nexthops })],
   commands: [
-    ...node.routes.map(({ words, place }) => ({
+    ...routes.map(({ words, place }) => ({
       node: name,
       argv: ipAdd('route', words),
       why: `a route of ${name}`,

@@ -1,7 +1,7 @@
 /** Formats a plan as text that can be pasted into a root shell: the output of `netlab plan`. */
 import { quote } from '../base/shell-words.js';
 import type { Command, Plan, PlannedService } from '../model/plan.js';
-import { describeCni, isCniCommand } from '../terms/cni.js';
+import { describeCni } from '../terms/cni.js';
 import { entersNodes } from './batches.js';
 
 const width = 100;
@@ -10,10 +10,10 @@ const width = 100;
 export const formatCommand = (command: Line): string => shellWords(command).join(' ');
 
 /** The same, but of a long script only what it is for. */
-export const nameCommand = (command: Line): string =>
-  isCniCommand(command.argv)
-    ? `${command.node ?? ''}: ${describeCni(command.argv)}`
-    : formatCommand(command);
+export function nameCommand(command: Line): string {
+  const described = describeCni(command.argv);
+  return described === undefined ? formatCommand(command) : `${command.node ?? ''}: ${described}`;
+}
 
 type Line = Pick<Command, 'node' | 'argv' | 'input'>;
 

@@ -43,8 +43,7 @@ function requestIn(options: Options): { readonly word: Word; readonly at: string
 }
 
 /** What a checked interface of type cni says. */
-type Given = Pick<Attachment, 'conf' | 'args'> &
-  Partial<Pick<Attachment, 'runtimeConfig'>> & { readonly on: string };
+type Given = Pick<Attachment, 'conf' | 'args' | 'runtimeConfig'> & { readonly on: string };
 
 export const cni = defineProbe<Options>({
   name: 'cni',
@@ -83,9 +82,10 @@ function commandFor(
   names: Names,
 ): { readonly node: string; readonly argv: string[] } {
   const { id, options, addresses } = names.interface(at);
-  const { on, conf, args, runtimeConfig = {} } = options as unknown as Given;
+  const { on, ...given } = options as unknown as Given;
   const attachment = {
-    ...{ node: id.node, interface: id.name, conf, args, runtimeConfig },
+    ...given,
+    ...{ node: id.node, interface: id.name },
     addresses: addresses.map(({ address, prefix }) => `${address}/${prefix}`),
   };
   return { node: on, argv: cniCommand(command, attachment) };

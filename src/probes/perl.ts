@@ -3,6 +3,12 @@
  * has all that they need: sockets, select and the clock.
  */
 
+/** Packets up to which each has a process of its own. */
+export const few = 100;
+
+/** An argument that is true or false to perl. */
+export const truth = (value: boolean): string => (value ? '1' : '');
+
 /** `perl -e` with a script and its arguments. */
 export const perl = (script: string, ...words: readonly (string | number)[]): string[] => [
   'perl',
@@ -12,9 +18,10 @@ export const perl = (script: string, ...words: readonly (string | number)[]): st
 ];
 
 /**
- * The time in seconds (CLOCK_MONOTONIC), by the number of clock_gettime on x86-64 or, if that is another call that
- * fails (mlock), on the architectures with the generic table. `await_turn` waits for the next turn of $rate a second, 0 for no waiting. A sender that is late by more than a
- * hundredth of a second was held up: it goes on from there, rather than catch up in a burst, and adds that to $held.
+ * `now` is the time in seconds (CLOCK_MONOTONIC). perl has no name for clock_gettime(2): its number is 228 on x86-64, and 113 where the
+ * kernel has its generic table. `await_turn` waits for the next turn, of which there are $rate a second; 0 means that it
+ * does not wait. A sender that is late by more than a hundredth of a second was held up: it goes on from there, rather than
+ * catch up in a burst, and adds the delay to $held.
  */
 const clock = String.raw`$| = 1;
 my $call;
@@ -33,7 +40,7 @@ sub idle { select undef, undef, undef, $_[0] }
 sub milliseconds { sprintf '%.0f', 1000 * $_[0] }
 `;
 
-/** What a sender was held up, in milliseconds, as it reports: `held 12`. */
+/** For how many milliseconds a sender was held up, as it reports: `held 12`. */
 export const readHeld = (text: string): number | undefined => {
   const [, held] = /\bheld (\d+)/.exec(text) ?? [];
   return held === undefined ? undefined : Number(held);
@@ -50,7 +57,7 @@ socket(my $s, 17, 3, 0) or die "socket: $!\n";
 my $ifr = pack 'a16 x24', $name;
 ioctl($s, 0x8933, $ifr) or die "$name: $!\n";
 my $index = unpack 'x16 i', $ifr;
-my ($sent, $why, %other) = (0);
+my ($sent, $why) = (0);
 $next = now();
 for my $i (0 .. $count - 1) {
   my $frame = $frames[$i % @frames];

@@ -13,11 +13,12 @@ import { packetRate, parseRate, usualRate } from '../terms/packet-rate.js';
 import { interfaceReference, resolveInterface } from '../terms/reference.js';
 import { usesInterface } from '../terms/use.js';
 import { craftFrame, parseHexFrame } from '../wire/craft.js';
-import { perl, readHeld, sendFrames } from './perl.js';
+import { few, perl, readHeld, sendFrames } from './perl.js';
 import type { Mistake } from './probe.js';
 import { defineProbe, idle } from './probe.js';
 import { buffer, socatError } from './socat.js';
-import { frameAt, mostFrames, sweepLength, sweepProblems } from './sweep.js';
+import type { Sweep } from './sweep.js';
+import { mostFrames, readSweep } from './sweep.js';
 
 /** Milliseconds that sending may take. */
 const timeout = 3000;
@@ -48,29 +49,28 @@ const schema = z.strictObject({
 
 type Options = z.infer<typeof schema>;
 
-/** The frame of a turn; a sender that it does not name is the interface with its MAC address. */
-function frameOf(
-  { frame: swept = [], bytes }: Options,
-  mac?: string,
-  turn = 0,
-): Uint8Array | undefined {
-  if (bytes !== undefined) return parseHexFrame(bytes);
-  const frame = frameAt(swept, turn);
-  const [first, ...inner] = frame;
-  const eth = first?.eth;
-  const named = mac === undefined || typeof eth !== 'object' || eth === null || 'src' in eth;
-  const crafted = craftFrame(named ? frame : [{ eth: { ...eth, src: mac } }, ...inner]);
-  return crafted.ok ? crafted.value : undefined;
+const sweepOf = ({ frame = [] }: Options): Sweep => readSweep(frame);
+
+/** The frame of each turn; a sender that it does not name is the interface with its MAC address. */
+function frames(options: Options, mac?: string): (turn: number) => Uint8Array | undefined {
+  const { bytes } = options;
+  if (bytes !== undefined) return () => parseHexFrame(bytes);
+  const sweep = sweepOf(options);
+  return (turn) => {
+    const frame = sweep.at(turn);
+    const [first, ...inner] = frame;
+    const eth = first?.eth;
+    const named = mac === undefined || typeof eth !== 'object' || eth === null || 'src' in eth;
+    const crafted = craftFrame(named ? frame : [{ eth: { ...eth, src: mac } }, ...inner]);
+    return crafted.ok ? crafted.value : undefined;
+  };
 }
 
-const countOf = ({ frame = [], count }: Options): number => count ?? sweepLength(frame);
-
-/** Frames up to which each has a process of its own. */
-const few = 100;
+const countOf = (options: Options): number => options.count ?? sweepOf(options).length;
 
 /** Whether one process sends all the frames. */
 const isMany = (options: Options): boolean =>
-  options.rate !== undefined || sweepLength(options.frame ?? []) > 1 || countOf(options) > few;
+  options.rate !== undefined || sweepOf(options).length > 1 || countOf(options) > few;
 
 const isFree = ({ from }: Options, names: Names): boolean => names.interface(from).freeMac === true;
 
@@ -78,15 +78,15 @@ function findMistakes(options: Options, names: Names): Mistake[] {
   const { frame, bytes, rate } = options;
   if (rate !== undefined && countOf(options) === 1)
     return [idle('rate', 'a single frame has no rate', 'count: 100')];
-  const ranges = sweepProblems(frame ?? []);
-  if (ranges.length > 0)
-    return ranges.map(({ path, ...rest }) => ({ path: ['frame', ...path], ...rest }));
+  const sweep = sweepOf(options);
+  if (sweep.problems.length > 0)
+    return sweep.problems.map(({ path, ...rest }) => ({ path: ['frame', ...path], ...rest }));
   if ((frame === undefined) === (bytes === undefined))
     return [{ path: [], message: 'send needs either “frame” or “bytes”' }];
   if (bytes !== undefined && parseHexFrame(bytes) === undefined)
     return [{ path: ['bytes'], message: '“bytes” is not hexadecimal' }];
-  const crafted = [0, sweepLength(frame ?? []) - 1]
-    .map((turn) => craftFrame(frameAt(frame ?? [], turn)))
+  const crafted = [0, sweep.length - 1]
+    .map((turn) => craftFrame(sweep.at(turn)))
     .reduce((first, last) => (first.ok ? last : first));
   if (bytes === undefined && !crafted.ok)
     return crafted.problems.map(({ path, message, expected, hint }) => {
@@ -102,7 +102,7 @@ function findMistakes(options: Options, names: Names): Mistake[] {
         hint: 'give “src”',
       },
     ];
-  const length = frameOf(options)?.length ?? 0;
+  const length = frames(options)(0)?.length ?? 0;
   return length < shortest
     ? [{ path: [], message: `a frame of ${length} bytes is too short for an Ethernet header` }]
     : [];
@@ -127,20 +127,21 @@ export const send = defineProbe<Options>({
   },
   actions(options, names) {
     const { node, name } = resolveInterface(options.from);
-    const input = frameOf(options, names.mac(options.from));
+    const frameAt = frames(options, names.mac(options.from));
+    const input = frameAt(0);
     if (!input) throw new TypeError('unchecked frame');
     const count = countOf(options);
     if (isMany(options)) {
       const rate = parseRate(options.rate) || usualRate;
-      const frames = Array.from(
-        { length: Math.min(count, sweepLength(options.frame ?? [])) },
-        (_, turn) => toHex(frameOf(options, names.mac(options.from), turn) ?? input),
+      const lines = Array.from(
+        { length: Math.min(count, sweepOf(options).length) },
+        (_, turn) => `${toHex(frameAt(turn) ?? input)}\n`,
       );
       return [
         {
           node,
           argv: perl(sendFrames, name, count, rate),
-          input: `${frames.join('\n')}\n`,
+          input: lines.join(''),
           // A busy machine may take several times as long.
           timeout: timeout + (4 * 1000 * count) / rate,
         },

@@ -15,11 +15,20 @@ export interface SweepProblem {
   readonly hint?: string;
 }
 
-interface Sweep {
+/** A field with a range. */
+interface Swept {
   readonly path: readonly [number, string, string];
   readonly text: string;
   readonly length: number;
   readonly at: (turn: number) => number | string;
+}
+
+export interface Sweep {
+  /** How many different frames there are: 1 without a range. */
+  readonly length: number;
+  readonly problems: readonly SweepProblem[];
+  /** The frame of one turn: each range replaced by its value. */
+  readonly at: (turn: number) => Recipe;
 }
 
 const isMac = (text: string): boolean => /^[0-9a-f]{2}([:-][0-9a-f]{2}){5}$/i.test(text);
@@ -28,6 +37,14 @@ const numberOf = (bytes: Uint8Array): number => bytes.reduce((sum, byte) => sum 
 
 const bytesOf = (value: number, size: number): Uint8Array =>
   Uint8Array.from({ length: size }, (_, index) => Math.floor(value / 256 ** (size - 1 - index)));
+
+const addresses = [
+  { parse: parseIpv4, format: formatIpv4 },
+  {
+    parse: (text: string) => (isMac(text) ? parseMac(text) : undefined),
+    format: (bytes: Uint8Array) => toHex(bytes, ':'),
+  },
+];
 
 interface Ends {
   readonly least: number;
@@ -41,28 +58,25 @@ function readEnds(text: string): Ends | undefined {
   if (first === undefined || last === undefined || more.length > 0) return undefined;
   if (/^(\d+|0x[0-9a-f]+)$/i.test(first) && /^(\d+|0x[0-9a-f]+)$/i.test(last))
     return { least: Number(first), most: Number(last), format: (value) => value };
-  const [low, high] = [parseIpv4(first), parseIpv4(last)];
-  if (low && high)
-    return {
-      least: numberOf(low),
-      most: numberOf(high),
-      format: (value) => formatIpv4(bytesOf(value, 4)),
-    };
-  if (!isMac(first) || !isMac(last)) return undefined;
-  return {
-    least: numberOf(parseMac(first) ?? new Uint8Array()),
-    most: numberOf(parseMac(last) ?? new Uint8Array()),
-    format: (value) => toHex(bytesOf(value, 6), ':'),
-  };
+  for (const { parse, format } of addresses) {
+    const [low, high] = [parse(first), parse(last)];
+    if (low && high)
+      return {
+        least: numberOf(low),
+        most: numberOf(high),
+        format: (value) => format(bytesOf(value, low.length)),
+      };
+  }
+  return undefined;
 }
 
-/** The sweeps of a frame; payloads have none. */
-function sweepsOf(recipe: Recipe): Sweep[] {
+/** The ranges of a frame; payloads have none. */
+function sweptIn(recipe: Recipe): Swept[] {
   return recipe.flatMap((entry, index) =>
-    Object.entries(entry).flatMap(([word, fields]): Sweep[] =>
+    Object.entries(entry).flatMap(([word, fields]): Swept[] =>
       word === 'data' || typeof fields !== 'object' || fields === null
         ? []
-        : Object.entries(fields).flatMap(([field, value]): Sweep[] => {
+        : Object.entries(fields).flatMap(([field, value]): Swept[] => {
             const ends = typeof value === 'string' ? readEnds(value) : undefined;
             if (!ends) return [];
             const { least, most, format } = ends;
@@ -79,36 +93,34 @@ function sweepsOf(recipe: Recipe): Sweep[] {
   );
 }
 
-/** How many different frames there are: 1 without a sweep. */
-export const sweepLength = (recipe: Recipe): number => sweepsOf(recipe)[0]?.length ?? 1;
+export function readSweep(recipe: Recipe): Sweep {
+  const swept = sweptIn(recipe);
+  return {
+    length: swept[0]?.length ?? 1,
+    problems: problemsOf(swept),
+    at: (turn) => (swept.length === 0 ? recipe : replaceAt(recipe, swept, turn)),
+  };
+}
 
-/** The frame of one turn: each sweep replaced by its value. */
-export function frameAt(recipe: Recipe, turn: number): Recipe {
-  const sweeps = sweepsOf(recipe);
-  if (sweeps.length === 0) return recipe;
-  return recipe.map((entry, index) =>
+const replaceAt = (recipe: Recipe, swept: readonly Swept[], turn: number): Recipe =>
+  recipe.map((entry, index) =>
     Object.fromEntries(
       Object.entries(entry).map(([word, fields]) => {
-        const own = sweeps.filter(({ path }) => path[0] === index && path[1] === word);
+        const own = swept.filter(({ path }) => path[0] === index && path[1] === word);
+        const values = own.map(({ path, at }) => [path[2], at(turn)]);
         return [
           word,
-          own.length === 0
-            ? fields
-            : {
-                ...(fields as Readonly<Record<string, unknown>>),
-                ...Object.fromEntries(own.map(({ path, at }) => [path[2], at(turn)])),
-              },
+          own.length === 0 ? fields : { ...(fields as object), ...Object.fromEntries(values) },
         ];
       }),
     ),
   );
-}
 
 /** Ranges from the greater to the smaller, of different lengths, or too long. */
-export function sweepProblems(recipe: Recipe): SweepProblem[] {
-  const [first, ...others] = sweepsOf(recipe);
+function problemsOf(swept: readonly Swept[]): SweepProblem[] {
+  const [first] = swept;
   if (!first) return [];
-  return [first, ...others].flatMap(({ path, text, length }): SweepProblem[] => {
+  return swept.flatMap(({ path, text, length }): SweepProblem[] => {
     if (length < 2)
       return [{ path, message: `“${text}” is not a range from the smaller to the greater` }];
     if (length > mostFrames)

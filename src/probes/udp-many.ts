@@ -6,15 +6,12 @@ import { parseRate, usualRate } from '../terms/packet-rate.js';
 import { parseRange } from '../terms/range.js';
 import { countOf, listenerOf, payloadOf, slack } from './exchange.js';
 import type { ExchangeOptions } from './exchange.js';
-import { listenForDatagrams, perl, readHeld, sendDatagrams } from './perl.js';
+import { few, listenForDatagrams, perl, readHeld, sendDatagrams, truth } from './perl.js';
 import { readOrigin } from './target.js';
 
 export interface ManyOptions extends ExchangeOptions {
   readonly rate?: string | undefined;
 }
-
-/** Exchanges up to which each has a process of its own. */
-const few = 100;
 
 export const isMany = (options: ManyOptions): boolean =>
   options.rate !== undefined || countOf(options) > few;
@@ -38,8 +35,7 @@ export function manyActions(options: ManyOptions, how: How): Action[] {
   const { address, patience, replies, broadcast } = how;
   const { node, interface: device = '' } = readOrigin(options.from);
   const { least, most } = parseRange(options.sourcePort ?? 40000);
-  const isOff = (flag: boolean): string => (flag ? '1' : '');
-  const version = address.includes(':') ? '1' : '';
+  const version = truth(address.includes(':'));
   const rate = parseRate(options.rate) || (replies ? 0 : usualRate);
   return [
     ...listening(options, how),
@@ -50,7 +46,7 @@ export function manyActions(options: ManyOptions, how: How): Action[] {
         ...[version, hex(address), options.port],
         ...[options.source === undefined ? '' : hex(options.source), device],
         ...[least, most - least + 1, countOf(options), rate, patience / 1000],
-        ...[isOff(replies), isOff(broadcast)],
+        ...[truth(replies), truth(broadcast)],
       ),
       input: payloadOf(options),
       // A busy machine may take several times as long.
@@ -64,18 +60,11 @@ function listening(options: ManyOptions, { address, patience, replies }: How): A
   const listener = listenerOf(options);
   if (!listener) return [];
   const at = listener.address === undefined ? '' : hex(address);
-  const version = address.includes(':') ? '1' : '';
+  const version = truth(address.includes(':'));
   return [
     {
       node: listener.node,
-      argv: perl(
-        listenForDatagrams,
-        version,
-        at,
-        options.port,
-        countOf(options),
-        replies ? '1' : '',
-      ),
+      argv: perl(listenForDatagrams, version, at, options.port, countOf(options), truth(replies)),
       ready: 'receiving on',
       timeout: slack,
       ...(replies ? {} : { linger: patience }),

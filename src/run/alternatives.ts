@@ -30,7 +30,7 @@ interface Trial<T> {
 export async function tryAlternatives<T>(
   items: readonly T[],
   alternatives: Alternatives | undefined,
-  { need, runOn: attempt }: Trial<T>,
+  { need, runOn }: Trial<T>,
 ): Promise<readonly T[]> {
   let left = items;
   if (!alternatives || left.length === 0) return left;
@@ -42,7 +42,7 @@ export async function tryAlternatives<T>(
     const able = left.filter(isFor);
     if (able.length === 0) continue;
     const others = left.filter((item) => !isFor(item));
-    left = [...others, ...(await attempt(kernel, able))];
+    left = [...others, ...(await runOn(kernel, able))];
     if (left.length === 0) break;
   }
   return left;

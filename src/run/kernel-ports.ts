@@ -5,8 +5,7 @@
 import type { Machine } from '../host/machine.js';
 import type { Window } from '../model/capture.js';
 import type { Scenario } from '../model/scenario.js';
-import { stimuliOf } from '../model/scenario.js';
-import { probes } from '../probes/index.js';
+import { startsPrograms } from '../plan/step-commands.js';
 import { unknownPorts } from '../wire/unknown-port.js';
 
 /** Limit in bytes for a socket table, and for the list of all open files. */
@@ -20,17 +19,14 @@ const most = 2 ** 24;
  */
 export async function tunnelPorts(
   machine: Machine,
-  { nodes, steps }: Pick<Scenario, 'nodes' | 'steps'>,
+  scenario: Pick<Scenario, 'nodes' | 'steps'>,
   windows: ReadonlyMap<string, Window>,
   known: readonly number[],
 ): Promise<number[]> {
-  const starts =
-    steps.flatMap(stimuliOf).some(({ kind }) => probes[kind]?.measures.includes('end')) ||
-    nodes.some(({ services }) => services.length > 0);
-  if (!starts) return [];
+  if (!startsPrograms(scenario)) return [];
   const ports = unknownPorts([...windows.values()].flatMap(({ frames }) => frames));
   for (const port of known) ports.delete(port);
-  const names = nodes.map(({ name }) => name);
+  const names = scenario.nodes.map(({ name }) => name);
   return ports.size === 0 ? [] : kernelPorts(machine, names, ports);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Executes changes while a stimulus runs. When a change is due, the stimulus' own output shows, line by line; no time
- * is waited. The output is kept in a file, which also shows what had been counted by the end of a change, however late
+ * Executes changes while a stimulus runs. The stimulus' own output shows, line by line, when a change is due; nothing
+ * is timed. The output is kept in a file, which also shows what had been counted by the end of a change, however late
  * netlab hears of it.
  */
 import { defined } from '../base/defined.js';

@@ -13,7 +13,10 @@ import { Names } from '../terms/names.js';
 export const ownFolder = ({ kind, place }: Stimulus): string | undefined =>
   probes[kind]?.startsAnyProgram ? dirname(resolve(place.file)) : undefined;
 
-/** The commands of steps and services, and the programs that interfaces are made by; a service runs in a folder of its own inside the machine. */
+/**
+ * The commands of steps and services, and the programs that make interfaces. A service runs in a folder of its own
+ * inside the machine.
+ */
 export function ownCommands(scenario: Scenario, { services = [] }: Plan): OwnCommand[] {
   const names = new Names(scenario.nodes);
   return [

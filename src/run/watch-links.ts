@@ -3,8 +3,7 @@ import type { LinkNotice } from '../host/link-watch.js';
 import { LinkWatch } from '../host/link-watch.js';
 import type { Machine } from '../host/machine.js';
 import type { Scenario } from '../model/scenario.js';
-import { stimuliOf } from '../model/scenario.js';
-import { probes } from '../probes/index.js';
+import { startsPrograms } from '../plan/step-commands.js';
 
 /** Resolves once it listens; with undefined if nothing can change links. */
 export async function watchLinks(
@@ -13,13 +12,9 @@ export async function watchLinks(
   onNotice: (notice: LinkNotice) => void,
 ): Promise<LinkWatch | undefined> {
   const nodes = new Set(scenario.capture.map(({ id }) => id.node));
-  if (nodes.size === 0 || !canChangeLinks(scenario)) return undefined;
+  // The kernel does not set links up or down, add or delete them, by itself.
+  if (nodes.size === 0 || !startsPrograms(scenario)) return undefined;
   const watch = new LinkWatch(machine, [...nodes], onNotice);
   await watch.start();
   return watch;
 }
-
-/** Whether a program may set links up or down, add or delete them; the kernel does not by itself. */
-const canChangeLinks = ({ nodes, steps }: Scenario): boolean =>
-  nodes.some(({ services }) => services.length > 0) ||
-  steps.flatMap(stimuliOf).some(({ kind }) => probes[kind]?.measures.includes('end'));

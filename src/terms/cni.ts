@@ -36,7 +36,7 @@ export interface Attachment {
   readonly interface: string;
   readonly conf: NetworkConfiguration;
   /** Values for the capabilities that plugins declare: `{ips: […], mac: …, portMappings: […]}`. */
-  readonly runtimeConfig: Readonly<Record<string, Json>>;
+  readonly runtimeConfig?: Readonly<Record<string, Json>> | undefined;
   /** `IP=10.0.0.9;K=V`. */
   readonly args?: string | undefined;
   /** The addresses that the interface must have afterwards, with their prefix lengths. */
@@ -97,8 +97,9 @@ while [ $# -gt 1 ]; do
 done
 `.trim();
 
-/** `CNI ADD of pod:net1 by macvlan`: a command without the script. */
-export function describeCni(argv: readonly string[]): string {
+/** `CNI ADD of pod:net1 by macvlan`: such a command without its script; undefined for any other. */
+export function describeCni(argv: readonly string[]): string | undefined {
+  if (!isCniCommand(argv)) return undefined;
   const value = (name: string): string =>
     argv.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
   const words = argv.slice(argv.indexOf('cni') + 2);
@@ -107,7 +108,6 @@ export function describeCni(argv: readonly string[]): string {
   return `CNI ${value('CNI_COMMAND')} of ${value('CNI_CONTAINERID')}:${value('CNI_IFNAME')} by ${plugins.join(', ')}`;
 }
 
-/** Whether it is such a command. */
 export const isCniCommand = ([program, first = '']: readonly string[]): boolean =>
   program === 'env' && first.startsWith('CNI_COMMAND=');
 
@@ -130,7 +130,7 @@ export function cniCommand(command: CniCommand, attachment: Attachment): string[
 }
 
 /** What each plugin reads, but for the result of the one before. */
-function pluginsOf({ conf, runtimeConfig }: Attachment): Record<string, Json>[] {
+function pluginsOf({ conf, runtimeConfig = {} }: Attachment): Record<string, Json>[] {
   const { plugins, ...single } = conf as Record<string, Json>;
   const all = Array.isArray(plugins) ? plugins.filter(isMapping) : [single];
   return all.map((each) => {

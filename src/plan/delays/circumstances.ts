@@ -1,10 +1,9 @@
 /** What delays depend on, collected from a scenario up to one of its steps. */
 import { formatInterfaceId } from '../../model/capture.js';
 import type { Scenario, Step } from '../../model/scenario.js';
-import { stimuliOf } from '../../model/scenario.js';
-import { probes } from '../../probes/index.js';
 import { Names } from '../../terms/names.js';
 import { keyParts } from '../../terms/sysctl-key.js';
+import { commandsOf } from '../step-commands.js';
 
 /** A kernel setting; its path is the key of sysctl(8). */
 export interface Parameter {
@@ -35,7 +34,7 @@ export interface Circumstances {
 
 export function circumstances(scenario: Scenario, index: number): Circumstances {
   const names = new Names(scenario.nodes);
-  const lines = scenario.steps.slice(0, index + 1).map((step) => commandsOf(step, names));
+  const lines = scenario.steps.slice(0, index + 1).map((step) => linesOf(step, names));
   const commands = lines.flat();
   return {
     scenario,
@@ -50,15 +49,8 @@ export function circumstances(scenario: Scenario, index: number): Circumstances 
 export const mayChange = ({ index, here }: Circumstances): boolean =>
   index === 0 || here.length > 0;
 
-const commandsOf = (step: Step, names: Names): Line[] =>
-  stimuliOf(step).flatMap(({ kind, options }) => {
-    const probe = probes[kind];
-    return probe?.measures.includes('end')
-      ? probe
-          .actions(options, names, 0)
-          .map(({ node, argv }) => ({ node, where: node, words: argv }))
-      : [];
-  });
+const linesOf = (step: Step, names: Names): Line[] =>
+  commandsOf(step, names).map(({ node, argv }) => ({ node, where: node, words: argv }));
 
 const declared = ({ nodes }: Scenario): Parameter[] =>
   nodes.flatMap(({ name: node, sysctls, interfaces }) =>
